@@ -7,11 +7,11 @@ HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 
 # The table of contents. Kernel: members of the extension, in this order.
 KERNEL   = header journey funnel attribution identity score
-# Modules: what install() creates, in this order; each may use only those before it.
-MODULES  = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access
+# Business modules: what install() creates, in this order; each may use only those before it.
+BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access
 
 KERNEL_SQL = $(patsubst %,$(HERE)/sql/00-kernel/%.sql,$(KERNEL))
-MODULE_SQL = $(foreach m,$(MODULES),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql)))
+MODULE_SQL = $(foreach m,$(BUSINESS),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql)))
 MIGRATIONS = $(sort $(wildcard $(HERE)/sql/migrations/*--*.sql))
 UPGRADES   = $(sort $(wildcard $(HERE)/sql/upgrade/*--*.sql))
 
@@ -36,13 +36,13 @@ include $(PGXS)
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
 	@mkdir -p $(@D)
 	cat $(KERNEL_SQL) >$@.tmp
-	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(MODULES) >>$@.tmp
+	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 
 # an upgrade script is the hand-written change of the kernel and the new install()
 sql/$(EXTENSION)--%.sql: $(HERE)/sql/upgrade/%.sql sql/$(EXTENSION)--$(EXTVERSION).sql
 	cat $< >$@.tmp
-	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(MODULES) >>$@.tmp
+	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 
 $(OBJS): $(wildcard $(HERE)/src/*.h $(HERE)/src/core/*.h) | objdirs
