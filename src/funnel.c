@@ -263,6 +263,7 @@ static funnel_cache *
 get_plan(FunctionCallInfo fcinfo, int first)
 {
 	funnel_cache *cache = fcinfo->flinfo->fn_extra;
+	funnel_cache *made;
 	struct varlena *steps = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(first));
 	Interval   *window = PG_GETARG_INTERVAL_P(first + 1);
 	struct varlena *mode = PG_NARGS() > first + 2 ?
@@ -281,35 +282,26 @@ get_plan(FunctionCallInfo fcinfo, int first)
 
 	us = window_us(window);
 	flags = mode_flags(mode);
-	ctx = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "campaign funnel plan", ALLOCSET_SMALL_SIZES);
+	/* a child of the call's context until it is complete: an error takes it along */
+	ctx = AllocSetContextCreate(CurrentMemoryContext, "campaign funnel plan", ALLOCSET_SMALL_SIZES);
 	old = MemoryContextSwitchTo(ctx);
-	PG_TRY();
-	{
-		funnel_cache *made = palloc0(sizeof(funnel_cache));
-
-		made->ctx = ctx;
-		made->steps = keep(steps);
-		made->mode = keep(mode);
-		made->window = *window;
-		make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
-		made->work = palloc(campaign_funnel_work_size(&made->plan));
-		/* of what is meant: '1 day' and '24 hours' are one window */
-		made->key = hash_bytes_extended((unsigned char *) VARDATA(made->steps),
-										(int) (VARSIZE(made->steps) - VARHDRSZ), flags);
-		made->key = hash_combine64(made->key, us);
-		fcinfo->flinfo->fn_extra = made;
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(old);
-		MemoryContextDelete(ctx);
-		PG_RE_THROW();
-	}
-	PG_END_TRY();
+	made = palloc0(sizeof(funnel_cache));
+	made->ctx = ctx;
+	made->steps = keep(steps);
+	made->mode = keep(mode);
+	made->window = *window;
+	make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
+	made->work = palloc(campaign_funnel_work_size(&made->plan));
+	/* of what is meant: '1 day' and '24 hours' are one window */
+	made->key = hash_bytes_extended((unsigned char *) VARDATA(made->steps),
+									(int) (VARSIZE(made->steps) - VARHDRSZ), flags);
+	made->key = hash_combine64(made->key, us);
 	MemoryContextSwitchTo(old);
+	MemoryContextSetParent(ctx, fcinfo->flinfo->fn_mcxt);
+	fcinfo->flinfo->fn_extra = made;
 	if (cache != NULL)
 		MemoryContextDelete(cache->ctx);
-	return fcinfo->flinfo->fn_extra;
+	return made;
 }
 
 static uint32
