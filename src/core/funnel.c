@@ -503,8 +503,10 @@ offers(const campaign_funnel *f, uint32_t code, uint32_t step)
  * share those touches and differ in their start only.  start[k] keeps the
  * latest start before this group (in next[k] whether there is one), inside[k]
  * the starts within the group, which a later step must not use again.
- * Where touches of one step stand at one time, those that cannot be used come
- * first, in favour of the funnel.
+ * Several touches of one step at one time: one of them takes the step if any
+ * can, the next one ends the search, even if it could not have taken it (in
+ * ClickHouse that hangs on the order of arrival, which a journey does not know;
+ * of the answers possible there this is the lowest).
  */
 static bool
 group_once_dedup(run *s)
@@ -519,7 +521,7 @@ group_once_dedup(run *s)
 		s->members[i].used = 0;
 	for (uint32_t k = s->low; k <= s->high && !done; k++)
 	{
-		uint64_t	able = 0;
+		bool		able = false;
 		uint32_t	taker = 0;
 		bool		old_start,
 					new_start;
@@ -561,7 +563,7 @@ group_once_dedup(run *s)
 		}
 		if (increase)
 			inside = 0;
-		for (uint32_t i = 0; i < s->nmembers; i++)
+		for (uint32_t i = 0; i < s->nmembers && !able; i++)
 		{
 			member	   *m = &s->members[i];
 
@@ -569,11 +571,11 @@ group_once_dedup(run *s)
 				continue;
 			if (old_start || inside > (offers(f, m->code, 1) ? 1u : 0u))
 			{
-				able += m->count - m->used;
+				able = true;
 				taker = i;
 			}
 		}
-		if (able == 0)
+		if (!able)
 			continue;
 		s->members[taker].used++;
 		new_start = offers(f, s->members[taker].code, 1);
@@ -581,7 +583,7 @@ group_once_dedup(run *s)
 		s->next[k] = old_start;
 		s->start[k] = k - 1 == 1 && !old_start ? s->t : s->start[k - 1];
 		s->level = k;
-		done = able > 1 || k == s->n;
+		done = s->count[k] > 1 || k == s->n;
 	}
 	/* what later groups see: the latest start */
 	if (s->low == 1 && s->count[1] > 0)
