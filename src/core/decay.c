@@ -191,7 +191,7 @@ campaign_decay_add_event(campaign_decay *s, double points, int64_t at, int64_t h
 
 	if (!(fabs(points) <= CAMPAIGN_DECAY_MAX_POINTS))
 		return CAMPAIGN_DECAY_BAD_POINTS;
-	if (half_life < 0 || half_life > INT64_MAX / 4 || at > INT64_MAX / 4 || at < -(INT64_MAX / 4))
+	if (half_life < 0 || half_life > CAMPAIGN_DECAY_MAX_TIME || at < -CAMPAIGN_DECAY_MAX_TIME)
 		return CAMPAIGN_DECAY_BAD_HALF_LIFE;
 	if (half_life != s->half_life)
 		return CAMPAIGN_DECAY_MIXED;
@@ -447,8 +447,7 @@ campaign_decay_check(campaign_decay *s)
 {
 	campaign_exact_sum *sum[2] = {&s->cur, &s->prev};
 
-	if (s->half_life < 0 || s->half_life > INT64_MAX / 4 ||
-		s->last_at > INT64_MAX / 4 || s->last_at < -(INT64_MAX / 4))
+	if (s->half_life < 0 || s->half_life > CAMPAIGN_DECAY_MAX_TIME || s->last_at < -CAMPAIGN_DECAY_MAX_TIME)
 		return CAMPAIGN_DECAY_CORRUPT;
 	if (s->half_life == 0 && s->prev.n > 0)
 		return CAMPAIGN_DECAY_CORRUPT;

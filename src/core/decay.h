@@ -42,11 +42,14 @@
 /* largest points of one event */
 #define CAMPAIGN_DECAY_MAX_POINTS 1e15
 
+/* longest half life, and how early an instant may be: keeps (q + 1) * h within int64 */
+#define CAMPAIGN_DECAY_MAX_TIME (INT64_MAX / 4)
+
 typedef enum campaign_decay_status
 {
 	CAMPAIGN_DECAY_OK = 0,
 	CAMPAIGN_DECAY_BAD_POINTS,	/* not finite or beyond the largest points */
-	CAMPAIGN_DECAY_BAD_HALF_LIFE,	/* negative, or half life or instant beyond 2^61 */
+	CAMPAIGN_DECAY_BAD_HALF_LIFE,	/* negative or too long, or an instant too early */
 	CAMPAIGN_DECAY_MIXED,		/* two different half lives */
 	CAMPAIGN_DECAY_TOO_EARLY,	/* asked before the newest event */
 	CAMPAIGN_DECAY_OVERFLOW,	/* more than an int64 of events, or too large a sum */
