@@ -38,7 +38,7 @@ model_list(void)
 }
 
 /* raises 22023 for an option whose value is of no use */
-pg_attribute_noreturn() static void
+static _Noreturn void
 bad_option(const char *key, const char *wanted)
 {
 	ereport(ERROR,
