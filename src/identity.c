@@ -10,11 +10,15 @@
 #include <libpsl.h>
 
 #include "access/detoast.h"
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "common/unicode_norm.h"
+#include "core/company.h"
 #include "core/email.h"
+#include "core/person.h"
 #include "core/phone.h"
 #include "core/text.h"
+#include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/array.h"
@@ -35,10 +39,15 @@ PG_FUNCTION_INFO_V1(campaign_normalize_phone_region);
 PG_FUNCTION_INFO_V1(campaign_phone_numbers);
 PG_FUNCTION_INFO_V1(campaign_is_placeholder_phone);
 PG_FUNCTION_INFO_V1(campaign_is_shared_phone);
+PG_FUNCTION_INFO_V1(campaign_normalize_company);
+PG_FUNCTION_INFO_V1(campaign_company_parts);
+PG_FUNCTION_INFO_V1(campaign_normalize_person);
+PG_FUNCTION_INFO_V1(campaign_names_agree);
 
 /* bytes of input beyond which a text is no key of its kind */
 #define EMAIL_INPUT_MAX 1024
 #define PHONE_INPUT_MAX 4096
+#define NAME_INPUT_MAX 2048
 
 /* code points take four bytes, folding up to three of them, NFKC up to 18 */
 #define TEXT_INPUT_MAX (16 * 1024 * 1024)
@@ -452,4 +461,91 @@ campaign_is_shared_phone(PG_FUNCTION_ARGS)
 		campaign_phone_next(f.cp, f.n, 0, campaign_phone_region("CN", 2), &phone) == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(campaign_phone_is_shared(&phone));
+}
+
+/*
+ * normalize_company(text): the core of the name; NULL if nothing remains.
+ */
+Datum
+campaign_normalize_company(PG_FUNCTION_ARGS)
+{
+	folded		f;
+	campaign_company company;
+
+	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_company_parse(f.cp, f.n, &company))
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(company.core, company.core_len));
+}
+
+static void
+set_part(Datum *value, bool *null, const char *s, size_t len)
+{
+	*null = len == 0;
+	*value = len == 0 ? (Datum) 0 : PointerGetDatum(cstring_to_text_with_len(s, len));
+}
+
+/*
+ * company_parts(text): region, core, legal form and branch, each NULL where the
+ * name has none; the whole NULL where there is no core.
+ */
+Datum
+campaign_company_parts(PG_FUNCTION_ARGS)
+{
+	folded		f;
+	campaign_company company;
+	TupleDesc	desc;
+	Datum		values[4];
+	bool		nulls[4];
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("function returning record called in context that cannot accept type record")));
+	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_company_parse(f.cp, f.n, &company))
+		PG_RETURN_NULL();
+	set_part(&values[0], &nulls[0], company.region, company.region_len);
+	set_part(&values[1], &nulls[1], company.core, company.core_len);
+	set_part(&values[2], &nulls[2], company.form, company.form_len);
+	set_part(&values[3], &nulls[3], company.branch, company.branch_len);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+}
+
+/*
+ * normalize_person(text): NULL where there is no more than a surname.
+ */
+Datum
+campaign_normalize_person(PG_FUNCTION_ARGS)
+{
+	folded		f;
+	campaign_person person;
+	text	   *result;
+	size_t		len;
+
+	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_person_parse(f.cp, f.n, &person) || person.n == 0)
+		PG_RETURN_NULL();
+	result = palloc(VARHDRSZ + 4 * person.n);
+	len = campaign_text_encode(person.key, person.n, VARDATA(result), 4 * person.n);
+	SET_VARSIZE(result, VARHDRSZ + len);
+	PG_RETURN_TEXT_P(result);
+}
+
+/*
+ * names_agree(text, text): false where either is no name.
+ */
+Datum
+campaign_names_agree(PG_FUNCTION_ARGS)
+{
+	folded		f;
+	campaign_person a;
+	campaign_person b;
+
+	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_person_parse(f.cp, f.n, &a) ||
+		!fold_argument(fcinfo, 1, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_person_parse(f.cp, f.n, &b))
+		PG_RETURN_BOOL(false);
+	PG_RETURN_BOOL(campaign_person_agree(&a, &b));
 }

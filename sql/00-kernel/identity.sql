@@ -72,6 +72,30 @@ COMMENT ON FUNCTION campaign.is_shared_phone(text) IS
 'Is the first number of the cell one that many people answer: 400/800, 95xxx/10xxx/12xxx, a fixed line without extension? A key of the company, never of the person. False for numbers abroad whose kind is not known; NULL if there is no number.
 单元格首个号码是否多人共用：400/800、95xxx/10xxx/12xxx、无分机的座机？只作公司键，不作个人键。无法判断类型的境外号码为 false；没有号码返回 NULL。';
 
+CREATE FUNCTION campaign.normalize_company(text) RETURNS text
+    AS 'MODULE_PATHNAME', 'campaign_normalize_company' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.normalize_company(text) IS
+'Core of a company''s name as its key: folded and simplified, without brackets, legal forms (Chinese and world-wide), leading province or city, branch; the trade stays, so does one space between Latin words. The region stays where only a trade or an institution (bank, university, hospital) would remain. NULL if nothing remains or the text has more than 256 characters; never raises for bad data.
+公司名的核心部分作键：折叠、简体，去掉括号、组织形式（中文及各国）、前置省市、分支机构；保留行业词，拉丁词间留一空格。若去掉地区后只剩行业词，或为银行、大学、医院等机构，则保留地区。无剩余或超过 256 字返回 NULL，坏数据不报错。';
+
+CREATE FUNCTION campaign.company_parts(text, OUT region text, OUT core text, OUT legal_form text, OUT branch text)
+    AS 'MODULE_PATHNAME', 'campaign_company_parts' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.company_parts(text) IS
+'Parts of a company''s name, folded: region, core (equal to normalize_company()), legal form, branch; a part that the name lacks is NULL. The same core with another region or branch is a possible match, not a sure one. All NULL if there is no core.
+公司名的组成（已折叠）：地区、核心（等于 normalize_company()）、组织形式、分支机构；缺者为 NULL。核心相同而地区或分支不同只算可能相同。没有核心则全为 NULL。';
+
+CREATE FUNCTION campaign.normalize_person(text) RETURNS text
+    AS 'MODULE_PATHNAME', 'campaign_normalize_person' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.normalize_person(text) IS
+'Key of a personal name for comparison: folded and simplified, no spaces between Han characters, one between other words, without titles and remarks in brackets. NULL where no more than a surname is known (王总, 李先生, Mr Smith) or the text has more than 128 characters. For comparing, not unique, not for display.
+人名的比较键：折叠、简体，汉字之间无空格，其他词之间留一空格，去掉称谓与括号备注。只有姓氏（王总、李先生、Mr Smith）或超过 128 字返回 NULL。仅用于比较，不唯一，不作展示。';
+
+CREATE FUNCTION campaign.names_agree(text, text) RETURNS boolean
+    AS 'MODULE_PATHNAME', 'campaign_names_agree' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.names_agree(text, text) IS
+'May the two names belong to one person: the same key, the same words in another order or glued together, or one gives only a surname that the other bears; never with titles of different sex (王先生, 王女士). A gate before two people who share a telephone are merged, so in doubt false; false where either is no name. Han against pinyin is not compared here.
+两个姓名是否可能为同一人：键相同，词相同而次序不同或连写，或一方只有姓氏而另一方恰为此姓；称谓性别不同（王先生、王女士）则否。用于共用电话的两人合并前的把关，存疑即 false；任一方不是姓名亦为 false。此处不比较汉字与拼音。';
+
 -- fingerprint: 16 bytes that stand for a value
 
 CREATE TYPE campaign.fingerprint;
