@@ -11,37 +11,31 @@ DECLARE
 BEGIN
     IF COALESCE(kind, 'null') = 'null' THEN RETURN NULL; END IF;
     word := value #>> '{}';
-    -- An amount may come as text, which keeps its digits through clients whose numbers are floats.
-    IF CASE type
+    IF (CASE type
            WHEN 'text' THEN kind = 'string' AND btrim(word) <> '' AND char_length(word) <= 500
            WHEN 'id' THEN kind = 'number' AND word ~ '^[0-9]{1,18}$'
-           WHEN 'amount' THEN kind IN ('number', 'string') AND word ~ '^-?[0-9]{1,30}([.][0-9]{1,30})?$'
            WHEN 'date' THEN kind = 'string' AND word ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
            ELSE kind = type
-       END THEN
+       END) THEN
         RETURN CASE WHEN type = 'text' THEN btrim(word) ELSE word END;
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = format('field "%s" cannot be used as it is', field),
         DETAIL = format('It is %s (%s); wanted is %s.', left(value::text, 60), kind, CASE type
             WHEN 'text' THEN 'a text of 1 to 500 characters' WHEN 'id' THEN 'an id, a whole number'
-            WHEN 'amount' THEN 'an amount, a number or its decimal text' WHEN 'date' THEN 'a day as "2026-03-31"' ELSE 'a JSON ' || type END),
+            WHEN 'date' THEN 'a day as "2026-03-31"' ELSE 'a JSON ' || type END),
         HINT = 'Correct the field, or leave it out.';
 END
 $$;
-COMMENT ON FUNCTION campaign.sales_field(jsonb, text, text) IS 'A field of a JSON object as text after a check of its type (text, id, amount, date, object, array); NULL where it is absent or null. Errors: MK504.
-取 JSON 对象的字段（先校验类型：text、id、amount、date、object、array）；缺失或为 null 时返回 NULL。错误：MK504。';
+COMMENT ON FUNCTION campaign.sales_field(jsonb, text, text) IS 'A field of a JSON object as text after a check of its type (text, id, date, object, array); NULL where it is absent or null. Errors: MK504.
+取 JSON 对象的字段（先校验类型：text、id、date、object、array）；缺失或为 null 时返回 NULL。错误：MK504。';
 
-CREATE OR REPLACE FUNCTION campaign.check_sales_input(doc jsonb, known text[], at timestamptz) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.check_sales_input(doc jsonb, known text[]) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     strange text;
 BEGIN
-    IF at IS NULL OR NOT isfinite(at) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'the time must be a finite instant',
-            DETAIL = format('"at" is %s.', COALESCE(at::text, 'NULL')), HINT = 'Leave "at" out for now().';
-    END IF;
     IF jsonb_typeof(doc) IS DISTINCT FROM 'object' THEN
         RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'the fields must be a JSON object',
             DETAIL = format('They are %s.', COALESCE(jsonb_typeof(doc), 'NULL')), HINT = 'Give ''{}'' for all defaults.';
@@ -53,32 +47,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.check_sales_input(jsonb, text[], timestamptz) IS 'Refuses input that is no object, has an unknown field, or an instant that is NULL or infinite. Errors: MK504.
-拒绝非对象、含未知字段、或时刻为空或无穷的输入。错误：MK504。';
-
-CREATE OR REPLACE FUNCTION campaign.check_amount(amount numeric, currency text) RETURNS numeric
-LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    IF COALESCE(currency, '') !~ '^[A-Z]{3}$' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(COALESCE(currency, '(null)'), 20)),
-            HINT = 'Give the three capital letters of ISO 4217, such as CNY.';
-    END IF;
-    IF amount IS NULL OR amount = 'NaN' OR amount < 0 OR amount >= 1e16 THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK503', MESSAGE = 'an amount must be a number from 0 up to 10^16',
-            DETAIL = format('It is %s %s.', COALESCE(left(amount::text, 40), 'NULL'), currency),
-            HINT = 'Book less money as a change, a cancellation or a refund.';
-    END IF;
-    IF min_scale(amount) > campaign.currency_scale(currency) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK503', MESSAGE = format('an amount in %s has at most %s decimals', currency, campaign.currency_scale(currency)),
-            DETAIL = format('It is %s.', left(amount::text, 40)), HINT = 'Round it to the minor unit of its currency.';
-    END IF;
-    RETURN amount;
-END
-$$;
-COMMENT ON FUNCTION campaign.check_amount(numeric, text) IS 'Returns an amount that is not negative, below 10^16 and no finer than the minor unit of its currency; refuses others. Errors: MK503, MK011 no currency code.
-返回合格的金额（非负、小于 10^16、不细于货币最小单位），否则报错。错误：MK503，MK011 货币代码无效。';
+COMMENT ON FUNCTION campaign.check_sales_input(jsonb, text[]) IS 'Refuses input that is no object or has an unknown field. Errors: MK504.
+拒绝非对象或含未知字段的输入。错误：MK504。';
 
 CREATE OR REPLACE FUNCTION campaign.sales_campaign(doc jsonb, otherwise bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE
@@ -86,16 +56,11 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     word constant text := campaign.sales_field(doc, 'campaign', 'text');
-    id bigint := campaign.sales_field(doc, 'campaign_id', 'id');
+    id constant bigint := campaign.sales_field(doc, 'campaign_id', 'id');
 BEGIN
-    IF word IS NULL AND id IS NULL THEN RETURN otherwise; END IF;
-    SELECT c.campaign_id INTO id FROM campaign.campaign c
-     WHERE (word IS NULL OR c.code = word) AND (id IS NULL OR c.campaign_id = id);
-    IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such campaign',
-            DETAIL = format('Asked for was %s.', COALESCE('code "' || left(word, 100) || '"', 'id ' || (doc ->> 'campaign_id'))),
-            HINT = 'SELECT code FROM campaign.campaign shows those there are.';
-    END IF;
+    IF word IS NOT NULL THEN RETURN campaign.campaign_by_code(word); END IF;
+    IF id IS NULL THEN RETURN otherwise; END IF;
+    PERFORM campaign.check_exists('campaign', id);
     RETURN id;
 END
 $$;
@@ -125,19 +90,20 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF id IS NULL OR CASE entity
+    IF id IS NULL OR (CASE entity
            WHEN 'account' THEN EXISTS (SELECT FROM campaign.account a WHERE a.account_id = id)
            WHEN 'person' THEN EXISTS (SELECT FROM campaign.person p WHERE p.person_id = id)
+           WHEN 'campaign' THEN EXISTS (SELECT FROM campaign.campaign c WHERE c.campaign_id = id)
            WHEN 'opportunity' THEN EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = id)
-       END THEN
+       END) THEN
         RETURN id;
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = format('there is no such %s', entity), DETAIL = format('Asked for was id %s.', id),
         HINT = format('Look the id up in campaign.%s.', entity);
 END
 $$;
-COMMENT ON FUNCTION campaign.check_exists(text, bigint) IS 'Returns the id of an account, person or opportunity that exists (NULL stays NULL). Errors: MK500 unknown.
-返回存在的 account、person 或 opportunity 编号（NULL 原样返回）。错误：MK500 不存在。';
+COMMENT ON FUNCTION campaign.check_exists(text, bigint) IS 'Returns the id of an account, person, campaign or opportunity that exists (NULL stays NULL). Errors: MK500 unknown.
+返回存在的 account、person、campaign 或 opportunity 编号（NULL 原样返回）。错误：MK500 不存在。';
 
 -- Opportunities -------------------------------------------------------------------
 
@@ -161,7 +127,8 @@ DECLARE
     rate numeric;
     contact jsonb;
 BEGIN
-    PERFORM campaign.check_sales_input(doc, '{name,amount,currency,stage,expected_close,account_id,campaign,campaign_id,owner,contacts,source,external_id,attrs}', at);
+    PERFORM campaign.check_at(at);
+    PERFORM campaign.check_sales_input(doc, '{name,amount,currency,stage,expected_close,account_id,campaign,campaign_id,owner,contacts,source,external_id,attrs}');
 
     -- The person is locked before the lead: the order of locks of the whole house.
     SELECT x.root_person_id INTO root FROM campaign.lead x WHERE x.lead_id = lead;
@@ -191,7 +158,7 @@ BEGIN
     deal_campaign := campaign.sales_campaign(doc, l.source_campaign_id);
     deal_currency := COALESCE(campaign.sales_field(doc, 'currency', 'text'),
                               (SELECT c.currency FROM campaign.campaign c WHERE c.campaign_id = deal_campaign), base);
-    deal_amount := campaign.check_amount(COALESCE(campaign.sales_field(doc, 'amount', 'amount')::numeric, 0), deal_currency);
+    deal_amount := campaign.check_amount(COALESCE(campaign.read_number(doc, 'amount'), 0), deal_currency);
     rate := campaign.currency_rate(deal_currency, campaign.local_day(at));
     deal_stage := campaign.check_opp_stage(COALESCE(campaign.sales_field(doc, 'stage', 'text'), 'open'));
 
@@ -233,7 +200,7 @@ BEGIN
 
     INSERT INTO campaign.opportunity_contact (opportunity_id, person_id) VALUES (deal, l.person_id);
     FOR contact IN SELECT e FROM jsonb_array_elements(COALESCE(campaign.sales_field(doc, 'contacts', 'array'), '[]')::jsonb) e LOOP
-        PERFORM campaign.check_sales_input(contact, '{person_id,role}', at);
+        PERFORM campaign.check_sales_input(contact, '{person_id,role}');
         IF campaign.sales_field(contact, 'person_id', 'id') IS NULL THEN
             RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'a contact needs a person_id', DETAIL = format('It is %s.', left(contact::text, 60)),
                 HINT = 'Give contacts as [{"person_id": 7, "role": "decision_maker"}].';
@@ -245,13 +212,13 @@ BEGIN
 
     INSERT INTO campaign.stage_log (entity, entity_id, to_value, at, actor)
     VALUES ('opportunity', deal, deal_stage, convert_lead.at, convert_lead.actor);
-    PERFORM campaign.set_lead_stage(lead_id => lead, stage => 'opportunity', actor => convert_lead.actor, at => convert_lead.at);
+    PERFORM campaign.set_lead_stage(lead => lead, stage => 'opportunity', actor => convert_lead.actor, at => convert_lead.at);
     RETURN deal;
 END
 $$;
 COMMENT ON FUNCTION campaign.convert_lead(bigint, jsonb, timestamptz, text) IS
-'Turns an open lead into an opportunity, all or nothing: the account is the named one, the person''s, the one of the lead''s company name, or made; the lead goes to stage opportunity. Fields: name, amount (default 0), currency (default of the campaign, else base), stage, expected_close, account_id, campaign or campaign_id, owner, contacts [{"person_id","role"}], source, external_id, attrs. Returns the opportunity_id. amount_base is frozen at the rate of the day of at. Errors: MK500 unknown id, MK501 converted already, MK502 closed, MK503 bad amount, MK504 bad input, MK505 before the lead, MK507 bad stage, MK509 external id taken, MK010 no rate.
-将未关闭线索转为商机，全成或全不成：公司取指定者、联系人所属、同名者或新建；线索进入 opportunity 阶段。返回 opportunity_id。amount_base 按 at 当日汇率冻结。错误：MK500 编号不存在，MK501 已转化，MK502 已关闭，MK503 金额无效，MK504 输入无效，MK505 早于线索，MK507 阶段无效，MK509 外部编号已占用，MK010 无汇率。';
+'Turns an open lead into an opportunity, all or nothing: the account is the named one, the person''s, the one of the lead''s company name, or made; the lead goes to stage opportunity. Fields: name, amount (default 0), currency (default of the campaign, else base), stage, expected_close, account_id, campaign or campaign_id, owner, contacts [{"person_id","role"}], source, external_id, attrs. Returns the opportunity_id. amount_base is frozen at the rate of the day of at. Errors: MK500 unknown id, MK501 converted already, MK502 closed, MK013 negative, MK014 finer than the minor unit, 22003 out of range, 22023 no number, MK504 bad input, MK505 before the lead, MK507 bad stage, MK509 external id taken, MK010 no rate.
+将未关闭线索转为商机，全成或全不成：公司取指定者、联系人所属、同名者或新建；线索进入 opportunity 阶段。返回 opportunity_id。amount_base 按 at 当日汇率冻结。错误：MK500 编号不存在，MK501 已转化，MK502 已关闭，MK013 金额为负，MK014 细于最小单位，22003 超出范围，22023 非数字，MK504 输入无效，MK505 早于线索，MK507 阶段无效，MK509 外部编号已占用，MK010 无汇率。';
 
 CREATE OR REPLACE FUNCTION campaign.check_opp_stage(stage text) RETURNS text
 LANGUAGE plpgsql STABLE
@@ -282,7 +249,7 @@ DECLARE
     deal campaign.opportunity%ROWTYPE;
     lead_person bigint;
 BEGIN
-    PERFORM campaign.check_sales_input('{}', '{}', at);
+    PERFORM campaign.check_at(at);
     -- person, lead, opportunity: the order in which convert_lead() takes them
     SELECT l.root_person_id INTO lead_person FROM campaign.opportunity o JOIN campaign.lead l USING (lead_id) WHERE o.opportunity_id = opportunity;
     IF FOUND THEN
@@ -305,8 +272,8 @@ BEGIN
     RETURN deal;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_opportunity(bigint, timestamptz) IS 'Locks an open opportunity (and before it its person and lead) for a change at an instant and returns it. Errors: MK500 unknown, MK504 bad time, MK505 before its creation, MK506 closed.
-锁定一个未关闭的商机（先锁联系人与线索）以便在某时刻变更，并返回该行。错误：MK500 不存在，MK504 时刻无效，MK505 早于创建，MK506 已关闭。';
+COMMENT ON FUNCTION campaign.lock_opportunity(bigint, timestamptz) IS 'Locks an open opportunity (and before it its person and lead) for a change at an instant and returns it. Errors: MK500 unknown, 22008 bad time, MK505 before its creation, MK506 closed.
+锁定一个未关闭的商机（先锁联系人与线索）以便在某时刻变更，并返回该行。错误：MK500 不存在，22008 时刻无效，MK505 早于创建，MK506 已关闭。';
 
 CREATE OR REPLACE FUNCTION campaign.set_opportunity_stage(opportunity bigint, stage text, at timestamptz DEFAULT now(), reason text DEFAULT NULL, actor text DEFAULT current_user) RETURNS void
 LANGUAGE plpgsql
@@ -322,8 +289,8 @@ BEGIN
     VALUES ('opportunity', deal.opportunity_id, deal.stage, set_opportunity_stage.stage, set_opportunity_stage.at, set_opportunity_stage.actor, set_opportunity_stage.reason);
 END
 $$;
-COMMENT ON FUNCTION campaign.set_opportunity_stage(bigint, text, timestamptz, text, text) IS 'Moves an open opportunity to another open stage (words of picklist opp_stage); the same stage changes nothing. Errors: MK500 unknown, MK504 bad time, MK505 before its creation, MK506 closed, MK507 no open stage.
-将未关闭商机移到另一阶段（词表 opp_stage）；阶段相同则不变。错误：MK500 不存在，MK504 时刻无效，MK505 早于创建，MK506 已关闭，MK507 非打开阶段。';
+COMMENT ON FUNCTION campaign.set_opportunity_stage(bigint, text, timestamptz, text, text) IS 'Moves an open opportunity to another open stage (words of picklist opp_stage); the same stage changes nothing. Errors: MK500 unknown, 22008 bad time, MK505 before its creation, MK506 closed, MK507 no open stage.
+将未关闭商机移到另一阶段（词表 opp_stage）；阶段相同则不变。错误：MK500 不存在，22008 时刻无效，MK505 早于创建，MK506 已关闭，MK507 非打开阶段。';
 
 CREATE OR REPLACE FUNCTION campaign.close_opportunity(deal campaign.opportunity, outcome text, at timestamptz, reason text, actor text) RETURNS void
 LANGUAGE plpgsql
@@ -340,7 +307,7 @@ BEGIN
     VALUES ('opportunity', deal.opportunity_id, deal.stage, word, close_opportunity.at, close_opportunity.actor, close_opportunity.reason);
     -- A lead that was merged away or closed by hand since keeps what was said of it.
     IF EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = deal.lead_id AND l.work_state <> 'closed') THEN
-        PERFORM campaign.set_lead_stage(lead_id => deal.lead_id, stage => outcome, reason => close_opportunity.reason,
+        PERFORM campaign.set_lead_stage(lead => deal.lead_id, stage => outcome, reason => close_opportunity.reason,
                                         actor => close_opportunity.actor, at => close_opportunity.at);
     END IF;
 END
@@ -357,7 +324,8 @@ DECLARE
     doc constant jsonb := "order";
     id bigint;
 BEGIN
-    PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,source,external_id}', at);
+    PERFORM campaign.check_at(at);
+    PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,source,external_id}');
     id := campaign.book_order(
         jsonb_build_object('amount', deal.amount, 'currency', deal.currency) || jsonb_strip_nulls(doc) || jsonb_build_object('opportunity_id', deal.opportunity_id),
         at, actor);
@@ -370,8 +338,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.win_opportunity(bigint, jsonb, timestamptz, text) IS
-'Wins an open opportunity: books its order, closes the lead as won. Fields of the order: order_no (default SO-<id>), amount and currency (default the opportunity''s), source, external_id. Returns the sales_order_id. Errors: MK500 unknown, MK503 bad amount, MK504 bad input, MK505 before its creation, MK506 closed already, MK509 order number or external id taken, MK010 no rate.
-赢单：登记订单，线索以 won 关闭。订单字段：order_no（默认 SO-<编号>）、amount 与 currency（默认取商机）、source、external_id。返回 sales_order_id。错误：MK500 不存在，MK503 金额无效，MK504 输入无效，MK505 早于创建，MK506 已关闭，MK509 订单号或外部编号已占用，MK010 无汇率。';
+'Wins an open opportunity: books its order, closes the lead as won. Fields of the order: order_no (default SO-<id>), amount and currency (default the opportunity''s), source, external_id. Returns the sales_order_id. Errors: MK500 unknown, MK013 negative, MK014 finer than the minor unit, 22003 out of range, 22023 no number, MK504 bad input, MK505 before its creation, MK506 closed already, MK509 order number or external id taken, MK010 no rate.
+赢单：登记订单，线索以 won 关闭。订单字段：order_no（默认 SO-<编号>）、amount 与 currency（默认取商机）、source、external_id。返回 sales_order_id。错误：MK500 不存在，MK013 金额为负，MK014 细于最小单位，22003 超出范围，22023 非数字，MK504 输入无效，MK505 早于创建，MK506 已关闭，MK509 订单号或外部编号已占用，MK010 无汇率。';
 
 CREATE OR REPLACE FUNCTION campaign.lose_opportunity(opportunity bigint, reason text, at timestamptz DEFAULT now(), actor text DEFAULT current_user) RETURNS void
 LANGUAGE plpgsql
@@ -387,8 +355,8 @@ BEGIN
     PERFORM campaign.close_opportunity(deal, 'lost', at, btrim(reason), actor);
 END
 $$;
-COMMENT ON FUNCTION campaign.lose_opportunity(bigint, text, timestamptz, text) IS 'Closes an open opportunity and its lead as lost, with the reason. Errors: MK500 unknown, MK504 no reason or bad time, MK505 before its creation, MK506 closed already.
-输单：以给定原因关闭商机及其线索。错误：MK500 不存在，MK504 无原因或时刻无效，MK505 早于创建，MK506 已关闭。';
+COMMENT ON FUNCTION campaign.lose_opportunity(bigint, text, timestamptz, text) IS 'Closes an open opportunity and its lead as lost, with the reason. Errors: MK500 unknown, MK504 no reason, 22008 bad time, MK505 before its creation, MK506 closed already.
+输单：以给定原因关闭商机及其线索。错误：MK500 不存在，MK504 无原因，22008 时刻无效，MK505 早于创建，MK506 已关闭。';
 
 -- Orders --------------------------------------------------------------------------
 
@@ -409,7 +377,8 @@ DECLARE
     given_amount numeric;
     rate numeric;
 BEGIN
-    PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,account_id,person_id,campaign,campaign_id,opportunity_id,source,external_id}', at);
+    PERFORM campaign.check_at(at);
+    PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,account_id,person_id,campaign,campaign_id,opportunity_id,source,external_id}');
     given_no := campaign.sales_field(doc, 'order_no', 'text');
     given_source := campaign.sales_field(doc, 'source', 'text');
     given_external := campaign.sales_field(doc, 'external_id', 'text');
@@ -433,7 +402,7 @@ BEGIN
     given_campaign := campaign.sales_campaign(doc, deal.primary_campaign_id);
     given_currency := COALESCE(campaign.sales_field(doc, 'currency', 'text'), deal.currency,
                                (SELECT c.currency FROM campaign.campaign c WHERE c.campaign_id = given_campaign), base);
-    given_amount := campaign.check_amount(campaign.sales_field(doc, 'amount', 'amount')::numeric, given_currency);
+    given_amount := campaign.check_amount(campaign.read_number(doc, 'amount'), given_currency);
     rate := campaign.currency_rate(given_currency, campaign.local_day(at));
 
     PERFORM set_config('campaign.actor', COALESCE(actor, ''), true);
@@ -457,8 +426,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.book_order(jsonb, timestamptz, text) IS
-'Books an order at an instant and returns its sales_order_id; the same (source, external_id) again returns the same id and changes nothing. Fields: amount (required), currency (default of opportunity, campaign, base), order_no (default SO-<id>), opportunity_id, account_id, person_id, campaign (code) or campaign_id, source, external_id. Errors: MK500 unknown id, MK503 bad amount, MK504 bad input, MK509 order number taken, MK010 no rate, MK011 no currency.
-登记订单并返回 sales_order_id；同一（source, external_id）再次调用返回同一编号且不作更改。字段：amount（必填）、currency、order_no（默认 SO-<编号>）、opportunity_id、account_id、person_id、campaign 或 campaign_id、source、external_id。错误：MK500 编号不存在，MK503 金额无效，MK504 输入无效，MK509 订单号已占用，MK010 无汇率，MK011 货币无效。';
+'Books an order at an instant and returns its sales_order_id; the same (source, external_id) again returns the same id and changes nothing. Fields: amount (required), currency (default of opportunity, campaign, base), order_no (default SO-<id>), opportunity_id, account_id, person_id, campaign (code) or campaign_id, source, external_id. Errors: MK500 unknown id, MK013 negative, MK014 finer than the minor unit, 22003 out of range, 22023 no number, MK504 bad input, MK509 order number taken, MK010 no rate, MK011 no currency.
+登记订单并返回 sales_order_id；同一（source, external_id）再次调用返回同一编号且不作更改。字段：amount（必填）、currency、order_no（默认 SO-<编号>）、opportunity_id、account_id、person_id、campaign 或 campaign_id、source、external_id。错误：MK500 编号不存在，MK013 金额为负，MK014 细于最小单位，22003 超出范围，22023 非数字，MK504 输入无效，MK509 订单号已占用，MK010 无汇率，MK011 货币无效。';
 
 CREATE OR REPLACE FUNCTION campaign.lock_order("order" bigint, at timestamptz) RETURNS campaign.sales_order
 LANGUAGE plpgsql
@@ -468,7 +437,7 @@ DECLARE
     id constant bigint := "order";
     found_order campaign.sales_order%ROWTYPE;
 BEGIN
-    PERFORM campaign.check_sales_input('{}', '{}', at);
+    PERFORM campaign.check_at(at);
     SELECT * INTO found_order FROM campaign.sales_order s WHERE s.sales_order_id = id FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such order', DETAIL = format('Asked for was id %s.', COALESCE(id::text, 'NULL')),
@@ -477,8 +446,8 @@ BEGIN
     RETURN found_order;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_order(bigint, timestamptz) IS 'Locks an order for a change at an instant and returns it. Errors: MK500 unknown, MK504 bad time.
-锁定订单以便在某时刻变更，并返回该行。错误：MK500 不存在，MK504 时刻无效。';
+COMMENT ON FUNCTION campaign.lock_order(bigint, timestamptz) IS 'Locks an order for a change at an instant and returns it. Errors: MK500 unknown, 22008 bad time.
+锁定订单以便在某时刻变更，并返回该行。错误：MK500 不存在，22008 时刻无效。';
 
 CREATE OR REPLACE FUNCTION campaign.change_order("order" bigint, amount numeric, reason text DEFAULT NULL, at timestamptz DEFAULT now(), actor text DEFAULT current_user) RETURNS void
 LANGUAGE plpgsql
@@ -494,8 +463,8 @@ BEGIN
     PERFORM set_config('campaign.actor', '', true), set_config('campaign.reason', '', true);
 END
 $$;
-COMMENT ON FUNCTION campaign.change_order(bigint, numeric, text, timestamptz, text) IS 'Gives an order another amount from an instant on, in its currency and at its frozen rate; the same amount changes nothing. Errors: MK500 unknown, MK503 bad amount, MK504 bad time, MK505 before the last change, MK508 cancelled.
-自某时刻起更改订单金额（币种与冻结汇率不变）；金额相同则不变。错误：MK500 不存在，MK503 金额无效，MK504 时刻无效，MK505 早于上次变更，MK508 已取消。';
+COMMENT ON FUNCTION campaign.change_order(bigint, numeric, text, timestamptz, text) IS 'Gives an order another amount from an instant on, in its currency and at its frozen rate; the same amount changes nothing. Errors: MK500 unknown, MK013 negative, MK014 finer than the minor unit, 22003 out of range, 22023 no number, 22008 bad time, MK505 before the last change, MK508 cancelled.
+自某时刻起更改订单金额（币种与冻结汇率不变）；金额相同则不变。错误：MK500 不存在，MK013 金额为负，MK014 细于最小单位，22003 超出范围，22023 非数字，22008 时刻无效，MK505 早于上次变更，MK508 已取消。';
 
 CREATE OR REPLACE FUNCTION campaign.cancel_order("order" bigint, reason text DEFAULT NULL, at timestamptz DEFAULT now(), actor text DEFAULT current_user) RETURNS void
 LANGUAGE plpgsql
@@ -513,8 +482,8 @@ BEGIN
     PERFORM set_config('campaign.actor', '', true);
 END
 $$;
-COMMENT ON FUNCTION campaign.cancel_order(bigint, text, timestamptz, text) IS 'Cancels an order at an instant: its worth goes to 0 from then on, its amount stays readable; payments are given back by refunds of their own. Errors: MK500 unknown, MK504 bad time, MK505 before the last change, MK508 cancelled already.
-自某时刻起取消订单：其价值归零，金额仍可查；回款须另行退款。错误：MK500 不存在，MK504 时刻无效，MK505 早于上次变更，MK508 已取消。';
+COMMENT ON FUNCTION campaign.cancel_order(bigint, text, timestamptz, text) IS 'Cancels an order at an instant: its worth goes to 0 from then on, its amount stays readable; payments are given back by refunds of their own. Errors: MK500 unknown, 22008 bad time, MK505 before the last change, MK508 cancelled already.
+自某时刻起取消订单：其价值归零，金额仍可查；回款须另行退款。错误：MK500 不存在，22008 时刻无效，MK505 早于上次变更，MK508 已取消。';
 
 CREATE OR REPLACE FUNCTION campaign.post_payment("order" bigint, amount numeric, currency text DEFAULT NULL, at timestamptz DEFAULT now(), refund_of bigint DEFAULT NULL, doc_ref text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql
@@ -570,5 +539,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.post_payment(bigint, numeric, text, timestamptz, bigint, text) IS
-'Records money received for an order, or with refund_of money given back (the amount is positive in both; a refund is stored negative). Money that came is a fact: more than the order, or for a cancelled one, is taken. amount_base is at the rate of its own day. Returns the payment_id. Errors: MK500 unknown order or payment, MK503 bad amount, MK504 bad time, MK505 refund before its payment, MK510 refunds exceed the payment, MK511 refund in another currency, MK010 no rate.
-登记订单回款；给出 refund_of 时为退款（两者金额均为正数，退款存为负数）。到账即事实：超过订单金额或订单已取消亦可登记。amount_base 按其当日汇率。返回 payment_id。错误：MK500 订单或付款不存在，MK503 金额无效，MK504 时刻无效，MK505 退款早于付款，MK510 退款超过付款，MK511 退款币种不同，MK010 无汇率。';
+'Records money received for an order, or with refund_of money given back (the amount is positive in both; a refund is stored negative). Money that came is a fact: more than the order, or for a cancelled one, is taken. amount_base is at the rate of its own day. Returns the payment_id. Errors: MK500 unknown order or payment, MK013 negative, MK014 finer than the minor unit, 22003 out of range, 22023 no number, 22008 bad time, MK505 refund before its payment, MK510 refunds exceed the payment, MK511 refund in another currency, MK010 no rate.
+登记订单回款；给出 refund_of 时为退款（两者金额均为正数，退款存为负数）。到账即事实：超过订单金额或订单已取消亦可登记。amount_base 按其当日汇率。返回 payment_id。错误：MK500 订单或付款不存在，MK013 金额为负，MK014 细于最小单位，22003 超出范围，22023 非数字，22008 时刻无效，MK505 退款早于付款，MK510 退款超过付款，MK511 退款币种不同，MK010 无汇率。';

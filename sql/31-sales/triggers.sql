@@ -45,8 +45,8 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION campaign.freeze_order() IS 'Trigger of sales_order: order_no, fx_rate and amount_base are filled in where left NULL, what is frozen stays, changes come in order of time. Errors: MK503 bad amount, MK505 too early, MK508 frozen, MK010 no rate.
-sales_order 的触发器函数：为空的 order_no、fx_rate、amount_base 自动填写，冻结项不可变，变更须按时间先后。错误：MK503 金额无效，MK505 时间过早，MK508 已冻结，MK010 无汇率。';
+COMMENT ON FUNCTION campaign.freeze_order() IS 'Trigger of sales_order: order_no, fx_rate and amount_base are filled in where left NULL, what is frozen stays, changes come in order of time. Errors: MK013 negative, MK014 finer than the minor unit, 22003 out of range, MK505 too early, MK508 frozen, MK010 no rate.
+sales_order 的触发器函数：为空的 order_no、fx_rate、amount_base 自动填写，冻结项不可变，变更须按时间先后。错误：MK013 金额为负，MK014 细于最小单位，22003 超出范围，MK505 时间过早，MK508 已冻结，MK010 无汇率。';
 
 CREATE OR REPLACE TRIGGER freeze_order BEFORE INSERT OR UPDATE OF order_no, amount, amount_base, currency, fx_rate, booked_at, changed_at, cancelled_at
     ON campaign.sales_order FOR EACH ROW EXECUTE FUNCTION campaign.freeze_order();
