@@ -57,9 +57,15 @@ COMMENT ON FUNCTION campaign.check_credits() IS 'Deferred check at commit: for e
 
 -- One check a ledger row covers the credits that it moved; credits written by hand are
 -- checked row by row.
-DROP TRIGGER IF EXISTS check_credits ON campaign.order_change;
-CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.order_change
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION campaign.check_credits();
-DROP TRIGGER IF EXISTS check_credits ON campaign.attribution_credit;
-CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.attribution_credit
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION campaign.check_credits();
+DO $check$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = 'campaign.order_change'::regclass AND t.tgname = 'check_credits') THEN
+        CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.order_change
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION campaign.check_credits();
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = 'campaign.attribution_credit'::regclass AND t.tgname = 'check_credits') THEN
+        CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.attribution_credit
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION campaign.check_credits();
+    END IF;
+END
+$check$;
