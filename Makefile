@@ -43,7 +43,7 @@ deps:
 	@$(HERE)/scripts/deps.sh
 demo: deps
 	@$(HERE)/scripts/cluster.sh start $(HERE)/tmp/demo
-	@. $(HERE)/tmp/demo.env && $(HERE)/scripts/demo.sh
+	@eval "$$($(HERE)/scripts/cluster.sh env $(HERE)/tmp/demo)" && $(HERE)/scripts/demo.sh
 	@$(HERE)/scripts/cluster.sh status $(HERE)/tmp/demo
 demo-stop:
 	@$(HERE)/scripts/cluster.sh stop $(HERE)/tmp/demo
