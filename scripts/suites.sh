@@ -272,7 +272,7 @@ gather_tap() {
         b=$(grep -c '^not ok ' "$at/output")
         if [ "$status" -ne 0 ]; then
             [ "$b" -gt 0 ] || b=1
-            show "tap $name" <(grep -vE '^ok ' "$at/output"; grep -hE -A 3 '(ERROR|FATAL|PANIC): ' "$at"/tmp_check/log/*.log 2>/dev/null | tail -n 40)
+            show "tap $name" <(grep -vE '^ok ' "$at/output"; tail -n 5 "$at/tmp_check/log/regress_log_$name"; grep -hE -A 3 '(ERROR|FATAL|PANIC): ' "$at"/tmp_check/log/*.log 2>/dev/null | tail -n 40)
         fi
         p=$((p + a)) f=$((f + b))
     done

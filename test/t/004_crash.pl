@@ -54,13 +54,13 @@ sub kill_server
     my @pid = split /\n/, $node->safe_psql('postgres', 'SELECT pid FROM pg_stat_activity');
     unshift @pid, (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
     kill 'KILL', @pid;
-    $node->{_pid} = undef;
 }
 
 sub start_again
 {
     for (1 .. 60)
     {
+        $node->{_pid} = undef;    # the node believes that its server still runs
         return 1 if $node->start(fail_ok => 1);
         sleep 0.5;    # a last process still holds the shared memory
     }
@@ -88,7 +88,7 @@ for my $round (1 .. $rounds)
     my $seen = 0;
     while (time < $until && $seen < 100 * $round)
     {
-        $_->{handle}->pump_nb for @client;
+        eval { $_->{handle}->pump_nb } for @client;    # dies when a client has ended
         sleep 0.05;
         $seen = $node->safe_psql('shop', "SELECT count(*) FROM campaign.capture WHERE external_id LIKE 'r$round-%'");
     }
