@@ -6,7 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 exec 2>&1
-"$here/deps.sh"
+"$here/deps.sh" || { echo "0 passed, 1 failed"; exit 1; }
 . "$here/scratch.sh"
 
 # the scratch folder is left even where the caller's own folder is out of the server user's reach

@@ -45,8 +45,8 @@ apt update || echo "deps: apt-get update failed, trying with the lists at hand" 
 quiet_cluster=
 if [ $needs_server = yes ]; then
     # the version that is installed already, else the distribution's default
-    version=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -n | tail -n 1)
-    [ -n "$version" ] || version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9][0-9]*\)$/\1/p' | head -n 1)
+    version=$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | cut -d/ -f5 | sort -n | tail -n 1) || true
+    [ -n "$version" ] || version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9][0-9]*\)$/\1/p' | head -n 1) || true
     [ -n "$version" ] || { echo "deps: apt knows no package postgresql" >&2; exit 1; }
     missing+=("postgresql-$version" "postgresql-server-dev-$version")
     # Debian's package makes and starts a cluster of its own; nobody asked for one
