@@ -54,19 +54,14 @@ wanted() {
     case " $SUITES " in *" $1 "*) return 0 ;; *) return 1 ;; esac
 }
 
-# ---- clusters: one for each lane, so that no test sees another's transactions
+# ---- clusters: a fresh one for each test, so that no test sees another's
+# ---- roles, transactions or leftovers
 
-start_clusters() {
-    local lane
-    for lane in $(seq 1 "$lanes"); do
-        local at=$work/lane$lane
-        [ ! -f "$at/data/postmaster.pid" ] || continue
-        mkdir -p "$at"
-        "$tree/bin/initdb" -D "$at/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N >"$at/initdb.log" 2>&1 ||
-            { show "initdb" "$at/initdb.log"; return 1; }
-        cat >>"$at/data/postgresql.conf" <<CONF
+make_template() {
+    "$tree/bin/initdb" -D "$work/template" -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N >"$work/out/initdb" 2>&1 ||
+        { show "initdb" "$work/out/initdb"; return 1; }
+    cat >>"$work/template/postgresql.conf" <<CONF
 listen_addresses = ''
-unix_socket_directories = '$at'
 fsync = off
 full_page_writes = off
 synchronous_commit = off
@@ -76,10 +71,31 @@ max_connections = 120
 max_prepared_transactions = 10
 timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%d '
-log_statement = 'none'
 CONF
-        "$tree/bin/pg_ctl" -D "$at/data" -l "$at/log" -w -s start || { show "server log" "$at/log"; return 1; }
-    done
+}
+
+# with_cluster LANE COMMAND...: COMMAND with PGHOST, PGPORT and PGUSER of a new
+# cluster; its log is left in WORK/laneLANE/log
+with_cluster() {
+    local at=$work/lane$1 status
+    shift
+    rm -rf "$at"
+    mkdir -p "$at"
+    cp -a "$work/template" "$at/data"
+    if "$tree/bin/pg_ctl" -D "$at/data" -o "-k $at" -l "$at/log" -w -s start; then
+        PGHOST=$at PGPORT=5432 PGUSER=postgres "$@"
+        status=$?
+        if grep -hE 'terminated by signal|PANIC: |TRAP: ' "$at/log"; then
+            echo "a server process died"
+            status=1
+        fi
+        "$tree/bin/pg_ctl" -D "$at/data" -m immediate -s stop
+    else
+        cat "$at/log"
+        status=1
+    fi
+    rm -rf "$at/data"
+    return $status
 }
 
 stop_clusters() {
@@ -233,8 +249,8 @@ harness() {
     mkdir -p "$at"
     # PostgreSQL 15 looks for answers beside the results first, 16 and later in the current folder
     ln -s "$source/expected" "$at/expected"
-    (cd "$at" && timeout 300 "$program" --inputdir="$source/test" --outputdir=. --bindir="$tree/bin" --host="$work/lane$lane" --port=5432 \
-        --user=postgres --dbname="${kind}_$name" --load-extension=campaign "$name") >"$at/output" 2>&1
+    (cd "$at" && with_cluster "$lane" timeout 300 "$program" --inputdir="$source/test" --outputdir=. --bindir="$tree/bin" \
+        --dbname="${kind}_$name" --load-extension=campaign "$name") >"$at/output" 2>&1
     echo $? >"$at/status"
 }
 regress() { harness regress "$@"; }
@@ -284,8 +300,7 @@ gather_tap() {
 
 docs() {
     local a b
-    PGHOST=$work/lane1 PGPORT=5432 PGUSER=postgres PGDATABASE=postgres PATH=$tree/bin:$PATH \
-        timeout 300 scripts/check-docs.sh >"$work/out/docs" 2>&1
+    PGDATABASE=postgres PATH=$tree/bin:$PATH with_cluster 1 timeout 300 scripts/check-docs.sh >"$work/out/docs" 2>&1
     read -r a b < <(last_count "$work/out/docs" $?)
     [ "$b" -eq 0 ] || show docs "$work/out/docs"
     count docs "$a" "$b"
@@ -320,19 +335,13 @@ if wanted unit || wanted fuzz; then
 fi
 if [ $has_server = yes ] && { wanted regress || wanted isolation || wanted docs; }; then
     suite_started=$SECONDS
-    if start_clusters; then
+    if make_template; then
         if wanted regress; then in_lanes regress "${sql_tests[@]}"; gather regress "${sql_tests[@]}"; fi
         if wanted isolation; then in_lanes isolation "${specs[@]}"; gather isolation "${specs[@]}"; fi
         if wanted docs && [ -x scripts/check-docs.sh ]; then docs; fi
-        if grep -hE 'terminated by signal|PANIC|TRAP:' "$work"/lane*/log >"$work/out/crashes" 2>/dev/null; then
-            show "a server process died" "$work/out/crashes"
-            suite_started=$SECONDS
-            count server 0 1
-        fi
     else
         count clusters 0 1
     fi
-    stop_clusters
 fi
 if [ $has_server = yes ] && wanted tap; then in_lanes tap "${taps[@]}"; gather_tap "${taps[@]}"; fi
 
