@@ -106,6 +106,6 @@ WITH here AS (
     SELECT 'comment is missing: ' || object FROM told WHERE words IS NULL
     UNION ALL
     SELECT 'comment is not English, then Chinese on a new line: ' || object FROM told
-     WHERE words !~ E'^[A-Za-z(][^\n]*\n(.*\n)*[^\n]*[\u4e00-\u9fff]'
+     WHERE words !~ E'^[^\n]*[A-Za-z]{2}[^\n]*\n(.*\n)*[^\n]*[\u4e00-\u9fff]'
 )
 SELECT problem FROM finding ORDER BY problem COLLATE "C";
