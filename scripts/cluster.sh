@@ -16,6 +16,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 dir=$(realpath -m "$2")
 . "$here/scratch.sh"
 name=campaign-$(basename "$dir")
+cd / # the server's user may not enter the folder we were called in
 
 pointer=$dir.path
 mkdir -p "$(dirname "$dir")" 2>/dev/null || true
@@ -68,7 +69,6 @@ start() {
     stop
     local at port memory
     at=$(make_folder)
-    cd "$at"
     echo "building the extension and a private server in $at" >&2
     copy_source "$here/.." "$at/source"
     as_server env HOME="$at" PG_CONFIG="$("$here/pg-config.sh")" "$at/source/scripts/server-tree.sh" "$at/source" "$at/server" >&2
