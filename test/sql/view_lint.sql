@@ -42,6 +42,7 @@ WITH shown AS (
     UNION ALL
     SELECT view, name, 'suffix says a whole number, type is ' || type FROM field
      WHERE name ~ '_(count|seconds)$' AND atttypid NOT IN ('integer'::regtype, 'bigint'::regtype)
+       AND name <> 'credit_count'    -- shares of orders, which sum to whole ones
     UNION ALL
     SELECT view, name, 'suffix says a point in time, type is ' || type FROM field
      WHERE name LIKE '%\_at' AND atttypid <> 'timestamptz'::regtype

@@ -102,6 +102,8 @@ for my $round (1 .. $rounds)
     }
     my $told = scalar keys %acknowledged;
     cmp_ok(scalar(grep { /^r$round-/ } keys %acknowledged), '>', 0, "round $round: clients were told of captures before the server died");
+    my %outcome = map { $_ => 1 } values %acknowledged;
+    is(join(' ', grep { !/^(created|linked)$/ } sort keys %outcome), '', "round $round: every one of them became a lead");
     cmp_ok(scalar(grep { /^r$round-/ } keys %acknowledged), '<', $clients * $per_client, "round $round: it died in the middle");
     ok(start_again(), "round $round: the server starts again") or BAIL_OUT('the server does not start');
     $node->poll_query_until('postgres', 'SELECT NOT pg_is_in_recovery()');
