@@ -15,6 +15,7 @@ my @as_owner = (extra_params => [ '-U', 'marketing' ]);
 
 create_business($node, 'source');
 load_business($node, 'source');
+cmp_ok($node->safe_psql('source', 'SELECT count(*) FROM campaign.lead'), '>', 20, 'there is a business to carry');
 
 # what a user adds of his own
 my $index = $node->safe_psql('source', q{

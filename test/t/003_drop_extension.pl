@@ -31,6 +31,8 @@ SKIP: {
     is_same(fingerprints($node, 'shop', kinds => q{'v'}), $answers, 'every view answers as before');
 }
 like($node->safe_psql('shop', 'SELECT campaign.install()', extra_params => [ '-U', 'marketing' ]), qr/nothing to do$/, 'then nothing is left to do');
+is($node->safe_psql('shop', q{SELECT outcome FROM campaign.capture_lead('after', '1', '{"name":"After","email":"after@example.com"}')},
+    extra_params => [ '-U', 'marketing' ]), 'created', 'and the next lead is captured');
 
 $node->stop;
 done_testing();
