@@ -6,10 +6,22 @@ use strict;
 use warnings;
 use Exporter 'import';
 use File::Basename;
+use PostgreSQL::Test::Cluster;
 use Test::More;
-our @EXPORT = qw(create_business load_business fingerprints catalog is_same sqlstate);
+our @EXPORT = qw(start_node create_business load_business fingerprints catalog is_same sqlstate);
 
 my $home = dirname(__FILE__);
+
+# A running server in UTF-8, whatever the version's test library takes by itself.
+sub start_node
+{
+    my ($name, $conf) = @_;
+    my $node = PostgreSQL::Test::Cluster->new($name);
+    $node->init(extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
+    $node->append_conf('postgresql.conf', $conf) if $conf;
+    $node->start;
+    return $node;
+}
 
 # A database with the extension, its business owned by the plain role marketing.
 sub create_business

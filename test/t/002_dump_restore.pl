@@ -8,9 +8,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
-$node->start;
+my $node = start_node('main');
 my @as_owner = (extra_params => [ '-U', 'marketing' ]);
 
 create_business($node, 'source');

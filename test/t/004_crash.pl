@@ -13,10 +13,7 @@ my $clients = 4;
 my $per_client = 20000;    # more than a round can take
 my $rounds = 3;
 
-my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
-$node->append_conf('postgresql.conf', "fsync = on\nsynchronous_commit = on\nmax_connections = 50\n");
-$node->start;
+my $node = start_node('main', "fsync = on\nsynchronous_commit = on\nmax_connections = 50\n");
 create_business($node, 'shop');
 
 plan skip_all => 'no capture_lead yet'

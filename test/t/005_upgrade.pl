@@ -18,9 +18,7 @@ plan skip_all => 'no earlier version was tagged' unless @script;
 chomp(my $share = `pg_config --sharedir`);
 plan skip_all => "$share/extension is not writable" unless -w "$share/extension";
 
-my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
-$node->start;
+my $node = start_node('main');
 create_business($node, 'fresh');
 my $fresh = catalog($node, 'fresh');
 my @as_owner = (extra_params => [ '-U', 'marketing' ]);
