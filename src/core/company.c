@@ -262,7 +262,7 @@ tokenize(const uint32_t *cp, size_t n, char *out)
 			continue;
 		if (c == '&')
 		{
-			if (k > 0)
+			if (k > 0 && !last_cjk)
 				out[k++] = ' ';
 			memcpy(out + k, "and", 3);
 			k += 3;
