@@ -570,6 +570,8 @@ peel(char *s, size_t len, campaign_company *c)
 			if (memcmp(leading_forms[i].s, "the", 3) != 0)
 				add_part(c->form, &c->form_len, s + from, l, true);
 			from += leading_forms[i].len;
+			while (from < len && s[from] == ' ')
+				from++;
 		}
 	/* regions in front, as long as a name of two characters remains that is more than a trade */
 	for (int round = 0; round < 4; round++)

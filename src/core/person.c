@@ -305,7 +305,7 @@ bool
 campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 {
 	bool		gap = false;
-	bool		letters = false;
+	bool		letters;
 
 	p->n = p->surname_n = 0;
 	p->sex = 0;
@@ -339,11 +339,7 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 			p->key[p->n++] = ' ';
 		gap = false;
 		p->key[p->n++] = cp[i];
-		if (!(cp[i] >= '0' && cp[i] <= '9'))
-			letters = true;
 	}
-	if (!letters)
-		p->n = 0;
 	if (p->n == 0)
 		return false;
 	for (int round = 0; round < 8; round++)
@@ -357,6 +353,12 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 		if (p->n == before || p->n == 0)
 			break;
 	}
+	/* a number is no name, even where a title stood with it */
+	letters = false;
+	for (size_t i = 0; i < p->n; i++)
+		letters |= p->key[i] != ' ' && !(p->key[i] >= '0' && p->key[i] <= '9');
+	if (!letters)
+		p->n = 0;
 	return p->n > 0 || p->surname_n > 0;
 }
 

@@ -76,7 +76,10 @@ campaign_phone_region(const char *region, size_t len)
 static bool
 set_phone(campaign_phone *phone, campaign_phone_kind kind, int code, const char *national, int len)
 {
-	if (len > 15)
+	/* E.164: 15 digits with the country code; +8695588 is the shortest we know */
+	int			digits = len + (code >= 100 ? 3 : code >= 10 ? 2 : 1);
+
+	if (digits < 7 || digits > 15)
 		return false;
 	phone->kind = kind;
 	phone->country = code;

@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (int other = 0; other < 8; other++)
 	{
 		at = 0;
-		while ((at = campaign_phone_next(cp, n, at, campaign_phone_region("USHKTWMOGBITDECN" + 2 * other, 2), &phone)) != 0)
+		while ((at = campaign_phone_next(cp, n, at, campaign_phone_region(&"USHKTWMOGBITDECN"[2 * other], 2), &phone)) != 0)
 			(void) campaign_phone_is_shared(&phone);
 	}
 	free(in);
