@@ -197,7 +197,7 @@ is_trade_only(const char *s, size_t len)
 static inline bool
 is_cjk(uint32_t c)
 {
-	return campaign_text_is_han(c) || (c >= 0x3041 && c <= 0x30FA) || c == 0x30FC;
+	return campaign_text_is_han(c) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x30FA) || c == 0x30FC;
 }
 
 static inline bool
@@ -217,7 +217,8 @@ is_separator(uint32_t c)
 	if (c < 0x80)
 		return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'));
 	return (c < 0xC0 && c != 0xB5 && c != 0xAA && c != 0xBA) || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x206F) ||
-		(c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007) || c == 0x30FB;
+		(c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007) || c == 0x30FB ||
+		(c >= 0x3097 && c <= 0x309C);	/* voiced marks on their own */
 }
 
 static inline bool
@@ -259,7 +260,12 @@ tokenize(const uint32_t *cp, size_t n, char *out)
 		bool		cjk;
 
 		if (is_apostrophe(c))
+		{
+			/* what stood apart must not join into one character */
+			if (i + 1 < n && !campaign_text_is_starter(cp[i + 1]))
+				gap = true;
 			continue;
+		}
 		if (c == '&')
 		{
 			if (k > 0 && !last_cjk)
@@ -274,6 +280,7 @@ tokenize(const uint32_t *cp, size_t n, char *out)
 		if (is_separator(c))
 		{
 			if ((c == '.' || c == '/') && word == 1 && !gap && i + 1 < n && !is_separator(cp[i + 1]) && !is_cjk(cp[i + 1]) &&
+				campaign_text_is_starter(cp[i + 1]) &&
 				(i + 2 >= n || is_separator(cp[i + 2])))
 			{
 				word = 0;
@@ -623,7 +630,8 @@ campaign_company_parse(const uint32_t *cp, size_t n, campaign_company *c)
 		return false;
 	n = take_brackets(cp, n, points, c, &inner);
 	len = tokenize(points, n, work);
-	for (int round = 0; round < 16; round++)
+	/* ends: each round but the last makes the name shorter */
+	for (;;)
 	{
 		size_t		before = len;
 

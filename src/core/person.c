@@ -328,7 +328,12 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 			continue;
 		}
 		if (is_dropped(cp[i]))
+		{
+			/* what stood apart must not join into one character */
+			if (i + 1 < n && !campaign_text_is_starter(cp[i + 1]))
+				gap = true;
 			continue;
+		}
 		if (side < 0 || is_gap(cp[i]))
 		{
 			gap = true;
@@ -342,7 +347,8 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 	}
 	if (p->n == 0)
 		return false;
-	for (int round = 0; round < 8; round++)
+	/* ends: each round but the last makes the key shorter */
+	for (;;)
 	{
 		size_t		before = p->n;
 
