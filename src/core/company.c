@@ -53,6 +53,14 @@ static const han_form han_forms[] = {
 static const str leading_forms[] = {
 	STR("株式会社"), STR("有限会社"), STR("合同会社"), STR("주식회사"), STR("유한회사"), STR("ооо "), STR("зао "), STR("оао "),
 	STR("пао "), STR("ао "), STR("тов "), STR("тоо "), STR("pt "), STR("the "),
+	STR("ooo "), STR("oao "), STR("zao "), STR("pao "), STR("llc "), STR("jsc "), STR("ojsc "), STR("pjsc "), STR("cjsc "),
+	STR("limited liability company "), STR("open joint stock company "), STR("closed joint stock company "),
+	STR("public joint stock company "), STR("joint stock company "),
+};
+
+/* short words that are never a name of their own */
+static const str plain_forms[] = {
+	STR("co"), STR("ltd"), STR("inc"), STR("llc"), STR("plc"), STR("llp"), STR("lp"), STR("pte"), STR("pty"), STR("ооо"),
 };
 
 /* what brackets may hold besides regions and the forms above */
@@ -535,6 +543,9 @@ take_trailing_forms(const char *s, size_t len, campaign_company *c)
 			if (len - at > best && list_find(&campaign_forms, s + at, len - at) >= 0)
 				best = len - at;
 		}
+		/* BT, AG: two or three letters that are a form elsewhere are a name where they stand alone */
+		if (best == len && len <= 3 && !is_cjk_lead(s) && !in_list(plain_forms, COUNT(plain_forms), s, len))
+			return len;
 		if (best == 0)
 			return len;
 		add_part(c->form, &c->form_len, s + len - best, best, true);

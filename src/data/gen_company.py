@@ -31,6 +31,8 @@ COUNTY = set("昆山 义乌 江阴 张家港 常熟 太仓 宜兴 慈溪 余姚 
 BRACKET = set("中国 中國 china prc 香港 hk 'hong kong' hongkong 澳门 macau macao 台湾 taiwan 亚洲 亚太 asia apac "
               "asia\\ pacific 全国 全球 global 国际 international 华东 华南 华北 华中 西南 西北 东北 大中华 大中华区 中华 "
               "uk usa us singapore 新加坡 japan 日本 korea 韩国 germany 德国 india 印度 europe 欧洲 america 美国 英国 "
+              "schweiz switzerland deutschland austria italy italia spain nederland netherlands ireland brazil brasil mexico "
+              "russia indonesia philippines emea middle_east south_africa apac 瑞士 意大利 西班牙 荷兰 俄罗斯 巴西 墨西哥 印尼 菲律宾 "
               "法国 france canada 加拿大 australia 澳大利亚 malaysia 马来西亚 thailand 泰国 vietnam 越南 "
               "beijing shanghai guangzhou shenzhen tianjin chongqing chengdu wuhan hangzhou nanjing suzhou "
               "xiamen qingdao dalian ningbo xian".replace("'hong kong'", "hong_kong").replace("asia\\ pacific", "asia_pacific").split())
@@ -84,7 +86,7 @@ holdings ltd|group ltd|group co ltd|llc|l l c|llp|lp|plc|gmbh|gmbh and co kg|gmb
 s a de c v|s de rl de cv|s r l|s a|s p a|b v|n v|a s|sp z oo|sp z o o|sp zoo|spolka z oo|a g|o o o
 s r o|d o o|pt|tbk|kk|k k|gk|sl|slu|sociedad limitada|sas|sarl|eurl|sasu|snc|lc|l c|pc|p c|trading co ltd|intl co ltd
 limitada|ltda|eireli|ltda me|cia ltda|kabushiki kaisha|kabushiki gaisha|godo kaisha|yugen kaisha|wll|w l l|fzco|fze
-fz llc|dmcc|jsc|pjsc|ojsc|cjsc|ооо|зао|оао|пао|ао|ип|тов|тоо""".replace("\n", "|").split("|")
+fz llc|dmcc|jsc|pjsc|ojsc|cjsc|ooo|oao|zao|pao|ооо|зао|оао|пао|ао|ип|тов|тоо""".replace("\n", "|").split("|")
 
 
 def tokens(alias):

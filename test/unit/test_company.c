@@ -149,6 +149,11 @@ static const char *const companies[][2] = {
 	{"Foo Holdings Group Limited", "|foo|holdings group limited|"},
 	{"O'Reilly Media, Inc.", "|oreilly media|inc|"},
 	{"Coca-Cola", "|coca cola||"},
+	{"BT Group plc", "|bt|group plc|"},
+	{"OOO Foo", "|foo|ooo|"},
+	{"Foo OOO", "|foo|ooo|"},
+	{"Open Joint Stock Company Foo", "|foo|open joint stock company|"},
+	{"JSC Foo Corp.", "|foo|jsc corp|"},
 	{"360Networks Inc.", "|360networks|inc|"},
 	/* nothing remains */
 	{"", "-"}, {" ", "-"}, {"有限公司", "-"}, {"Co., Ltd.", "-"}, {"公司", "-"}, {"()", "-"}, {"...", "-"}, {"（北京）", "-"},
@@ -182,7 +187,8 @@ static const struct
 	{"王先生", "王女士", 0}, {"王先生", "王伟", 1}, {"Zhang Wei", "wei ZHANG", 1}, {"zhangwei", "Wei Zhang", 1}, {"zhangwei", "Zhang Wei", 1},
 	{"Mr Smith", "John Smith", 1}, {"Mr Smith", "Smith John", 1}, {"Mr Smith", "John Smithson", 0}, {"John Smith", "Jane Smith", 0},
 	{"欧总", "欧阳修", 0}, {"欧阳女士", "欧阳修", 1}, {"Mr Smith", "Mrs Smith", 0}, {"", "张伟", 0}, {"", "", 0}, {"张伟先生", "张伟", 1},
-	{"张伟先生", "张伟女士", 0}, {"a b b", "b a a", 0}, {"a b", "a b c", 0}, {"张三", "张三丰", 0}, {"小王", "王总", 1},
+	{"张伟先生", "张伟女士", 0}, {"a b b", "b a a", 0}, {"John Paul Smith", "Smith John Paul", 1},
+	{"Salman bin Muhammad al-Rawi", "Muhammad bin Salman al-Rawi", 0}, {"a b", "a b c", 0}, {"张三", "张三丰", 0}, {"小王", "王总", 1},
 };
 
 int
