@@ -56,14 +56,14 @@ SELECT x, p.* FROM (VALUES ('（北京）小米科技有限责任公司'), ('小
 LEFT JOIN LATERAL company_parts(x) p ON true;
 
 -- persons
-SELECT a, b, names_agree(a, b) FROM (VALUES ('张伟', '張 偉'), ('王总', '王伟'), ('王总', '李伟'), ('王先生', '王女士'), ('Zhang Wei', 'WEI  zhang'),
+SELECT a, b, names_agree(a, b) FROM (VALUES ('张伟', '張 偉'), ('王总', '王伟'), ('王总', '李伟'), ('王先生', '王女士'), ('Salman bin Muhammad', 'Muhammad bin Salman'), ('Zhang Wei', 'WEI  zhang'),
     ('ＺＨＡＮＧ　Ｗｅｉ', 'zhang wei'), ('José Pérez', U&'Jose\0301 Pe\0301rez'), ('Mr Smith', 'John Smith'), ('', '')) v(a, b);
 
--- a key's key is itself: every character of Unicode between letters, and twice in a row
+-- a key's key is itself: every character of the first plane and a sample of the others, between letters and twice in a row
 WITH x AS (
     SELECT c, 'a' || chr(c) || 'b' || chr(c) || chr(c) || U&' \0301' || chr(c) AS s
     FROM generate_series(1, 205743) c
-    WHERE c NOT BETWEEN 55296 AND 57343
+    WHERE c NOT BETWEEN 55296 AND 57343 AND (c < 65536 OR c % 7 = 0)
 )
 SELECT count(*) AS characters,
        count(*) FILTER (WHERE normalize_text(normalize_text(s)) IS DISTINCT FROM normalize_text(s)) AS text_moves,
