@@ -614,7 +614,9 @@ peel(char *s, size_t len, campaign_company *c)
 			keep = ends_with(s + from, len - from, &institutions[i]);
 		if (keep || is_trade_only(s + from + r, len - from - r))
 			break;
-		add_part(c->region, &c->region_len, s + from, r, false);
+		/* said twice, in front and in brackets: once is enough */
+		if (c->region_len != r || memcmp(c->region, s + from, r) != 0)
+			add_part(c->region, &c->region_len, s + from, r, false);
 		from += r;
 		while (from < len && s[from] == ' ')
 			from++;

@@ -41,6 +41,8 @@ BRACKET = set("中国 中國 china prc 香港 hk 'hong kong' hongkong 澳门 mac
 def short(name):
     if name.endswith("特别行政区"):
         return name[:-5]
+    if name == "内蒙古自治区":
+        return name[:-3]
     if name.endswith("自治区") or name.endswith("自治州"):
         return PEOPLES.sub("", name[:-3])
     for end in ("地区", "林区", "省", "市", "盟"):
@@ -198,7 +200,7 @@ def main():
     trades |= set("科技 技术 网络 信息 电子 贸易 商贸 实业 工业 企业 投资 咨询 文化 传媒 广告 教育 物流 供应链 食品 医药 "
                   "生物 机械 设备 建筑 工程 装饰 房地产 置业 物业 能源 环保 材料 化工 汽车 服饰 家居 酒店 餐饮 软件 数据 "
                   "智能 管理 服务 发展 国际 进出口 有限 证券 保险 基金 信托 期货 租赁 资本 控股 集团 石油 电力 钢铁 水务 "
-                  "燃气 公交 航空 铁路 港口 旅游 新能源 半导体 人工智能".split())
+                  "燃气 公交 航空 铁路 港口 旅游 油田 新能源 半导体 人工智能".split())
     t = blob("trade", trades, out)
     f = blob("form", forms(), out)
     for name, words in (("region", names), ("trade", t), ("form", f)):
