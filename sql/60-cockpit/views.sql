@@ -70,7 +70,7 @@ WITH cost AS (
      WHERE l.merged_into IS NULL
      GROUP BY l.source_campaign_id
 ), captures AS (
-    SELECT COALESCE(w.source_campaign_id, l.source_campaign_id) AS campaign_id,
+    SELECT CASE WHEN w.lead_id IS NULL THEN l.source_campaign_id ELSE w.source_campaign_id END AS campaign_id,
            count(*) AS captures,
            count(*) FILTER (WHERE c.state = 'linked') AS duplicates
       FROM campaign.capture c
