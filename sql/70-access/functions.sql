@@ -132,17 +132,16 @@ WITH relation AS (
     -- Only functions with their owner's rights are named: the others need no more
     -- than the privileges on tables above. A name that is not installed is passed over.
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
-    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'route_lead'),
-    ('marketer', 'post_budget'), ('marketer', 'transfer_budget'), ('marketer', 'log_activity'), ('marketer', 'set_lead_stage'),
-    ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'), ('sales', 'set_lead_stage'),
-    ('sales', 'log_activity'), ('sales', 'convert_lead'), ('sales', 'win_opportunity'), ('sales', 'lose_opportunity'),
-    ('sales', 'set_opportunity_stage'), ('sales', 'book_order'), ('sales', 'change_order'), ('sales', 'cancel_order'), ('sales', 'post_payment'),
-    ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
-    ('worker', 'record_media_stats'), ('worker', 'identify'), ('worker', 'route_lead'), ('worker', 'refresh_journeys'), ('worker', 'tick'),
-    ('worker', 'sla_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores')
+    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'touch_code'),
+    ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
+    ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
+    ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
+    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'touch_code'), ('worker', 'route_lead'),
+    ('worker', 'credit_order'), ('worker', 'refresh_journeys'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores'), ('worker', 'tick'),
+    ('worker', 'sla_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
-    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'recycle_tick', 'sla_tick'])
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'route_lead', 'credit_order'])
 )
 SELECT 'schema', 'campaign', 'USAGE'
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
@@ -174,6 +173,12 @@ AS $$
 DECLARE
     p record;
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = 'campaign.access_grant'::pg_catalog.regclass AND pg_catalog.pg_has_role(c.relowner, 'USAGE')) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501',
+            MESSAGE = pg_catalog.format('%s may not give or take duties', current_user),
+            DETAIL = 'Privileges are the owner''s to give, and the owner of schema campaign is another role.',
+            HINT = 'SET ROLE to the owner of schema campaign first.';
+    END IF;
     IF duty IS NULL OR duty NOT IN ('analyst', 'marketer', 'sales', 'manager', 'worker') THEN
         RAISE EXCEPTION USING ERRCODE = '22023',
             MESSAGE = pg_catalog.format('unknown duty %L', duty),
@@ -203,6 +208,12 @@ DECLARE
     p record;
     other text;
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = 'campaign.access_grant'::pg_catalog.regclass AND pg_catalog.pg_has_role(c.relowner, 'USAGE')) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501',
+            MESSAGE = pg_catalog.format('%s may not give or take duties', current_user),
+            DETAIL = 'Privileges are the owner''s to give, and the owner of schema campaign is another role.',
+            HINT = 'SET ROLE to the owner of schema campaign first.';
+    END IF;
     IF duty IS NULL OR duty NOT IN ('analyst', 'marketer', 'sales', 'manager', 'worker') THEN
         RAISE EXCEPTION USING ERRCODE = '22023',
             MESSAGE = pg_catalog.format('unknown duty %L', duty),
@@ -221,8 +232,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.revoke_access(name, text) IS 'Takes a duty from a database role, with the privileges that no other duty of the role needs; does nothing where it had none. Errors: 22023 unknown duty.
-收回数据库角色的某职责，及其其他职责不需要的权限；本无此职责则不做任何事。错误：22023 未知职责。';
+COMMENT ON FUNCTION campaign.revoke_access(name, text) IS 'Takes a duty from a database role, with the privileges that no other duty of the role needs; does nothing where it had none. Called by the owner of the schema. Errors: 22023 unknown duty, 42501 not the owner.
+收回数据库角色的某职责，及其其他职责不需要的权限；本无此职责则不做任何事。由模式所有者调用。错误：22023 未知职责，42501 非所有者。';
 
 -- Row-level security ---------------------------------------------------------------------
 -- Every policy asks first, once a query, whether the role sees everything. What
