@@ -65,7 +65,7 @@ SELECT g.role, c.relname FROM campaign.access_grant g CROSS JOIN pg_class c
 -- Functions with their owner's rights: path fixed, closed to PUBLIC. No row.
 SELECT p.oid::regprocedure FROM pg_proc p
  WHERE p.pronamespace = 'campaign'::regnamespace AND p.prosecdef
-   AND (NOT COALESCE(array_to_string(p.proconfig, ' '), '') LIKE '%search_path=pg_catalog, pg_temp%' OR p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0));
+   AND (NOT EXISTS (SELECT FROM unnest(p.proconfig) s (line) WHERE s.line ~ '^search_path=pg_catalog, (campaign, )?pg_temp$') OR p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0));
 -- Tables of people's rows are under a policy, not forced; so is every table that refers to one of them. No row.
 SELECT c.relname FROM pg_class c
  WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind IN ('r', 'p')
