@@ -134,19 +134,19 @@ CREATE OR REPLACE FUNCTION campaign.score_touches(leads bigint[], touches bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
+DECLARE
+    lookback constant interval := campaign.setting('score_lookback') #>> '{}';
 BEGIN
     -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
-    WITH lookback AS MATERIALIZED (
-        SELECT (s.value #>> '{}')::interval AS span FROM campaign.setting s WHERE s.key = 'score_lookback'),
-    entry AS (
+    WITH entry AS (
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
         SELECT t.lead_id, r.score_rule_id, t.touchpoint_id, t.occurred_at
           FROM (SELECT l.lead_id, x.touchpoint_id, x.occurred_at, x.kind, x.channel, x.props
-                  FROM lookback, unnest(leads) u (lead_id)
+                  FROM unnest(leads) u (lead_id)
                   JOIN campaign.lead l ON l.lead_id = u.lead_id
                   JOIN campaign.person p ON p.person_id = l.root_person_id OR p.merged_into = l.root_person_id
                   JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot
-                   AND x.occurred_at > l.created_at - lookback.span
+                   AND x.occurred_at > l.created_at - lookback
                  WHERE touches IS NULL OR x.touchpoint_id = ANY (touches)) t
           JOIN campaign.score_rule r ON r.kind = 'behaviour' AND r.active AND (r.touch_kind IS NULL OR r.touch_kind = t.kind)
           JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
@@ -276,12 +276,12 @@ BEGIN
     zone := campaign.setting('tz') #>> '{}';
     SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
            array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
-           array_agg(CASE WHEN NOT u.active OR m.paused_until > at THEN 0
+           array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0
                           WHEN m.daily_cap IS NULL AND m.open_cap IS NULL THEN NULL
                           ELSE greatest(0, least(
                                m.daily_cap - (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login
-                                                 AND a.at >= (at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone
-                                                 AND a.at < ((at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone),
+                                                 AND a.at >= (member_room.at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone
+                                                 AND a.at < ((member_room.at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone),
                                m.open_cap - (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed')))::integer END ORDER BY m.login)
       INTO logins, weights, due, given, room
       FROM campaign.lead_pool p
