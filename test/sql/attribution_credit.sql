@@ -38,7 +38,7 @@ touch AS (
     SELECT s.sales_order_id, t.touchpoint_id, t.occurred_at, t.channel, t.campaign_id,
            row_number() OVER w AS i, count(*) OVER (PARTITION BY s.sales_order_id) AS n,
            power(2::numeric, -extract(epoch FROM max(t.occurred_at) OVER (PARTITION BY s.sales_order_id) - t.occurred_at)::numeric / (7 * 86400)) AS fading
-      FROM campaign.sales_order s JOIN alias a USING (sales_order_id) JOIN campaign.touchpoint t USING (person_id)
+      FROM campaign.sales_order s JOIN alias a USING (sales_order_id) JOIN campaign.touchpoint t ON t.person_id = a.person_id
      WHERE NOT t.is_bot AND extract(epoch FROM s.booked_at - t.occurred_at) BETWEEN 0 AND 90 * 86400
     WINDOW w AS (PARTITION BY s.sales_order_id ORDER BY t.occurred_at, t.touchpoint_id)),
 share AS (
@@ -70,29 +70,29 @@ SELECT y.sales_order_id, y.model, y.touchpoint_id,
                   FROM public.standing c JOIN campaign.sales_order s USING (sales_order_id) WHERE s.cancelled_at IS NULL) x
         WINDOW o AS (PARTITION BY x.sales_order_id, x.model)) y;
 
--- how many were compared, and how many differ
-CREATE FUNCTION public.verdict() RETURNS TABLE (what text, compared bigint, wrong bigint) LANGUAGE sql AS $$
-    SELECT 'touches and weights', count(*), count(*) FILTER (WHERE c.weight IS NULL OR o.weight IS NULL OR abs(c.weight - o.weight) > 2e-12
+-- whether a good many were compared, and how many differ
+CREATE FUNCTION public.verdict() RETURNS TABLE (what text, enough boolean, wrong bigint) LANGUAGE sql AS $$
+    SELECT 'touches and weights', count(*) > 10000, count(*) FILTER (WHERE c.weight IS NULL OR o.weight IS NULL OR abs(c.weight - o.weight) > 2e-12
                OR (c.channel, c.campaign_id, c.touched_at) IS DISTINCT FROM (o.channel, o.campaign_id, o.occurred_at))
       FROM (SELECT o.* FROM public.oracle o JOIN campaign.sales_order s USING (sales_order_id) WHERE s.cancelled_at IS NULL) o
       FULL JOIN (SELECT c.* FROM public.standing c JOIN campaign.sales_order s USING (sales_order_id) WHERE s.cancelled_at IS NULL) c
         ON (c.sales_order_id, c.model) = (o.sales_order_id, o.model) AND c.touchpoint_id IS NOT DISTINCT FROM o.touchpoint_id
     UNION ALL
-    SELECT 'money of each touch', count(*), count(*) FILTER (WHERE c.amount * CASE s.currency WHEN 'JPY' THEN 1 ELSE 100 END <> m.units OR c.amount_base * 100 <> m.units_base)
+    SELECT 'money of each touch', count(*) > 10000, count(*) FILTER (WHERE c.amount * CASE s.currency WHEN 'JPY' THEN 1 ELSE 100 END <> m.units OR c.amount_base * 100 <> m.units_base)
       FROM public.standing c JOIN campaign.sales_order s USING (sales_order_id)
       JOIN public.money m ON (m.sales_order_id, m.model) = (c.sales_order_id, c.model) AND m.touchpoint_id IS NOT DISTINCT FROM c.touchpoint_id
     UNION ALL
-    SELECT 'sums of order and model', count(*), count(*) FILTER (WHERE (c.weight, c.amount, c.amount_base) IS DISTINCT FROM
+    SELECT 'sums of order and model', count(*) = 1500, count(*) FILTER (WHERE (c.weight, c.amount, c.amount_base) IS DISTINCT FROM
                CASE WHEN s.cancelled_at IS NULL THEN (1.0, s.amount, s.amount_base) ELSE (0.0, 0.0, 0.0) END)
       FROM campaign.sales_order s CROSS JOIN campaign.attribution_run r
       LEFT JOIN (SELECT sales_order_id, model, sum(weight) AS weight, sum(amount) AS amount, sum(amount_base) AS amount_base
-                   FROM campaign.attribution_credit GROUP BY 1, 2) c USING (sales_order_id, model)
+                   FROM campaign.attribution_credit GROUP BY 1, 2) c ON (c.sales_order_id, c.model) = (s.sales_order_id, r.model)
     UNION ALL
-    SELECT 'sums of ledger row and model', count(*), count(*) FILTER (WHERE (COALESCE(c.amount, 0), COALESCE(c.amount_base, 0)) <> (l.amount, l.amount_base))
+    SELECT 'sums of ledger row and model', count(*) >= 1500, count(*) FILTER (WHERE (COALESCE(c.amount, 0), COALESCE(c.amount_base, 0)) <> (l.amount, l.amount_base))
       FROM (SELECT sales_order_id, at, sum(amount_delta) AS amount, sum(amount_base_delta) AS amount_base FROM campaign.order_change GROUP BY 1, 2) l
      CROSS JOIN campaign.attribution_run r
       LEFT JOIN (SELECT sales_order_id, model, credited_at AS at, sum(amount) AS amount, sum(amount_base) AS amount_base
-                   FROM campaign.attribution_credit GROUP BY 1, 2, 3) c USING (sales_order_id, model, at)
+                   FROM campaign.attribution_credit GROUP BY 1, 2, 3) c ON (c.sales_order_id, c.model, c.at) = (l.sales_order_id, r.model, l.at)
 $$;
 
 -- 300 orders in one statement: of a person, of a deal, of nobody; free ones; a few cents for many touches
@@ -103,7 +103,7 @@ SELECT CASE WHEN i % 3 = 0 THEN 1 + floor(random() * 39) END, CASE WHEN i % 3 > 
        c.code, timestamptz '2026-01-01 00:00+08' + floor(random() * 200 * 4) * interval '6 hours'
   FROM generate_series(1, 300) i, LATERAL (SELECT (ARRAY['CNY', 'USD', 'JPY'])[1 + i % 3 * 7 % 3] AS code) c;
 SELECT count(*) AS orders, count(DISTINCT currency) AS currencies, count(*) FILTER (WHERE amount = 0) AS free FROM campaign.sales_order;
-SELECT count(DISTINCT sales_order_id) AS orders_without_touch, bool_and((channel, campaign_id, touched_at) IS NULL) AS "(none)" FROM campaign.attribution_credit WHERE touchpoint_id IS NULL;
+SELECT count(DISTINCT sales_order_id) > 5 AS some_without_touch, bool_and((channel, campaign_id, touched_at) IS NULL) AS "(none)" FROM campaign.attribution_credit WHERE touchpoint_id IS NULL;
 SELECT * FROM public.verdict();
 
 -- two rounds of changes, many orders in a statement, then cancellations
@@ -135,7 +135,7 @@ SET timezone = 'UTC';
 SELECT touched_at, model, round(weight, 6) AS weight, amount, reason FROM campaign.attribution_explain(:order) WHERE model IN ('linear', 'first');
 SELECT campaign.cancel_order(:order, at => '2026-05-02 00:00+00');
 SELECT DISTINCT touched_at, weight, amount, reason FROM campaign.attribution_explain(:order) WHERE model = 'linear' AND reason = 'cancelled' ORDER BY 1;
-SELECT reason, count(*) FROM campaign.sales_order s, campaign.attribution_explain(s.sales_order_id) GROUP BY 1 ORDER BY 1;
+SELECT reason FROM campaign.sales_order s, campaign.attribution_explain(s.sales_order_id) GROUP BY 1 HAVING count(*) > 10 ORDER BY 1;
 SELECT * FROM campaign.attribution_explain(0);
 
 -- brought in cancelled, in one statement; and a history written while triggers were off
