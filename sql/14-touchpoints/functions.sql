@@ -344,7 +344,8 @@ BEGIN
     SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns
       FROM pg_attribute a
      WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-    FOREACH month IN ARRAY months LOOP
+    -- in the order given, each month once
+    FOR month IN SELECT m.month FROM unnest(months) WITH ORDINALITY m (month, no) GROUP BY m.month ORDER BY min(m.no) LOOP
         since := month::timestamp AT TIME ZONE 'UTC';
         until := (month + interval '1 month') AT TIME ZONE 'UTC';
         CONTINUE WHEN EXISTS (SELECT FROM campaign.partition_bounds(relation) b
