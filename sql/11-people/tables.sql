@@ -1,3 +1,7 @@
+CREATE TYPE campaign.key_value AS (type text, namespace text, value_norm text, strength text);
+COMMENT ON TYPE campaign.key_value IS 'A normalised identity key, as read_keys() makes it.
+由 read_keys() 生成的规范化标识键。';
+
 CREATE TABLE campaign.account (
     account_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL CHECK (name <> '' AND char_length(name) <= 500),
@@ -26,7 +30,7 @@ CREATE TABLE campaign.person (
     name text CHECK (name <> '' AND char_length(name) <= 500),
     title text,
     seniority text,
-    tz text CHECK ((timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
+    tz text CHECK (tz IS NULL OR (timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
     locale text,
     tags text[] NOT NULL DEFAULT '{}',
     attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
