@@ -48,8 +48,9 @@ BEGIN;
 UPDATE campaign.touchpoint SET is_bot = (:what = 1), kind = CASE WHEN :what = 2 THEN 'changed' ELSE kind END,
   occurred_at = occurred_at + CASE WHEN :what = 3 THEN interval '31 days' ELSE '0' END
  WHERE (touchpoint_id, person_id, occurred_at) IN (SELECT touchpoint_id, person_id, occurred_at FROM campaign.touchpoint WHERE person_id = :person LIMIT 3);
-DELETE FROM campaign.touchpoint WHERE (touchpoint_id, person_id, occurred_at) IN
-  (SELECT touchpoint_id, person_id, occurred_at FROM campaign.touchpoint WHERE person_id = :person AND :what = 4 LIMIT 2);
+WITH gone AS (DELETE FROM campaign.touchpoint WHERE (touchpoint_id, person_id, occurred_at) IN
+  (SELECT touchpoint_id, person_id, occurred_at FROM campaign.touchpoint WHERE person_id = :person AND :what = 4 LIMIT 2) RETURNING source, external_id)
+DELETE FROM campaign.receipt r USING gone g WHERE r.kind = 'touchpoint' AND r.source = g.source AND r.external_id = g.external_id;
 COMMIT;
 });
 append_to_file("$dir/$_.sql", $script{$_}) for keys %script;
@@ -58,11 +59,9 @@ my ($checks, $wrong) = (0, 0);
 for my $round (1 .. 3)
 {
     my ($out, $err) = ('', '');
-    my @bench = ($node->installed_command('pgbench'), '-n', '-c', '4', '-j', '2', '-T', '600', '-h', $node->host, '-p', $node->port,
-        '-f', "$dir/batch.sql\@6", '-f', "$dir/keys.sql\@2", '-f', "$dir/change.sql\@2", 'postgres')
-      if $node->can('installed_command');
-    @bench = ('pgbench', '-n', '-c', '4', '-j', '2', '-T', '600', '-h', $node->host, '-p', $node->port,
-        '-f', "$dir/batch.sql\@6", '-f', "$dir/keys.sql\@2", '-f', "$dir/change.sql\@2", 'postgres') unless @bench;
+    # a row that another client moved to another partition is a serialization failure: try again
+    my @bench = ('pgbench', '-n', '-c', '4', '-j', '2', '-T', '600', '--max-tries', '10', '-h', $node->host, '-p', $node->port,
+        '-f', "$dir/batch.sql\@6", '-f', "$dir/keys.sql\@2", '-f', "$dir/change.sql\@2", 'postgres');
     my $load = IPC::Run::start(\@bench, '>', \$out, '2>', \$err);
     my $end = time + $seconds;
     while (time < $end)
@@ -81,7 +80,7 @@ for my $round (1 .. 3)
     $node->stop('immediate');
     IPC::Run::finish($load);
     IPC::Run::finish($refresh);
-    unlike($err, qr/deadlock detected|could not serialize|lock timeout/, "round $round: no writer was made to fail");
+    unlike($err, qr/deadlock detected|lock timeout|ERROR/, "round $round: no writer was made to fail");
     $node->start;
     is($node->safe_psql('postgres', 'SELECT count(*) FROM oracle'), '0', "round $round: journeys + tail = touchpoints after kill -9");
     is($node->safe_psql('postgres', q{SELECT count(*) FROM (SELECT source, external_id FROM campaign.touchpoint WHERE external_id IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1) d}),
@@ -89,6 +88,8 @@ for my $round (1 .. 3)
     is($node->safe_psql('postgres', q{SELECT count(*) FROM campaign.touchpoint t WHERE external_id IS NOT NULL
             AND NOT EXISTS (SELECT FROM campaign.receipt r WHERE r.source = t.source AND r.external_id = t.external_id AND r.entity_id = t.touchpoint_id)}),
         '0', "round $round: each touchpoint has its receipt");
+    is($node->safe_psql('postgres', q{SELECT count(*) FROM campaign.receipt r WHERE NOT EXISTS (SELECT FROM campaign.touchpoint t WHERE t.touchpoint_id = r.entity_id)}),
+        '0', "round $round: each receipt has its touchpoint, none was lost while rows moved");
 }
 is($wrong, 0, "journeys + tail = touchpoints at each of $checks looks under load");
 cmp_ok($node->safe_psql('postgres', 'SELECT count(*) FROM campaign.touchpoint'), '>', 100, 'the load wrote something');
