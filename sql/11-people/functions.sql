@@ -5,6 +5,13 @@ AS $$ SELECT jsonb_strip_nulls(jsonb_build_object('field', $1, 'sqlstate', $2, '
 COMMENT ON FUNCTION campaign.fault(text, text, text, text, text) IS 'One fault as it stands in capture.faults: field, sqlstate, message, detail, hint.
 capture.faults 中的一条问题：字段、SQLSTATE、消息、详情、提示。';
 
+CREATE OR REPLACE FUNCTION campaign.is_plain(payload jsonb, field text, max_length integer) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN jsonb_typeof(payload -> field) = 'string' AND char_length(payload ->> field) <= max_length
+   AND btrim(payload ->> field, E' \t\r\n\u3000\u00a0') <> '';
+COMMENT ON FUNCTION campaign.is_plain(jsonb, text, integer) IS 'Whether a field is text that needs no further look: a string, not empty, not too long.
+字段是否为无需细查的文本：字符串、非空、不超长。';
+
 CREATE OR REPLACE FUNCTION campaign.read_text(payload jsonb, field text, max_length integer, INOUT faults jsonb, OUT value text)
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
@@ -45,7 +52,10 @@ BEGIN
     keys := '{}';
     faults := '[]';
     IF payload ? 'email' THEN
-        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'email', 1000, faults) t;
+        raw := payload ->> 'email';
+        IF NOT campaign.is_plain(payload, 'email', 1000) THEN
+            SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'email', 1000, faults) t;
+        END IF;
         IF raw IS NOT NULL THEN
             norm := campaign.normalize_email(raw);
             IF norm IS NULL THEN
@@ -57,7 +67,10 @@ BEGIN
         END IF;
     END IF;
     IF payload ? 'phone' THEN
-        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'phone', 1000, faults) t;
+        raw := payload ->> 'phone';
+        IF NOT campaign.is_plain(payload, 'phone', 1000) THEN
+            SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'phone', 1000, faults) t;
+        END IF;
         IF raw IS NOT NULL THEN
             norm := campaign.normalize_phone(raw);
             IF norm IS NULL THEN
@@ -91,18 +104,19 @@ COMMENT ON FUNCTION campaign.read_keys(jsonb) IS 'Identity keys of a payload (em
 
 CREATE OR REPLACE FUNCTION campaign.key_lock(type text, namespace text, value_norm text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT hashtextextended($1 || E'\x1f' || $2 || E'\x1f' || $3, 4201) $$;
+RETURN hashtextextended(type || E'\x1f' || namespace || E'\x1f' || value_norm, 4201);
 COMMENT ON FUNCTION campaign.key_lock(text, text, text) IS 'Number of the advisory lock that guards an identity key.
 守护标识键的咨询锁编号。';
 
 CREATE OR REPLACE FUNCTION campaign.names_conflict(a text, b text) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     -- a name in Han and one in Latin letters may be the same name: no conflict without a reading
-    SELECT $1 IS NOT NULL AND $2 IS NOT NULL AND NOT campaign.names_agree($1, $2)
-       AND ($1 ~ '[\u3400-\u9fff]') = ($2 ~ '[\u3400-\u9fff]')
+    RETURN a IS NOT NULL AND b IS NOT NULL AND NOT campaign.names_agree(a, b)
+       AND (a ~ '[\u3400-\u9fff]') = (b ~ '[\u3400-\u9fff]');
+END
 $$;
 COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names cannot be of one person; false where one is NULL, or they are in different scripts.
 两个姓名是否不可能属于同一人；任一为 NULL 或文字不同（汉字与拉丁）时为否。';
@@ -176,44 +190,48 @@ COMMENT ON FUNCTION campaign.merge_people(bigint, bigint, text, text, timestampt
 
 CREATE OR REPLACE FUNCTION campaign.identify_person(
     keys campaign.key_value[], name text, title text, company text, company_norm text, domain text,
-    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint)
+    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint, OUT first_won_at timestamptz, OUT is_new boolean, OUT company_name text)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    roots bigint[];
-    known integer;
-    stale boolean;
+    roots bigint[] := '{}';
+    known integer := 0;
+    stale boolean := false;
     n constant integer := cardinality(keys);
-    strong_n integer;
+    strong_n integer := 0;
+    locks bigint[] := '{}';
+    n_locks integer;
     r record;
     root bigint;
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
-        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+        SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.name_norm = company_norm;
     ELSIF domain IS NOT NULL THEN
-        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
+        SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
     END IF;
 
     -- 2. All keys, and the name of an account that is new, are locked in one
     -- order before anything is read: whoever shares one of them waits here.
+    FOR i IN 1..n LOOP
+        locks := locks || campaign.key_lock(keys[i].type, keys[i].namespace, keys[i].value_norm);
+        IF keys[i].strength = 'strong' THEN strong_n := strong_n + 1; END IF;
+    END LOOP;
+    IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
-    PERFORM pg_advisory_xact_lock(k.lock)
-       FROM (SELECT DISTINCT campaign.key_lock(u.type, u.namespace, u.value_norm) AS lock FROM unnest(keys) u
-             UNION SELECT campaign.key_lock('company', '', company_norm) WHERE company_norm IS NOT NULL AND account_id IS NULL
-             ORDER BY 1) k;
+    n_locks := campaign.lock_keys(locks);
 
     -- 3. Whose keys are these?
-    SELECT array_agg(DISTINCT COALESCE(p.merged_into, p.person_id)) FILTER (WHERE u.strength = 'strong'),
-           count(i.identity_key_id), COALESCE(bool_or(i.last_seen < identify_person.at - interval '1 day'), false),
-           count(*) FILTER (WHERE u.strength = 'strong')
-      INTO roots, known, stale, strong_n
-      FROM unnest(keys) u
-      LEFT JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
-                                       AND i.strength = 'strong' AND u.strength = 'strong'
-      LEFT JOIN campaign.person p ON p.person_id = i.person_id;
-    roots := array_remove(roots, NULL);
+    FOR r IN SELECT COALESCE(p.merged_into, p.person_id) AS root, i.last_seen
+               FROM unnest(keys) u
+               JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'strong'
+               JOIN campaign.person p ON p.person_id = i.person_id
+              WHERE u.strength = 'strong' LOOP
+        known := known + 1;
+        IF r.root <> ALL (roots) THEN roots := roots || r.root; END IF;
+        IF r.last_seen < identify_person.at - interval '1 day' THEN stale := true; END IF;
+    END LOOP;
     -- With nothing but weak keys, a person is met again only where the key is
     -- of that person alone and the name does not speak against it.
     IF strong_n = 0 AND n > 0 THEN
@@ -233,12 +251,14 @@ BEGIN
         VALUES (company, company_norm, identify_person.domain, identify_person.industry, identify_person.region, identify_person.at)
         ON CONFLICT ON CONSTRAINT account_name_norm_key DO NOTHING
         RETURNING account.account_id INTO account_id;
+        company_name := company;
         IF account_id IS NULL THEN
-            SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+            SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.name_norm = company_norm;
         END IF;
     END IF;
 
-    IF COALESCE(cardinality(roots), 0) = 0 THEN
+    is_new := COALESCE(cardinality(roots), 0) = 0;
+    IF is_new THEN
         INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
@@ -252,7 +272,9 @@ BEGIN
             END IF;
             IF root IS NULL THEN
                 root := r.person_id;
-                IF r.account_id IS NOT NULL THEN account_id := r.account_id; END IF;
+                IF r.account_id <> account_id OR (r.account_id IS NOT NULL AND account_id IS NULL) THEN
+                    SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = r.account_id;
+                END IF;
                 IF (r.name IS NULL AND identify_person.name IS NOT NULL) OR (r.title IS NULL AND identify_person.title IS NOT NULL)
                    OR (r.account_id IS NULL AND account_id IS NOT NULL) THEN
                     UPDATE campaign.person p
@@ -288,8 +310,6 @@ BEGIN
         INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
         SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), u.strength, identify_person.person_id, identify_person.at, identify_person.at
           FROM unnest(keys) u
-         WHERE NOT EXISTS (SELECT FROM campaign.identity_key i WHERE i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
-                              AND i.strength = u.strength AND (u.strength = 'strong' OR i.person_id = identify_person.person_id))
         ON CONFLICT DO NOTHING;
     END IF;
     IF stale THEN

@@ -41,46 +41,112 @@ END
 $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
+-- first_lead() brings its rows placed already (assignment_seq 1)
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW EXECUTE FUNCTION campaign.lead_before_write();
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0) EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
-                       OR OLD.work_state IS DISTINCT FROM NEW.work_state OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
-                       OR (OLD.owner IS DISTINCT FROM NEW.owner AND OLD.assignment_seq = NEW.assignment_seq))
+                       OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
+                       OR ((OLD.owner IS DISTINCT FROM NEW.owner OR OLD.work_state IS DISTINCT FROM NEW.work_state) AND OLD.assignment_seq = NEW.assignment_seq))
     EXECUTE FUNCTION campaign.lead_before_write();
 
 CREATE OR REPLACE FUNCTION campaign.lead_after_insert() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, campaign, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     ids bigint[];
-    open_ids bigint[];
-    imported bigint[];
-    threshold double precision;
+    owned text[];
+    fits double precision[];
+    pools bigint[];
+    asked bigint[];
+    rules bigint[];
+    starts timestamptz[];
+    qualified text[];
+    b campaign.rule_book;
+    s record;
+    turn record;
 BEGIN
-    SELECT array_agg(n.lead_id ORDER BY n.lead_id), array_agg(n.lead_id ORDER BY n.lead_id) FILTER (WHERE n.work_state <> 'closed'),
-           array_agg(n.lead_id ORDER BY n.lead_id) FILTER (WHERE n.owner IS NOT NULL)
-      INTO ids, open_ids, imported FROM new_rows n;
-    IF ids IS NULL THEN RETURN NULL; END IF;
+    IF NOT EXISTS (SELECT FROM new_rows n WHERE n.assignment_seq = 0) THEN RETURN NULL; END IF;
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-    SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n ORDER BY n.lead_id;
-    IF open_ids IS NOT NULL THEN
-        PERFORM campaign.score_touches(open_ids, NULL);
-        PERFORM campaign.refresh_lead_scores(open_ids);
-        PERFORM campaign.qualify_leads(open_ids);
-    END IF;
-    IF imported IS NOT NULL THEN
-        -- who came with an owner is assigned to that owner, as any other is to its member
-        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at, closed_at)
-        SELECT n.lead_id, 1, 'import', n.lead_pool_id, n.owner, n.created_at, 'inserted with its owner',
-               n.created_at + (campaign.setting('first_response') #>> '{}')::interval, n.closed_at
-          FROM new_rows n WHERE n.owner IS NOT NULL;
-        UPDATE campaign.lead l SET assignment_seq = 1 WHERE l.lead_id = ANY (imported);
-    END IF;
-    IF open_ids IS NOT NULL THEN
-        PERFORM campaign.route_leads(open_ids);
-    END IF;
+    SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n WHERE n.assignment_seq = 0;
+
+    -- 1. Each open lead held against the rule book.
+    SELECT x.* INTO b FROM campaign.rule_book x;
+    SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
+           array_agg(d.qualified ORDER BY d.lead_id), array_agg(COALESCE(d.pool, d.lead_pool_id) ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
+      INTO ids, owned, starts, fits, qualified, pools, rules
+      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified
+              FROM new_rows n
+              JOIN campaign.person pe ON pe.person_id = n.root_person_id
+              LEFT JOIN campaign.account a ON a.account_id = pe.account_id
+              LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
+             CROSS JOIN LATERAL campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object(
+                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
+                       'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
+                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
+             WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
+    IF ids IS NULL THEN RETURN NULL; END IF;
+
+    -- 2. What their people did in the look-back. One stream of rows, grouped:
+    -- no join of the batch with itself, so it stays linear for ten thousand leads.
+    WITH entry AS (
+        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+        SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
+          FROM new_rows n
+         CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
+          JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > n.created_at - b.lookback
+          JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
+         WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
+           AND (r.condition IS NULL
+                OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false))
+        RETURNING lead_id, score_rule_id, units, at)
+    SELECT array_agg(y.at ORDER BY y.lead_id) AS at, array_agg(y.engagement ORDER BY y.lead_id) AS engagement,
+           array_agg(campaign.heat(y.heat) ORDER BY y.lead_id) AS heat,
+           array_agg(CASE WHEN y.heat IS NOT NULL THEN campaign.cools_at(y.heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END ORDER BY y.lead_id) AS cools_at
+      INTO s
+      FROM (SELECT g.lead_id, max(g.at) AS at, COALESCE(sum(campaign.clamp(g.value, b.group_min[g.no], b.group_max[g.no])), 0) AS engagement,
+                   campaign.decay_agg(g.heat) AS heat
+              FROM (SELECT r.lead_id, r.no, max(r.at) AS at, sum(campaign.clamp(r.points * campaign.score_at(r.state, r.at), r.low, r.high)) AS value,
+                           campaign.decay_agg(r.heat) AS heat
+                      FROM (SELECT w.*, max(w.event_at) OVER (PARTITION BY w.lead_id) AS at
+                              FROM (SELECT u.lead_id, u.at AS event_at, NULL::integer AS no, NULL::double precision AS points, NULL::double precision AS low,
+                                           NULL::double precision AS high, NULL::campaign.decay_score AS state, NULL::campaign.decay_score AS heat
+                                      FROM unnest(ids, starts) u (lead_id, at)
+                                    UNION ALL
+                                    SELECT e.lead_id, max(e.at), max(r.no), max(r.points), max(r.low), max(r.high), campaign.decay_agg(e.units, e.at, b.half_life),
+                                           campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0)
+                                      FROM entry e
+                                      JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups) r (rule, points, low, high, no) ON r.rule = e.score_rule_id
+                                     GROUP BY e.lead_id, e.score_rule_id) w) r
+                     GROUP BY r.lead_id, r.no) g
+             GROUP BY g.lead_id) y;
+
+    -- 3. Whose turn is it? Leads that came with an owner keep it.
+    SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
+    UPDATE campaign.lead l
+       SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
+           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at,
+           lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
+           work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
+           stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
+           stage_at = CASE WHEN q.ok THEN u.scored_at ELSE l.stage_at END,
+           stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
+           stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, owner)
+      JOIN campaign.lead n ON n.lead_id = u.lead_id
+     CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
+     WHERE l.lead_id = n.lead_id;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, CASE WHEN u.owned IS NULL THEN u.pool END, COALESCE(u.owned, u.owner), 'campaign', u.at,
+           CASE WHEN u.owned IS NULL THEN u.wait ELSE 'came with its owner' END, CASE WHEN u.owned IS NULL THEN u.rule_id END,
+           CASE WHEN u.owned IS NULL THEN u.due ELSE u.at + b.first_response END
+      FROM unnest(ids, owned, pools, rules, starts, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
     RETURN NULL;
 END
 $$;
@@ -95,17 +161,17 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    threshold constant double precision := (campaign.setting('qualification_threshold') #>> '{}')::double precision;
+    b campaign.rule_book;
 BEGIN
+    SELECT x.* INTO b FROM campaign.rule_book x;
     UPDATE campaign.lead l
        SET stage = 'marketing_qualified', stage_at = greatest(l.score_at, l.stage_at + interval '1 microsecond'), stage_actor = 'rule',
-           stage_reason = COALESCE('rule ' || q.name, format('score %s reached %s', round(l.score::numeric, 1), threshold))
-      FROM (SELECT x.lead_id, (SELECT r.name FROM campaign.rule r
-                                WHERE r.kind = 'qualify' AND r.active AND r.valid_during @> x.created_at
-                                  AND jsonb_path_match(campaign.lead_doc(x.lead_id), r.condition)
-                                ORDER BY r.priority LIMIT 1) AS name
-              FROM campaign.lead x WHERE x.lead_id = ANY (leads) AND x.stage IN ('raw', 'valid')) q
-     WHERE l.lead_id = q.lead_id AND (q.name IS NOT NULL OR l.score >= threshold);
+           stage_reason = COALESCE('rule ' || q.qualified, format('score reached %s', b.threshold))
+      FROM (SELECT x.lead_id, j.qualified
+              FROM unnest(leads) u (lead_id) JOIN campaign.lead x ON x.lead_id = u.lead_id
+             CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(x.lead_id), x.score_at) j
+             WHERE x.stage IN ('raw', 'valid') AND (cardinality(b.qualify_names) > 0 OR x.score >= b.threshold)) q
+     WHERE l.lead_id = q.lead_id AND (q.qualified IS NOT NULL OR l.score >= b.threshold);
 END
 $$;
 COMMENT ON FUNCTION campaign.qualify_leads(bigint[]) IS 'Makes raw and valid leads marketing qualified where a qualify rule holds or the score has reached setting qualification_threshold.
@@ -148,6 +214,9 @@ CREATE OR REPLACE TRIGGER lead_after_change AFTER UPDATE ON campaign.lead
 CREATE OR REPLACE FUNCTION campaign.score_new_touches() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     leads bigint[];
@@ -244,3 +313,24 @@ COMMENT ON FUNCTION campaign.merge_leads_of_people() IS 'Trigger: when two peopl
 触发器：两人合并时其线索随之归一，同一产品的两条未关闭线索合为一条。';
 CREATE OR REPLACE TRIGGER person_merge_leads AFTER INSERT ON campaign.person_merge
     FOR EACH ROW WHEN (NEW.op = 'merge') EXECUTE FUNCTION campaign.merge_leads_of_people();
+
+-- ---------------------------------------------------------------- rule book
+
+CREATE OR REPLACE FUNCTION campaign.rules_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM campaign.write_rule_book();
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.rules_changed() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.rules_changed() IS 'Trigger: writes the rule book anew.
+触发器：重写规则簿。';
+CREATE OR REPLACE TRIGGER score_model_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_model FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER score_group_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_group FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER score_rule_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_rule FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER rule_book AFTER INSERT OR UPDATE OR DELETE ON campaign.rule FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER lead_pool_book AFTER INSERT OR UPDATE OR DELETE ON campaign.lead_pool FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER setting_book AFTER INSERT OR UPDATE OR DELETE ON campaign.setting FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
