@@ -1255,7 +1255,7 @@ BEGIN
                product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
          WHERE c.capture_id = t.capture_id;
         done := done + cardinality(turn);
-        SELECT array_agg(t ORDER BY t.capture_id) INTO todo FROM unnest(todo) t WHERE t.capture_id <> ALL (SELECT x.capture_id FROM unnest(turn) x);
+        SELECT array_agg(t ORDER BY t.capture_id) INTO todo FROM unnest(todo) t WHERE t.capture_id NOT IN (SELECT x.capture_id FROM unnest(turn) x);
         EXIT WHEN todo IS NULL;
     END LOOP;
     RETURN done;
