@@ -1,0 +1,146 @@
+CREATE TABLE campaign.account (
+    account_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL CHECK (name <> '' AND char_length(name) <= 500),
+    name_norm text UNIQUE,
+    credit_code text UNIQUE,
+    domain text,
+    industry text,
+    size_band text,
+    region text,
+    parent_id bigint REFERENCES campaign.account (account_id) CHECK (parent_id <> account_id),
+    owner text REFERENCES campaign.app_user (login),
+    first_won_at timestamptz,
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    archived_at timestamptz
+);
+CREATE INDEX account_domain_idx ON campaign.account (domain) WHERE domain IS NOT NULL;
+CREATE INDEX account_parent_id_idx ON campaign.account (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX account_owner_idx ON campaign.account (owner) WHERE owner IS NOT NULL;
+COMMENT ON TABLE campaign.account IS 'One row a company; name_norm is the core of its name (normalize_company), credit_code the unified social credit code, first_won_at the booking of its first order.
+每家公司一行；name_norm 为公司名核心（normalize_company），credit_code 为统一社会信用代码，first_won_at 为首单时间。';
+
+CREATE TABLE campaign.person (
+    person_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id bigint REFERENCES campaign.account (account_id),
+    name text CHECK (name <> '' AND char_length(name) <= 500),
+    title text,
+    seniority text,
+    tz text CHECK ((timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
+    locale text,
+    tags text[] NOT NULL DEFAULT '{}',
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    field_source jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(field_source) = 'object'),
+    owner text REFERENCES campaign.app_user (login),
+    is_anonymous boolean NOT NULL DEFAULT false,
+    merged_into bigint REFERENCES campaign.person (person_id) CHECK (merged_into <> person_id),
+    erased_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX person_account_id_idx ON campaign.person (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX person_owner_idx ON campaign.person (owner) WHERE owner IS NOT NULL;
+CREATE INDEX person_merged_into_idx ON campaign.person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX person_tags_idx ON campaign.person USING gin (tags) WHERE tags <> '{}';
+COMMENT ON TABLE campaign.person IS 'One row a person as first met; a person found to be another has merged_into set to that one (one step, never a chain) and every row that names it stays where it is: read through COALESCE(merged_into, person_id).
+每个首次出现的人一行；若发现与他人同一，则 merged_into 指向该人（只一跳），引用它的行原地不动，读取时用 COALESCE(merged_into, person_id)。';
+
+CREATE TABLE campaign.identity_key (
+    identity_key_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    type text NOT NULL CHECK (type IN ('email', 'phone', 'unionid', 'openid', 'wecom', 'cookie', 'device', 'crm')),
+    namespace text NOT NULL DEFAULT '',
+    value_norm text NOT NULL CHECK (value_norm <> '' AND char_length(value_norm) <= 320),
+    norm_version integer NOT NULL DEFAULT 1,
+    strength text NOT NULL DEFAULT 'strong' CHECK (strength IN ('strong', 'weak')),
+    person_id bigint NOT NULL REFERENCES campaign.person (person_id),
+    verified boolean NOT NULL DEFAULT false,
+    first_seen timestamptz NOT NULL,
+    last_seen timestamptz NOT NULL,
+    person_count integer NOT NULL DEFAULT 1
+);
+CREATE UNIQUE INDEX identity_key_strong_idx ON campaign.identity_key (value_norm, type, namespace) WHERE strength = 'strong';
+CREATE UNIQUE INDEX identity_key_weak_idx ON campaign.identity_key (value_norm, type, namespace, person_id) WHERE strength = 'weak';
+CREATE INDEX identity_key_person_id_idx ON campaign.identity_key (person_id);
+COMMENT ON TABLE campaign.identity_key IS 'One row a normalised key of a person; a strong key belongs to one person (unique), a weak one (cookie, device, shared phone, role mailbox) may belong to several and never joins people.
+每个人的规范化标识键一行；强键全局唯一归属一人，弱键（cookie、设备、共用电话、公共邮箱）可属于多人且不会导致合并。';
+
+CREATE TABLE campaign.person_merge (
+    person_merge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    op text NOT NULL CHECK (op IN ('merge', 'unmerge')),
+    winner bigint NOT NULL REFERENCES campaign.person (person_id),
+    loser bigint NOT NULL REFERENCES campaign.person (person_id),
+    moved_keys bigint[] NOT NULL DEFAULT '{}',
+    moved_aliases bigint[] NOT NULL DEFAULT '{}',
+    fields_before jsonb NOT NULL DEFAULT '{}',
+    fields_after jsonb NOT NULL DEFAULT '{}',
+    reason text NOT NULL,
+    actor text NOT NULL DEFAULT current_user,
+    at timestamptz NOT NULL,
+    CHECK (winner <> loser)
+);
+CREATE INDEX person_merge_winner_idx ON campaign.person_merge (winner);
+CREATE INDEX person_merge_loser_idx ON campaign.person_merge (loser);
+COMMENT ON TABLE campaign.person_merge IS 'One row a merge of two people, insert-only: keys and aliases that moved and the fields filled, enough to restore exactly.
+每次人员合并一行，只增不改：记录移动的键、别名与补全的字段，足以精确还原。';
+
+CREATE TABLE campaign.match_model (
+    match_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL,
+    version integer NOT NULL DEFAULT 1,
+    prior double precision NOT NULL CHECK (prior > 0 AND prior < 1),
+    threshold double precision NOT NULL CHECK (threshold > 0 AND threshold < 1),
+    seed bigint NOT NULL DEFAULT 1,
+    blocking jsonb NOT NULL DEFAULT '[]',
+    trained_at timestamptz,
+    is_active boolean NOT NULL DEFAULT false,
+    UNIQUE (name, version)
+);
+COMMENT ON TABLE campaign.match_model IS 'One row a version of a Fellegi-Sunter match model: prior, threshold, seed and blocking rules.
+Fellegi-Sunter 匹配模型的每个版本一行：先验、阈值、种子与分块规则。';
+
+CREATE TABLE campaign.match_level (
+    match_model_id bigint NOT NULL REFERENCES campaign.match_model (match_model_id),
+    field text NOT NULL,
+    level integer NOT NULL,
+    op text NOT NULL,
+    arg double precision,
+    m double precision NOT NULL CHECK (m > 0 AND m <= 1),
+    u double precision NOT NULL CHECK (u > 0 AND u <= 1),
+    tf_column text,
+    tf_weight double precision NOT NULL DEFAULT 0,
+    tf_min double precision NOT NULL DEFAULT 0,
+    PRIMARY KEY (match_model_id, field, level)
+);
+COMMENT ON TABLE campaign.match_level IS 'One row an agreement level of a field of a match model: its comparison, m and u probabilities, term-frequency adjustment.
+匹配模型每个字段的每个一致级别一行：比较方式、m 与 u 概率、词频调整。';
+
+CREATE TABLE campaign.identity_edge (
+    identity_edge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_a bigint NOT NULL REFERENCES campaign.person (person_id),
+    person_b bigint NOT NULL REFERENCES campaign.person (person_id),
+    match_model_id bigint REFERENCES campaign.match_model (match_model_id),
+    weight double precision,
+    reason text NOT NULL,
+    state text NOT NULL CHECK (state IN ('candidate', 'review', 'active', 'refused', 'retired', 'cannot_link')),
+    actor text NOT NULL DEFAULT current_user,
+    at timestamptz NOT NULL,
+    CHECK (person_a < person_b),
+    UNIQUE (person_a, person_b)
+);
+CREATE INDEX identity_edge_person_b_idx ON campaign.identity_edge (person_b);
+CREATE INDEX identity_edge_match_model_id_idx ON campaign.identity_edge (match_model_id) WHERE match_model_id IS NOT NULL;
+CREATE INDEX identity_edge_review_idx ON campaign.identity_edge (at) WHERE state = 'review';
+COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one: the review queue, and the record of every refusal with its reason.
+可能为同一人的一对人一行：待复核队列，并记录每次拒绝合并的原因。';
+
+CREATE TABLE campaign.consent (
+    person_id bigint NOT NULL REFERENCES campaign.person (person_id),
+    channel text NOT NULL,
+    topic text NOT NULL DEFAULT '',
+    state text NOT NULL CHECK (state IN ('opt_in', 'opt_out', 'bounced', 'complained')),
+    reason text,
+    evidence jsonb NOT NULL DEFAULT '{}',
+    at timestamptz NOT NULL,
+    PRIMARY KEY (person_id, channel, topic)
+);
+COMMENT ON TABLE campaign.consent IS 'One row a person, channel and topic (empty = all topics): what that person allows now; history in stage_log.
+每人每渠道每主题（空为全部主题）一行：当前的同意状态；历史见 stage_log。';

@@ -1,0 +1,276 @@
+CREATE TABLE campaign.lead_pool (
+    lead_pool_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE CHECK (btrim(name) <> '' AND char_length(name) <= 200),
+    kind text NOT NULL DEFAULT 'region' CHECK (kind IN ('marketing', 'region', 'industry', 'partner', 'public')),
+    match jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(match) = 'object'),
+    priority integer NOT NULL DEFAULT 100,
+    team text REFERENCES campaign.team (team),
+    claim_daily_cap integer CHECK (claim_daily_cap >= 0),
+    hold_cap integer CHECK (hold_cap >= 0),
+    cooldown interval CHECK (cooldown >= '0'),
+    recycle_after_no_touch interval CHECK (recycle_after_no_touch > '0'),
+    recycle_after_no_win interval CHECK (recycle_after_no_win > '0'),
+    first_response interval CHECK (first_response > '0'),
+    business_calendar_id bigint REFERENCES campaign.business_calendar (business_calendar_id),
+    escalate_to text REFERENCES campaign.app_user (login),
+    active boolean NOT NULL DEFAULT true
+);
+CREATE INDEX lead_pool_team_idx ON campaign.lead_pool (team) WHERE team IS NOT NULL;
+CREATE INDEX lead_pool_business_calendar_id_idx ON campaign.lead_pool (business_calendar_id) WHERE business_calendar_id IS NOT NULL;
+CREATE INDEX lead_pool_escalate_to_idx ON campaign.lead_pool (escalate_to) WHERE escalate_to IS NOT NULL;
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar.
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历。';
+
+CREATE TABLE campaign.pool_rotation (
+    lead_pool_id bigint NOT NULL REFERENCES campaign.lead_pool (lead_pool_id),
+    login text NOT NULL REFERENCES campaign.app_user (login),
+    due double precision NOT NULL DEFAULT 0,
+    given bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (lead_pool_id, login)
+) WITH (fillfactor = 50);
+CREATE INDEX pool_rotation_login_idx ON campaign.pool_rotation (login);
+COMMENT ON TABLE campaign.pool_rotation IS 'One row a member of a pool''s rotation: due grows by the member''s share of every lead routed while the member is eligible, given counts the leads received; written only under the lock of the pool.
+线索池轮转中每个成员一行：due 为其有资格期间每条线索的应得份额之和，given 为实际分得数；仅在持有池锁时写入。';
+
+CREATE TABLE campaign.lead (
+    lead_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id bigint NOT NULL REFERENCES campaign.person (person_id),
+    root_person_id bigint NOT NULL,
+    account_name text CHECK (char_length(account_name) <= 500),
+    product text CHECK (char_length(product) <= 200),
+    region text CHECK (char_length(region) <= 200),
+    source_campaign_id bigint REFERENCES campaign.campaign (campaign_id),
+    source_touch bigint,
+    channel text CHECK (char_length(channel) <= 100),
+    stage text NOT NULL DEFAULT 'raw' CHECK (stage IN ('raw', 'valid', 'marketing_qualified', 'accepted', 'sales_qualified', 'opportunity', 'won', 'lost', 'nurture', 'invalid')),
+    marketing_qualified_at timestamptz,
+    accepted_at timestamptz,
+    sales_qualified_at timestamptz,
+    work_state text NOT NULL DEFAULT 'unassigned' CHECK (work_state IN ('unassigned', 'assigned', 'in_progress', 'closed')),
+    lead_pool_id bigint REFERENCES campaign.lead_pool (lead_pool_id),
+    owner text REFERENCES campaign.app_user (login),
+    fit integer,
+    grade text,
+    score double precision,
+    score_at timestamptz,
+    heat double precision,
+    cools_at timestamptz,
+    merged_into bigint REFERENCES campaign.lead (lead_id) CHECK (merged_into <> lead_id),
+    lost_reason text,
+    invalid_reason text,
+    recycle_at timestamptz,
+    promoter text REFERENCES campaign.app_user (login),
+    is_existing_customer boolean NOT NULL DEFAULT false,
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
+    closed_at timestamptz,
+    CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
+) WITH (fillfactor = 80);
+CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
+CREATE INDEX lead_person_id_idx ON campaign.lead (person_id);
+CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, created_at);
+CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
+CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
+CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
+CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
+COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
+每人每产品（NULL 为不限）的每条线索一行。root_person_id 为合并后的人；同一人同一产品至多一条未关闭线索；owner 为销售登录名，在池中等待时为 NULL；*_at 为首次进入该阶段的时间。';
+
+CREATE TABLE campaign.capture (
+    capture_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source text NOT NULL CHECK (source <> ''),
+    external_id text NOT NULL CHECK (external_id <> ''),
+    payload jsonb,
+    received_at timestamptz NOT NULL,
+    state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'linked', 'created', 'rejected', 'error')),
+    faults jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(faults) = 'array'),
+    person_id bigint REFERENCES campaign.person (person_id),
+    lead_id bigint REFERENCES campaign.lead (lead_id),
+    attempts integer NOT NULL DEFAULT 0,
+    UNIQUE (source, external_id)
+) WITH (fillfactor = 70);
+CREATE INDEX capture_person_id_idx ON campaign.capture (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX capture_lead_id_idx ON campaign.capture (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX capture_pending_idx ON campaign.capture (capture_id) WHERE state IN ('new', 'error');
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored first and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
+每条收到的表单、扫码或导入一行，先存后处理且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
+
+CREATE TABLE campaign.assignment (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    seq integer NOT NULL CHECK (seq > 0),
+    action text NOT NULL CHECK (action IN ('route', 'claim', 'transfer', 'return', 'recycle', 'reclaim', 'import')),
+    lead_pool_id bigint REFERENCES campaign.lead_pool (lead_pool_id),
+    owner text REFERENCES campaign.app_user (login),
+    actor text NOT NULL DEFAULT current_user,
+    at timestamptz NOT NULL,
+    reason text,
+    rule_id bigint REFERENCES campaign.rule (rule_id),
+    due_at timestamptz,
+    reminded integer NOT NULL DEFAULT 0,
+    first_response_at timestamptz,
+    wall_seconds bigint,
+    business_seconds bigint,
+    breached_at timestamptz,
+    escalated_at timestamptz,
+    closed_at timestamptz,
+    PRIMARY KEY (lead_id, seq)
+) WITH (fillfactor = 85);
+CREATE UNIQUE INDEX assignment_open_idx ON campaign.assignment (lead_id) WHERE closed_at IS NULL;
+CREATE INDEX assignment_owner_idx ON campaign.assignment (owner, at) WHERE owner IS NOT NULL;
+CREATE INDEX assignment_lead_pool_id_idx ON campaign.assignment (lead_pool_id, at) WHERE closed_at IS NULL;
+CREATE INDEX assignment_due_idx ON campaign.assignment (due_at) WHERE first_response_at IS NULL AND closed_at IS NULL;
+CREATE INDEX assignment_rule_id_idx ON campaign.assignment (rule_id) WHERE rule_id IS NOT NULL;
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次。';
+
+CREATE TABLE campaign.score_model (
+    score_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    code text NOT NULL,
+    version integer NOT NULL DEFAULT 1,
+    min_score double precision NOT NULL DEFAULT 0,
+    max_score double precision NOT NULL DEFAULT 100,
+    half_life interval NOT NULL DEFAULT '30 days',
+    grade_cuts integer[] NOT NULL DEFAULT '{40,25,10}',
+    engagement_cuts integer[] NOT NULL DEFAULT '{60,30,10}',
+    is_active boolean NOT NULL DEFAULT false,
+    UNIQUE (code, version),
+    CHECK (min_score < max_score)
+);
+CREATE UNIQUE INDEX score_model_active_idx ON campaign.score_model (is_active) WHERE is_active;
+COMMENT ON TABLE campaign.score_model IS 'One row a version of a score model: bounds of the total, half life of behaviour, cuts of grade (A, B, C, else D) and engagement (1, 2, 3, else 4); one is active.
+评分模型每个版本一行：总分上下限、行为半衰期、等级（A/B/C，其余 D）与活跃度（1/2/3，其余 4）分界；同时仅一个启用。';
+
+CREATE TABLE campaign.score_group (
+    score_group_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    score_model_id bigint NOT NULL REFERENCES campaign.score_model (score_model_id),
+    code text NOT NULL,
+    cap_min double precision,
+    cap_max double precision,
+    UNIQUE (score_model_id, code),
+    CHECK (cap_min <= cap_max)
+);
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps, applied when the score is read.
+评分规则分组，每组一行，读取分数时应用其上下限。';
+
+CREATE TABLE campaign.score_rule (
+    score_rule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    score_group_id bigint NOT NULL REFERENCES campaign.score_group (score_group_id),
+    name text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('attribute', 'behaviour')),
+    touch_kind text,
+    attribute text,
+    condition jsonpath,
+    points double precision NOT NULL CHECK (points > '-Infinity' AND points < 'Infinity'),
+    cap_min double precision,
+    cap_max double precision,
+    priority integer NOT NULL DEFAULT 100,
+    active boolean NOT NULL DEFAULT true,
+    UNIQUE (score_group_id, name),
+    CHECK (cap_min <= cap_max),
+    CHECK (kind = 'behaviour' OR condition IS NOT NULL)
+);
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts. behaviour: points for each touch of touch_kind (and condition on the touch as JSON), fading with the half life of the model; caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条；behaviour：每个符合 touch_kind（及条件）的触点得分，按模型半衰期衰减；上下限在读取时应用。';
+
+CREATE TABLE campaign.score_entry (
+    score_entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    score_rule_id bigint NOT NULL REFERENCES campaign.score_rule (score_rule_id),
+    touchpoint_id bigint,
+    revision integer NOT NULL DEFAULT 1,
+    units double precision NOT NULL DEFAULT 1,
+    at timestamptz NOT NULL,
+    UNIQUE NULLS NOT DISTINCT (lead_id, score_rule_id, touchpoint_id, revision)
+);
+CREATE INDEX score_entry_score_rule_id_idx ON campaign.score_entry (score_rule_id);
+COMMENT ON TABLE campaign.score_entry IS 'One row a touch that a behaviour rule counted for a lead, insert-only; an undo is a further revision with negative units.
+行为规则为线索计入的每个触点一行，只增不改；撤销为 units 为负的新 revision。';
+
+CREATE TABLE campaign.score_state (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    score_rule_id bigint NOT NULL REFERENCES campaign.score_rule (score_rule_id),
+    n bigint NOT NULL DEFAULT 0,
+    last_at timestamptz,
+    PRIMARY KEY (lead_id, score_rule_id)
+) WITH (fillfactor = 80);
+CREATE INDEX score_state_score_rule_id_idx ON campaign.score_state (score_rule_id);
+COMMENT ON TABLE campaign.score_state IS 'Derived from score_entry. One row a lead and behaviour rule: the decayed sum of units; points and caps multiply when the score is read.
+由 score_entry 派生。每条线索每条行为规则一行：units 的衰减和；分值与上下限在读取时应用。';
+
+CREATE TABLE campaign.scorecard (
+    scorecard_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL,
+    version integer NOT NULL DEFAULT 1,
+    target text NOT NULL,
+    positive text NOT NULL,
+    base_rate double precision NOT NULL,
+    intercept double precision NOT NULL,
+    lambda double precision NOT NULL,
+    trained_at timestamptz NOT NULL,
+    n bigint NOT NULL,
+    n_pos bigint NOT NULL,
+    metrics jsonb NOT NULL DEFAULT '{}',
+    status text NOT NULL DEFAULT 'challenger' CHECK (status IN ('champion', 'challenger', 'retired')),
+    UNIQUE (name, version)
+);
+CREATE UNIQUE INDEX scorecard_champion_idx ON campaign.scorecard (name) WHERE status = 'champion';
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量与评估指标。';
+
+CREATE TABLE campaign.scorecard_feature (
+    scorecard_id bigint NOT NULL REFERENCES campaign.scorecard (scorecard_id),
+    feature_no integer NOT NULL,
+    path text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('numeric', 'category', 'cross')),
+    cuts double precision[],
+    coefficient double precision NOT NULL,
+    information_value double precision,
+    psi double precision,
+    is_suspected_leak boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (scorecard_id, feature_no)
+);
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard: path in the row, cuts, coefficient, information value.
+评分卡每个特征一行：取值路径、分箱、系数、信息值。';
+
+CREATE TABLE campaign.scorecard_level (
+    scorecard_id bigint NOT NULL,
+    feature_no integer NOT NULL,
+    level text NOT NULL,
+    n bigint NOT NULL,
+    n_pos bigint NOT NULL,
+    woe double precision NOT NULL,
+    PRIMARY KEY (scorecard_id, feature_no, level),
+    FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
+);
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: counts and weight of evidence.
+特征每个取值档一行：样本数与证据权重。';
+
+CREATE TABLE campaign.scorecard_count (
+    scorecard_id bigint NOT NULL,
+    feature_no integer NOT NULL,
+    level text NOT NULL,
+    fold integer NOT NULL,
+    n double precision NOT NULL,
+    n_pos double precision NOT NULL,
+    anchor timestamptz NOT NULL,
+    PRIMARY KEY (scorecard_id, feature_no, level, fold),
+    FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
+);
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level and fold: decayed counts, for drift and refit.
+每个取值档每折一行：衰减计数，用于漂移监测与重拟合。';
+
+CREATE TABLE campaign.prediction_log (
+    prediction_log_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    scorecard_id bigint NOT NULL REFERENCES campaign.scorecard (scorecard_id),
+    at timestamptz NOT NULL,
+    p double precision NOT NULL CHECK (p >= 0 AND p <= 1),
+    reasons jsonb NOT NULL DEFAULT '[]',
+    outcome boolean,
+    outcome_at timestamptz
+);
+CREATE INDEX prediction_log_lead_id_idx ON campaign.prediction_log (lead_id);
+CREATE INDEX prediction_log_scorecard_id_idx ON campaign.prediction_log (scorecard_id);
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead, with its reasons and, later, what came true.
+对线索的每次预测一行，含理由及后来的实际结果。';

@@ -1,0 +1,37 @@
+CREATE TABLE campaign.attribution_run (
+    attribution_run_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    model text NOT NULL,
+    params jsonb NOT NULL DEFAULT '{}',
+    from_day date,
+    to_day date,
+    at timestamptz NOT NULL DEFAULT now(),
+    actor text NOT NULL DEFAULT current_user,
+    is_current boolean NOT NULL DEFAULT true
+);
+CREATE UNIQUE INDEX attribution_run_current_idx ON campaign.attribution_run (model) WHERE is_current;
+COMMENT ON TABLE campaign.attribution_run IS 'One row a model with the parameters its credits were computed with; the current row of a model is the one new orders are credited by.
+每个归因模型及其参数一行；新订单按该模型的 is_current 行计功。';
+
+CREATE TABLE campaign.attribution_credit (
+    attribution_credit_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    attribution_run_id bigint NOT NULL REFERENCES campaign.attribution_run (attribution_run_id),
+    model text NOT NULL,
+    sales_order_id bigint NOT NULL REFERENCES campaign.sales_order (sales_order_id),
+    opportunity_id bigint REFERENCES campaign.opportunity (opportunity_id),
+    touchpoint_id bigint,
+    campaign_id bigint REFERENCES campaign.campaign (campaign_id),
+    channel text,
+    touched_at timestamptz,
+    weight numeric(14,12) NOT NULL,
+    amount numeric(20,4) NOT NULL,
+    currency char(3) NOT NULL,
+    amount_base numeric(20,4) NOT NULL,
+    credited_at timestamptz NOT NULL
+);
+CREATE INDEX attribution_credit_sales_order_id_idx ON campaign.attribution_credit (sales_order_id, model);
+CREATE INDEX attribution_credit_campaign_id_idx ON campaign.attribution_credit (campaign_id, model) WHERE campaign_id IS NOT NULL;
+CREATE INDEX attribution_credit_opportunity_id_idx ON campaign.attribution_credit (opportunity_id) WHERE opportunity_id IS NOT NULL;
+CREATE INDEX attribution_credit_attribution_run_id_idx ON campaign.attribution_credit (attribution_run_id);
+CREATE INDEX attribution_credit_credited_at_idx ON campaign.attribution_credit USING brin (credited_at);
+COMMENT ON TABLE campaign.attribution_credit IS 'One row the credit of a touch for an order under a model, insert-only: a change or cancellation of the order adds rows at its own date. Of a model and order the amounts sum to the order to the cent, the weights to 1 (to 0 once cancelled); touchpoint_id, campaign_id and channel NULL: no touch earned it, shown as (none).
+每个触点在某模型下对某订单的功劳一行，只增不改：订单变更或取消按其日期追加行。同一模型同一订单金额之和精确等于订单金额，权重之和为 1（取消后为 0）；触点、活动、渠道均为 NULL 表示无触点，显示为 (none)。';
