@@ -46,22 +46,21 @@ BEGIN
     END IF;
 END $$;
 
+CREATE FUNCTION pg_temp.note(part text, done bigint, total bigint) RETURNS text
+    LANGUAGE sql AS $$ SELECT format(E'#\t%s\t%s\t%s', part, done, total) $$;
+
+SELECT pg_temp.note('staging', 45211, 45211);
+
 -- Money and days are those of the bank.
 SELECT campaign.set_setting('base_currency', '"EUR"'), campaign.set_setting('tz', '"Europe/Lisbon"') \g /dev/null
 -- Who called is not told: one login stands for the bank's call centre.
 SELECT campaign.add_user('call-center', name => 'Call centre', team => 'telephone', role => 'sales') \g /dev/null
 SELECT campaign.create_pool('{"name":"telephone","kind":"marketing","team":"telephone","match":{}}') \g /dev/null
 INSERT INTO campaign.picklist (kind, code, label, label_en)
-VALUES ('campaign_type', 'telemarketing', '电话营销', 'Telemarketing'),
-       ('channel', 'phone', '电话', 'Phone'),
-       ('lost_reason', 'not_subscribed', '未认购', 'Not subscribed')
-    ON CONFLICT DO NOTHING;
+VALUES ('lost_reason', 'not_subscribed', '未认购', 'Not subscribed');
 SELECT campaign.create_campaign(jsonb_build_object('code', 'bank-' || year, 'name', 'Term deposit by telephone ' || year,
            'type', 'telemarketing', 'starts_at', min(called_at), 'ends_at', max(called_at + lasted), 'currency', 'EUR'))
   FROM bank_call GROUP BY year ORDER BY year \g /dev/null
-
-CREATE FUNCTION pg_temp.note(part text, done bigint, total bigint) RETURNS text
-    LANGUAGE sql AS $$ SELECT format(E'#\t%s\t%s\t%s', part, done, total) $$;
 
 -- every contact a lead of its campaign; capturing makes the touchpoint too
 CREATE FUNCTION pg_temp.capture(from_row integer, to_row integer) RETURNS text

@@ -47,6 +47,11 @@ SELECT month, 3, min(seq), max(seq)
  GROUP BY month, piece;
 ANALYZE in_capture, in_touch, in_step;
 
+CREATE FUNCTION pg_temp.note(part text, done bigint, total bigint) RETURNS text
+    LANGUAGE sql AS $$ SELECT format(E'#\t%s\t%s\t%s', part, done, total) $$;
+
+SELECT pg_temp.note('staging', n, n) FROM (SELECT (SELECT count(*) FROM in_touch) + (SELECT count(*) FROM in_capture) + (SELECT count(*) FROM in_step) AS n) a;
+
 INSERT INTO campaign.fx_rate (base, quote, day, rate) SELECT base, quote, day, rate FROM in_rate;
 DO $$
 DECLARE
@@ -66,8 +71,7 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE FUNCTION pg_temp.note(part text, done bigint, total bigint) RETURNS text
-    LANGUAGE sql AS $$ SELECT format(E'#\t%s\t%s\t%s', part, done, total) $$;
+SELECT pg_temp.note('plans', (SELECT count(*) FROM in_campaign), (SELECT count(*) FROM in_campaign));
 
 CREATE FUNCTION pg_temp.record(lo integer, hi integer) RETURNS text
     LANGUAGE plpgsql AS $$
@@ -102,6 +106,7 @@ END $$;
 CREATE FUNCTION pg_temp.play(lo integer, hi integer) RETURNS text
     LANGUAGE plpgsql AS $$
 DECLARE
+    stages CONSTANT text[] := '{raw,valid,marketing_qualified,accepted,sales_qualified}';
     s record;
     l campaign.lead;
     deal bigint;
@@ -120,6 +125,10 @@ BEGIN
                 PERFORM campaign.log_activity('lead', l.lead_id, s.args ->> 'kind', actor => l.owner, direction => s.args ->> 'direction',
                                               outcome => s.args ->> 'outcome', at => s.at);
             WHEN 'stage' THEN
+                -- a rule may have been quicker than sales
+                IF coalesce(array_position(stages, l.stage) >= array_position(stages, s.args ->> 'stage'), false) THEN
+                    CONTINUE;
+                END IF;
                 PERFORM campaign.set_lead_stage(l.lead_id, s.args ->> 'stage', reason => s.args ->> 'reason', actor => l.owner, at => s.at);
             WHEN 'convert' THEN
                 PERFORM campaign.convert_lead(l.lead_id, s.args, at => s.at);
@@ -145,7 +154,7 @@ CREATE FUNCTION pg_temp.tick(at timestamptz) RETURNS text
     LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM campaign.tick(at);
-    RETURN NULL;
+    RETURN pg_temp.note('clock', 1 + (SELECT count(DISTINCT month) FROM job WHERE month < at), 1 + (SELECT count(DISTINCT month) FROM job));
 END $$;
 
 SELECT format('SELECT pg_temp.tick(%L)', '2025-11-01'::timestamptz) \gexec

@@ -421,10 +421,10 @@ static const job jobs[] = {
  */
 enum channel
 {
-	CH_WEBSITE, CH_SEARCH, CH_EMAIL, CH_WECHAT, CH_WEBINAR, CH_EXHIBITION, CH_PHONE, CH_PARTNER, CHANNELS
+	CH_WEBSITE, CH_SEARCH, CH_EMAIL, CH_WECHAT, CH_LIVE, CH_EXHIBITION, CH_PHONE, CH_PARTNER, CHANNELS
 };
 
-static const char *const channel_code[CHANNELS] = {"website", "search", "email", "wechat", "webinar", "exhibition", "phone", "partner"};
+static const char *const channel_code[CHANNELS] = {"website", "search", "email", "wechat", "live", "exhibition", "phone", "partner"};
 static const char *const channel_source[CHANNELS] = {"web", "web", "mailer", "wechat-oa", "live-room", "badge", "call-center", "web"};
 
 typedef struct costline
@@ -454,38 +454,38 @@ typedef struct plan
 } plan;
 
 static const plan plans[] = {
-	{"expo-2025-autumn", "2025 上海工业博览会", "exhibition", CH_EXHIBITION, "booth-scan", 10, 14, 600, 104, 9000, 900, 90, 60, 8,
-		{{"venue", CH_EXHIBITION, 55}, {"materials", CH_EXHIBITION, 20}, {"travel", -1, 15}, {"advertising", CH_WECHAT, 10}}},
-	{"search-2026", "搜索竞价 2026", "search_ads", CH_SEARCH, "web-form", 0, 364, 900, 99, 12000, 2500, 210, 190, -4,
-		{{"advertising", CH_SEARCH, 92}, {"agency", CH_SEARCH, 8}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"whitepaper-2026", "智能制造白皮书", "content", CH_WEBSITE, "web-form", 30, 330, 150, 88, 4000, 1600, 130, 150, -2,
-		{{"content", CH_WEBSITE, 60}, {"advertising", CH_WECHAT, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"newsletter-2026", "Monthly newsletter", "email", CH_EMAIL, "web-form", 5, 360, 80, 95, 2500, 700, 60, 260, 0,
-		{{"software", CH_EMAIL, 70}, {"content", CH_EMAIL, 30}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"wechat-2026", "微信公众号运营", "social", CH_WECHAT, "wechat-form", 0, 364, 240, 101, 5000, 1500, 120, 230, -3,
-		{{"content", CH_WECHAT, 50}, {"advertising", CH_WECHAT, 50}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"webinar-2026-01", "数字化转型直播课", "webinar", CH_WEBINAR, "live-form", 65, 80, 60, 92, 2500, 700, 70, 60, 3,
-		{{"software", CH_WEBINAR, 40}, {"speakers", CH_WEBINAR, 40}, {"advertising", CH_WECHAT, 20}, {NULL, 0, 0}}},
-	{"expo-2026-spring", "2026 春季展会", "exhibition", CH_EXHIBITION, "booth-scan", 120, 124, 500, 97, 8000, 900, 90, 60, 8,
-		{{"venue", CH_EXHIBITION, 60}, {"materials", CH_EXHIBITION, 20}, {"travel", -1, 20}, {NULL, 0, 0}}},
-	{"seminar-2026-04", "华东客户研讨会", "seminar", CH_EXHIBITION, "event-signin", 160, 161, 120, 110, 3000, 200, 30, 18, 12,
-		{{"venue", CH_EXHIBITION, 50}, {"speakers", CH_EXHIBITION, 30}, {"catering", CH_EXHIBITION, 20}, {NULL, 0, 0}}},
-	{"promo-2026-05", "五月优惠活动", "promotion", CH_EMAIL, "web-form", 175, 215, 100, 96, 3000, 600, 60, 70, 2,
-		{{"discount", CH_EMAIL, 60}, {"advertising", CH_SEARCH, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"roadshow-2026", "五城路演", "roadshow", CH_EXHIBITION, "event-signin", 200, 240, 350, 106, 6000, 600, 60, 40, 10,
-		{{"venue", CH_EXHIBITION, 40}, {"travel", -1, 35}, {"materials", CH_EXHIBITION, 25}, {NULL, 0, 0}}},
-	{"launch-live-2026", "新品发布直播", "live", CH_WEBINAR, "live-form", 225, 232, 180, 100, 5000, 1500, 80, 70, 2,
-		{{"production", CH_WEBINAR, 60}, {"advertising", CH_WECHAT, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"partner-2026", "Partner programme", "partner", CH_PARTNER, "partner-api", 0, 364, 200, 90, 7000, 500, 60, 50, 9,
-		{{"commission", CH_PARTNER, 85}, {"materials", CH_PARTNER, 15}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"referral-2026", "老客户推荐有礼", "referral", CH_PHONE, "call-center", 40, 364, 90, 75, 4000, 250, 30, 25, 14,
-		{{"gifts", CH_PHONE, 100}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"mailing-2026-09", "Direct mail: plant managers", "direct_mail", CH_WEBSITE, "web-form", 305, 335, 70, 98, 1500, 250, 25, 15, 4,
-		{{"printing", CH_WEBSITE, 45}, {"postage", CH_WEBSITE, 55}, {NULL, 0, 0}, {NULL, 0, 0}}},
-	{"seminar-2026-09", "Manufacturing IT summit", "seminar", CH_EXHIBITION, "event-signin", 318, 319, 160, 94, 3500, 250, 30, 18, 12,
-		{{"venue", CH_EXHIBITION, 55}, {"speakers", CH_EXHIBITION, 25}, {"catering", CH_EXHIBITION, 20}, {NULL, 0, 0}}},
-	{"expo-2026-autumn", "2026 上海工业博览会", "exhibition", CH_EXHIBITION, "booth-scan", 345, 349, 650, 93, 9000, 900, 80, 50, 8,
-		{{"venue", CH_EXHIBITION, 55}, {"materials", CH_EXHIBITION, 20}, {"travel", -1, 15}, {"advertising", CH_WECHAT, 10}}}
+	{"expo-2025-autumn", "2025 上海工业博览会", "exhibition", CH_EXHIBITION, "booth-scan", 10, 14, 600, 104, 2400, 900, 90, 60, 8,
+		{{"venue", CH_EXHIBITION, 55}, {"material", CH_EXHIBITION, 20}, {"travel", -1, 15}, {"media", CH_WECHAT, 10}}},
+	{"search-2026", "搜索竞价 2026", "search_ads", CH_SEARCH, "web-form", 0, 364, 900, 99, 2500, 2500, 210, 190, -4,
+		{{"media", CH_SEARCH, 92}, {"staff", CH_SEARCH, 8}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"whitepaper-2026", "智能制造白皮书", "content", CH_WEBSITE, "web-form", 30, 330, 150, 88, 900, 1600, 130, 150, -2,
+		{{"production", CH_WEBSITE, 60}, {"media", CH_WECHAT, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"newsletter-2026", "Monthly newsletter", "email", CH_EMAIL, "web-form", 5, 360, 80, 95, 500, 700, 60, 260, 0,
+		{{"platform", CH_EMAIL, 70}, {"production", CH_EMAIL, 30}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"wechat-2026", "微信公众号运营", "social", CH_WECHAT, "wechat-form", 0, 364, 240, 101, 900, 1500, 120, 230, -3,
+		{{"production", CH_WECHAT, 50}, {"media", CH_WECHAT, 50}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"webinar-2026-01", "数字化转型直播课", "live", CH_LIVE, "live-form", 65, 80, 60, 92, 500, 700, 70, 60, 3,
+		{{"platform", CH_LIVE, 40}, {"speaker", CH_LIVE, 40}, {"media", CH_WECHAT, 20}, {NULL, 0, 0}}},
+	{"expo-2026-spring", "2026 春季展会", "exhibition", CH_EXHIBITION, "booth-scan", 120, 124, 500, 97, 2200, 900, 90, 60, 8,
+		{{"venue", CH_EXHIBITION, 60}, {"material", CH_EXHIBITION, 20}, {"travel", -1, 20}, {NULL, 0, 0}}},
+	{"seminar-2026-04", "华东客户研讨会", "seminar", CH_EXHIBITION, "event-signin", 160, 161, 120, 110, 800, 200, 30, 18, 12,
+		{{"venue", CH_EXHIBITION, 50}, {"speaker", CH_EXHIBITION, 30}, {"other", CH_EXHIBITION, 20}, {NULL, 0, 0}}},
+	{"promo-2026-05", "五月优惠活动", "promotion", CH_EMAIL, "web-form", 175, 215, 100, 96, 800, 600, 60, 70, 2,
+		{{"other", CH_EMAIL, 60}, {"media", CH_SEARCH, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"roadshow-2026", "五城路演", "roadshow", CH_EXHIBITION, "event-signin", 200, 240, 350, 106, 1600, 600, 60, 40, 10,
+		{{"venue", CH_EXHIBITION, 40}, {"travel", -1, 35}, {"material", CH_EXHIBITION, 25}, {NULL, 0, 0}}},
+	{"launch-live-2026", "新品发布直播", "live", CH_LIVE, "live-form", 225, 232, 180, 100, 900, 1500, 80, 70, 2,
+		{{"production", CH_LIVE, 60}, {"media", CH_WECHAT, 40}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"partner-2026", "Partner programme", "partner", CH_PARTNER, "partner-api", 0, 364, 200, 90, 1500, 500, 60, 50, 9,
+		{{"other", CH_PARTNER, 85}, {"material", CH_PARTNER, 15}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"referral-2026", "老客户推荐有礼", "referral", CH_PHONE, "call-center", 40, 364, 90, 75, 900, 250, 30, 25, 14,
+		{{"gift", CH_PHONE, 100}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"mailing-2026-09", "Direct mail: plant managers", "direct_mail", CH_WEBSITE, "web-form", 305, 335, 70, 98, 300, 250, 25, 15, 4,
+		{{"material", CH_WEBSITE, 45}, {"platform", CH_WEBSITE, 55}, {NULL, 0, 0}, {NULL, 0, 0}}},
+	{"seminar-2026-09", "Manufacturing IT summit", "seminar", CH_EXHIBITION, "event-signin", 318, 319, 160, 94, 900, 250, 30, 18, 12,
+		{{"venue", CH_EXHIBITION, 55}, {"speaker", CH_EXHIBITION, 25}, {"other", CH_EXHIBITION, 20}, {NULL, 0, 0}}},
+	{"expo-2026-autumn", "2026 上海工业博览会", "exhibition", CH_EXHIBITION, "booth-scan", 345, 349, 650, 93, 2400, 900, 80, 50, 8,
+		{{"venue", CH_EXHIBITION, 55}, {"material", CH_EXHIBITION, 20}, {"travel", -1, 15}, {"media", CH_WECHAT, 10}}}
 };
 
 #define PLANS LENGTHOF(plans)
@@ -1155,7 +1155,7 @@ write_captures(void)
 				want_mail = 25;
 				want_union = 95;
 				break;
-			case CH_WEBINAR:
+			case CH_LIVE:
 				want_phone = 55;
 				want_mail = 90;
 				want_cookie = 60;
@@ -1310,14 +1310,14 @@ enum touch_key
 
 /* kinds in the order in which a session usually goes through them */
 static const char *const kinds[CHANNELS][5] = {
-	{"page_view", "page_view", "content_view", "download", "page_view"},
-	{"ad_click", "page_view", "page_view", "content_view", "download"},
-	{"email_open", "email_click", "page_view", "content_view", "download"},
-	{"wechat_read", "wechat_read", "wechat_menu", "share", "wechat_read"},
-	{"live_register", "live_join", "live_watch", "live_question", "live_watch"},
-	{"booth_visit", "booth_scan", "demo", "demo", "booth_visit"},
-	{"call_in", "call_in", "call_in", "call_in", "call_in"},
-	{"partner_click", "page_view", "content_view", "page_view", "download"}
+	{"view", "view", "view", "download", "view"},
+	{"click", "view", "view", "view", "download"},
+	{"open", "click", "view", "view", "download"},
+	{"view", "view", "interact", "share", "view"},
+	{"register", "attend", "watch", "interact", "watch"},
+	{"attend", "scan", "interact", "interact", "scan"},
+	{"call", "call", "call", "call", "call"},
+	{"click", "view", "view", "view", "download"}
 };
 
 static touch *touches;
@@ -1352,7 +1352,7 @@ key_for(rng *r, const person *p, int channel)
 			return mail;
 		case CH_WECHAT:
 			return p->unionid[0] ? KEY_UNIONID : -1;
-		case CH_WEBINAR:
+		case CH_LIVE:
 			return mail >= 0 ? mail : phone;
 		case CH_EXHIBITION:
 			return phone >= 0 && percent(r, 60) ? phone : mail >= 0 ? mail : phone;
@@ -1392,7 +1392,7 @@ add_session(rng *r, int who, int channel, int g, int64_t at, int most)
 		t->plan = (int8_t) g;
 		t->key = (int8_t) key;
 		t->session_no = (int16_t) session;
-		t->seconds = channel == CH_WEBINAR && (t->kind == 2 || t->kind == 4) ? between(r, 60, 3600)
+		t->seconds = channel == CH_LIVE && (t->kind == 2 || t->kind == 4) ? between(r, 60, 3600)
 			: channel == CH_PHONE ? between(r, 20, 900)
 			: channel == CH_EXHIBITION ? between(r, 30, 1200) : 0;
 		/* mail scanners open everything at once */
@@ -1620,8 +1620,8 @@ static void
 make_sales(void)
 {
 	rng			r = rng_make(seed, 6);
-	static const char *const invalid[] = {"wrong_contact", "student", "competitor", "no_need"};
-	static const char *const lost[] = {"price", "competitor", "no_budget", "no_decision", "timing"};
+	static const char *const invalid[] = {"wrong_contact", "not_target", "spam", "other"};
+	static const char *const lost[] = {"price", "competitor", "no_budget", "no_need", "no_answer"};
 	FILE	   *t = open_out("truth/deals.csv");
 	int			orders = 0;
 
@@ -1667,7 +1667,7 @@ make_sales(void)
 			(void) add_step(at, i, "stage", "{\"stage\":\"invalid\",\"reason\":\"%s\"}", invalid[below(&r, LENGTHOF(invalid))]);
 			continue;
 		}
-		if (!add_step(at, i, "stage", "{\"stage\":\"valid\"}") || below(&r, 100) >= 52 + worth)
+		if (!add_step(at, i, "stage", "{\"stage\":\"valid\"}") || below(&r, 100) >= 32 + worth)
 			continue;
 		at = later(&r, at, 1, 6);
 		if (!add_step(at, i, "stage", "{\"stage\":\"marketing_qualified\"}") || percent(&r, 12))
@@ -1681,10 +1681,10 @@ make_sales(void)
 			if (!add_step(at, i, "activity", "{\"kind\":\"%s\",\"direction\":\"%s\",\"outcome\":\"reached\"}", k == 0 ? "visit" : "call", percent(&r, 80) ? "out" : "in"))
 				break;
 		}
-		if (below(&r, 100) >= 55 + worth)
+		if (below(&r, 100) >= 38 + worth)
 		{
 			if (percent(&r, 40))
-				(void) add_step(at + HOUR, i, "stage", "{\"stage\":\"nurture\",\"reason\":\"timing\"}");
+				(void) add_step(at + HOUR, i, "stage", "{\"stage\":\"nurture\",\"reason\":\"no_budget\"}");
 			continue;
 		}
 		at = later(&r, at, 1, 9);
@@ -1718,7 +1718,7 @@ make_sales(void)
 		if (!add_step(at, i, "opportunity_stage", "{\"stage\":\"negotiation\"}"))
 			continue;
 		at = later(&r, at, 4, 25);
-		if (below(&r, 100) >= 45 + worth)
+		if (below(&r, 100) >= 24 + worth)
 		{
 			(void) add_step(at, i, "lose", "{\"reason\":\"%s\"}", lost[below(&r, LENGTHOF(lost))]);
 			continue;
