@@ -111,13 +111,14 @@ none(q{SELECT m.model, o.order_no, c.amount, n.net, c.weight
         WHERE (c.amount, c.weight) IS DISTINCT FROM (n.net, CASE WHEN o.cancelled_at IS NULL THEN 1 ELSE 0 END::numeric)},
 	'credits of every model sum to the order');
 
-# ---- identity: what the keys that people typed allow, worked out apart
+# ---- identity: what the keys that people typed allow, worked out apart. A line
+# without an extension may be a whole department's, so it joins nobody.
 my %key;
 my (@person, @found);
 my @parent;
 sub root { my $x = shift; $x = $parent[$x] while $parent[$x] != $x; return $x }
 for my $line (split /\n/, query(q{
-	SELECT t.person, coalesce(p.merged_into, p.person_id), concat_ws(',', 'e:' || t.email, CASE WHEN t.line <> 'switchboard' THEN 'p:' || t.phone END, 'c:' || t.crm, 'u:' || t.unionid)
+	SELECT t.person, coalesce(p.merged_into, p.person_id), concat_ws(',', 'e:' || t.email, CASE WHEN t.line IN ('mobile', 'extension') THEN 'p:' || t.phone END, 'c:' || t.crm, 'u:' || t.unionid)
 	  FROM truth.capture t JOIN campaign.capture c USING (source, external_id) JOIN campaign.person p ON p.person_id = c.person_id ORDER BY t.at, t.external_id}))
 {
 	my ($true, $system, $keys) = split /\|/, $line;
