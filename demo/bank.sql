@@ -56,8 +56,6 @@ SELECT campaign.set_setting('base_currency', '"EUR"'), campaign.set_setting('tz'
 -- Who called is not told: one login stands for the bank's call centre.
 SELECT campaign.add_user('call-center', name => 'Call centre', team => 'telephone', role => 'sales') \g /dev/null
 SELECT campaign.create_pool('{"name":"telephone","kind":"marketing","team":"telephone","match":{}}') \g /dev/null
-INSERT INTO campaign.picklist (kind, code, label, label_en)
-VALUES ('lost_reason', 'not_subscribed', '未认购', 'Not subscribed');
 SELECT campaign.create_campaign(jsonb_build_object('code', 'bank-' || year, 'name', 'Term deposit by telephone ' || year,
            'type', 'telemarketing', 'starts_at', min(called_at), 'ends_at', max(called_at + lasted), 'currency', 'EUR'))
   FROM bank_call GROUP BY year ORDER BY year \g /dev/null
