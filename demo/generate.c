@@ -1250,7 +1250,7 @@ write_captures(void)
 			fault = "phone";
 			line = "";
 			key_phone[0] = '\0';
-			put(typed_phone, sizeof typed_phone, "%s", percent(&r, 50) ? "12345" : "no phone");
+			put(typed_phone, sizeof typed_phone, "%s", percent(&r, 50) ? "138001" : "no phone");
 		}
 		if (sloppy)
 			type_name(&r, p, co->latin, name, sizeof name);
