@@ -8,7 +8,7 @@ HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 # The table of contents. Kernel: members of the extension, in this order.
 KERNEL   = header journey funnel attribution identity score
 # Business modules: what install() creates, in this order; each may use only those before it.
-BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access
+BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 
 KERNEL_SQL = $(patsubst %,$(HERE)/sql/00-kernel/%.sql,$(KERNEL))
 MODULE_SQL = $(foreach m,$(BUSINESS),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql)))

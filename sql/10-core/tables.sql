@@ -154,5 +154,6 @@ CREATE TABLE campaign.change_log (
     PRIMARY KEY (change_log_id, at)
 ) PARTITION BY RANGE (at);
 CREATE TABLE campaign.change_log_default PARTITION OF campaign.change_log DEFAULT;
+CREATE INDEX change_log_txid_idx ON campaign.change_log (txid, change_log_id);
 COMMENT ON TABLE campaign.change_log IS 'One row a changed row of a table that track_changes(table) put under record: what read_changes(after, n) feeds to other systems; insert-only, monthly partitions.
 被 track_changes(table) 跟踪的表的每次行变更一行，供 read_changes(after, n) 输出给其他系统；只增不改，按月分区。';

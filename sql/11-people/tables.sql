@@ -1,3 +1,7 @@
+CREATE TYPE campaign.key_value AS (type text, namespace text, value_norm text, strength text);
+COMMENT ON TYPE campaign.key_value IS 'A normalised identity key, as read_keys() makes it.
+由 read_keys() 生成的规范化标识键。';
+
 CREATE TABLE campaign.account (
     account_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL CHECK (name <> '' AND char_length(name) <= 500),

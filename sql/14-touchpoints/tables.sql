@@ -45,17 +45,36 @@ CREATE INDEX touchpoint_promoter_idx ON campaign.touchpoint (promoter) WHERE pro
 COMMENT ON TABLE campaign.touchpoint IS 'One row a touch of a person (visit, click, scan, form, attendance, call, ...), in partitions by month; a DEFAULT partition takes what has no month yet, tick() makes months ahead and moves rows. is_bot is a verdict that may be revised, is_existing_customer is frozen at the touch.
 每个人的每次触点（访问、点击、扫码、表单、到场、来电等）一行，按月分区；尚无月份的行进入 DEFAULT 分区，由 tick() 预建月份并移动。is_bot 可修订，is_existing_customer 在触点发生时冻结。';
 
+-- One element of record_touchpoints() on its way from JSON to row.
+CREATE TYPE campaign.touchpoint_input AS (
+    row_no integer, fault jsonb, touchpoint_id bigint, person_id bigint, keys jsonb,
+    occurred_at timestamptz, kind text, channel text, campaign_id bigint, entity text, entity_id bigint,
+    asset_id bigint, tracking_link_id bigint, promoter text, variant text, duration_s integer,
+    value numeric(20,4), is_bot boolean, source text, external_id text, props jsonb
+);
+COMMENT ON TYPE campaign.touchpoint_input IS 'One element of a call of record_touchpoints(), checked: either the columns of a touchpoint or the fault that keeps it out.
+record_touchpoints() 的一个元素（已校验）：要么是触点各列，要么是拒绝原因。';
+
 CREATE TABLE campaign.person_journey (
     person_id bigint PRIMARY KEY REFERENCES campaign.person (person_id),
     touch_count bigint NOT NULL,
     first_at timestamptz,
     last_at timestamptz,
-    merged_at timestamptz NOT NULL,
-    is_stale boolean NOT NULL DEFAULT false
+    merged_at timestamptz NOT NULL
 );
-CREATE INDEX person_journey_stale_idx ON campaign.person_journey (person_id) WHERE is_stale;
-COMMENT ON TABLE campaign.person_journey IS 'Derived. One row a person: the journey of the human touches merged so far; a stale row is read from touchpoint until refresh_journeys() has rebuilt it.
-派生表。每人一行：已合并的真人触点旅程；标记 is_stale 的行在 refresh_journeys() 重建前直接从 touchpoint 读取。';
+COMMENT ON TABLE campaign.person_journey IS 'Derived. One row a person as first met (a person merged into another keeps its own row: merging and unmerging change nothing here): the journey of the human touches merged so far. Read it through journeys_live, which adds the tail, passes over stale rows and gathers merged people. Its column journey is made by install().
+派生表。每个首次出现的人一行（被合并的人保留自己的行，合并与撤销合并不影响此表）：已并入的真人触点旅程。请通过 journeys_live 读取：它补上尾部、绕过失效行并汇总被合并的人。journey 列由 install() 创建。';
+
+-- Marks rather than a flag on person_journey: a mark becomes visible with the very
+-- change that it tells of, costs the writer one insert, and waits for nobody.
+CREATE TABLE campaign.journey_stale (
+    journey_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id bigint NOT NULL,
+    marked_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX journey_stale_person_id_idx ON campaign.journey_stale (person_id);
+COMMENT ON TABLE campaign.journey_stale IS 'Derived. One row a mark that the stored journey of a person is no longer what touchpoint says (a touch was updated, deleted or judged a bot); refresh_journeys() rebuilds the journey and removes the mark.
+派生表。每行一个失效标记：该人已存旅程与 touchpoint 不再一致（触点被更新、删除或判为机器人）；refresh_journeys() 重建后删除标记。';
 
 CREATE TABLE campaign.journey_horizon (
     journey_horizon_id integer PRIMARY KEY DEFAULT 1 CHECK (journey_horizon_id = 1),

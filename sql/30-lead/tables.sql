@@ -1,3 +1,11 @@
+CREATE TYPE campaign.prepared_capture AS (
+    capture_id bigint, source text, at timestamptz,
+    keys campaign.key_value[], name text, title text, company text, company_norm text, domain text, industry text, region text,
+    product text, campaign_id bigint, channel text, kind text, asset_id bigint, tracking_link_id bigint, promoter text, attrs jsonb,
+    faults jsonb, fatal jsonb);
+COMMENT ON TYPE campaign.prepared_capture IS 'A captured payload as read: normalised keys and fields, the faults found, and the one that stops it (fatal), if any.
+读取后的捕获载荷：规范化的键与字段、发现的问题，以及使其无法继续的问题（fatal）。';
+
 CREATE TABLE campaign.lead_pool (
     lead_pool_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL UNIQUE CHECK (btrim(name) <> '' AND char_length(name) <= 200),
@@ -43,12 +51,16 @@ CREATE TABLE campaign.lead (
     source_touch bigint,
     channel text CHECK (char_length(channel) <= 100),
     stage text NOT NULL DEFAULT 'raw' CHECK (stage IN ('raw', 'valid', 'marketing_qualified', 'accepted', 'sales_qualified', 'opportunity', 'won', 'lost', 'nurture', 'invalid')),
+    stage_at timestamptz NOT NULL DEFAULT now(),
+    stage_actor text,
+    stage_reason text,
     marketing_qualified_at timestamptz,
     accepted_at timestamptz,
     sales_qualified_at timestamptz,
     work_state text NOT NULL DEFAULT 'unassigned' CHECK (work_state IN ('unassigned', 'assigned', 'in_progress', 'closed')),
     lead_pool_id bigint REFERENCES campaign.lead_pool (lead_pool_id),
     owner text REFERENCES campaign.app_user (login),
+    assignment_seq integer NOT NULL DEFAULT 0,
     fit integer,
     grade text,
     score double precision,
@@ -74,8 +86,8 @@ CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_st
 CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
-COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
-每人每产品（NULL 为不限）的每条线索一行。root_person_id 为合并后的人；同一人同一产品至多一条未关闭线索；owner 为销售登录名，在池中等待时为 NULL；*_at 为首次进入该阶段的时间。';
+COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
+每人每产品（NULL 为不限）的每条线索一行。assignment_seq 为最新归属的 seq；root_person_id 为合并后的人；同一人同一产品至多一条未关闭线索；owner 为销售登录名，在池中等待时为 NULL；*_at 为首次进入该阶段的时间。';
 
 CREATE TABLE campaign.capture (
     capture_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,0 +1,357 @@
+CREATE OR REPLACE FUNCTION campaign.setting(key text) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT s.value FROM campaign.setting s WHERE s.key = $1 $$;
+COMMENT ON FUNCTION campaign.setting(text) IS 'Value of a setting as JSON; NULL where there is no such setting.
+设置项的值（JSON）；无此设置时为 NULL。';
+
+CREATE OR REPLACE FUNCTION campaign.set_setting(key text, value jsonb) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF key IS NULL OR value IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22004', MESSAGE = 'a setting needs a key and a value',
+            HINT = 'Use the JSON null for "not set": set_setting(''gross_margin'', ''null'').';
+    END IF;
+    IF key = 'tz' THEN
+        PERFORM timestamptz '2000-01-01 00:00+00' AT TIME ZONE (value #>> '{}');
+    ELSIF key = 'base_currency' THEN
+        IF COALESCE(value #>> '{}', '') !~ '^[A-Z]{3}$' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no currency code', value #>> '{}'),
+                HINT = 'Give the three capital letters of ISO 4217, such as "CNY".';
+        END IF;
+        -- Frozen base amounts would silently mix two currencies.
+        IF value IS DISTINCT FROM campaign.setting('base_currency')
+           AND (EXISTS (SELECT FROM campaign.fx_rate) OR campaign.has_base_amounts()) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK012', MESSAGE = 'the base currency cannot change once amounts are booked',
+                DETAIL = format('It is %s now.', campaign.setting('base_currency') #>> '{}'),
+                HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
+        END IF;
+    ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'influence_window') THEN
+        IF (value #>> '{}')::interval <= '0' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key);
+        END IF;
+    END IF;
+    INSERT INTO campaign.setting AS s (key, value) VALUES (set_setting.key, set_setting.value)
+    ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
+END
+$$;
+COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; zones, intervals and the base currency are checked. Errors: 22004 NULL, 22023 bad value, MK012 base currency in use.
+修改设置项；时区、时长与本位币会被校验。错误：22004 空值，22023 值无效，MK012 本位币已被使用。';
+
+CREATE OR REPLACE FUNCTION campaign.has_base_amounts() RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Later modules' tables are named in dynamic text: core stands before them.
+    FOR i IN 1..3 LOOP
+        DECLARE
+            relation constant text := (ARRAY['campaign.budget_entry', 'campaign.opportunity', 'campaign.sales_order'])[i];
+            found_one boolean := false;
+        BEGIN
+            IF to_regclass(relation) IS NOT NULL THEN
+                EXECUTE format('SELECT EXISTS (SELECT FROM %s)', relation::regclass) INTO found_one;
+                IF found_one THEN RETURN true; END IF;
+            END IF;
+        END;
+    END LOOP;
+    RETURN false;
+END
+$$;
+COMMENT ON FUNCTION campaign.has_base_amounts() IS 'Whether any amount is booked in base currency.
+是否已有按本位币登记的金额。';
+
+CREATE OR REPLACE FUNCTION campaign.add_user(
+    login text, name text DEFAULT NULL, team text DEFAULT NULL, role text DEFAULT 'sales', weight numeric DEFAULT 1,
+    kind text DEFAULT 'employee', manager text DEFAULT NULL, daily_cap integer DEFAULT NULL, open_cap integer DEFAULT NULL,
+    tz text DEFAULT NULL, db_role name DEFAULT NULL) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF COALESCE(btrim(login), '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK030', MESSAGE = 'a user needs a login',
+            HINT = 'Call add_user(''li.lei'', name => ''李雷'', team => ''east'').';
+    END IF;
+    IF manager IS NOT NULL AND EXISTS (
+        WITH RECURSIVE up (login) AS (
+            SELECT add_user.manager
+            UNION SELECT u.manager FROM campaign.app_user u JOIN up ON u.login = up.login WHERE u.manager IS NOT NULL)
+        SELECT FROM up WHERE up.login = add_user.login) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK031', MESSAGE = 'a user cannot be the own manager, not even through others',
+            DETAIL = format('%s stands above %s already.', add_user.login, add_user.manager),
+            HINT = 'Change the manager of the one between first.';
+    END IF;
+    INSERT INTO campaign.app_user AS u (login, name, kind, manager, db_role, tz)
+    VALUES (add_user.login, COALESCE(NULLIF(btrim(add_user.name), ''), add_user.login), add_user.kind, add_user.manager,
+            add_user.db_role, COALESCE(add_user.tz, campaign.setting('tz') #>> '{}'))
+    ON CONFLICT ON CONSTRAINT app_user_pkey DO UPDATE
+       SET name = COALESCE(NULLIF(btrim(add_user.name), ''), u.name), kind = EXCLUDED.kind,
+           manager = COALESCE(EXCLUDED.manager, u.manager), db_role = COALESCE(EXCLUDED.db_role, u.db_role),
+           tz = COALESCE(add_user.tz, u.tz), active = true;
+    IF team IS NOT NULL THEN
+        INSERT INTO campaign.team (team, label) VALUES (add_user.team, add_user.team) ON CONFLICT DO NOTHING;
+        INSERT INTO campaign.team_member AS m (team, login, role, weight, daily_cap, open_cap)
+        VALUES (add_user.team, add_user.login, add_user.role, add_user.weight, add_user.daily_cap, add_user.open_cap)
+        ON CONFLICT ON CONSTRAINT team_member_pkey DO UPDATE
+           SET role = EXCLUDED.role, weight = EXCLUDED.weight, daily_cap = EXCLUDED.daily_cap, open_cap = EXCLUDED.open_cap;
+    END IF;
+    RETURN login;
+END
+$$;
+COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, text, integer, integer, text, name) IS
+'Adds a user, or changes the one with this login, and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers.
+新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环。';
+
+CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT CASE
+    WHEN $1 IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+    WHEN $1 IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+    ELSE 2 END $$;
+COMMENT ON FUNCTION campaign.currency_scale(text) IS 'Decimals of the minor unit of a currency (ISO 4217): 2 for most, 0 for yen, 3 for dinars.
+货币最小单位的小数位数（ISO 4217）：多数为 2，日元为 0，第纳尔为 3。';
+
+CREATE OR REPLACE FUNCTION campaign.currency_rate(currency text, day date) RETURNS numeric
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    base constant text := campaign.setting('base_currency') #>> '{}';
+BEGIN
+    IF currency = base THEN RETURN 1; END IF;
+    RETURN campaign.convert_currency(1, currency, base, day);
+END
+$$;
+COMMENT ON FUNCTION campaign.currency_rate(text, date) IS 'Rate of a currency to the base currency on a day. Errors: MK010 no rate, MK011 no currency code.
+某日该货币对本位币的汇率。错误：MK010 无汇率，MK011 货币代码无效。';
+
+CREATE OR REPLACE FUNCTION campaign.convert_currency(amount numeric, currency text, target text, day date) RETURNS numeric
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    max_age constant integer := COALESCE((campaign.setting('fx_max_age_days') #>> '{}')::integer, 7);
+    rate numeric;
+    wrong constant text := CASE WHEN COALESCE(currency, '') !~ '^[A-Z]{3}$' THEN COALESCE(currency, '(null)')
+                                WHEN COALESCE(target, '') !~ '^[A-Z]{3}$' THEN COALESCE(target, '(null)') END;
+BEGIN
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(wrong, 20)),
+            HINT = 'Give the three capital letters of ISO 4217, such as CNY.';
+    END IF;
+    IF currency = target THEN RETURN amount; END IF;
+    SELECT r.rate INTO rate FROM (
+        SELECT f.rate, f.day FROM campaign.fx_rate f WHERE f.base = currency AND f.quote = target
+        UNION ALL
+        SELECT 1 / f.rate, f.day FROM campaign.fx_rate f WHERE f.base = target AND f.quote = currency) r
+     WHERE r.day BETWEEN convert_currency.day - max_age AND convert_currency.day
+     ORDER BY r.day DESC LIMIT 1;
+    IF rate IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK010', MESSAGE = format('no rate from %s to %s for %s', currency, target, day),
+            DETAIL = format('fx_rate has none in the %s days up to that day.', max_age),
+            HINT = format('INSERT INTO campaign.fx_rate (base, quote, day, rate) VALUES (''%s'', ''%s'', ''%s'', ...), or raise the setting fx_max_age_days.', currency, target, day);
+    END IF;
+    RETURN amount * rate;
+END
+$$;
+COMMENT ON FUNCTION campaign.convert_currency(numeric, text, text, date) IS 'An amount in another currency, by the newest day rate not older than setting fx_max_age_days (or its inverse). Errors: MK010 no rate, MK011 no currency code.
+按不早于 fx_max_age_days 的最新汇率（或其倒数）换算金额。错误：MK010 无汇率，MK011 货币代码无效。';
+
+CREATE OR REPLACE FUNCTION campaign.local_day(at timestamptz) RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT ($1 AT TIME ZONE (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'))::date $$;
+COMMENT ON FUNCTION campaign.local_day(timestamptz) IS 'Day of an instant in the zone of the installation (setting tz).
+某时刻在安装时区（设置 tz）的日期。';
+
+CREATE OR REPLACE FUNCTION campaign.business_stretches(calendar bigint, since date, until date)
+RETURNS TABLE (starts_at timestamptz, ends_at timestamptz)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT (d.day::date + (h.part ->> 0)::time) AT TIME ZONE c.tz,
+           CASE WHEN h.part ->> 1 = '24:00' THEN (d.day::date + 1)::timestamp ELSE d.day::date + (h.part ->> 1)::time END AT TIME ZONE c.tz
+      FROM campaign.business_calendar c
+     CROSS JOIN LATERAL generate_series($2::timestamp, $3::timestamp, '1 day') d (day)
+      LEFT JOIN campaign.calendar_day x ON x.business_calendar_id = c.business_calendar_id AND x.day = d.day::date
+     CROSS JOIN LATERAL jsonb_array_elements(
+            CASE WHEN x.day IS NULL THEN COALESCE(c.hours -> extract(isodow FROM d.day)::text, '[]')
+                 WHEN NOT x.is_working THEN '[]'
+                 ELSE COALESCE(x.hours, (SELECT e.value FROM jsonb_each(c.hours) e ORDER BY e.key LIMIT 1), '[]') END) h (part)
+     WHERE c.business_calendar_id = $1
+     ORDER BY 1
+$$;
+COMMENT ON FUNCTION campaign.business_stretches(bigint, date, date) IS 'Working stretches of a calendar from day to day, both included, in order of time.
+日历在起止日（均含）之间的工作时段，按时间排序。';
+
+CREATE OR REPLACE FUNCTION campaign.calendar_id(calendar text) RETURNS bigint
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+BEGIN
+    SELECT c.business_calendar_id INTO id FROM campaign.business_calendar c WHERE c.name = calendar;
+    IF id IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK040', MESSAGE = format('no calendar is named "%s"', calendar),
+            HINT = 'SELECT name FROM campaign.business_calendar shows those there are.';
+    END IF;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.calendar_id(text) IS 'Id of a calendar by name. Errors: MK040 unknown.
+按名称取日历编号。错误：MK040 不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.business_seconds(since timestamptz, until timestamptz, calendar text DEFAULT 'always') RETURNS bigint
+LANGUAGE plpgsql STABLE STRICT
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    zone text;
+BEGIN
+    IF calendar = 'always' THEN RETURN greatest(0, floor(extract(epoch FROM until - since)))::bigint; END IF;
+    id := campaign.calendar_id(calendar);
+    IF until <= since THEN RETURN 0; END IF;
+    SELECT c.tz INTO zone FROM campaign.business_calendar c WHERE c.business_calendar_id = id;
+    RETURN (SELECT COALESCE(floor(sum(extract(epoch FROM least(s.ends_at, until) - greatest(s.starts_at, since)))), 0)::bigint
+              FROM campaign.business_stretches(id, (since AT TIME ZONE zone)::date, (until AT TIME ZONE zone)::date) s
+             WHERE s.starts_at < until AND s.ends_at > since);
+END
+$$;
+COMMENT ON FUNCTION campaign.business_seconds(timestamptz, timestamptz, text) IS 'Working seconds between two instants on a calendar; 0 where until is not after since. Errors: MK040 unknown calendar.
+两个时刻之间的工作秒数；until 不晚于 since 时为 0。错误：MK040 日历不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.add_business_time(ts timestamptz, duration interval, calendar text DEFAULT 'always') RETURNS timestamptz
+LANGUAGE plpgsql STABLE STRICT
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    zone text;
+    first_day date;
+    rest numeric := extract(epoch FROM duration);
+    s record;
+BEGIN
+    IF calendar = 'always' THEN RETURN ts + duration; END IF;
+    IF rest < 0 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards';
+    END IF;
+    id := campaign.calendar_id(calendar);
+    SELECT c.tz INTO zone FROM campaign.business_calendar c WHERE c.business_calendar_id = id;
+    first_day := (ts AT TIME ZONE zone)::date;
+    FOR month IN 0..119 LOOP
+        FOR s IN SELECT greatest(b.starts_at, ts) AS starts_at, b.ends_at
+                   FROM campaign.business_stretches(id, first_day + 31 * month, first_day + 31 * month + 30) b
+                  WHERE b.ends_at > ts LOOP
+            IF rest <= extract(epoch FROM s.ends_at - s.starts_at) THEN
+                RETURN s.starts_at + rest * interval '1 second';
+            END IF;
+            rest := rest - extract(epoch FROM s.ends_at - s.starts_at);
+        END LOOP;
+    END LOOP;
+    RAISE EXCEPTION USING ERRCODE = 'MK041', MESSAGE = format('calendar "%s" has too few working hours', calendar),
+        DETAIL = format('%s of working time do not fit into the ten years after %s.', duration, ts),
+        HINT = 'Give the calendar working hours.';
+END
+$$;
+COMMENT ON FUNCTION campaign.add_business_time(timestamptz, interval, text) IS 'The instant at which a duration of working time after ts has passed on a calendar; a day of the interval is 24 working hours. Errors: MK040 unknown calendar, MK041 too few hours.
+从 ts 起经过给定工作时长后的时刻；区间中的一天计 24 个工作小时。错误：MK040 日历不存在，MK041 工作时间不足。';
+
+CREATE OR REPLACE FUNCTION campaign.test_rule(rule text, kind text, "row" jsonb) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    test jsonpath;
+BEGIN
+    SELECT r.condition INTO test FROM campaign.rule r
+     WHERE r.name = test_rule.rule AND r.kind = test_rule.kind ORDER BY r.version DESC LIMIT 1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK050', MESSAGE = format('no rule of kind "%s" is named "%s"', kind, rule),
+            HINT = 'SELECT kind, name FROM campaign.rule shows those there are.';
+    END IF;
+    RETURN COALESCE(jsonb_path_match("row", test, silent => true), false);
+END
+$$;
+COMMENT ON FUNCTION campaign.test_rule(text, text, jsonb) IS 'Whether the newest version of a rule holds on a row given as JSON. Errors: MK050 unknown rule.
+规则的最新版本对给定行 JSON 是否成立。错误：MK050 规则不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.log_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    key text := TG_ARGV[0];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO campaign.change_log (relation, row_id, op, after, actor)
+        SELECT TG_TABLE_NAME, to_jsonb(n) ->> key, 'insert', to_jsonb(n), session_user FROM new_rows n;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO campaign.change_log (relation, row_id, op, before, actor)
+        SELECT TG_TABLE_NAME, to_jsonb(o) ->> key, 'delete', to_jsonb(o), session_user FROM old_rows o;
+    ELSE
+        INSERT INTO campaign.change_log (relation, row_id, op, before, after, actor)
+        SELECT TG_TABLE_NAME, COALESCE(n.doc, o.doc) ->> key, CASE WHEN o.doc IS NULL THEN 'insert' WHEN n.doc IS NULL THEN 'delete' ELSE 'update' END,
+               o.doc, n.doc, session_user
+          FROM (SELECT to_jsonb(r) AS doc FROM old_rows r) o
+          FULL JOIN (SELECT to_jsonb(r) AS doc FROM new_rows r) n ON n.doc ->> key = o.doc ->> key
+         WHERE o.doc IS DISTINCT FROM n.doc;
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.log_change() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.log_change() IS 'Trigger of track_changes(): writes the changed rows of a statement to change_log.
+track_changes() 的触发器函数：将语句变更的行写入 change_log。';
+
+CREATE OR REPLACE FUNCTION campaign.track_changes(relation regclass, enable boolean DEFAULT true) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    key text;
+BEGIN
+    SELECT a.attname INTO key
+      FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+     WHERE i.indrelid = relation AND i.indisprimary;
+    IF key IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '42P16', MESSAGE = format('%s has no primary key', relation),
+            HINT = 'Changes are recorded by the first column of the primary key.';
+    END IF;
+    EXECUTE format('DROP TRIGGER IF EXISTS campaign_log_insert ON %s', relation);
+    EXECUTE format('DROP TRIGGER IF EXISTS campaign_log_update ON %s', relation);
+    EXECUTE format('DROP TRIGGER IF EXISTS campaign_log_delete ON %s', relation);
+    IF enable THEN
+        EXECUTE format('CREATE TRIGGER campaign_log_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.log_change(%L)', relation, key);
+        EXECUTE format('CREATE TRIGGER campaign_log_update AFTER UPDATE ON %s REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.log_change(%L)', relation, key);
+        EXECUTE format('CREATE TRIGGER campaign_log_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.log_change(%L)', relation, key);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.track_changes(regclass, boolean) IS 'Puts a table under record in change_log, or takes it off. Errors: 42P16 no primary key.
+将表纳入（或移出）change_log 的变更记录。错误：42P16 无主键。';
+
+CREATE OR REPLACE FUNCTION campaign.read_changes(after xid8 DEFAULT '0', n integer DEFAULT 1000)
+RETURNS SETOF campaign.change_log
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH settled AS MATERIALIZED (
+        SELECT c.* FROM campaign.change_log c
+         WHERE c.txid > $1 AND c.txid < pg_snapshot_xmin(pg_current_snapshot())
+         ORDER BY c.txid, c.change_log_id
+         FETCH FIRST greatest($2, 1) ROWS WITH TIES)
+    SELECT s.* FROM settled s
+    UNION ALL
+    SELECT c.* FROM campaign.change_log c
+     WHERE c.txid = (SELECT max(s.txid) FROM settled s)
+       AND c.change_log_id > (SELECT max(s.change_log_id) FROM settled s WHERE s.txid = (SELECT max(t.txid) FROM settled t))
+     ORDER BY txid, change_log_id
+$$;
+COMMENT ON FUNCTION campaign.read_changes(xid8, integer) IS 'Change feed: whole transactions after the one given (txid of the last row read), about n rows, in order of txid; only transactions older than every running one, so that a reader who goes on from the last txid misses none and reads none twice. Transaction numbers are those of this cluster: after a restore elsewhere start from the newest row.
+变更流：返回给定事务（上次读到的 txid）之后的完整事务，约 n 行，按 txid 排序；只含早于所有进行中事务的部分，因此从上次的 txid 继续不会遗漏或重复。事务号仅在本集群有效。';

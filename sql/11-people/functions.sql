@@ -1,0 +1,387 @@
+CREATE OR REPLACE FUNCTION campaign.fault(field text, sqlstate text, message text, detail text DEFAULT NULL, hint text DEFAULT NULL) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT jsonb_strip_nulls(jsonb_build_object('field', $1, 'sqlstate', $2, 'message', $3, 'detail', $4, 'hint', $5)) $$;
+COMMENT ON FUNCTION campaign.fault(text, text, text, text, text) IS 'One fault as it stands in capture.faults: field, sqlstate, message, detail, hint.
+capture.faults 中的一条问题：字段、SQLSTATE、消息、详情、提示。';
+
+CREATE OR REPLACE FUNCTION campaign.read_text(payload jsonb, field text, max_length integer, INOUT faults jsonb, OUT value text)
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    kind constant text := jsonb_typeof(payload -> field);
+BEGIN
+    IF kind IS NULL OR kind = 'null' THEN RETURN; END IF;
+    IF kind NOT IN ('string', 'number') THEN
+        faults := faults || campaign.fault(field, '22023', format('%s is no text', field), format('It is of JSON type %s.', kind),
+                                           format('Send %s as a string.', field));
+        RETURN;
+    END IF;
+    value := btrim(payload ->> field, E' \t\r\n\u3000\u00a0');
+    IF value = '' THEN
+        faults := faults || campaign.fault(field, '22023', format('%s is empty', field), NULL, format('Leave %s out where there is none.', field));
+        value := NULL;
+    ELSIF char_length(value) > max_length THEN
+        faults := faults || campaign.fault(field, '22001', format('%s is too long', field),
+                                           format('It has %s characters, %s are kept.', char_length(value), max_length),
+                                           'The whole text stays in the payload of the capture.');
+        value := left(value, max_length);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.read_text(jsonb, text, integer, jsonb) IS 'A text field of a payload, trimmed and cut to max_length; what is wrong with it is added to faults, never raised.
+读取载荷中的文本字段，去空白并截断；问题追加到 faults，从不抛错。';
+
+CREATE OR REPLACE FUNCTION campaign.read_keys(payload jsonb, OUT keys campaign.key_value[], OUT faults jsonb)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    raw text;
+    norm text;
+    field text;
+BEGIN
+    keys := '{}';
+    faults := '[]';
+    IF payload ? 'email' THEN
+        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'email', 1000, faults) t;
+        IF raw IS NOT NULL THEN
+            norm := campaign.normalize_email(raw);
+            IF norm IS NULL THEN
+                faults := faults || campaign.fault('email', 'MK022', 'this is no e-mail address', left(raw, 200),
+                    'Correct it with fix_capture(); the lead was made from what is sound.');
+            ELSE
+                keys := keys || ROW('email', '', norm, CASE WHEN campaign.is_role_email(norm) THEN 'weak' ELSE 'strong' END)::campaign.key_value;
+            END IF;
+        END IF;
+    END IF;
+    IF payload ? 'phone' THEN
+        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'phone', 1000, faults) t;
+        IF raw IS NOT NULL THEN
+            norm := campaign.normalize_phone(raw);
+            IF norm IS NULL THEN
+                faults := faults || campaign.fault('phone', 'MK023', 'this is no telephone number', left(raw, 200),
+                    'Correct it with fix_capture(); the lead was made from what is sound.');
+            ELSIF campaign.is_placeholder_phone(norm) THEN
+                faults := faults || campaign.fault('phone', 'MK024', 'this telephone number is a placeholder', left(raw, 200),
+                    'Correct it with fix_capture(); such a number is not used to tell people apart.');
+            ELSE
+                keys := keys || ROW('phone', '', norm, CASE WHEN campaign.is_shared_phone(norm) THEN 'weak' ELSE 'strong' END)::campaign.key_value;
+            END IF;
+        END IF;
+    END IF;
+    -- Ids that other systems gave: taken as they are; openid means something only within its app.
+    IF payload ?| '{crm,unionid,openid,wecom,cookie,device}' THEN
+        FOREACH field IN ARRAY '{crm,unionid,openid,wecom,cookie,device}'::text[] LOOP
+            IF payload ? field THEN
+                SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, field, 300, faults) t;
+                IF raw IS NOT NULL THEN
+                    keys := keys || ROW(field,
+                        CASE WHEN field = 'openid' AND jsonb_typeof(payload -> 'appid') = 'string' THEN left(payload ->> 'appid', 100) ELSE '' END,
+                        raw, CASE WHEN field IN ('cookie', 'device') THEN 'weak' ELSE 'strong' END)::campaign.key_value;
+                END IF;
+            END IF;
+        END LOOP;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.read_keys(jsonb) IS 'Identity keys of a payload (email, phone, crm, unionid, openid with appid, wecom, cookie, device), normalised; what is unusable becomes a fault. Role mailboxes, shared numbers, cookies and devices are weak.
+载荷中的标识键（邮箱、电话、crm、unionid、openid+appid、企微、cookie、设备），已规范化；不可用者记为问题。公共邮箱、共用电话、cookie 与设备为弱键。';
+
+CREATE OR REPLACE FUNCTION campaign.key_lock(type text, namespace text, value_norm text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT hashtextextended($1 || E'\x1f' || $2 || E'\x1f' || $3, 4201) $$;
+COMMENT ON FUNCTION campaign.key_lock(text, text, text) IS 'Number of the advisory lock that guards an identity key.
+守护标识键的咨询锁编号。';
+
+CREATE OR REPLACE FUNCTION campaign.names_conflict(a text, b text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- a name in Han and one in Latin letters may be the same name: no conflict without a reading
+    SELECT $1 IS NOT NULL AND $2 IS NOT NULL AND NOT campaign.names_agree($1, $2)
+       AND ($1 ~ '[\u3400-\u9fff]') = ($2 ~ '[\u3400-\u9fff]')
+$$;
+COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names cannot be of one person; false where one is NULL, or they are in different scripts.
+两个姓名是否不可能属于同一人；任一为 NULL 或文字不同（汉字与拉丁）时为否。';
+
+CREATE OR REPLACE FUNCTION campaign.merge_people(winner bigint, loser bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    w campaign.person;
+    l campaign.person;
+    moved bigint[];
+    aliases bigint[];
+    filled jsonb;
+    merge_id bigint;
+BEGIN
+    IF winner IS NULL OR loser IS NULL OR winner = loser THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
+            DETAIL = format('winner %s, loser %s', winner, loser);
+    END IF;
+    -- One order of locks: by id.
+    PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
+    SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = winner;
+    SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
+    IF w.person_id IS NULL OR l.person_id IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person',
+            DETAIL = format('person_id %s', CASE WHEN w.person_id IS NULL THEN winner ELSE loser END);
+    END IF;
+    IF w.merged_into IS NOT NULL OR l.merged_into IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK027', MESSAGE = 'one of the two is merged into another already',
+            DETAIL = format('person %s is merged into %s', CASE WHEN l.merged_into IS NOT NULL THEN loser ELSE winner END, COALESCE(l.merged_into, w.merged_into)),
+            HINT = 'Merge the one it is merged into.';
+    END IF;
+
+    WITH k AS (
+        UPDATE campaign.identity_key i SET person_id = winner
+         WHERE i.person_id = loser
+           AND NOT (i.strength = 'weak' AND EXISTS (
+                SELECT FROM campaign.identity_key o WHERE o.person_id = winner AND o.strength = 'weak'
+                   AND o.value_norm = i.value_norm AND o.type = i.type AND o.namespace = i.namespace))
+        RETURNING i.identity_key_id)
+    SELECT COALESCE(array_agg(k.identity_key_id ORDER BY 1), '{}') INTO moved FROM k;
+    -- A path of one step: who was merged into the loser now points to the winner.
+    WITH a AS (UPDATE campaign.person p SET merged_into = winner WHERE p.merged_into = loser RETURNING p.person_id)
+    SELECT COALESCE(array_agg(a.person_id ORDER BY 1), '{}') INTO aliases FROM a;
+    UPDATE campaign.person p SET merged_into = winner WHERE p.person_id = loser;
+    -- The winner keeps what it knows and takes the rest from the loser.
+    filled := jsonb_strip_nulls(jsonb_build_object(
+        'account_id', CASE WHEN w.account_id IS NULL THEN l.account_id END, 'name', CASE WHEN w.name IS NULL THEN l.name END,
+        'title', CASE WHEN w.title IS NULL THEN l.title END, 'seniority', CASE WHEN w.seniority IS NULL THEN l.seniority END,
+        'tz', CASE WHEN w.tz IS NULL THEN l.tz END, 'locale', CASE WHEN w.locale IS NULL THEN l.locale END,
+        'owner', CASE WHEN w.owner IS NULL THEN l.owner END));
+    UPDATE campaign.person p
+       SET account_id = COALESCE(w.account_id, l.account_id), name = COALESCE(w.name, l.name), title = COALESCE(w.title, l.title),
+           seniority = COALESCE(w.seniority, l.seniority), tz = COALESCE(w.tz, l.tz), locale = COALESCE(w.locale, l.locale),
+           owner = COALESCE(w.owner, l.owner), attrs = l.attrs || w.attrs, is_anonymous = w.is_anonymous AND l.is_anonymous,
+           tags = (SELECT COALESCE(array_agg(DISTINCT t ORDER BY t), '{}') FROM unnest(w.tags || l.tags) t),
+           field_source = w.field_source || (SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('person_id', loser, 'at', at)), '{}') FROM jsonb_each(filled) f)
+     WHERE p.person_id = winner;
+    INSERT INTO campaign.person_merge (op, winner, loser, moved_keys, moved_aliases, fields_before, fields_after, reason, actor, at)
+    VALUES ('merge', winner, loser, moved, aliases,
+            jsonb_build_object('winner', to_jsonb(w), 'loser', to_jsonb(l)), filled,
+            COALESCE(NULLIF(btrim(merge_people.reason), ''), '(none given)'), merge_people.actor, merge_people.at)
+    RETURNING person_merge_id INTO merge_id;
+    RETURN merge_id;
+END
+$$;
+COMMENT ON FUNCTION campaign.merge_people(bigint, bigint, text, text, timestamptz) IS
+'Makes two people one: keys move to the winner, its blanks are filled from the loser, the loser becomes an alias (merged_into), and every other row stays where it is; of two open leads for a product the older stays, with the first owner. Recorded in person_merge. Returns its id. Errors: MK025 the same person, MK026 unknown, MK027 merged already.
+将两人合并：标识键移至胜者，其空缺由败者补全，败者成为别名（merged_into），其他行原地不动；同一产品的两条未关闭线索保留较早者及最先的负责人。记录于 person_merge，返回其编号。错误：MK025 同一人，MK026 不存在，MK027 已被合并。';
+
+CREATE OR REPLACE FUNCTION campaign.identify_person(
+    keys campaign.key_value[], name text, title text, company text, company_norm text, domain text,
+    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    roots bigint[];
+    known integer;
+    stale boolean;
+    n constant integer := cardinality(keys);
+    strong_n integer;
+    r record;
+    root bigint;
+BEGIN
+    -- 1. The account: by the core of its name, else by its mail domain.
+    IF company_norm IS NOT NULL THEN
+        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+    ELSIF domain IS NOT NULL THEN
+        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
+    END IF;
+
+    -- 2. All keys, and the name of an account that is new, are locked in one
+    -- order before anything is read: whoever shares one of them waits here.
+    PERFORM pg_advisory_xact_lock_shared(4201, 0);
+    PERFORM pg_advisory_xact_lock(k.lock)
+       FROM (SELECT DISTINCT campaign.key_lock(u.type, u.namespace, u.value_norm) AS lock FROM unnest(keys) u
+             UNION SELECT campaign.key_lock('company', '', company_norm) WHERE company_norm IS NOT NULL AND account_id IS NULL
+             ORDER BY 1) k;
+
+    -- 3. Whose keys are these?
+    SELECT array_agg(DISTINCT COALESCE(p.merged_into, p.person_id)) FILTER (WHERE u.strength = 'strong'),
+           count(i.identity_key_id), COALESCE(bool_or(i.last_seen < identify_person.at - interval '1 day'), false),
+           count(*) FILTER (WHERE u.strength = 'strong')
+      INTO roots, known, stale, strong_n
+      FROM unnest(keys) u
+      LEFT JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
+                                       AND i.strength = 'strong' AND u.strength = 'strong'
+      LEFT JOIN campaign.person p ON p.person_id = i.person_id;
+    roots := array_remove(roots, NULL);
+    -- With nothing but weak keys, a person is met again only where the key is
+    -- of that person alone and the name does not speak against it.
+    IF strong_n = 0 AND n > 0 THEN
+        SELECT array_agg(DISTINCT COALESCE(p.merged_into, p.person_id)), count(*) INTO roots, known
+          FROM unnest(keys) u
+          JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'weak'
+          JOIN campaign.person p ON p.person_id = i.person_id;
+        IF cardinality(roots) > 1 OR (SELECT campaign.names_conflict(p.name, identify_person.name) FROM campaign.person p WHERE p.person_id = roots[1]) THEN
+            roots := NULL;
+            known := 0;
+        END IF;
+    END IF;
+
+    -- 4. The account again, under its lock, or a new one.
+    IF account_id IS NULL AND company_norm IS NOT NULL THEN
+        INSERT INTO campaign.account (name, name_norm, domain, industry, region, created_at)
+        VALUES (company, company_norm, identify_person.domain, identify_person.industry, identify_person.region, identify_person.at)
+        ON CONFLICT ON CONSTRAINT account_name_norm_key DO NOTHING
+        RETURNING account.account_id INTO account_id;
+        IF account_id IS NULL THEN
+            SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+        END IF;
+    END IF;
+
+    IF COALESCE(cardinality(roots), 0) = 0 THEN
+        INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
+        VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
+        RETURNING person.person_id INTO person_id;
+    ELSE
+        -- 5. Lock the people, by id; one that was merged meanwhile sends us back to the start.
+        FOR r IN SELECT p.person_id, p.merged_into, p.name, p.title, p.account_id FROM campaign.person p
+                  WHERE p.person_id = ANY (roots) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
+            IF r.merged_into IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id),
+                    HINT = 'Try again.';
+            END IF;
+            IF root IS NULL THEN
+                root := r.person_id;
+                IF r.account_id IS NOT NULL THEN account_id := r.account_id; END IF;
+                IF (r.name IS NULL AND identify_person.name IS NOT NULL) OR (r.title IS NULL AND identify_person.title IS NOT NULL)
+                   OR (r.account_id IS NULL AND account_id IS NOT NULL) THEN
+                    UPDATE campaign.person p
+                       SET name = COALESCE(p.name, identify_person.name), title = COALESCE(p.title, identify_person.title),
+                           account_id = COALESCE(p.account_id, identify_person.account_id),
+                           is_anonymous = p.is_anonymous AND identify_person.name IS NULL
+                     WHERE p.person_id = root;
+                END IF;
+            END IF;
+        END LOOP;
+        person_id := root;
+        -- 6. Keys of several people in one hand: they are one, unless their names speak against it.
+        IF cardinality(roots) > 1 THEN
+            FOR r IN SELECT p.person_id, p.name, w.name AS root_name FROM campaign.person p, campaign.person w
+                      WHERE p.person_id = ANY (roots) AND p.person_id <> root AND w.person_id = root ORDER BY p.person_id LOOP
+                IF campaign.names_conflict(r.root_name, r.name) THEN
+                    INSERT INTO campaign.identity_edge (person_a, person_b, reason, state, at)
+                    VALUES (least(root, r.person_id), greatest(root, r.person_id),
+                            format('one capture of %s carries keys of both, their names differ: %s, %s', source, r.root_name, r.name), 'review', identify_person.at)
+                    ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO NOTHING;
+                ELSIF EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(root, r.person_id)
+                                 AND e.person_b = greatest(root, r.person_id) AND e.state = 'cannot_link') THEN
+                    CONTINUE;
+                ELSE
+                    PERFORM campaign.merge_people(root, r.person_id, format('keys of both in one capture of %s', source), 'campaign', identify_person.at);
+                END IF;
+            END LOOP;
+        END IF;
+    END IF;
+
+    -- 7. Keys that are new.
+    IF known < n THEN
+        INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
+        SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), u.strength, identify_person.person_id, identify_person.at, identify_person.at
+          FROM unnest(keys) u
+         WHERE NOT EXISTS (SELECT FROM campaign.identity_key i WHERE i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
+                              AND i.strength = u.strength AND (u.strength = 'strong' OR i.person_id = identify_person.person_id))
+        ON CONFLICT DO NOTHING;
+    END IF;
+    IF stale THEN
+        UPDATE campaign.identity_key i SET last_seen = identify_person.at
+          FROM unnest(keys) u
+         WHERE i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'strong'
+           AND i.last_seen < identify_person.at;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.identify_person(campaign.key_value[], text, text, text, text, text, text, text, timestamptz, text) IS
+'The person (after merges, locked) and account of a set of normalised keys: known, merged of several, or new. For callers that have normalised already; identify() is for all others. Errors: MK021 the person was merged meanwhile: try again.
+由一组规范化键确定人（已解析合并并加锁）与公司：已知、合并或新建。供已完成规范化的调用者使用；一般请用 identify()。错误：MK021 期间被合并，请重试。';
+
+CREATE OR REPLACE FUNCTION campaign.identify(keys jsonb, at timestamptz DEFAULT now(), name text DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    k record;
+    found_id bigint;
+BEGIN
+    IF jsonb_typeof(keys) IS DISTINCT FROM 'object' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the keys must be a JSON object',
+            HINT = 'For example {"email":"zhang.wei@acme.com.cn","phone":"13812345678"}.';
+    END IF;
+    SELECT r.* INTO k FROM campaign.read_keys(keys) r;
+    IF cardinality(k.keys) = 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK020', MESSAGE = 'there is no usable key',
+            DETAIL = COALESCE(k.faults -> 0 ->> 'message', 'None of email, phone, crm, unionid, openid, wecom, cookie, device is given.'),
+            HINT = 'Give at least one of them.';
+    END IF;
+    FOR try IN 1..10 LOOP
+        BEGIN
+            SELECT i.person_id INTO found_id
+              FROM campaign.identify_person(k.keys, NULLIF(btrim(identify.name), ''), NULL, NULL, NULL, NULL, NULL, NULL, identify.at, 'identify') i;
+            RETURN found_id;
+        EXCEPTION WHEN SQLSTATE 'MK021' THEN
+            NULL;
+        END;
+    END LOOP;
+    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'the people of these keys are being merged again and again', HINT = 'Try again.';
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.identify(jsonb, timestamptz, text) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.identify(jsonb, timestamptz, text) IS
+'person_id (after merges) of a set of raw keys as JSON: links, merges or makes the person. Errors: MK020 no usable key, 22023 no object, 40001 try again.
+由原始标识键（JSON）确定 person_id（已解析合并）：关联、合并或新建。错误：MK020 无可用键，22023 非对象，40001 请重试。';
+
+CREATE OR REPLACE FUNCTION campaign.set_consent(person bigint, channel text, state text, topic text DEFAULT '', reason text DEFAULT NULL,
+    evidence jsonb DEFAULT '{}', actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    before text;
+    root bigint;
+BEGIN
+    SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = set_consent.person;
+    IF root IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', person);
+    END IF;
+    PERFORM FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
+    SELECT c.state INTO before FROM campaign.consent c WHERE c.person_id = root AND c.channel = set_consent.channel AND c.topic = set_consent.topic;
+    INSERT INTO campaign.consent (person_id, channel, topic, state, reason, evidence, at)
+    VALUES (root, set_consent.channel, COALESCE(set_consent.topic, ''), set_consent.state, set_consent.reason, COALESCE(set_consent.evidence, '{}'), set_consent.at)
+    ON CONFLICT ON CONSTRAINT consent_pkey DO UPDATE
+       SET state = EXCLUDED.state, reason = EXCLUDED.reason, evidence = EXCLUDED.evidence, at = EXCLUDED.at;
+    IF before IS DISTINCT FROM set_consent.state THEN
+        INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor, reason)
+        VALUES ('person', root, 'consent:' || set_consent.channel || ':' || COALESCE(set_consent.topic, ''), before, set_consent.state, set_consent.at, set_consent.actor, set_consent.reason);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.set_consent(bigint, text, text, text, text, jsonb, text, timestamptz) IS
+'Records what a person allows on a channel and topic (empty = all): opt_in, opt_out, bounced, complained, with evidence. Errors: MK026 no such person.
+记录某人对渠道与主题（空为全部）的同意状态及凭据。错误：MK026 人不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.may_contact(person bigint, channel text, topic text DEFAULT '') RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- of the whole person (all aliases) the strictest word counts; transactional messages ask for their own topic only
+    SELECT COALESCE((
+        SELECT CASE WHEN p.erased_at IS NOT NULL THEN 'erased' END FROM campaign.person p WHERE p.person_id = $1), (
+        SELECT c.state
+          FROM campaign.person r
+          JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)
+          JOIN campaign.consent c ON c.person_id = p.person_id
+         WHERE r.person_id = $1 AND c.channel = $2 AND c.state <> 'opt_in'
+           AND (c.topic = $3 OR (c.topic = '' AND $3 <> 'transactional'))
+         ORDER BY c.at DESC LIMIT 1), 'ok')
+$$;
+COMMENT ON FUNCTION campaign.may_contact(bigint, text, text) IS 'ok, or why a person may not be contacted on a channel about a topic: opt_out, bounced, complained, erased. The topic transactional is free of a general opt-out.
+ok，或不可联系的原因：opt_out、bounced、complained、erased。主题 transactional 不受总体退订影响。';

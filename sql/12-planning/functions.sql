@@ -1,0 +1,439 @@
+CREATE OR REPLACE FUNCTION campaign.check_at(at timestamptz, field text DEFAULT 'at') RETURNS timestamptz
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF at IS NULL OR NOT isfinite(at) THEN
+        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = format('%s must be a finite instant', field),
+            DETAIL = format('It is %s.', COALESCE(at::text, 'NULL')), HINT = 'Give a date and time with its zone, such as 2026-03-01 09:00+08.';
+    END IF;
+    RETURN at;
+END
+$$;
+COMMENT ON FUNCTION campaign.check_at(timestamptz, text) IS 'The instant itself; raises 22008 where it is NULL or infinite.
+原样返回时刻；为 NULL 或无穷时抛出 22008。';
+
+CREATE OR REPLACE FUNCTION campaign.read_instant(doc jsonb, field text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+SET DateStyle = 'ISO, YMD'
+AS $$
+DECLARE
+    raw constant text := doc ->> field;
+    result timestamptz;
+BEGIN
+    IF raw IS NULL THEN RETURN NULL; END IF;
+    BEGIN
+        -- Text without a zone is meant in the zone of the installation, not of the session.
+        IF raw ~* '(z|[+-]\d{1,2}(:?\d{2}){0,2})\s*$' AND raw ~ ':' THEN
+            result := raw::timestamptz;
+        ELSE
+            result := raw::timestamp AT TIME ZONE (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz');
+        END IF;
+    EXCEPTION WHEN data_exception THEN
+        RAISE EXCEPTION USING ERRCODE = '22007', MESSAGE = format('%s is no date and time', field), DETAIL = left(raw, 200),
+            HINT = 'Give it as 2026-03-01 09:00+08.';
+    END;
+    RETURN campaign.check_at(result, field);
+END
+$$;
+COMMENT ON FUNCTION campaign.read_instant(jsonb, text) IS 'An instant in a JSON document; without a zone it is meant in the zone of the installation. NULL where absent. Errors: 22007 no date, 22008 infinite.
+JSON 文档中的时刻；未带时区则按安装时区解释；缺失为 NULL。错误：22007 非日期，22008 无穷。';
+
+CREATE OR REPLACE FUNCTION campaign.read_number(doc jsonb, field text) RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF doc -> field IS NULL OR doc -> field = 'null' THEN RETURN NULL; END IF;
+    IF jsonb_typeof(doc -> field) NOT IN ('number', 'string') OR doc ->> field !~ '^\s*[+-]?\d{1,16}(\.\d{1,10})?\s*$' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s is no number', field), DETAIL = left(doc ->> field, 200),
+            HINT = 'Give a plain decimal number of at most 16 digits before the point.';
+    END IF;
+    RETURN (doc ->> field)::numeric;
+END
+$$;
+COMMENT ON FUNCTION campaign.read_number(jsonb, text) IS 'A number in a JSON document; NULL where absent. Errors: 22023 no plain decimal number.
+JSON 文档中的数字；缺失为 NULL。错误：22023 非普通十进制数。';
+
+CREATE OR REPLACE FUNCTION campaign.check_amount(amount numeric, currency text, field text DEFAULT 'amount') RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF COALESCE(currency, '') !~ '^[A-Z]{3}$' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(COALESCE(currency, '(null)'), 20)),
+            HINT = 'Give the three capital letters of ISO 4217, such as CNY.';
+    END IF;
+    IF amount IS NULL OR amount = 'NaN' OR abs(amount) >= 1e14 THEN
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = format('%s is out of range', field), DETAIL = COALESCE(amount::text, 'NULL'),
+            HINT = 'Amounts are below 100,000,000,000,000.';
+    END IF;
+    IF amount < 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK013', MESSAGE = format('%s must not be negative', field), DETAIL = amount::text,
+            HINT = 'Take an entry back by its reversal, an order by cancel_order(), a payment by a refund.';
+    END IF;
+    IF amount <> round(amount, campaign.currency_scale(currency)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK014', MESSAGE = format('%s is finer than the minor unit of %s', field, currency),
+            DETAIL = format('%s has more than %s decimals.', amount, campaign.currency_scale(currency)), HINT = 'Round it first.';
+    END IF;
+    RETURN amount;
+END
+$$;
+COMMENT ON FUNCTION campaign.check_amount(numeric, text, text) IS 'The amount itself. Errors: MK011 no currency code, 22003 out of range, MK013 negative, MK014 finer than the minor unit.
+原样返回金额。错误：MK011 货币代码无效，22003 超出范围，MK013 为负，MK014 精度超过最小单位。';
+
+CREATE OR REPLACE FUNCTION campaign.campaign_by_code(code text) RETURNS bigint
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+BEGIN
+    SELECT c.campaign_id INTO id FROM campaign.campaign c WHERE c.code = campaign_by_code.code;
+    IF id IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK100', MESSAGE = format('there is no campaign "%s"', left(COALESCE(campaign_by_code.code, '(null)'), 100)),
+            DETAIL = 'campaign.campaign has no row with this code.', HINT = 'Make it with create_campaign(), or correct the code.';
+    END IF;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.campaign_by_code(text) IS 'campaign_id of a code. Errors: MK100 unknown campaign.
+按编码取 campaign_id。错误：MK100 活动不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.create_campaign(doc jsonb) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    unknown text;
+    kind text;
+    g jsonb;
+BEGIN
+    IF jsonb_typeof(doc) IS DISTINCT FROM 'object' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a campaign is described by a JSON object',
+            HINT = 'For example {"code":"expo-2026","name":"Expo 2026","type":"exhibition"}.';
+    END IF;
+    SELECT string_agg(k, ', ' ORDER BY k) INTO unknown FROM jsonb_object_keys(doc) k
+     WHERE k <> ALL ('{code,name,type,objective,parent,owner,team,starts_at,ends_at,tz,currency,expected_revenue,expected_response,brief,attrs,goals,is_template,stage}');
+    IF unknown IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK104', MESSAGE = format('a campaign has no field %s', unknown),
+            HINT = 'Own fields belong into attrs.';
+    END IF;
+    FOREACH unknown IN ARRAY '{code,name,type,objective,parent,owner,team,tz,currency,stage}'::text[] LOOP
+        kind := jsonb_typeof(doc -> unknown);
+        IF kind NOT IN ('string', 'null') THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be text', unknown), DETAIL = format('It is of JSON type %s.', kind);
+        END IF;
+    END LOOP;
+    IF COALESCE(btrim(doc ->> 'code'), '') = '' OR COALESCE(btrim(doc ->> 'name'), '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK105', MESSAGE = 'a campaign needs a code and a name',
+            DETAIL = format('code: "%s", name: "%s"', doc ->> 'code', doc ->> 'name'), HINT = 'Give both, not empty.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM campaign.picklist p WHERE p.kind = 'campaign_type' AND p.code = COALESCE(doc ->> 'type', 'other')) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK106', MESSAGE = format('"%s" is no type of campaign', left(doc ->> 'type', 100)),
+            HINT = 'SELECT code, label FROM campaign.picklist WHERE kind = ''campaign_type''; add a row for a type of your own.';
+    END IF;
+    IF campaign.read_instant(doc, 'ends_at') < campaign.read_instant(doc, 'starts_at') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK107', MESSAGE = 'a campaign cannot end before it starts',
+            DETAIL = format('starts_at %s, ends_at %s', doc ->> 'starts_at', doc ->> 'ends_at'), HINT = 'Exchange or correct the two.';
+    END IF;
+    IF doc ->> 'expected_revenue' IS NOT NULL THEN
+        PERFORM campaign.check_amount(campaign.read_number(doc, 'expected_revenue'), COALESCE(doc ->> 'currency', campaign.setting('base_currency') #>> '{}'), 'expected_revenue');
+    ELSIF doc ->> 'currency' IS NOT NULL THEN
+        PERFORM campaign.check_amount(0, doc ->> 'currency');
+    END IF;
+    INSERT INTO campaign.campaign (code, name, type, objective, parent_id, owner, team, starts_at, ends_at, tz, currency,
+                                   expected_revenue, expected_response, brief, attrs, is_template, stage)
+    VALUES (btrim(doc ->> 'code'), btrim(doc ->> 'name'), COALESCE(doc ->> 'type', 'other'), doc ->> 'objective',
+            CASE WHEN doc ->> 'parent' IS NOT NULL THEN campaign.campaign_by_code(doc ->> 'parent') END, doc ->> 'owner', doc ->> 'team',
+            campaign.read_instant(doc, 'starts_at'), campaign.read_instant(doc, 'ends_at'),
+            COALESCE(doc ->> 'tz', campaign.setting('tz') #>> '{}'), COALESCE(doc ->> 'currency', campaign.setting('base_currency') #>> '{}'),
+            campaign.read_number(doc, 'expected_revenue'), campaign.read_number(doc, 'expected_response')::integer,
+            COALESCE(doc -> 'brief', '{}'), COALESCE(doc -> 'attrs', '{}'), COALESCE((doc ->> 'is_template')::boolean, false), COALESCE(doc ->> 'stage', 'planning'))
+    RETURNING campaign_id INTO id;
+    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor)
+    VALUES ('campaign', id, NULL, COALESCE(doc ->> 'stage', 'planning'), now(), current_user);
+    IF jsonb_typeof(doc -> 'goals') = 'array' THEN
+        FOR g IN SELECT e FROM jsonb_array_elements(doc -> 'goals') e LOOP
+            PERFORM campaign.set_campaign_goal(btrim(doc ->> 'code'), g ->> 'metric', campaign.read_number(g, 'target'),
+                direction => COALESCE(g ->> 'direction', 'up'), baseline => campaign.read_number(g, 'baseline'));
+        END LOOP;
+    END IF;
+    RETURN id;
+EXCEPTION
+    WHEN unique_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK108', MESSAGE = format('there is a campaign "%s" already', doc ->> 'code'), HINT = 'Take another code.';
+    WHEN foreign_key_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the owner or team of the campaign is unknown',
+            DETAIL = format('owner: %s, team: %s', COALESCE(doc ->> 'owner', '(none)'), COALESCE(doc ->> 'team', '(none)')), HINT = 'Make the user with add_user() first.';
+END
+$$;
+COMMENT ON FUNCTION campaign.create_campaign(jsonb) IS
+'Makes a campaign of {code, name, type, objective, parent, owner, team, starts_at, ends_at, tz, currency, expected_revenue, expected_response, brief, attrs, goals:[{metric,target,direction,baseline}]}; returns campaign_id. Errors: MK104 unknown field, MK105 no code or name, MK106 unknown type, MK107 end before start, MK108 code taken, MK013 negative amount, MK032 unknown owner.
+按 JSON 描述创建活动，返回 campaign_id。错误：MK104 未知字段，MK105 缺编码或名称，MK106 类型未知，MK107 结束早于开始，MK108 编码已存在，MK013 金额为负，MK032 负责人未知。';
+
+CREATE OR REPLACE FUNCTION campaign.set_campaign_goal(campaign text, metric text, target numeric, direction text DEFAULT 'up',
+    baseline numeric DEFAULT NULL, period daterange DEFAULT '(,)', scope jsonb DEFAULT '{}') RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+BEGIN
+    IF metric IS NULL OR target IS NULL OR target = 'NaN' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK109', MESSAGE = 'a goal needs a metric and a target',
+            DETAIL = format('metric: %s, target: %s', COALESCE(metric, '(null)'), COALESCE(target::text, '(null)'));
+    END IF;
+    INSERT INTO campaign.campaign_goal AS g (campaign_id, metric, direction, baseline, target, period, scope)
+    VALUES (campaign.campaign_by_code(set_campaign_goal.campaign), set_campaign_goal.metric, set_campaign_goal.direction,
+            set_campaign_goal.baseline, set_campaign_goal.target, set_campaign_goal.period, set_campaign_goal.scope)
+    ON CONFLICT (campaign_id, metric, period, scope) DO UPDATE SET direction = EXCLUDED.direction, baseline = EXCLUDED.baseline, target = EXCLUDED.target
+    RETURNING campaign_goal_id INTO id;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.set_campaign_goal(text, text, numeric, text, numeric, daterange, jsonb) IS
+'Sets a goal of a campaign: metric, target, direction up or down, period; returns its id. Errors: MK100 unknown campaign, MK109 no metric or target.
+设定活动目标：指标、目标值、方向、周期；返回编号。错误：MK100 活动不存在，MK109 缺指标或目标值。';
+
+CREATE OR REPLACE FUNCTION campaign.set_campaign_stage(campaign text, stage text, at timestamptz DEFAULT now(), reason text DEFAULT NULL, actor text DEFAULT current_user) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id constant bigint := campaign.campaign_by_code(set_campaign_stage.campaign);
+    stages constant text[] := '{planning,design,live,monitoring,closed}';
+    before text;
+BEGIN
+    PERFORM campaign.check_at(at);
+    SELECT c.stage INTO before FROM campaign.campaign c WHERE c.campaign_id = id FOR NO KEY UPDATE;
+    IF set_campaign_stage.stage IS NULL OR NOT (set_campaign_stage.stage = ANY (stages || 'cancelled'::text)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('"%s" is no stage of a campaign', left(set_campaign_stage.stage, 100)),
+            HINT = 'planning, design, live, monitoring, closed, cancelled';
+    ELSIF before = set_campaign_stage.stage THEN
+        RETURN before;
+    ELSIF before IN ('closed', 'cancelled') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('a %s campaign keeps its stage', before),
+            HINT = 'Make a new campaign for a repetition.';
+    ELSIF set_campaign_stage.stage <> 'cancelled' AND array_position(stages, set_campaign_stage.stage) < array_position(stages, before) AND COALESCE(btrim(set_campaign_stage.reason), '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('from %s back to %s needs a reason', before, set_campaign_stage.stage),
+            HINT = 'Call it with reason => ''...''.';
+    ELSIF set_campaign_stage.stage = 'live' AND EXISTS (SELECT FROM campaign.task t WHERE t.campaign_id = id AND t.kind = 'approval' AND t.state = 'open') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK102', MESSAGE = 'approvals of the campaign are open',
+            DETAIL = (SELECT string_agg(format('task %s: %s', t.task_id, t.title), '; ' ORDER BY t.task_id) FROM campaign.task t WHERE t.campaign_id = id AND t.kind = 'approval' AND t.state = 'open'),
+            HINT = 'Have them decided first.';
+    END IF;
+    UPDATE campaign.campaign c SET stage = set_campaign_stage.stage WHERE c.campaign_id = id;
+    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
+    VALUES ('campaign', id, before, set_campaign_stage.stage, set_campaign_stage.at, set_campaign_stage.actor, set_campaign_stage.reason);
+    RETURN set_campaign_stage.stage;
+END
+$$;
+COMMENT ON FUNCTION campaign.set_campaign_stage(text, text, timestamptz, text, text) IS
+'Moves a campaign to a stage and logs it; returns the stage. Errors: MK100 unknown campaign, MK101 illegal move, MK102 open approvals.
+变更活动阶段并记录；返回阶段。错误：MK100 活动不存在，MK101 非法变更，MK102 有未决审批。';
+
+CREATE OR REPLACE FUNCTION campaign.post_budget(campaign text, kind text, category text, amount numeric, currency text DEFAULT NULL,
+    channel text DEFAULT NULL, period daterange DEFAULT NULL, vendor text DEFAULT NULL, doc_ref text DEFAULT NULL,
+    reverses bigint DEFAULT NULL, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    c campaign.campaign;
+    r campaign.budget_entry;
+    rate numeric;
+    ccy text := post_budget.currency;
+BEGIN
+    PERFORM campaign.check_at(at);
+    SELECT x.* INTO c FROM campaign.campaign x WHERE x.campaign_id = campaign.campaign_by_code(post_budget.campaign);
+    ccy := COALESCE(ccy, c.currency);
+    IF kind IS NULL OR kind NOT IN ('allocation', 'commitment', 'actual', 'reversal') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK123', MESSAGE = format('"%s" is no kind of budget entry', left(kind, 100)),
+            HINT = 'allocation, commitment, actual, reversal; between campaigns: transfer_budget()';
+    END IF;
+    IF kind = 'reversal' THEN
+        SELECT b.* INTO r FROM campaign.budget_entry b WHERE b.budget_entry_id = reverses AND b.campaign_id = c.campaign_id FOR KEY SHARE;
+        IF NOT FOUND OR r.kind IN ('reversal', 'transfer') THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK124', MESSAGE = 'a reversal names an entry of the same campaign',
+                DETAIL = format('reverses: %s', COALESCE(reverses::text, 'NULL')), HINT = 'reverses => budget_entry_id of an allocation, commitment or actual.';
+        ELSIF EXISTS (SELECT FROM campaign.budget_entry b WHERE b.reverses_id = reverses) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK122', MESSAGE = 'the entry is reversed already', DETAIL = format('budget_entry_id %s', reverses);
+        END IF;
+        INSERT INTO campaign.budget_entry (campaign_id, kind, category, channel, period, amount, currency, fx_rate, amount_base, vendor, doc_ref, reverses_id, at, actor)
+        VALUES (r.campaign_id, 'reversal', r.category, r.channel, r.period, -r.amount, r.currency, r.fx_rate, -r.amount_base, r.vendor,
+                COALESCE(post_budget.doc_ref, r.doc_ref), r.budget_entry_id, post_budget.at, post_budget.actor)
+        RETURNING budget_entry_id INTO id;
+        RETURN id;
+    END IF;
+    IF COALESCE(btrim(category), '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK125', MESSAGE = 'a budget entry needs a category', HINT = 'SELECT code, label FROM campaign.picklist WHERE kind = ''cost_category''.';
+    END IF;
+    PERFORM campaign.check_amount(amount, ccy);
+    rate := campaign.currency_rate(ccy, campaign.local_day(at));
+    INSERT INTO campaign.budget_entry (campaign_id, kind, category, channel, period, amount, currency, fx_rate, amount_base, vendor, doc_ref, at, actor)
+    VALUES (c.campaign_id, post_budget.kind, btrim(post_budget.category), lower(btrim(post_budget.channel)), post_budget.period, post_budget.amount, ccy, rate,
+            round(post_budget.amount * rate, campaign.currency_scale(campaign.setting('base_currency') #>> '{}')), post_budget.vendor, post_budget.doc_ref, post_budget.at, post_budget.actor)
+    RETURNING budget_entry_id INTO id;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.post_budget(text, text, text, numeric, text, text, daterange, text, text, bigint, text, timestamptz) IS
+'Posts an entry of the budget ledger of a campaign: allocation, commitment, actual, or the reversal of an entry; in base currency at the rate of its day, frozen. period: the days the cost is for. Returns its id. Errors: MK100, MK010 no rate, MK011, MK013 negative, MK014, MK122 reversed already, MK123 kind, MK124 what is reversed, MK125 no category, 22008.
+登记活动预算台账：分配、承诺、实际或冲销；按当日汇率折算本位币并冻结；period 为费用所属日期。返回编号。错误：MK100、MK010 无汇率、MK011、MK013 为负、MK014、MK122 已冲销、MK123 类别、MK124 冲销对象、MK125 缺类目、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.transfer_budget(from_campaign text, to_campaign text, amount numeric, currency text DEFAULT NULL,
+    category text DEFAULT 'other', actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    ids bigint[];
+    a constant bigint := campaign.campaign_by_code(from_campaign);
+    b constant bigint := campaign.campaign_by_code(to_campaign);
+    ccy text := transfer_budget.currency;
+    rate numeric;
+    base numeric;
+    available numeric;
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF a = b THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK126', MESSAGE = 'a transfer needs two campaigns';
+    END IF;
+    ccy := COALESCE(ccy, (SELECT c.currency FROM campaign.campaign c WHERE c.campaign_id = a));
+    PERFORM campaign.check_amount(amount, ccy);
+    rate := campaign.currency_rate(ccy, campaign.local_day(at));
+    base := round(amount * rate, campaign.currency_scale(campaign.setting('base_currency') #>> '{}'));
+    PERFORM FROM campaign.campaign c WHERE c.campaign_id IN (a, b) ORDER BY c.campaign_id FOR NO KEY UPDATE;
+    SELECT COALESCE(sum(e.amount_base), 0) INTO available FROM campaign.budget_entry e LEFT JOIN campaign.budget_entry r ON r.budget_entry_id = e.reverses_id
+     WHERE e.campaign_id = a AND (e.kind IN ('allocation', 'transfer') OR r.kind = 'allocation');
+    IF available < base THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK120', MESSAGE = format('campaign "%s" has not that much budget', from_campaign),
+            DETAIL = format('Allocated: %s, to be moved: %s, in base currency.', available, base), HINT = 'Allocate more, or move less.';
+    END IF;
+    WITH i AS (
+        INSERT INTO campaign.budget_entry (campaign_id, kind, category, amount, currency, fx_rate, amount_base, doc_ref, at, actor)
+        SELECT t.campaign_id, 'transfer', btrim(transfer_budget.category), t.sign * transfer_budget.amount, ccy, rate, t.sign * base,
+               format('%s -> %s', from_campaign, to_campaign), transfer_budget.at, transfer_budget.actor
+          FROM (VALUES (a, -1), (b, 1)) t (campaign_id, sign)
+        RETURNING budget_entry_id)
+    SELECT array_agg(i.budget_entry_id ORDER BY 1) INTO ids FROM i;
+    RETURN ids;
+END
+$$;
+COMMENT ON FUNCTION campaign.transfer_budget(text, text, numeric, text, text, text, timestamptz) IS
+'Moves allocated budget from one campaign to another, as two entries that cancel; returns their ids. Errors: MK100, MK120 more than is allocated, MK126 the same campaign, MK010, MK013.
+在活动之间调拨预算，记两笔相抵的分录，返回编号。错误：MK100、MK120 超过已分配、MK126 同一活动、MK010、MK013。';
+
+CREATE OR REPLACE FUNCTION campaign.add_campaign_member(campaign text, person bigint, status text DEFAULT 'targeted', promoter text DEFAULT NULL,
+    at timestamptz DEFAULT now(), force boolean DEFAULT false) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id constant bigint := campaign.campaign_by_code(add_campaign_member.campaign);
+    root bigint;
+    result text;
+    rank constant text[] := '{targeted,sent,responded,registered,attended,converted}';
+    wanted campaign.picklist;
+BEGIN
+    PERFORM campaign.check_at(at);
+    SELECT p.* INTO wanted FROM campaign.picklist p WHERE p.kind = 'member_status' AND p.code = add_campaign_member.status;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK110', MESSAGE = format('"%s" is no status of a campaign member', left(status, 100)),
+            HINT = 'SELECT code, class FROM campaign.picklist WHERE kind = ''member_status''.';
+    END IF;
+    SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = add_campaign_member.person;
+    IF root IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', person);
+    END IF;
+    -- A status only moves forward, unless forced.
+    INSERT INTO campaign.campaign_member AS m (campaign_id, person_id, status, first_responded_at, promoter, created_at)
+    VALUES (id, root, wanted.code, CASE WHEN wanted.flags @> '{"has_responded":true}' THEN at END, add_campaign_member.promoter, at)
+    ON CONFLICT ON CONSTRAINT campaign_member_pkey DO UPDATE
+       SET status = CASE WHEN force OR array_position(rank, wanted.class) >= COALESCE(array_position(rank,
+                            (SELECT p.class FROM campaign.picklist p WHERE p.kind = 'member_status' AND p.code = m.status)), 0)
+                         THEN EXCLUDED.status ELSE m.status END,
+           first_responded_at = least(m.first_responded_at, EXCLUDED.first_responded_at),
+           promoter = COALESCE(m.promoter, EXCLUDED.promoter)
+    RETURNING m.status INTO result;
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION campaign.add_campaign_member(text, bigint, text, text, timestamptz, boolean) IS
+'Puts a person into a campaign with a status, or moves the status forward (back only when forced); returns the status now. Errors: MK100, MK026, MK110 unknown status.
+将人加入活动并设定状态，或推进状态（倒退须 force）；返回当前状态。错误：MK100、MK026、MK110 状态未知。';
+
+CREATE OR REPLACE FUNCTION campaign.log_activity(entity text, entity_id bigint, kind text, actor text DEFAULT NULL, direction text DEFAULT NULL,
+    at timestamptz DEFAULT now(), body text DEFAULT NULL, outcome text DEFAULT NULL, attrs jsonb DEFAULT '{}') RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    is_there boolean;
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF kind IS NULL OR kind NOT IN ('call', 'mail', 'wechat', 'visit', 'comment', 'note', 'ai_summary') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK140', MESSAGE = format('"%s" is no kind of activity', left(kind, 100)),
+            HINT = 'call, mail, wechat, visit, comment, note, ai_summary';
+    ELSIF direction NOT IN ('in', 'out') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK141', MESSAGE = format('"%s" is no direction', left(direction, 100)), HINT = 'in, out, or leave it out';
+    ELSIF entity IS NULL OR entity !~ '^[a-z_]{1,63}$' OR to_regclass('campaign.' || entity) IS NULL
+          OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('campaign.' || entity) AND a.attname = entity || '_id') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK142', MESSAGE = format('an activity cannot belong to "%s"', left(entity, 100)),
+            HINT = 'lead, opportunity, person, account, campaign, task, ...';
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM campaign.%I WHERE %I = $1)', entity, entity || '_id') INTO is_there USING entity_id;
+    IF NOT is_there THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK143', MESSAGE = format('there is no %s %s', entity, COALESCE(entity_id::text, 'NULL')),
+            DETAIL = format('entity %s, entity_id %s', entity, entity_id);
+    END IF;
+    INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at, body, outcome, attrs)
+    VALUES (log_activity.entity, log_activity.entity_id, log_activity.kind, log_activity.direction,
+            COALESCE(log_activity.actor, current_user), log_activity.at, log_activity.body, log_activity.outcome, COALESCE(log_activity.attrs, '{}'))
+    RETURNING activity_id INTO id;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.log_activity(text, bigint, text, text, text, timestamptz, text, text, jsonb) IS
+'Records what somebody did on a lead, opportunity, person, ...; the first outbound call, mail, WeChat or visit stops the response clock of a lead. Makes no touchpoint. Returns activity_id. Errors: MK140 kind, MK141 direction, MK142 entity, MK143 no such row, 22008.
+记录对线索、商机、人等的跟进；首个外呼、邮件、微信或拜访停止线索的响应计时；不产生触点。返回 activity_id。错误：MK140 类型、MK141 方向、MK142 对象、MK143 不存在、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.add_task(title text, campaign text DEFAULT NULL, assignee text DEFAULT NULL, due_at timestamptz DEFAULT NULL,
+    kind text DEFAULT 'task', entity text DEFAULT NULL, entity_id bigint DEFAULT NULL, remind_at timestamptz DEFAULT NULL, success jsonb DEFAULT '[]') RETURNS bigint
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    INSERT INTO campaign.task (title, campaign_id, assignee, due_at, kind, entity, entity_id, remind_at, success)
+    VALUES ($1, CASE WHEN $2 IS NOT NULL THEN campaign.campaign_by_code($2) END, $3, $4, $5, $6, $7, $8, $9)
+    RETURNING task_id
+$$;
+COMMENT ON FUNCTION campaign.add_task(text, text, text, timestamptz, text, text, bigint, timestamptz, jsonb) IS
+'Makes a task, approval, reminder or retro action; returns task_id. Errors: MK100, 23503 unknown assignee, 23514.
+创建任务、审批、提醒或复盘行动；返回 task_id。错误：MK100、23503 执行人未知、23514。';
+
+CREATE OR REPLACE FUNCTION campaign.close_task(task bigint, state text DEFAULT 'done', decision text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    t campaign.task;
+BEGIN
+    SELECT x.* INTO t FROM campaign.task x WHERE x.task_id = close_task.task FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK132', MESSAGE = 'there is no such task', DETAIL = format('task_id %s', task);
+    ELSIF t.state <> 'open' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK131', MESSAGE = 'the task is closed already', DETAIL = format('task_id %s is %s since %s', task, t.state, t.closed_at);
+    ELSIF t.kind = 'approval' AND close_task.state = 'done' AND close_task.decision IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK130', MESSAGE = 'an approval is closed by a decision', HINT = 'decision => ''approved'' or ''rejected''';
+    END IF;
+    UPDATE campaign.task x SET state = close_task.state, decision = close_task.decision, closed_at = close_task.at WHERE x.task_id = close_task.task;
+END
+$$;
+COMMENT ON FUNCTION campaign.close_task(bigint, text, text, timestamptz) IS
+'Closes a task as done or cancelled; an approval with its decision. Errors: MK130 no decision, MK131 closed already, MK132 no such task.
+以完成或取消关闭任务；审批须附决定。错误：MK130 缺决定、MK131 已关闭、MK132 不存在。';

@@ -1,0 +1,898 @@
+-- The state of a behaviour rule is a value of the kernel: derived, made again
+-- from score_entry after the kernel was dropped and created anew.
+ALTER TABLE campaign.score_state ADD COLUMN IF NOT EXISTS state campaign.decay_score;
+
+CREATE OR REPLACE FUNCTION campaign.rebuild_scores() RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+DECLARE
+    n bigint;
+BEGIN
+    WITH fresh AS (
+        SELECT e.lead_id, e.score_rule_id, sum(e.units)::bigint AS n, max(e.at) AS last_at, campaign.decay_agg(e.units, e.at, m.half_life) AS state
+          FROM campaign.score_entry e
+          JOIN campaign.score_rule r ON r.score_rule_id = e.score_rule_id
+          JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
+          JOIN campaign.score_model m ON m.score_model_id = g.score_model_id
+         GROUP BY e.lead_id, e.score_rule_id)
+    INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, n, last_at, state)
+    SELECT f.lead_id, f.score_rule_id, f.n, f.last_at, f.state FROM fresh f
+    ON CONFLICT ON CONSTRAINT score_state_pkey DO UPDATE SET n = EXCLUDED.n, last_at = EXCLUDED.last_at, state = EXCLUDED.state;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    RETURN n;
+END
+$$;
+COMMENT ON FUNCTION campaign.rebuild_scores() IS 'Makes score_state anew from the ledger score_entry; returns the rows written.
+由台账 score_entry 重建 score_state；返回写入行数。';
+
+-- install() fills the column again where it was lost with the kernel.
+SELECT campaign.rebuild_scores() WHERE EXISTS (SELECT FROM campaign.score_state s WHERE s.state IS NULL);
+
+CREATE OR REPLACE FUNCTION campaign.lead_doc(lead_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', a.industry,
+               'size_band', a.size_band, 'region', l.region, 'product', l.product, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
+               'stage', l.stage, 'score', CASE WHEN l.score BETWEEN -1e300 AND 1e300 THEN l.score END, 'is_existing_customer', l.is_existing_customer, 'attrs', l.attrs))
+      FROM campaign.lead l
+      JOIN campaign.person p ON p.person_id = l.root_person_id
+      LEFT JOIN campaign.account a ON a.account_id = p.account_id
+      LEFT JOIN campaign.campaign c ON c.campaign_id = l.source_campaign_id
+     WHERE l.lead_id = $1
+$$;
+COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls.
+规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）。';
+
+-- ---------------------------------------------------------------- scores
+
+CREATE OR REPLACE FUNCTION campaign.score_fit(doc jsonb) RETURNS double precision
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT COALESCE(sum(least(greatest(x.points, x.cap_min), x.cap_max)), 0)
+      FROM (SELECT g.cap_min, g.cap_max, sum(f.points) AS points
+              FROM (SELECT DISTINCT ON (COALESCE(r.attribute, r.score_rule_id::text))
+                           r.score_group_id, least(greatest(r.points, r.cap_min), r.cap_max) AS points
+                      FROM campaign.score_model m
+                      JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
+                      JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'attribute' AND r.active
+                     WHERE m.is_active AND COALESCE(jsonb_path_match($1, r.condition, silent => true), false)
+                     ORDER BY COALESCE(r.attribute, r.score_rule_id::text), r.priority, r.score_rule_id) f
+              JOIN campaign.score_group g ON g.score_group_id = f.score_group_id
+             GROUP BY g.score_group_id, g.cap_min, g.cap_max) x
+$$;
+COMMENT ON FUNCTION campaign.score_fit(jsonb) IS 'Fit points of a lead document under the active model: of each attribute the first rule that holds, capped by rule and group.
+线索文档在启用模型下的匹配分：每个属性取首条成立的规则，按规则与分组封顶。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_score(lead bigint, at timestamptz DEFAULT now(),
+    OUT score double precision, OUT fit double precision, OUT engagement double precision, OUT grade text)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+DECLARE
+    m campaign.score_model;
+    doc constant jsonb := campaign.lead_doc(lead);
+BEGIN
+    IF doc IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+    END IF;
+    SELECT x.* INTO m FROM campaign.score_model x WHERE x.is_active;
+    fit := campaign.score_fit(doc);
+    SELECT COALESCE(sum(least(greatest(x.points, x.cap_min), x.cap_max)), 0) INTO engagement
+      FROM (SELECT g.cap_min, g.cap_max,
+                   sum(least(greatest(r.points * CASE WHEN s.last_at <= lead_score.at THEN campaign.score_at(s.state, lead_score.at)
+                             ELSE (SELECT campaign.score_at(campaign.decay_agg(e.units, e.at, m.half_life), lead_score.at) FROM campaign.score_entry e
+                                    WHERE e.lead_id = s.lead_id AND e.score_rule_id = s.score_rule_id AND e.at <= lead_score.at) END, r.cap_min), r.cap_max)) AS points
+              FROM campaign.score_state s
+              JOIN campaign.score_rule r ON r.score_rule_id = s.score_rule_id AND r.active
+              JOIN campaign.score_group g ON g.score_group_id = r.score_group_id AND g.score_model_id = m.score_model_id
+             WHERE s.lead_id = lead_score.lead
+             GROUP BY g.score_group_id, g.cap_min, g.cap_max) x;
+    score := least(greatest(fit + engagement, m.min_score), m.max_score);
+    grade := campaign.score_grade(fit, engagement, m.grade_cuts, m.engagement_cuts);
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_score(bigint, timestamptz) IS 'Score of a lead at an instant, past or future: fit + engagement (faded by the half life of the model), capped by rule, group and total; grade as letter and digit. Errors: MK400 no such lead.
+线索在任一时刻（过去或未来）的分数：匹配分 + 按模型半衰期衰减的活跃分，按规则、分组与总分封顶；grade 为字母加数字。错误：MK400 线索不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.score_grade(fit double precision, engagement double precision, grade_cuts integer[], engagement_cuts integer[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT chr(65 + (SELECT count(*)::integer FROM unnest($3) c WHERE $1 < c)) || (1 + (SELECT count(*) FROM unnest($4) c WHERE $2 < c))::text
+$$;
+COMMENT ON FUNCTION campaign.score_grade(double precision, double precision, integer[], integer[]) IS 'Letter by fit (A best) and digit by engagement (1 best), such as A1.
+由匹配分得字母（A 最佳）、由活跃分得数字（1 最佳），如 A1。';
+
+CREATE OR REPLACE FUNCTION campaign.explain_score(lead bigint, at timestamptz DEFAULT now())
+RETURNS TABLE (score_group text, rule text, kind text, points double precision, units double precision, value double precision, last_at timestamptz)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+    WITH m AS (SELECT * FROM campaign.score_model x WHERE x.is_active), doc AS (SELECT campaign.lead_doc($1) AS doc)
+    SELECT f.code, f.name, 'attribute', f.points, 1::double precision, least(greatest(f.points, f.cap_min), f.cap_max), NULL::timestamptz
+      FROM (SELECT DISTINCT ON (COALESCE(r.attribute, r.score_rule_id::text)) g.code, r.name, r.points, r.cap_min, r.cap_max
+              FROM m JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
+              JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'attribute' AND r.active, doc
+             WHERE COALESCE(jsonb_path_match(doc.doc, r.condition, silent => true), false)
+             ORDER BY COALESCE(r.attribute, r.score_rule_id::text), r.priority, r.score_rule_id) f
+    UNION ALL
+    SELECT g.code, r.name, 'behaviour', r.points, u.units, least(greatest(r.points * u.units, r.cap_min), r.cap_max), u.last_at
+      FROM m JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
+      JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'behaviour' AND r.active
+      JOIN LATERAL (SELECT campaign.score_at(campaign.decay_agg(e.units, e.at, m.half_life), $2) AS units, max(e.at) AS last_at
+                      FROM campaign.score_entry e WHERE e.lead_id = $1 AND e.score_rule_id = r.score_rule_id AND e.at <= $2) u ON u.units IS NOT NULL
+     ORDER BY 1, 6 DESC, 2
+$$;
+COMMENT ON FUNCTION campaign.explain_score(bigint, timestamptz) IS 'The rules behind a score, a row each: points, faded units, value after the cap of the rule. Caps of groups and of the total come on top (lead_score).
+分数构成，每条规则一行：分值、衰减后的单位数、规则封顶后的得分；分组与总分封顶另计（lead_score）。';
+
+CREATE OR REPLACE FUNCTION campaign.score_touches(leads bigint[], touches bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+BEGIN
+    -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
+    WITH lookback AS MATERIALIZED (
+        SELECT (s.value #>> '{}')::interval AS span FROM campaign.setting s WHERE s.key = 'score_lookback'),
+    entry AS (
+        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+        SELECT t.lead_id, r.score_rule_id, t.touchpoint_id, t.occurred_at
+          FROM (SELECT l.lead_id, x.touchpoint_id, x.occurred_at, x.kind, x.channel, x.props
+                  FROM lookback, unnest(leads) u (lead_id)
+                  JOIN campaign.lead l ON l.lead_id = u.lead_id
+                  JOIN campaign.person p ON p.person_id = l.root_person_id OR p.merged_into = l.root_person_id
+                  JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot
+                   AND x.occurred_at > l.created_at - lookback.span
+                 WHERE touches IS NULL OR x.touchpoint_id = ANY (touches)) t
+          JOIN campaign.score_rule r ON r.kind = 'behaviour' AND r.active AND (r.touch_kind IS NULL OR r.touch_kind = t.kind)
+          JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
+          JOIN campaign.score_model m ON m.score_model_id = g.score_model_id AND m.is_active
+         WHERE r.condition IS NULL
+            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', t.kind, 'channel', t.channel, 'props', t.props), r.condition, silent => true), false)
+        ON CONFLICT DO NOTHING
+        RETURNING lead_id, score_rule_id, units, at)
+    INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, n, last_at, state)
+    SELECT e.lead_id, e.score_rule_id, count(*), max(e.at), campaign.decay_agg(e.units, e.at, m.half_life)
+      FROM entry e, campaign.score_model m
+     WHERE m.is_active
+     GROUP BY e.lead_id, e.score_rule_id
+     ORDER BY e.lead_id, e.score_rule_id
+    ON CONFLICT ON CONSTRAINT score_state_pkey DO UPDATE
+       SET n = s.n + EXCLUDED.n, last_at = greatest(s.last_at, EXCLUDED.last_at), state = s.state + EXCLUDED.state;
+END
+$$;
+COMMENT ON FUNCTION campaign.score_touches(bigint[], bigint[]) IS 'Counts touches for leads by the behaviour rules: given touches (NULL = all of the look-back). A touch counts once for a lead and rule.
+按行为规则为线索计入触点：给定触点（NULL 为回溯期内全部）；同一触点对同一线索与规则只计一次。';
+
+CREATE OR REPLACE FUNCTION campaign.refresh_lead_scores(leads bigint[], at timestamptz DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+BEGIN
+    WITH fresh AS MATERIALIZED (
+        SELECT l.lead_id, v.at, s.score, s.fit, s.engagement, s.grade,
+               (SELECT campaign.decay_agg(r.points * e.units, e.at, m.half_life)
+                  FROM campaign.score_entry e JOIN campaign.score_rule r ON r.score_rule_id = e.score_rule_id AND r.points > 0
+                 WHERE e.lead_id = l.lead_id) AS heat, m.engagement_cuts
+          FROM unnest(leads) u (lead_id)
+          JOIN campaign.lead l ON l.lead_id = u.lead_id
+          JOIN campaign.score_model m ON m.is_active
+         CROSS JOIN LATERAL (SELECT COALESCE(refresh_lead_scores.at,
+                greatest(l.created_at, (SELECT max(x.last_at) FROM campaign.score_state x WHERE x.lead_id = l.lead_id))) AS at) v
+         CROSS JOIN LATERAL campaign.lead_score(l.lead_id, v.at) s
+         ORDER BY l.lead_id)
+    UPDATE campaign.lead l
+       SET score = f.score, fit = round(f.fit)::integer, grade = f.grade, score_at = f.at, heat = campaign.heat(f.heat),
+           cools_at = CASE WHEN f.heat IS NOT NULL THEN campaign.cools_at(f.heat, f.engagement_cuts[array_upper(f.engagement_cuts, 1)]) END
+      FROM fresh f WHERE l.lead_id = f.lead_id;
+END
+$$;
+COMMENT ON FUNCTION campaign.refresh_lead_scores(bigint[], timestamptz) IS 'Writes score, fit, grade, heat and cools_at of leads as they stand at an instant (NULL: at the last event of each).
+写入线索在某时刻（NULL 为各自最后事件时）的分数、匹配分、等级、热度与冷却时间。';
+
+-- ---------------------------------------------------------------- pools and routing
+
+CREATE OR REPLACE FUNCTION campaign.create_pool(doc jsonb) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    unknown text;
+BEGIN
+    IF jsonb_typeof(doc) IS DISTINCT FROM 'object' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a pool is described by a JSON object',
+            HINT = 'For example {"name":"east","kind":"region","team":"east","match":{"region":"east"},"first_response":"2 hours"}.';
+    END IF;
+    SELECT string_agg(k, ', ' ORDER BY k) INTO unknown FROM jsonb_object_keys(doc) k
+     WHERE k <> ALL ('{name,kind,match,priority,team,claim_daily_cap,hold_cap,cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,calendar,escalate_to,active}');
+    IF unknown IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK404', MESSAGE = format('a pool has no field %s', unknown);
+    END IF;
+    IF COALESCE(btrim(doc ->> 'name'), '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK405', MESSAGE = 'a pool needs a name';
+    END IF;
+    IF jsonb_typeof(COALESCE(doc -> 'match', '{}')) <> 'object' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
+    END IF;
+    INSERT INTO campaign.lead_pool (name, kind, match, priority, team, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch,
+                                    recycle_after_no_win, first_response, business_calendar_id, escalate_to, active)
+    VALUES (btrim(doc ->> 'name'), COALESCE(doc ->> 'kind', 'region'), COALESCE(doc -> 'match', '{}'), COALESCE(campaign.read_number(doc, 'priority')::integer, 100),
+            doc ->> 'team', campaign.read_number(doc, 'claim_daily_cap')::integer, campaign.read_number(doc, 'hold_cap')::integer,
+            (doc ->> 'cooldown')::interval, (doc ->> 'recycle_after_no_touch')::interval, (doc ->> 'recycle_after_no_win')::interval,
+            (doc ->> 'first_response')::interval, CASE WHEN doc ->> 'calendar' IS NOT NULL THEN campaign.calendar_id(doc ->> 'calendar') END,
+            doc ->> 'escalate_to', COALESCE((doc ->> 'active')::boolean, true))
+    RETURNING lead_pool_id INTO id;
+    RETURN id;
+EXCEPTION
+    WHEN unique_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK406', MESSAGE = format('there is a pool "%s" already', doc ->> 'name'), HINT = 'Take another name.';
+    WHEN foreign_key_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the team or user of the pool is unknown',
+            DETAIL = format('team: %s, escalate_to: %s', COALESCE(doc ->> 'team', '(none)'), COALESCE(doc ->> 'escalate_to', '(none)')), HINT = 'add_user(login, team => ...) makes both.';
+    WHEN invalid_datetime_format OR check_violation THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a value of the pool is not allowed', DETAIL = SQLERRM, HINT = 'Times are intervals above zero such as "2 hours"; caps are not negative.';
+END
+$$;
+COMMENT ON FUNCTION campaign.create_pool(jsonb) IS
+'Makes a pool of leads of {name, kind, team, match, priority, first_response, calendar, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch, recycle_after_no_win, escalate_to}; returns lead_pool_id. A lead goes to the matching pool with the lowest priority number, among equals to the one that matches most keys. Errors: MK404 field, MK405 no name, MK406 name taken, MK032 unknown team or user.
+按 JSON 描述创建线索池，返回 lead_pool_id。线索进入优先级数字最小的匹配池，相同则取匹配键最多者。错误：MK404 字段、MK405 缺名称、MK406 名称已存在、MK032 团队或用户未知。';
+
+CREATE OR REPLACE FUNCTION campaign.match_pool(doc jsonb, at timestamptz, OUT lead_pool_id bigint, OUT rule_id bigint)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- A route rule goes before the pools' own match; a rule that raises raises here.
+    SELECT p.lead_pool_id, r.rule_id INTO lead_pool_id, rule_id
+      FROM campaign.rule r JOIN campaign.lead_pool p ON p.name = r.action ->> 'pool' AND p.active
+     WHERE r.kind = 'route' AND r.active AND r.valid_during @> match_pool.at AND COALESCE(jsonb_path_match(doc, r.condition), false)
+     ORDER BY r.priority LIMIT 1;
+    IF lead_pool_id IS NULL THEN
+        SELECT p.lead_pool_id INTO lead_pool_id FROM campaign.lead_pool p
+         WHERE p.active AND doc @> p.match AND (p.match <> '{}' OR p.kind = 'marketing')
+         ORDER BY p.priority, (SELECT count(*) FROM jsonb_object_keys(p.match)) DESC, p.lead_pool_id LIMIT 1;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.match_pool(jsonb, timestamptz) IS 'The pool of a lead document: by the first route rule that holds, else by the pools'' match, else the marketing pool.
+线索文档所属的池：先按首条成立的 route 规则，再按池的匹配条件，最后为 marketing 池。';
+
+CREATE OR REPLACE FUNCTION campaign.member_room(pool bigint, at timestamptz, OUT logins text[], OUT weights double precision[],
+    OUT due double precision[], OUT given bigint[], OUT room integer[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    zone text;
+BEGIN
+    -- Who has a cap is locked too (after the pool, by login): a member of two pools must not pass it through both.
+    PERFORM FROM campaign.lead_pool p JOIN campaign.team_member m ON m.team = p.team JOIN campaign.app_user u ON u.login = m.login
+      WHERE p.lead_pool_id = pool AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL) ORDER BY u.login FOR NO KEY UPDATE OF u;
+    zone := campaign.setting('tz') #>> '{}';
+    SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
+           array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
+           array_agg(CASE WHEN NOT u.active OR m.paused_until > at THEN 0
+                          WHEN m.daily_cap IS NULL AND m.open_cap IS NULL THEN NULL
+                          ELSE greatest(0, least(
+                               m.daily_cap - (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login
+                                                 AND a.at >= (at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone
+                                                 AND a.at < ((at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone),
+                               m.open_cap - (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed')))::integer END ORDER BY m.login)
+      INTO logins, weights, due, given, room
+      FROM campaign.lead_pool p
+      JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
+      JOIN campaign.app_user u ON u.login = m.login
+      LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login
+     WHERE p.lead_pool_id = pool;
+END
+$$;
+COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (NULL = any, 0 = paused or at a cap). Read under the lock of the pool.
+池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（NULL 不限，0 为暂停或达上限）。须在持有池锁时读取。';
+
+CREATE OR REPLACE FUNCTION campaign.route_leads(leads bigint[], at timestamptz DEFAULT NULL, action text DEFAULT 'route') RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    ids bigint[];
+    pools bigint[];
+    before bigint[];
+    rules bigint[];
+    starts timestamptz[];
+    seqs integer[];
+    owners text[];
+    waits text[];
+    dues timestamptz[];
+    pool record;
+    m record;
+    turn record;
+    here integer[];
+    i integer;
+    j integer;
+    routed integer := 0;
+    response constant interval := campaign.setting('first_response') #>> '{}';
+    calendar constant text := COALESCE(campaign.setting('default_calendar') #>> '{}', 'always');
+BEGIN
+    -- Where each lead belongs; in order of id, so that rotation follows the order of arrival.
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.lead_pool_id, l.lead_pool_id) ORDER BY l.lead_id),
+           array_agg(l.lead_pool_id ORDER BY l.lead_id), array_agg(x.rule_id ORDER BY l.lead_id),
+           array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id), array_agg(l.assignment_seq ORDER BY l.lead_id)
+      INTO ids, pools, before, rules, starts, seqs
+      FROM campaign.lead l
+     CROSS JOIN LATERAL campaign.match_pool(campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
+    IF ids IS NULL THEN RETURN 0; END IF;
+    owners := array_fill(NULL::text, ARRAY[cardinality(ids)]);
+    waits := array_fill('no pool'::text, ARRAY[cardinality(ids)]);
+    dues := array_fill(NULL::timestamptz, ARRAY[cardinality(ids)]);
+
+    -- The pools, locked one after the other in order of id: last of all locks, held until commit.
+    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, response) AS response, COALESCE(c.name, calendar) AS calendar
+                  FROM campaign.lead_pool p LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
+                 WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE OF p LOOP
+        SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
+        IF pool.team IS NULL THEN
+            FOREACH i IN ARRAY here LOOP waits[i] := 'the pool has no team'; END LOOP;
+            CONTINUE;
+        END IF;
+        SELECT * INTO m FROM campaign.member_room(pool.lead_pool_id, starts[here[1]]);
+        IF m.logins IS NULL THEN
+            FOREACH i IN ARRAY here LOOP waits[i] := 'the team has no members'; END LOOP;
+            CONTINUE;
+        END IF;
+        SELECT * INTO turn FROM campaign.rotate(m.due, m.given, m.weights, m.room, cardinality(here));
+        j := 0;
+        FOREACH i IN ARRAY here LOOP
+            j := j + 1;
+            IF turn.picks[j] IS NULL THEN
+                waits[i] := 'nobody is eligible';
+            ELSE
+                owners[i] := m.logins[turn.picks[j]];
+                waits[i] := NULL;
+                dues[i] := campaign.add_business_time(starts[i], pool.response, pool.calendar);
+                routed := routed + 1;
+            END IF;
+        END LOOP;
+        INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
+        SELECT pool.lead_pool_id, u.login, u.due, u.given FROM unnest(m.logins, turn.due_after, turn.given_after) u (login, due, given)
+         WHERE u.due <> 0 OR u.given <> 0
+        ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
+         WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
+    END LOOP;
+
+    -- A lead that goes on waiting in the same pool keeps its row.
+    UPDATE campaign.lead l
+       SET lead_pool_id = u.pool, owner = u.owner, work_state = CASE WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, assignment_seq = u.seq + 1
+      FROM unnest(ids, pools, before, owners, seqs) u (lead_id, pool, before, owner, seq)
+     WHERE l.lead_id = u.lead_id AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0);
+    IF 0 < ANY (seqs) THEN
+        UPDATE campaign.assignment a SET closed_at = greatest(a.at, u.at)
+          FROM unnest(ids, pools, before, owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
+         WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
+    END IF;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    SELECT u.lead_id, u.seq + 1, route_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
+      FROM unnest(ids, pools, before, owners, seqs, starts, waits, rules, dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
+     WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
+    RETURN routed;
+END
+$$;
+COMMENT ON FUNCTION campaign.route_leads(bigint[], timestamptz, text) IS
+'Routes open leads without an owner: each to its pool, there to the member whose turn is due (Tijdeman''s chairman assignment under the lock of the pool); nobody eligible: the lead waits there, the reason stands in its assignment. at NULL: each at its creation. Returns how many found an owner.
+为无负责人的未关闭线索分配：先定池，再在池锁下按最早到期轮转（Tijdeman 主席分配）；无人可分则在池中等待，原因记于 assignment。at 为 NULL 时以各自创建时间为准。返回成功分配数。';
+
+CREATE OR REPLACE FUNCTION campaign.route_lead(lead bigint, at timestamptz DEFAULT now()) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+BEGIN
+    PERFORM campaign.check_at(at);
+    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = route_lead.lead FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+    END IF;
+    IF l.owner IS NULL AND l.work_state <> 'closed' THEN
+        PERFORM campaign.route_leads(ARRAY[l.lead_id], route_lead.at);
+        SELECT x.owner INTO l.owner FROM campaign.lead x WHERE x.lead_id = route_lead.lead;
+    END IF;
+    RETURN l.owner;
+END
+$$;
+COMMENT ON FUNCTION campaign.route_lead(bigint, timestamptz) IS 'Routes one lead that has no owner; returns its owner, NULL where it waits in its pool. Errors: MK400 no such lead.
+为一条无负责人的线索分配；返回负责人，仍在池中等待则为 NULL。错误：MK400 线索不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.route_waiting(at timestamptz DEFAULT now(), n integer DEFAULT 10000, team text DEFAULT NULL) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    leads bigint[];
+BEGIN
+    -- Only pools with somebody eligible are worth a try; the leads are locked before the pools, by id.
+    SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO leads FROM (
+        SELECT l.lead_id FROM campaign.lead l
+         WHERE l.work_state = 'unassigned' AND l.owner IS NULL
+           AND (route_waiting.team IS NULL OR l.lead_pool_id IN (SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team = route_waiting.team))
+           AND l.lead_pool_id IN (SELECT p.lead_pool_id FROM campaign.lead_pool p JOIN campaign.team_member t ON t.team = p.team
+                                    JOIN campaign.app_user u ON u.login = t.login AND u.active
+                                   WHERE t.role IN ('lead', 'member', 'sdr', 'sales') AND (t.paused_until IS NULL OR t.paused_until <= route_waiting.at))
+         ORDER BY l.lead_id LIMIT route_waiting.n FOR NO KEY UPDATE SKIP LOCKED) w;
+    IF leads IS NULL THEN RETURN 0; END IF;
+    RETURN campaign.route_leads(leads, route_waiting.at);
+END
+$$;
+COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all); returns how many found an owner. Part of tick().
+为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配；返回成功数。由 tick() 调用。';
+
+CREATE OR REPLACE FUNCTION campaign.pause_member(login text, until timestamptz DEFAULT 'infinity', team text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    n integer;
+    t text;
+    routed integer := 0;
+BEGIN
+    PERFORM campaign.check_at(at);
+    UPDATE campaign.team_member m SET paused_until = CASE WHEN pause_member.until > pause_member.at THEN pause_member.until END
+     WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team);
+    GET DIAGNOSTICS n = ROW_COUNT;
+    IF n = 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK033', MESSAGE = format('"%s" is in no such team', left(login, 100)),
+            DETAIL = format('team: %s', COALESCE(team, '(any)')), HINT = 'add_user(login, team => ...) makes the membership.';
+    END IF;
+    IF until IS NULL OR until <= at THEN
+        FOR t IN SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team) ORDER BY 1 LOOP
+            routed := routed + campaign.route_waiting(pause_member.at, team => t);
+        END LOOP;
+    END IF;
+    RETURN routed;
+END
+$$;
+COMMENT ON FUNCTION campaign.pause_member(text, timestamptz, text, timestamptz) IS
+'Pauses a member (until an instant; infinity = until resumed), or resumes one (until NULL or past): then leads that waited are routed. Returns how many. Errors: MK033 no such member.
+暂停成员（至某时刻；infinity 为一直），或恢复（until 为 NULL 或已过）：恢复时为等待的线索分配，返回分配数。错误：MK033 成员不存在。';
+
+-- ---------------------------------------------------------------- stages
+
+CREATE OR REPLACE FUNCTION campaign.stage_rank(stage text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT array_position('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won}'::text[], $1) $$;
+COMMENT ON FUNCTION campaign.stage_rank(text) IS 'Place of a lead stage on the way from raw (1) to won (7); NULL for lost, nurture, invalid.
+线索阶段在 raw（1）到 won（7）之路上的位置；lost、nurture、invalid 为 NULL。';
+
+CREATE OR REPLACE FUNCTION campaign.set_lead_stage(lead bigint, stage text, reason text DEFAULT NULL, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+    given constant text := NULLIF(btrim(reason), '');
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF stage IS NULL OR stage <> ALL ('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won,lost,nurture,invalid}') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK421', MESSAGE = format('"%s" is no stage of a lead', left(COALESCE(stage, '(null)'), 100)),
+            HINT = 'raw, valid, marketing_qualified, accepted, sales_qualified, opportunity, won, lost, nurture, invalid';
+    END IF;
+    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = set_lead_stage.lead FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+    ELSIF l.merged_into IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', l.lead_id, l.merged_into),
+            HINT = format('Call it with lead %s.', l.merged_into);
+    ELSIF l.stage = set_lead_stage.stage THEN
+        RETURN l.stage;
+    END IF;
+    IF set_lead_stage.at < l.created_at THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change before it was there',
+            DETAIL = format('created %s, asked for %s', l.created_at, set_lead_stage.at);
+    END IF;
+    IF given IS NULL AND (set_lead_stage.stage IN ('lost', 'nurture', 'invalid')
+                          OR campaign.stage_rank(set_lead_stage.stage) < campaign.stage_rank(l.stage)
+                          OR l.work_state = 'closed') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = format('from %s to %s needs a reason', l.stage, set_lead_stage.stage),
+            DETAIL = format('lead_id %s', l.lead_id), HINT = 'Call it with reason => ''...''.';
+    END IF;
+    UPDATE campaign.lead x
+       SET stage = set_lead_stage.stage, stage_at = set_lead_stage.at, stage_actor = COALESCE(set_lead_stage.actor, current_user), stage_reason = given
+     WHERE x.lead_id = l.lead_id;
+    RETURN set_lead_stage.stage;
+EXCEPTION WHEN unique_violation THEN
+    RAISE EXCEPTION USING ERRCODE = 'MK424', MESSAGE = 'the person has another open lead for the product',
+        DETAIL = format('lead %s cannot be opened again', lead), HINT = 'Work on the open one.';
+END
+$$;
+COMMENT ON FUNCTION campaign.set_lead_stage(bigint, text, text, text, timestamptz) IS
+'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, 22008.
+变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、22008。';
+
+-- ---------------------------------------------------------------- capture
+
+CREATE OR REPLACE FUNCTION campaign.prepare_capture(capture_id bigint, source text, payload jsonb, at timestamptz) RETURNS campaign.prepared_capture
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c campaign.prepared_capture;
+    raw text;
+    f jsonb;
+BEGIN
+    c.capture_id := prepare_capture.capture_id;
+    c.source := prepare_capture.source;
+    c.at := prepare_capture.at;
+    IF jsonb_typeof(payload) IS DISTINCT FROM 'object' THEN
+        c.fatal := campaign.fault('payload', '22023', 'the payload is no JSON object', format('It is of JSON type %s.', COALESCE(jsonb_typeof(payload), 'NULL')),
+            'Correct it with fix_capture(), such as {"name":"...","email":"..."}.');
+        RETURN c;
+    END IF;
+    SELECT k.keys, k.faults INTO c.keys, f FROM campaign.read_keys(payload) k;
+
+    IF payload ? 'name' THEN SELECT t.faults, t.value INTO f, c.name FROM campaign.read_text(payload, 'name', 200, f) t; END IF;
+    IF payload ? 'title' THEN SELECT t.faults, t.value INTO f, c.title FROM campaign.read_text(payload, 'title', 200, f) t; END IF;
+    IF payload ? 'company' THEN
+        SELECT t.faults, t.value INTO f, c.company FROM campaign.read_text(payload, 'company', 300, f) t;
+        c.company_norm := campaign.normalize_company(c.company);
+        IF c.company IS NOT NULL AND c.company_norm IS NULL THEN
+            f := f || campaign.fault('company', 'MK028', 'this is no name of a company', c.company, 'The person is kept without a company.');
+        END IF;
+    END IF;
+    IF payload ? 'region' THEN SELECT t.faults, t.value INTO f, c.region FROM campaign.read_text(payload, 'region', 200, f) t; END IF;
+    IF payload ? 'industry' THEN SELECT t.faults, t.value INTO f, c.industry FROM campaign.read_text(payload, 'industry', 200, f) t; END IF;
+    IF payload ? 'product' THEN SELECT t.faults, t.value INTO f, c.product FROM campaign.read_text(payload, 'product', 200, f) t; END IF;
+    IF payload ? 'channel' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'channel', 100, f) t;
+        c.channel := lower(raw);
+    END IF;
+    c.channel := COALESCE(c.channel, 'unknown');
+    IF payload ? 'kind' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'kind', 50, f) t;
+        c.kind := lower(raw);
+    END IF;
+    c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
+    IF payload ? 'attrs' THEN
+        IF jsonb_typeof(payload -> 'attrs') = 'object' THEN c.attrs := payload -> 'attrs';
+        ELSE f := f || campaign.fault('attrs', '22023', 'attrs is no JSON object', NULL, 'Send own fields as {"attrs":{...}}.');
+        END IF;
+    END IF;
+
+    -- What the capture names must be there. An unknown campaign stops it: the
+    -- lead would be counted nowhere. The rest is noted and left out.
+    IF payload ? 'campaign' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'campaign', 100, f) t;
+        IF raw IS NOT NULL THEN
+            SELECT x.campaign_id INTO c.campaign_id FROM campaign.campaign x WHERE x.code = raw;
+            IF c.campaign_id IS NULL THEN
+                c.fatal := campaign.fault('campaign', 'MK100', format('there is no campaign "%s"', raw), 'campaign.campaign has no row with this code.',
+                    'Make it with create_campaign(), or correct the capture with fix_capture(); retry_captures() takes it up again.');
+            END IF;
+        END IF;
+    END IF;
+    IF payload ? 'promoter' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'promoter', 100, f) t;
+        SELECT u.login INTO c.promoter FROM campaign.app_user u WHERE u.login = raw;
+        IF raw IS NOT NULL AND c.promoter IS NULL THEN
+            f := f || campaign.fault('promoter', 'MK034', format('there is no user "%s"', raw), NULL, 'Make the user with add_user().');
+        END IF;
+    END IF;
+    IF payload ? 'tracking_link' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'tracking_link', 64, f) t;
+        SELECT l.tracking_link_id, COALESCE(c.campaign_id, l.campaign_id), COALESCE(c.asset_id, l.asset_id), COALESCE(c.promoter, l.promoter)
+          INTO c.tracking_link_id, c.campaign_id, c.asset_id, c.promoter
+          FROM (SELECT 1) one LEFT JOIN campaign.tracking_link l ON l.code = raw;
+        IF raw IS NOT NULL AND c.tracking_link_id IS NULL THEN
+            f := f || campaign.fault('tracking_link', 'MK250', format('there is no tracked link "%s"', raw), NULL, 'SELECT code FROM campaign.tracking_link shows those there are.');
+        END IF;
+    END IF;
+    IF payload ? 'asset' THEN
+        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'asset', 300, f) t;
+        SELECT a.asset_id INTO c.asset_id FROM campaign.asset a WHERE a.title = raw OR a.asset_id::text = raw ORDER BY a.title = raw DESC, a.version DESC LIMIT 1;
+        IF raw IS NOT NULL AND c.asset_id IS NULL THEN
+            f := f || campaign.fault('asset', 'MK252', format('there is no content "%s"', left(raw, 100)), NULL, 'Make it with create_asset().');
+        END IF;
+    END IF;
+
+    -- Domain of a company mailbox: names the account where the company is not given.
+    SELECT campaign.email_domain(k.value_norm) INTO c.domain FROM unnest(c.keys) k
+     WHERE k.type = 'email' AND NOT campaign.is_free_email(k.value_norm) LIMIT 1;
+
+    IF c.fatal IS NULL AND cardinality(c.keys) = 0 AND c.name IS NULL THEN
+        c.fatal := campaign.fault(NULL, 'MK020', 'nothing tells who this is',
+            'There is neither a usable key (email, phone, crm, unionid, openid, wecom, cookie, device) nor a name.',
+            'Correct it with fix_capture().');
+    END IF;
+    c.faults := f;
+    RETURN c;
+END
+$$;
+COMMENT ON FUNCTION campaign.prepare_capture(bigint, text, jsonb, timestamptz) IS 'Reads a payload: keys and fields normalised, faults collected, never raised.
+读取载荷：规范化键与字段，收集问题，从不抛错。';
+
+CREATE OR REPLACE FUNCTION campaign.apply_capture(c campaign.prepared_capture, OUT person_id bigint, OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    account bigint;
+    touch bigint;
+    existing boolean := false;
+    l record;
+BEGIN
+    SELECT i.person_id, i.account_id INTO person_id, account
+      FROM campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source) i;
+    IF account IS NOT NULL THEN
+        SELECT a.first_won_at < c.at INTO existing FROM campaign.account a WHERE a.account_id = account;
+        existing := COALESCE(existing, false);
+    END IF;
+    INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id, tracking_link_id, promoter, is_existing_customer, source)
+    VALUES (apply_capture.person_id, c.at, c.kind, c.channel, c.campaign_id, 'capture', c.capture_id, c.asset_id, c.tracking_link_id, c.promoter, existing, c.source)
+    RETURNING touchpoint_id INTO touch;
+
+    SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l
+      FROM campaign.lead x
+     WHERE x.root_person_id = apply_capture.person_id AND x.product IS NOT DISTINCT FROM c.product AND x.work_state <> 'closed';
+    IF FOUND THEN
+        outcome := 'linked';
+        lead_id := l.lead_id;
+        -- Blanks are filled; what is known stays. A lead that waited may now belong to a pool.
+        IF (l.region IS NULL AND c.region IS NOT NULL) OR (l.account_name IS NULL AND c.company IS NOT NULL) OR c.attrs IS NOT NULL THEN
+            UPDATE campaign.lead x
+               SET region = COALESCE(x.region, c.region), account_name = COALESCE(x.account_name, c.company), attrs = COALESCE(c.attrs, '{}') || x.attrs
+             WHERE x.lead_id = l.lead_id;
+            IF l.owner IS NULL THEN
+                PERFORM campaign.route_leads(ARRAY[l.lead_id], c.at);
+            END IF;
+        END IF;
+    ELSE
+        outcome := 'created';
+        INSERT INTO campaign.lead (person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at)
+        VALUES (apply_capture.person_id, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, existing, COALESCE(c.attrs, '{}'), c.at)
+        RETURNING lead.lead_id INTO lead_id;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.apply_capture(campaign.prepared_capture) IS 'Takes a prepared capture on: person, touchpoint, lead (found or made; triggers score, route and clock it).
+处理已读取的捕获：人、触点、线索（找到或新建；由触发器评分、分配、计时）。';
+
+CREATE OR REPLACE FUNCTION campaign.process_capture(capture bigint, source text, payload jsonb, at timestamptz, noted jsonb DEFAULT '[]', OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c campaign.prepared_capture;
+    person bigint;
+    message text;
+    detail text;
+    hint text;
+    context text;
+BEGIN
+    FOR try IN 1..20 LOOP
+        BEGIN
+            c := campaign.prepare_capture(capture, process_capture.source, payload, process_capture.at);
+            IF c.fatal IS NULL THEN
+                SELECT a.person_id, a.lead_id, a.outcome INTO person, lead_id, outcome FROM campaign.apply_capture(c) a;
+            ELSE
+                outcome := CASE WHEN c.fatal ->> 'sqlstate' = 'MK020' THEN 'rejected' ELSE 'error' END;
+            END IF;
+            EXIT;
+        EXCEPTION
+            WHEN SQLSTATE 'MK021' THEN
+                -- a person we waited for was merged meanwhile; the locks of this try are gone with it
+                IF try = 20 THEN
+                    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'the person of this capture is being merged again and again', HINT = 'Try again.';
+                END IF;
+            WHEN OTHERS THEN
+                IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
+                GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
+                c.fatal := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
+                    COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
+                outcome := 'error';
+                person := NULL;
+                lead_id := NULL;
+                EXIT;
+        END;
+    END LOOP;
+    UPDATE campaign.capture x
+       SET state = process_capture.outcome, person_id = person, lead_id = process_capture.lead_id, attempts = x.attempts + 1,
+           faults = noted || COALESCE(c.faults, '[]') || COALESCE(c.fatal, '[]')
+     WHERE x.capture_id = capture;
+END
+$$;
+COMMENT ON FUNCTION campaign.process_capture(bigint, text, jsonb, timestamptz, jsonb) IS 'Works a stored capture: whatever fails is kept in the capture row with state error; only classes 40, 53 and 57 are raised.
+处理已存的捕获：任何失败都记入该行并置为 error；仅 40、53、57 类错误会抛出。';
+
+CREATE OR REPLACE FUNCTION campaign.capture_lead(source text, external_id text, payload jsonb, at timestamptz DEFAULT now(),
+    OUT capture_id bigint, OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    src text := left(btrim(source), 200);
+    ext text := left(btrim(external_id), 300);
+    moment timestamptz := at;
+    noted jsonb := '[]';
+BEGIN
+    -- What is wrong with the envelope is noted, never refused.
+    IF COALESCE(src, '') = '' THEN
+        src := 'unknown';
+        noted := noted || campaign.fault('source', '22023', 'the source is empty', NULL, 'Name the form, booth or system the lead comes from.');
+    END IF;
+    IF COALESCE(ext, '') = '' THEN
+        ext := gen_random_uuid()::text;
+        noted := noted || campaign.fault('external_id', '22023', 'the external id is empty', 'A random one was given: a second post of the same form is not recognised.', 'Send the id that the source gave.');
+    ELSIF char_length(btrim(external_id)) > 300 THEN
+        ext := left(ext, 260) || ':' || md5(external_id);
+        noted := noted || campaign.fault('external_id', '22001', 'the external id is too long', 'Its first 260 characters and its md5 are kept.');
+    END IF;
+    IF moment IS NULL OR NOT isfinite(moment) THEN
+        noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')));
+        moment := now();
+    END IF;
+    INSERT INTO campaign.capture AS c (source, external_id, payload, received_at)
+    VALUES (src, ext, capture_lead.payload, moment)
+    ON CONFLICT ON CONSTRAINT capture_source_external_id_key DO NOTHING
+    RETURNING c.capture_id INTO capture_id;
+    IF capture_id IS NULL THEN
+        SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id), 'duplicate' INTO capture_id, lead_id, outcome
+          FROM campaign.capture c LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
+         WHERE c.source = src AND c.external_id = ext;
+        IF NOT FOUND THEN
+            -- seen by the index, not by the snapshot of a REPEATABLE READ caller
+            RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: the capture was stored by another session', HINT = 'Try again.';
+        END IF;
+        RETURN;
+    END IF;
+    SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(capture_id, src, capture_lead.payload, moment, noted) p;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) IS
+'Captures a lead: the row is stored first, then in one transaction the person is found or made, the touchpoint written, the lead found or made, scored, routed and clocked. outcome: created, linked (to an open lead), duplicate ((source, external_id) was seen), rejected (nothing tells who it is), error (kept, see capture.faults; retry_captures()). payload: name, email, phone, crm, unionid, openid, appid, wecom, cookie, device, company, title, industry, region, product, campaign, channel, kind, asset, tracking_link, promoter, attrs. Never raises for its input; only classes 40, 53 and 57 reach the caller.
+捕获线索：先存原始行，再在同一事务中识别人、写触点、找到或新建线索并评分、分配、计时。outcome：created 新建、linked 关联到未关闭线索、duplicate 已收到过、rejected 无法识别、error 已保留待重试。不因输入抛错，仅 40、53、57 类错误会到达调用者。';
+
+CREATE OR REPLACE FUNCTION campaign.fix_capture(capture bigint, payload jsonb, OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c campaign.capture;
+BEGIN
+    SELECT x.* INTO c FROM campaign.capture x WHERE x.capture_id = fix_capture.capture FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK401', MESSAGE = 'there is no such capture', DETAIL = format('capture_id %s', COALESCE(capture::text, 'NULL'));
+    END IF;
+    IF c.state IN ('linked', 'created') AND (c.faults = '[]' OR c.payload = fix_capture.payload) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK402', MESSAGE = 'the capture has nothing to mend', DETAIL = format('capture_id %s is %s', capture, c.state),
+            HINT = 'Change the lead or the person instead.';
+    END IF;
+    -- The first payload stays in the history: what came in is never lost.
+    INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor)
+    VALUES ('capture', c.capture_id, 'payload', c.payload::text, fix_capture.payload::text, now(), session_user);
+    UPDATE campaign.capture x SET payload = fix_capture.payload WHERE x.capture_id = c.capture_id;
+    IF c.state IN ('linked', 'created') THEN
+        -- The lead stands: only what was faulty is read again, its keys join the person.
+        SELECT f.lead_id, f.outcome INTO lead_id, outcome FROM campaign.mend_capture(c.capture_id) f;
+    ELSE
+        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(c.capture_id, c.source, fix_capture.payload, c.received_at) p;
+    END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.fix_capture(bigint, jsonb) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.fix_capture(bigint, jsonb) IS
+'Works a capture again with a corrected payload (the former one goes to stage_log). Where its lead stands already, the corrected keys and fields join the person and lead. Errors: MK401 no such capture, MK402 nothing to mend.
+以修正后的载荷重新处理捕获（原载荷存入 stage_log）；若线索已存在，则将修正的键与字段并入。错误：MK401 不存在、MK402 无需修正。';
+
+CREATE OR REPLACE FUNCTION campaign.mend_capture(capture bigint, OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    x campaign.capture;
+    c campaign.prepared_capture;
+    root bigint;
+    found_id bigint;
+BEGIN
+    SELECT y.* INTO x FROM campaign.capture y WHERE y.capture_id = mend_capture.capture;
+    c := campaign.prepare_capture(x.capture_id, x.source, x.payload, x.received_at);
+    lead_id := x.lead_id;
+    outcome := x.state;
+    IF c.fatal IS NOT NULL THEN
+        UPDATE campaign.capture y SET faults = COALESCE(c.faults, '[]') || c.fatal, attempts = y.attempts + 1 WHERE y.capture_id = x.capture_id;
+        RETURN;
+    END IF;
+    SELECT i.person_id INTO found_id
+      FROM campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source) i;
+    SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = x.person_id;
+    IF root <> found_id THEN
+        PERFORM campaign.merge_people(least(root, found_id), greatest(root, found_id), format('capture %s was corrected', x.capture_id));
+    END IF;
+    SELECT COALESCE(l.merged_into, l.lead_id) INTO lead_id FROM campaign.lead l WHERE l.lead_id = x.lead_id;
+    UPDATE campaign.lead l
+       SET region = COALESCE(l.region, c.region), account_name = COALESCE(l.account_name, c.company), attrs = COALESCE(c.attrs, '{}') || l.attrs
+     WHERE l.lead_id = mend_capture.lead_id;
+    PERFORM campaign.route_leads(ARRAY[mend_capture.lead_id], x.received_at);
+    UPDATE campaign.capture y SET faults = c.faults, attempts = y.attempts + 1 WHERE y.capture_id = x.capture_id;
+END
+$$;
+COMMENT ON FUNCTION campaign.mend_capture(bigint) IS 'Reads the corrected payload of a capture whose lead stands: new keys join the person (who may turn out to be another), blanks of the lead are filled.
+读取已有线索的捕获的修正载荷：新键并入该人（可能由此合并），并补全线索空缺。';
+
+CREATE OR REPLACE FUNCTION campaign.retry_captures(n integer DEFAULT 1000, at timestamptz DEFAULT now())
+RETURNS TABLE (capture_id bigint, lead_id bigint, outcome text)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c record;
+BEGIN
+    FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at FROM campaign.capture x
+              WHERE x.state IN ('new', 'error') AND x.received_at <= retry_captures.at
+              ORDER BY x.capture_id LIMIT retry_captures.n FOR NO KEY UPDATE SKIP LOCKED LOOP
+        capture_id := c.capture_id;
+        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(c.capture_id, c.source, c.payload, c.received_at) p;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.retry_captures(integer, timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.retry_captures(integer, timestamptz) IS 'Takes up again up to n captures in state error or new, oldest first; one row each with what came of it.
+重新处理至多 n 条状态为 error 或 new 的捕获（先旧后新），每条返回结果。';
+
+CREATE OR REPLACE FUNCTION campaign.merge_leads(keep bigint, give bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    k campaign.lead;
+    g campaign.lead;
+    first_owner text;
+BEGIN
+    PERFORM campaign.check_at(at);
+    PERFORM FROM campaign.lead l WHERE l.lead_id IN (keep, give) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = keep;
+    SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = give;
+    IF k.lead_id IS NULL OR g.lead_id IS NULL OR keep = give THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'a merge needs two leads', DETAIL = format('leads %s and %s', keep, give);
+    ELSIF k.work_state = 'closed' OR g.work_state = 'closed' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, k.stage, give, g.stage);
+    END IF;
+    -- The first owner stays with the person: who was given either of the two leads before any other.
+    SELECT a.owner INTO first_owner FROM campaign.assignment a
+     WHERE a.lead_id IN (keep, give) AND a.closed_at IS NULL AND a.owner IS NOT NULL ORDER BY a.at, a.lead_id LIMIT 1;
+    UPDATE campaign.lead l
+       SET merged_into = keep, closed_at = greatest(l.created_at, merge_leads.at), stage_reason = merge_leads.reason
+     WHERE l.lead_id = give;
+    UPDATE campaign.lead l
+       SET region = COALESCE(l.region, g.region), account_name = COALESCE(l.account_name, g.account_name),
+           source_campaign_id = COALESCE(l.source_campaign_id, g.source_campaign_id), source_touch = COALESCE(l.source_touch, g.source_touch),
+           promoter = COALESCE(l.promoter, g.promoter), attrs = g.attrs || l.attrs,
+           stage = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN g.stage ELSE l.stage END,
+           stage_at = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN greatest(merge_leads.at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
+           stage_actor = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN merge_leads.actor ELSE l.stage_actor END,
+           stage_reason = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN merge_leads.reason ELSE l.stage_reason END,
+           marketing_qualified_at = least(l.marketing_qualified_at, g.marketing_qualified_at), accepted_at = least(l.accepted_at, g.accepted_at),
+           sales_qualified_at = least(l.sales_qualified_at, g.sales_qualified_at)
+     WHERE l.lead_id = keep;
+    IF first_owner IS DISTINCT FROM k.owner THEN
+        UPDATE campaign.assignment a SET closed_at = greatest(a.at, merge_leads.at) WHERE a.lead_id = keep AND a.closed_at IS NULL;
+        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at, first_response_at, wall_seconds, business_seconds, breached_at)
+        SELECT keep, k.assignment_seq + 1, 'transfer', a.lead_pool_id, a.owner, merge_leads.actor, a.at, merge_leads.reason, a.due_at,
+               a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at
+          FROM campaign.assignment a WHERE a.lead_id = give AND a.seq = g.assignment_seq;
+        UPDATE campaign.lead l SET owner = first_owner, lead_pool_id = g.lead_pool_id, assignment_seq = k.assignment_seq + 1,
+               work_state = CASE WHEN g.work_state = 'in_progress' OR k.work_state = 'in_progress' THEN 'in_progress' ELSE 'assigned' END
+         WHERE l.lead_id = keep;
+    END IF;
+    RETURN keep;
+END
+$$;
+COMMENT ON FUNCTION campaign.merge_leads(bigint, bigint, text, text, timestamptz) IS
+'Makes two open leads one: keep takes over what give knows, the further stage, and the first owner of the two with the running clock; give is closed with merged_into set. Errors: MK400, MK425 a closed lead, 22008.
+合并两条未关闭线索：keep 接收 give 的信息、更靠后的阶段以及两者中最先的负责人及其计时；give 关闭并指向 keep。错误：MK400、MK425 线索已关闭、22008。';

@@ -1,0 +1,246 @@
+-- ---------------------------------------------------------------- lead
+
+CREATE OR REPLACE FUNCTION campaign.lead_before_write() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    rank integer;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT COALESCE(p.merged_into, p.person_id) INTO NEW.root_person_id FROM campaign.person p WHERE p.person_id = NEW.person_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(NEW.person_id::text, 'NULL')),
+                HINT = 'identify() finds or makes the person of an e-mail address or telephone number.';
+        END IF;
+        NEW.stage_at := NEW.created_at;
+        NEW.stage_actor := COALESCE(NEW.stage_actor, current_user);
+        NEW.assignment_seq := 0;
+    ELSIF NEW.stage <> OLD.stage AND NEW.stage_at = OLD.stage_at THEN
+        -- a plain UPDATE of the stage: now, by whoever does it
+        NEW.stage_at := now();
+        NEW.stage_actor := current_user;
+        NEW.stage_reason := NULL;
+    END IF;
+    rank := campaign.stage_rank(NEW.stage);
+    IF rank >= 3 THEN NEW.marketing_qualified_at := COALESCE(NEW.marketing_qualified_at, NEW.stage_at); END IF;
+    IF rank >= 4 THEN NEW.accepted_at := COALESCE(NEW.accepted_at, NEW.stage_at); END IF;
+    IF rank >= 5 THEN NEW.sales_qualified_at := COALESCE(NEW.sales_qualified_at, NEW.stage_at); END IF;
+    IF NEW.stage IN ('won', 'lost', 'nurture', 'invalid') OR NEW.merged_into IS NOT NULL THEN
+        NEW.work_state := 'closed';
+        NEW.closed_at := COALESCE(NEW.closed_at, NEW.stage_at);
+    ELSE
+        NEW.closed_at := NULL;
+        IF NEW.owner IS NULL THEN NEW.work_state := 'unassigned';
+        ELSIF rank >= 4 OR NEW.work_state = 'in_progress' THEN NEW.work_state := 'in_progress';
+        ELSE NEW.work_state := 'assigned';
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
+触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
+CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
+    FOR EACH ROW EXECUTE FUNCTION campaign.lead_before_write();
+CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
+    FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
+                       OR OLD.work_state IS DISTINCT FROM NEW.work_state OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
+                       OR (OLD.owner IS DISTINCT FROM NEW.owner AND OLD.assignment_seq = NEW.assignment_seq))
+    EXECUTE FUNCTION campaign.lead_before_write();
+
+CREATE OR REPLACE FUNCTION campaign.lead_after_insert() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    ids bigint[];
+    open_ids bigint[];
+    imported bigint[];
+    threshold double precision;
+BEGIN
+    SELECT array_agg(n.lead_id ORDER BY n.lead_id), array_agg(n.lead_id ORDER BY n.lead_id) FILTER (WHERE n.work_state <> 'closed'),
+           array_agg(n.lead_id ORDER BY n.lead_id) FILTER (WHERE n.owner IS NOT NULL)
+      INTO ids, open_ids, imported FROM new_rows n;
+    IF ids IS NULL THEN RETURN NULL; END IF;
+    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
+    SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n ORDER BY n.lead_id;
+    IF open_ids IS NOT NULL THEN
+        PERFORM campaign.score_touches(open_ids, NULL);
+        PERFORM campaign.refresh_lead_scores(open_ids);
+        PERFORM campaign.qualify_leads(open_ids);
+    END IF;
+    IF imported IS NOT NULL THEN
+        -- who came with an owner is assigned to that owner, as any other is to its member
+        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at, closed_at)
+        SELECT n.lead_id, 1, 'import', n.lead_pool_id, n.owner, n.created_at, 'inserted with its owner',
+               n.created_at + (campaign.setting('first_response') #>> '{}')::interval, n.closed_at
+          FROM new_rows n WHERE n.owner IS NOT NULL;
+        UPDATE campaign.lead l SET assignment_seq = 1 WHERE l.lead_id = ANY (imported);
+    END IF;
+    IF open_ids IS NOT NULL THEN
+        PERFORM campaign.route_leads(open_ids);
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lead_after_insert() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lead_after_insert() IS 'Trigger: logs, scores, qualifies and routes all leads of a statement, whoever inserted them.
+触发器：对语句插入的全部线索记录阶段、评分、判定合格并分配，不论由谁插入。';
+CREATE OR REPLACE TRIGGER lead_after_insert AFTER INSERT ON campaign.lead
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.lead_after_insert();
+
+CREATE OR REPLACE FUNCTION campaign.qualify_leads(leads bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    threshold constant double precision := (campaign.setting('qualification_threshold') #>> '{}')::double precision;
+BEGIN
+    UPDATE campaign.lead l
+       SET stage = 'marketing_qualified', stage_at = greatest(l.score_at, l.stage_at + interval '1 microsecond'), stage_actor = 'rule',
+           stage_reason = COALESCE('rule ' || q.name, format('score %s reached %s', round(l.score::numeric, 1), threshold))
+      FROM (SELECT x.lead_id, (SELECT r.name FROM campaign.rule r
+                                WHERE r.kind = 'qualify' AND r.active AND r.valid_during @> x.created_at
+                                  AND jsonb_path_match(campaign.lead_doc(x.lead_id), r.condition)
+                                ORDER BY r.priority LIMIT 1) AS name
+              FROM campaign.lead x WHERE x.lead_id = ANY (leads) AND x.stage IN ('raw', 'valid')) q
+     WHERE l.lead_id = q.lead_id AND (q.name IS NOT NULL OR l.score >= threshold);
+END
+$$;
+COMMENT ON FUNCTION campaign.qualify_leads(bigint[]) IS 'Makes raw and valid leads marketing qualified where a qualify rule holds or the score has reached setting qualification_threshold.
+当 qualify 规则成立或分数达到设置 qualification_threshold 时，将 raw、valid 线索转为市场合格。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_after_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NEW.stage <> OLD.stage THEN
+        INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
+        VALUES ('lead', NEW.lead_id, OLD.stage, NEW.stage, NEW.stage_at, NEW.stage_actor, NEW.stage_reason);
+    END IF;
+    IF NEW.work_state = 'closed' AND OLD.work_state <> 'closed' THEN
+        UPDATE campaign.assignment a SET closed_at = greatest(a.at, NEW.closed_at) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
+    ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
+        -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
+        UPDATE campaign.assignment a SET closed_at = greatest(a.at, now()) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
+        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at)
+        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, NEW.owner,
+               t.at, CASE WHEN OLD.work_state = 'closed' THEN 'opened again' ELSE 'changed by ' || current_user END,
+               CASE WHEN NEW.owner IS NOT NULL THEN t.at + (campaign.setting('first_response') #>> '{}')::interval END
+          FROM (SELECT CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END AS at) t;
+        UPDATE campaign.lead l SET assignment_seq = NEW.assignment_seq + 1 WHERE l.lead_id = NEW.lead_id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lead_after_change() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lead_after_change() IS 'Trigger: logs a changed stage, closes the assignment of a closed lead, opens one where a lead is opened again or a plain UPDATE set its owner.
+触发器：记录阶段变更，关闭已关闭线索的归属；线索重新打开或直接修改负责人时新建归属。';
+CREATE OR REPLACE TRIGGER lead_after_change AFTER UPDATE ON campaign.lead
+    FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR (OLD.work_state = 'closed') IS DISTINCT FROM (NEW.work_state = 'closed')
+                       OR (OLD.owner IS DISTINCT FROM NEW.owner AND OLD.assignment_seq = NEW.assignment_seq))
+    EXECUTE FUNCTION campaign.lead_after_change();
+
+-- ---------------------------------------------------------------- touchpoints of open leads
+
+CREATE OR REPLACE FUNCTION campaign.score_new_touches() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    leads bigint[];
+BEGIN
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM (
+        SELECT DISTINCT l.lead_id
+          FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root_person_id
+                  FROM new_rows n JOIN campaign.person p ON p.person_id = n.person_id WHERE NOT n.is_bot) r
+          JOIN campaign.lead l ON l.root_person_id = r.root_person_id AND l.work_state <> 'closed') l;
+    IF leads IS NULL THEN RETURN NULL; END IF;
+    -- one order of locks: people (held by the caller, if at all), then leads by id
+    PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
+    PERFORM campaign.refresh_lead_scores(leads);
+    PERFORM campaign.qualify_leads(leads);
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.score_new_touches() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.score_new_touches() IS 'Trigger: counts new touchpoints for the open leads of their people.
+触发器：将新触点计入相应人员的未关闭线索。';
+CREATE OR REPLACE TRIGGER touchpoint_score AFTER INSERT ON campaign.touchpoint
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.score_new_touches();
+
+-- ---------------------------------------------------------------- first response
+
+CREATE OR REPLACE FUNCTION campaign.stop_response_clocks() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    answered bigint[];
+BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows n WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')) THEN
+        RETURN NULL;
+    END IF;
+    PERFORM FROM campaign.lead l WHERE l.lead_id IN (SELECT n.entity_id FROM new_rows n WHERE n.entity = 'lead') ORDER BY l.lead_id FOR NO KEY UPDATE;
+    -- by the first outbound act of a person (no bot) in the stay of its owner
+    WITH answer AS (
+        UPDATE campaign.assignment a
+           SET first_response_at = f.occurred_at,
+               wall_seconds = floor(extract(epoch FROM f.occurred_at - a.at))::bigint,
+               business_seconds = campaign.business_seconds(a.at, f.occurred_at, COALESCE(f.calendar, campaign.setting('default_calendar') #>> '{}', 'always')),
+               breached_at = CASE WHEN f.occurred_at > a.due_at THEN COALESCE(a.breached_at, a.due_at) ELSE a.breached_at END
+          FROM (SELECT DISTINCT ON (n.entity_id) n.entity_id, n.activity_id, n.occurred_at, o.seq, c.name AS calendar
+                  FROM new_rows n
+                  JOIN campaign.assignment o ON o.lead_id = n.entity_id AND o.closed_at IS NULL AND o.owner IS NOT NULL AND o.first_response_at IS NULL AND n.occurred_at >= o.at
+                  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = o.lead_pool_id
+                  LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
+                 WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')
+                   AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = n.actor AND u.kind = 'bot')
+                 ORDER BY n.entity_id, n.occurred_at, n.activity_id) f
+         WHERE a.lead_id = f.entity_id AND a.seq = f.seq
+        RETURNING a.lead_id, f.activity_id),
+    mark AS (UPDATE campaign.activity x SET is_first_response = true FROM answer WHERE x.activity_id = answer.activity_id)
+    SELECT array_agg(answer.lead_id ORDER BY answer.lead_id) INTO answered FROM answer;
+    UPDATE campaign.lead l SET work_state = 'in_progress' WHERE l.lead_id = ANY (answered) AND l.work_state = 'assigned';
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.stop_response_clocks() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.stop_response_clocks() IS 'Trigger: the first outbound call, mail, WeChat or visit on a lead stops the clock of its assignment.
+触发器：对线索的首个外呼、邮件、微信或拜访停止其归属的响应计时。';
+CREATE OR REPLACE TRIGGER activity_first_response AFTER INSERT ON campaign.activity
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.stop_response_clocks();
+
+-- ---------------------------------------------------------------- merges of people
+
+CREATE OR REPLACE FUNCTION campaign.merge_leads_of_people() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    pair record;
+BEGIN
+    PERFORM FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    -- Of two open leads for a product the older stays (one with a deal before any other).
+    FOR pair IN
+        SELECT x.ids[1] AS keep, x.ids[2] AS give FROM (
+            SELECT array_agg(l.lead_id ORDER BY l.stage = 'opportunity' DESC, l.created_at, l.lead_id) AS ids
+              FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) AND l.work_state <> 'closed'
+             GROUP BY l.product HAVING count(*) > 1) x ORDER BY 1 LOOP
+        PERFORM campaign.merge_leads(pair.keep, pair.give, format('person %s is person %s', NEW.loser, NEW.winner), NEW.actor, NEW.at);
+    END LOOP;
+    UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.root_person_id = NEW.loser;
+    PERFORM campaign.score_touches(o.ids, NULL), campaign.refresh_lead_scores(o.ids)
+       FROM (SELECT array_agg(l.lead_id ORDER BY l.lead_id) AS ids FROM campaign.lead l WHERE l.root_person_id = NEW.winner AND l.work_state <> 'closed') o
+      WHERE o.ids IS NOT NULL;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.merge_leads_of_people() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.merge_leads_of_people() IS 'Trigger: when two people become one, their leads follow, and two open leads for a product become one.
+触发器：两人合并时其线索随之归一，同一产品的两条未关闭线索合为一条。';
+CREATE OR REPLACE TRIGGER person_merge_leads AFTER INSERT ON campaign.person_merge
+    FOR EACH ROW WHEN (NEW.op = 'merge') EXECUTE FUNCTION campaign.merge_leads_of_people();

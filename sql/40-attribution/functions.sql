@@ -1,0 +1,211 @@
+-- Credits follow the ledger order_change: each of its rows moves the credits of its order by
+-- what it says, in the same statement, so that in every model they sum to the order exactly.
+
+CREATE OR REPLACE FUNCTION campaign.order_people("order" campaign.sales_order) RETURNS bigint[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off
+AS $$
+    WITH root AS (
+        SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS person_id
+          FROM (SELECT ($1).person_id
+                UNION ALL SELECT o.person_id FROM campaign.opportunity o WHERE o.opportunity_id = ($1).opportunity_id
+                UNION ALL SELECT c.person_id FROM campaign.opportunity_contact c WHERE c.opportunity_id = ($1).opportunity_id) x
+          JOIN campaign.person p USING (person_id))
+    SELECT COALESCE(array_agg(a.person_id), '{}')
+      FROM (SELECT r.person_id FROM root r
+            UNION ALL SELECT p.person_id FROM root r JOIN campaign.person p ON p.merged_into = r.person_id) a
+$$;
+COMMENT ON FUNCTION campaign.order_people(campaign.sales_order) IS 'Everybody whose touches count for an order: its person, the person and contacts of its opportunity, each with all aliases (merged people).
+其触点计入订单的所有人：订单联系人、商机联系人及其全部别名（已合并者）。';
+
+CREATE OR REPLACE FUNCTION campaign.attribution_lookback(params jsonb) RETURNS interval
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- in seconds: a day is 24 hours in every time zone
+    SELECT make_interval(secs => extract(epoch FROM COALESCE($1 ->> 'lookback', campaign.setting('attribution_lookback') #>> '{}', '90 days')::interval)::float8)
+$$;
+COMMENT ON FUNCTION campaign.attribution_lookback(jsonb) IS 'Lookback of the parameters of a model, else setting attribution_lookback; days of 24 hours.
+模型参数中的回溯窗口，缺省取设置 attribution_lookback；一天按 24 小时。';
+
+CREATE OR REPLACE FUNCTION campaign.credit_changes(changes bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+-- The plans are made once and hold whatever the tables look like by then: by keys only,
+-- never a scan of all touchpoints because they were few when the session began.
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+AS $$
+DECLARE
+    base constant text := campaign.setting('base_currency') #>> '{}';
+    fresh bigint[];
+    runs bigint[];
+    lookbacks interval[];
+    since timestamptz;
+    until timestamptz;
+BEGIN
+    -- Orders that hold credits keep the touches and weights of their booking: only the
+    -- amounts follow, each touch to its share of the new amount; a cancellation takes all back.
+    INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, touchpoint_id, campaign_id, channel, touched_at,
+                                             weight, amount, currency, amount_base, credited_at)
+    SELECT k.attribution_run_id, k.model, b.sales_order_id, k.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
+           CASE b.kind WHEN 'cancel' THEN -u.weight ELSE 0 END, u.amount - u.was, k.currency, u.amount_base - u.was_base, b.at
+      FROM (SELECT c.sales_order_id, c.kind, c.at, s.currency, t.amount, t.amount_base
+              FROM unnest(changes) id (order_change_id)
+              JOIN campaign.order_change c USING (order_change_id)
+              JOIN campaign.sales_order s USING (sales_order_id)
+             CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
+                                  WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+            OFFSET 0) b
+     CROSS JOIN LATERAL (
+            SELECT g.attribution_run_id, g.model, min(g.opportunity_id) AS opportunity_id, min(g.currency) AS currency,
+                   array_agg(g.touchpoint_id ORDER BY g.touched_at, g.touchpoint_id) AS touchpoint_ids,
+                   array_agg(g.campaign_id ORDER BY g.touched_at, g.touchpoint_id) AS campaign_ids,
+                   array_agg(g.channel ORDER BY g.touched_at, g.touchpoint_id) AS channels,
+                   array_agg(g.touched_at ORDER BY g.touched_at, g.touchpoint_id) AS times,
+                   array_agg(g.weight ORDER BY g.touched_at, g.touchpoint_id) AS weights,
+                   array_agg(g.amount ORDER BY g.touched_at, g.touchpoint_id) AS amounts,
+                   array_agg(g.amount_base ORDER BY g.touched_at, g.touchpoint_id) AS amounts_base
+              FROM (SELECT a.attribution_run_id, a.model, a.touchpoint_id, a.campaign_id, a.channel, a.touched_at, min(a.opportunity_id) AS opportunity_id,
+                           min(a.currency) AS currency, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base
+                      FROM campaign.attribution_credit a
+                     WHERE a.sales_order_id = b.sales_order_id
+                     GROUP BY 1, 2, 3, 4, 5, 6
+                    HAVING sum(a.weight) > 0) g
+             GROUP BY g.attribution_run_id, g.model
+            OFFSET 0) k
+     CROSS JOIN LATERAL unnest(k.touchpoint_ids, k.campaign_ids, k.channels, k.times, k.weights, k.amounts, k.amounts_base,
+            campaign.allocate_amount(b.amount, k.weights::float8[], greatest(campaign.currency_scale(b.currency), min_scale(b.amount))),
+            campaign.allocate_amount(b.amount_base, k.weights::float8[], greatest(campaign.currency_scale(base), min_scale(b.amount_base))))
+            u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
+     WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
+
+    fresh := ARRAY(SELECT id FROM unnest(changes) id JOIN campaign.order_change c ON c.order_change_id = id
+                    WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id));
+    IF fresh = '{}' THEN RETURN; END IF;
+    SELECT array_agg(r.attribution_run_id ORDER BY r.attribution_run_id), array_agg(campaign.attribution_lookback(r.params) ORDER BY r.attribution_run_id)
+      INTO runs, lookbacks FROM campaign.attribution_run r WHERE r.is_current;
+    -- bounds of the whole batch: what prunes partitions before the scan begins
+    SELECT min(s.booked_at) - (SELECT max(l) FROM unnest(lookbacks) l), max(s.booked_at) INTO since, until
+      FROM unnest(fresh) id JOIN campaign.order_change c ON c.order_change_id = id JOIN campaign.sales_order s USING (sales_order_id);
+
+    INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, touchpoint_id, campaign_id, channel, touched_at,
+                                             weight, amount, currency, amount_base, credited_at)
+    SELECT r.attribution_run_id, r.model, b.sales_order_id, b.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
+           u.weight, u.amount, b.currency, u.amount_base, b.at
+      FROM (SELECT s.sales_order_id, s.opportunity_id, s.currency, s.booked_at, campaign.order_people(s) AS people, c.at, t.amount, t.amount_base
+              FROM unnest(fresh) id (order_change_id)
+              JOIN campaign.order_change c USING (order_change_id)
+              JOIN campaign.sales_order s USING (sales_order_id)
+             CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
+                                  WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+            OFFSET 0) b
+     CROSS JOIN LATERAL (
+            SELECT array_agg(t.touchpoint_id ORDER BY t.occurred_at, t.touchpoint_id) AS touchpoint_ids,
+                   array_agg(t.campaign_id ORDER BY t.occurred_at, t.touchpoint_id) AS campaign_ids,
+                   array_agg(t.channel ORDER BY t.occurred_at, t.touchpoint_id) AS channels,
+                   array_agg(t.occurred_at ORDER BY t.occurred_at, t.touchpoint_id) AS times
+              FROM campaign.touchpoint t
+             WHERE t.person_id = ANY (b.people) AND NOT t.is_bot
+               AND t.occurred_at BETWEEN since AND until AND t.occurred_at <= b.booked_at
+            OFFSET 0) k
+     CROSS JOIN (SELECT x.attribution_run_id, x.model, x.params, l.lookback
+                   FROM unnest(runs, lookbacks) l (attribution_run_id, lookback) JOIN campaign.attribution_run x USING (attribution_run_id) OFFSET 0) r
+     -- the touches of this model's window: times are sorted, so the window is the end of the arrays
+     CROSS JOIN LATERAL (SELECT count(*)::integer + 1 AS head FROM unnest(k.times) x WHERE x < b.booked_at - r.lookback OFFSET 0) w
+     CROSS JOIN LATERAL (SELECT campaign.attribution_weights(k.times[w.head:], r.model, b.booked_at, r.params - 'lookback') AS raw OFFSET 0) f
+     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM unnest(f.raw) x WHERE x > 0) AS is_earned OFFSET 0) e
+     -- what no touch earned: slices beyond the end are empty, and unnest() fills up with NULL
+     CROSS JOIN LATERAL (SELECT CASE WHEN e.is_earned THEN w.head ELSE cardinality(k.times) + 1 END AS head,
+                                CASE WHEN e.is_earned THEN campaign.allocate_amount(1, f.raw, 12) ELSE ARRAY[1.0] END AS weights OFFSET 0) g
+     CROSS JOIN LATERAL unnest(k.touchpoint_ids[g.head:], k.campaign_ids[g.head:], k.channels[g.head:], k.times[g.head:], g.weights,
+            campaign.allocate_amount(b.amount, g.weights::float8[], greatest(campaign.currency_scale(b.currency), min_scale(b.amount))),
+            campaign.allocate_amount(b.amount_base, g.weights::float8[], greatest(campaign.currency_scale(base), min_scale(b.amount_base))))
+            u (touchpoint_id, campaign_id, channel, touched_at, weight, amount, amount_base)
+     WHERE u.weight > 0;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.credit_changes(bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.credit_changes(bigint[]) IS
+'Internal to the trigger of order_change: moves the credits of each order by one row of its ledger (at most one row an order in a call). Without credits the human touches in the lookback of every current model earn them, (none) where there is no touch; otherwise the amounts follow, and a cancellation takes all back, dated at the change.
+order_change 触发器内部使用：按订单台账的一行调整其归因功劳（每次调用每订单至多一行）。尚无功劳时由各当前模型回溯窗口内的真人触点分得，无触点则记为 (none)；否则仅金额随之调整，取消则全部收回，均以变更时刻入账。';
+
+CREATE OR REPLACE FUNCTION campaign.credit_order("order" bigint) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id constant bigint := "order";
+    entry bigint;
+    n integer;
+BEGIN
+    PERFORM FROM campaign.sales_order s WHERE s.sales_order_id = id FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such order', DETAIL = format('Asked for was id %s.', COALESCE(id::text, 'NULL')),
+            HINT = 'Look the id up in campaign.sales_order.';
+    END IF;
+    IF EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = id) THEN RETURN 0; END IF;
+    FOR entry IN SELECT c.order_change_id FROM campaign.order_change c WHERE c.sales_order_id = id ORDER BY c.order_change_id LOOP
+        PERFORM campaign.credit_changes(ARRAY[entry]);
+    END LOOP;
+    SELECT count(*) INTO n FROM campaign.attribution_credit a WHERE a.sales_order_id = id;
+    RETURN n;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.credit_order(bigint) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.credit_order(bigint) IS 'Credits an order that has none, along its ledger (one that was loaded while triggers were off); returns the rows written, 0 where there are credits already. Errors: MK500 unknown.
+为尚无功劳的订单（如在触发器关闭时导入）按其台账补记；返回写入行数，已有功劳则为 0。错误：MK500 不存在。';
+
+CREATE OR REPLACE FUNCTION campaign.attribution_explain("order" bigint)
+RETURNS TABLE (touched_at timestamptz, touchpoint_id bigint, person_id bigint, kind text, channel text, campaign_code text,
+               model text, weight numeric, amount numeric, currency text, reason text)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    o campaign.sales_order%ROWTYPE;
+    id constant bigint := "order";
+BEGIN
+    SELECT * INTO o FROM campaign.sales_order s WHERE s.sales_order_id = id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such order', DETAIL = format('Asked for was id %s.', COALESCE(id::text, 'NULL')),
+            HINT = 'Look the id up in campaign.sales_order.';
+    END IF;
+    RETURN QUERY
+    WITH credit AS (
+        SELECT a.attribution_run_id, a.model, a.touchpoint_id, a.touched_at, a.channel, a.campaign_id, sum(a.weight) AS weight, sum(a.amount) AS amount
+          FROM campaign.attribution_credit a WHERE a.sales_order_id = id GROUP BY 1, 2, 3, 4, 5, 6),
+    run AS (
+        SELECT r.attribution_run_id, r.model, o.booked_at - campaign.attribution_lookback(r.params) AS since
+          FROM campaign.attribution_run r
+         WHERE r.attribution_run_id IN (SELECT c.attribution_run_id FROM credit c)),
+    touch AS (
+        SELECT t.occurred_at, t.touchpoint_id, t.person_id, t.kind, t.channel, t.campaign_id, t.is_bot
+          FROM campaign.touchpoint t WHERE t.person_id = ANY (campaign.order_people(o)))
+    SELECT t.occurred_at, t.touchpoint_id, t.person_id, t.kind, t.channel, p.code,
+           r.model, COALESCE(c.weight, 0), COALESCE(c.amount, 0), o.currency::text,
+           CASE WHEN c.weight IS NOT NULL THEN CASE WHEN o.cancelled_at IS NULL THEN 'credited' ELSE 'cancelled' END
+                WHEN t.is_bot THEN 'bot'
+                WHEN t.occurred_at > o.booked_at THEN 'after the order'
+                WHEN t.occurred_at < r.since THEN 'too old'
+                WHEN NOT EXISTS (SELECT FROM credit x WHERE x.touchpoint_id = t.touchpoint_id) THEN 'not known at the booking'
+                ELSE 'no share in this model' END
+      FROM touch t CROSS JOIN run r
+      LEFT JOIN credit c ON c.attribution_run_id = r.attribution_run_id AND c.touchpoint_id = t.touchpoint_id
+      LEFT JOIN campaign.campaign p ON p.campaign_id = COALESCE(c.campaign_id, t.campaign_id)
+    UNION ALL
+    -- credits whose touch is no longer there, and those of (none)
+    SELECT c.touched_at, c.touchpoint_id, NULL, NULL, c.channel, p.code, c.model, c.weight, c.amount, o.currency::text,
+           CASE WHEN c.touchpoint_id IS NULL THEN 'no touch' ELSE 'touch removed since' END
+      FROM credit c LEFT JOIN campaign.campaign p ON p.campaign_id = c.campaign_id
+     WHERE NOT EXISTS (SELECT FROM touch t WHERE t.touchpoint_id = c.touchpoint_id)
+     ORDER BY 1, 2, 7;
+END
+$$;
+COMMENT ON FUNCTION campaign.attribution_explain(bigint) IS
+'Why each touch of the people of an order earned what it did: one row a touch and model, in order of time, with weight and amount as they stand and reason: credited, no share in this model, too old, after the order, bot, not known at the booking (recorded or merged later), cancelled, touch removed since; no touch = the row (none). Errors: MK500 unknown order.
+解释订单相关人员的每个触点为何得到相应功劳：每触点每模型一行，按时间排序，含当前权重、金额与原因：credited 已计、no share in this model 该模型不分、too old 超窗、after the order 订单之后、bot 机器人、not known at the booking 登记时未知（事后录入或合并）、cancelled 已取消、touch removed since 触点已删除、no touch 无触点。错误：MK500 订单不存在。';

@@ -1,0 +1,71 @@
+CREATE OR REPLACE FUNCTION campaign.credit_order_changes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    changes bigint[];
+BEGIN
+    -- an order with several rows in one statement takes them one after another
+    FOR changes IN
+        SELECT array_agg(r.order_change_id ORDER BY r.sales_order_id)
+          FROM (SELECT n.order_change_id, n.sales_order_id, row_number() OVER (PARTITION BY n.sales_order_id ORDER BY n.order_change_id) AS round FROM new_rows n) r
+         GROUP BY r.round ORDER BY r.round LOOP
+        PERFORM campaign.credit_changes(changes);
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.credit_order_changes() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.credit_order_changes() IS 'Trigger of order_change: writes the credits of its rows in the same statement.
+order_change 的触发器函数：在同一语句中写入其各行的归因功劳。';
+
+CREATE OR REPLACE TRIGGER credit_order_changes AFTER INSERT ON campaign.order_change
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.credit_order_changes();
+
+CREATE OR REPLACE FUNCTION campaign.check_credits() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    id constant bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.sales_order_id ELSE NEW.sales_order_id END;
+    fault record;
+BEGIN
+    SELECT g.model, g.weight, g.amount, g.amount_base, o.order_no, o.sales_order_id, o.cancelled_at IS NOT NULL AS is_cancelled, o.amount AS worth, o.amount_base AS worth_base
+      INTO fault
+      FROM campaign.sales_order o
+     CROSS JOIN (SELECT a.model, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base
+                   FROM campaign.attribution_credit a WHERE a.sales_order_id = id GROUP BY a.model) g
+     WHERE o.sales_order_id = id
+       AND (g.weight, g.amount, g.amount_base) <> (CASE WHEN o.cancelled_at IS NULL THEN 1 ELSE 0 END,
+                                                   CASE WHEN o.cancelled_at IS NULL THEN o.amount ELSE 0 END,
+                                                   CASE WHEN o.cancelled_at IS NULL THEN o.amount_base ELSE 0 END)
+     LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK601', MESSAGE = format('credits of order %s do not sum to it', fault.order_no),
+            DETAIL = format('Order %s, model %s: weights %s, amounts %s and %s; the order is worth %s and %s%s.', fault.sales_order_id, fault.model,
+                            trim_scale(fault.weight), fault.amount, fault.amount_base, fault.worth, fault.worth_base, CASE WHEN fault.is_cancelled THEN ', cancelled' ELSE '' END),
+            HINT = 'Change orders through sales_order or its functions; order_change and attribution_credit follow by themselves.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.check_credits() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.check_credits() IS 'Deferred check at commit: for each model of a touched order weights sum to 1 and amounts to the order, in its currency and in base (all to 0 once cancelled). Errors: MK601.
+提交时的延迟校验：所涉订单的每个模型权重之和为 1，金额之和等于订单金额（原币与本位币；取消后均为 0）。错误：MK601。';
+
+-- One check a ledger row covers the credits that it moved; credits written by hand are
+-- checked row by row.
+DO $check$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = 'campaign.order_change'::regclass AND t.tgname = 'check_credits') THEN
+        CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.order_change
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION campaign.check_credits();
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = 'campaign.attribution_credit'::regclass AND t.tgname = 'check_credits') THEN
+        CREATE CONSTRAINT TRIGGER check_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.attribution_credit
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION campaign.check_credits();
+    END IF;
+END
+$check$;

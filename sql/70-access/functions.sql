@@ -1,0 +1,365 @@
+-- Who the current database role is to the business ------------------------------------
+
+CREATE OR REPLACE FUNCTION campaign.has_duty(VARIADIC duties text[]) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT EXISTS (SELECT FROM campaign.access_grant g
+                 JOIN pg_catalog.pg_roles r ON r.rolname = g.role
+                WHERE g.duty = ANY (duties) AND pg_catalog.pg_has_role(r.oid, 'USAGE'))
+$$;
+COMMENT ON FUNCTION campaign.has_duty(text[]) IS 'Whether the current database role has one of the duties, itself or as a member of a role that inherits. Written for policies: (SELECT campaign.has_duty(...)) is evaluated once a query.
+当前数据库角色是否具有所列职责之一（本身或作为可继承角色的成员）。供策略使用：(SELECT campaign.has_duty(...)) 每次查询只求值一次。';
+
+CREATE OR REPLACE FUNCTION campaign.visible_users() RETURNS SETOF text
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+WITH RECURSIVE own AS (
+    SELECT u.login FROM campaign.app_user u WHERE u.db_role = current_user
+), seen AS (
+    SELECT o.login FROM own o
+    UNION
+    SELECT x.login
+      FROM seen s
+     CROSS JOIN LATERAL (
+           SELECT u.login FROM campaign.app_user u WHERE u.manager = s.login) x
+)
+SELECT s.login FROM seen s
+UNION
+SELECT m.login
+  FROM own o
+  JOIN campaign.team_member l ON l.login = o.login AND l.role = 'lead'
+  JOIN campaign.team_member m ON m.team = l.team
+$$;
+COMMENT ON FUNCTION campaign.visible_users() IS 'Logins whose rows the current database role may see: its own (app_user.db_role = current_user), those below it in the tree of managers at any depth, and the members of teams in which it is lead. Empty for a role that is no user. Cycles in the tree end the walk, they do not hang it.
+当前数据库角色可见其数据的登录名：本人（app_user.db_role = current_user）、经理树下各级下属，以及本人任 lead 的团队成员。非用户角色返回空。管理树若成环则停止，不会死循环。';
+
+CREATE OR REPLACE FUNCTION campaign.visible_pools() RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT p.lead_pool_id
+  FROM campaign.app_user u
+  JOIN campaign.team_member m ON m.login = u.login
+  JOIN campaign.lead_pool p ON p.team = m.team
+ WHERE u.db_role = current_user
+UNION
+SELECT p.lead_pool_id
+  FROM campaign.app_user u
+  JOIN campaign.lead_pool p ON p.kind = 'public'
+ WHERE u.db_role = current_user AND p.team IS NULL
+$$;
+COMMENT ON FUNCTION campaign.visible_pools() IS 'Pools whose waiting leads the current database role may see: those of its teams, and for any user the public pools without a team.
+当前数据库角色可见其待分配线索的线索池：本人所在团队的池；任一用户均可见无团队的公海池。';
+
+CREATE OR REPLACE FUNCTION campaign.visible_campaigns() RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT c.campaign_id FROM campaign.campaign c WHERE c.owner IN (SELECT v.login FROM campaign.visible_users() v (login))
+$$;
+COMMENT ON FUNCTION campaign.visible_campaigns() IS 'Campaigns whose leads and deals the current database role may see, as it or a user visible to it owns the campaign. (Campaigns themselves are visible to every duty.)
+当前数据库角色可见其线索与商机的活动：由本人或其可见用户负责的活动。（活动本身对所有职责可见。）';
+
+-- Privileges by duty -------------------------------------------------------------------
+
+-- What a duty may do, by object. One list that grants and revokes alike are made from.
+CREATE OR REPLACE FUNCTION campaign.duty_privileges(duty text)
+RETURNS TABLE (object_kind text, object_name text, privileges text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+WITH relation AS (
+    SELECT c.relname::text AS name, c.relkind
+      FROM pg_catalog.pg_class c
+     WHERE c.relnamespace = 'campaign'::pg_catalog.regnamespace AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+), known (area, name) AS (VALUES
+    ('setup', 'setting'), ('setup', 'app_user'), ('setup', 'team'), ('setup', 'team_member'), ('setup', 'picklist'), ('setup', 'rule'),
+    ('setup', 'business_calendar'), ('setup', 'calendar_day'), ('setup', 'fx_rate'), ('setup', 'lead_pool'), ('setup', 'score_model'),
+    ('setup', 'score_group'), ('setup', 'score_rule'), ('setup', 'attribution_run'), ('setup', 'match_model'), ('setup', 'match_level'),
+    ('secret', 'change_log'), ('secret', 'receipt'),
+    ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
+    ('history', 'stage_log'),
+    ('people', 'account'), ('people', 'person'), ('people', 'consent'),
+    ('planning', 'campaign'), ('planning', 'campaign_goal'), ('planning', 'campaign_member'), ('planning', 'budget_entry'),
+    ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'),
+    ('work', 'task'), ('work', 'activity'),
+    ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
+    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'score_state'),
+    ('capture', 'capture'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'score_state'), ('lead', 'prediction_log'),
+    ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'order_change'), ('sales', 'payment'),
+    ('sales', 'attribution_credit')
+), rights (duty, area, privileges) AS (VALUES
+    ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
+    ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
+    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'),
+    ('sales', 'lead', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
+    ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
+    ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
+    ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
+    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
+    ('manager', 'identity', 'SELECT, INSERT, UPDATE'),
+    ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
+    ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
+    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
+    ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT')
+), actor (duty, name) AS (VALUES
+    -- Only functions with their owner's rights are named: the others need no more
+    -- than the privileges on tables above. A name that is not installed is passed over.
+    ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
+    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'route_lead'),
+    ('marketer', 'post_budget'), ('marketer', 'transfer_budget'), ('marketer', 'log_activity'), ('marketer', 'set_lead_stage'),
+    ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'), ('sales', 'set_lead_stage'),
+    ('sales', 'log_activity'), ('sales', 'convert_lead'), ('sales', 'win_opportunity'), ('sales', 'lose_opportunity'),
+    ('sales', 'set_opportunity_stage'), ('sales', 'book_order'), ('sales', 'change_order'), ('sales', 'cancel_order'), ('sales', 'post_payment'),
+    ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
+    ('worker', 'record_media_stats'), ('worker', 'identify'), ('worker', 'route_lead'), ('worker', 'refresh_journeys'), ('worker', 'tick'),
+    ('worker', 'sla_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores')
+), manager_actor AS (
+    SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'recycle_tick', 'sla_tick'])
+)
+SELECT 'schema', 'campaign', 'USAGE'
+ WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
+UNION ALL
+SELECT 'table', pg_catalog.format('campaign.%I', r.name), 'SELECT'
+  FROM relation r
+ WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
+   AND r.name NOT IN (SELECT k.name FROM known k WHERE k.area = 'secret' OR (k.area = 'identity' AND k.name NOT LIKE 'match%'))
+UNION ALL
+SELECT 'table', pg_catalog.format('campaign.%I', r.name), g.privileges
+  FROM relation r
+  JOIN known k ON k.name = r.name
+  JOIN rights g ON g.area = k.area
+ WHERE g.duty = duty_privileges.duty
+UNION ALL
+SELECT 'function', p.oid::pg_catalog.regprocedure::text, 'EXECUTE'
+  FROM pg_catalog.pg_proc p
+ WHERE p.pronamespace = 'campaign'::pg_catalog.regnamespace AND p.prosecdef AND p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
+   AND (p.proname IN (SELECT a.name FROM actor a WHERE a.duty = duty_privileges.duty)
+        OR (duty_privileges.duty = 'manager' AND p.proname IN (SELECT m.name FROM manager_actor m)))
+$$;
+COMMENT ON FUNCTION campaign.duty_privileges(text) IS 'What grant_access() gives for a duty: one row an object (schema, table, function) with its privileges; no row for an unknown duty. Functions: only those that run with their owner''s rights are listed, as no other needs a grant.
+grant_access() 为某职责授予的权限：每个对象（模式、表、函数）一行；未知职责无行。函数只列以所有者权限运行者，其余无需授权。';
+
+CREATE OR REPLACE FUNCTION campaign.grant_access(role name, duty text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    p record;
+BEGIN
+    IF duty IS NULL OR duty NOT IN ('analyst', 'marketer', 'sales', 'manager', 'worker') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = pg_catalog.format('unknown duty %L', duty),
+            DETAIL = 'A duty is a named set of privileges.',
+            HINT = 'Use analyst, marketer, sales, manager or worker.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = grant_access.role) THEN
+        RAISE EXCEPTION USING ERRCODE = '42704',
+            MESSAGE = pg_catalog.format('role %L does not exist', role),
+            DETAIL = 'Roles belong to the database cluster; this function makes none.',
+            HINT = pg_catalog.format('Run CREATE ROLE %I first.', role);
+    END IF;
+    FOR p IN SELECT d.object_kind, d.object_name, d.privileges FROM campaign.duty_privileges(duty) d LOOP
+        EXECUTE pg_catalog.format('GRANT %s ON %s %s TO %I', p.privileges, p.object_kind, p.object_name, role);
+    END LOOP;
+    INSERT INTO campaign.access_grant (role, duty) VALUES (grant_access.role, grant_access.duty) ON CONFLICT DO NOTHING;
+END
+$$;
+COMMENT ON FUNCTION campaign.grant_access(name, text) IS 'Gives a database role the privileges of a duty: analyst (reads), marketer (campaigns, content, captures), sales (leads and deals of its own, its team and its pools), manager (all of these and the set-up), worker (captures, clocked work). Repeatable; duties add up. Called by the owner of the schema. Errors: 22023 unknown duty, 42704 unknown role, 42501 not the owner.
+授予数据库角色某职责的权限：analyst（只读）、marketer（活动、内容、采集）、sales（本人、团队、线索池的线索与商机）、manager（以上全部及配置）、worker（采集与定时任务）。可重复执行，职责可叠加。由模式所有者调用。错误：22023 未知职责，42704 角色不存在，42501 非所有者。';
+
+CREATE OR REPLACE FUNCTION campaign.revoke_access(role name, duty text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    p record;
+    other text;
+BEGIN
+    IF duty IS NULL OR duty NOT IN ('analyst', 'marketer', 'sales', 'manager', 'worker') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = pg_catalog.format('unknown duty %L', duty),
+            DETAIL = 'A duty is a named set of privileges.',
+            HINT = 'Use analyst, marketer, sales, manager or worker.';
+    END IF;
+    DELETE FROM campaign.access_grant g WHERE g.role = revoke_access.role AND g.duty = revoke_access.duty;
+    IF EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = revoke_access.role) THEN
+        FOR p IN SELECT d.object_kind, d.object_name, d.privileges FROM campaign.duty_privileges(duty) d LOOP
+            EXECUTE pg_catalog.format('REVOKE %s ON %s %s FROM %I', p.privileges, p.object_kind, p.object_name, role);
+        END LOOP;
+        -- what another duty of the role also needs
+        FOR other IN SELECT g.duty FROM campaign.access_grant g WHERE g.role = revoke_access.role LOOP
+            PERFORM campaign.grant_access(role, other);
+        END LOOP;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.revoke_access(name, text) IS 'Takes a duty from a database role, with the privileges that no other duty of the role needs; does nothing where it had none. Errors: 22023 unknown duty.
+收回数据库角色的某职责，及其其他职责不需要的权限；本无此职责则不做任何事。错误：22023 未知职责。';
+
+-- Row-level security ---------------------------------------------------------------------
+-- Every policy asks first, once a query, whether the role sees everything. What
+-- follows are hashed subplans, made once a query too; EXISTS on the parent row
+-- lets the planner look it up by key or hash it, whichever is cheaper, and is
+-- itself under the policy of the parent. Not FORCEd: the owner's dump is whole.
+-- (The first installation finds no policy to drop: its notices are kept quiet.)
+
+SELECT set_config('campaign_install.messages', current_setting('client_min_messages'), true),
+       set_config('client_min_messages', 'warning', true);
+
+ALTER TABLE campaign.lead ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.lead;
+CREATE POLICY visible ON campaign.lead USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR owner IN (SELECT campaign.visible_users())
+    OR (owner IS NULL AND lead_pool_id IN (SELECT campaign.visible_pools()))
+    OR source_campaign_id IN (SELECT campaign.visible_campaigns()));
+COMMENT ON POLICY visible ON campaign.lead IS 'Own, team''s, waiting in a pool of the team, or of a campaign that a visible user owns.
+本人、团队、所在团队池中待分配，或可见用户负责的活动的线索。';
+
+ALTER TABLE campaign.assignment ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.assignment;
+CREATE POLICY visible ON campaign.assignment USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR owner IN (SELECT campaign.visible_users())
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = assignment.lead_id));
+COMMENT ON POLICY visible ON campaign.assignment IS 'Of a visible lead, or an own or team''s stay of a lead that has gone elsewhere since.
+可见线索的归属记录，或本人、团队曾经的归属记录。';
+
+ALTER TABLE campaign.opportunity ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.opportunity;
+CREATE POLICY visible ON campaign.opportunity USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR owner IN (SELECT campaign.visible_users())
+    OR primary_campaign_id IN (SELECT campaign.visible_campaigns())
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = opportunity.lead_id));
+COMMENT ON POLICY visible ON campaign.opportunity IS 'Own, team''s, of a visible lead, or of a campaign that a visible user owns.
+本人、团队、可见线索或可见用户负责的活动的商机。';
+
+ALTER TABLE campaign.opportunity_contact ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.opportunity_contact;
+CREATE POLICY visible ON campaign.opportunity_contact USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = opportunity_contact.opportunity_id));
+COMMENT ON POLICY visible ON campaign.opportunity_contact IS 'Of a visible opportunity.
+可见商机的联系人。';
+
+ALTER TABLE campaign.sales_order ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.sales_order;
+CREATE POLICY visible ON campaign.sales_order USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR campaign_id IN (SELECT campaign.visible_campaigns())
+    OR EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = sales_order.opportunity_id));
+COMMENT ON POLICY visible ON campaign.sales_order IS 'Of a visible opportunity, or of a campaign that a visible user owns.
+可见商机或可见用户负责的活动的订单。';
+
+ALTER TABLE campaign.order_change ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.order_change;
+CREATE POLICY visible ON campaign.order_change USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = order_change.sales_order_id));
+COMMENT ON POLICY visible ON campaign.order_change IS 'Of a visible order.
+可见订单的变更。';
+
+ALTER TABLE campaign.payment ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.payment;
+CREATE POLICY visible ON campaign.payment USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = payment.sales_order_id));
+COMMENT ON POLICY visible ON campaign.payment IS 'Of a visible order.
+可见订单的回款。';
+
+ALTER TABLE campaign.attribution_credit ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.attribution_credit;
+CREATE POLICY visible ON campaign.attribution_credit USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = attribution_credit.sales_order_id));
+COMMENT ON POLICY visible ON campaign.attribution_credit IS 'Of a visible order.
+可见订单的归因功劳。';
+
+ALTER TABLE campaign.capture ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.capture;
+CREATE POLICY visible ON campaign.capture USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR (lead_id IS NULL AND (SELECT campaign.has_duty('marketer')))
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = capture.lead_id));
+COMMENT ON POLICY visible ON campaign.capture IS 'Of a visible lead; to marketers also those that made no lead (yet).
+可见线索的采集记录；市场职责另可见尚无线索者。';
+
+ALTER TABLE campaign.score_entry ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_entry;
+CREATE POLICY visible ON campaign.score_entry USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = score_entry.lead_id));
+COMMENT ON POLICY visible ON campaign.score_entry IS 'Of a visible lead.
+可见线索的评分明细。';
+
+ALTER TABLE campaign.score_state ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_state;
+CREATE POLICY visible ON campaign.score_state USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = score_state.lead_id));
+COMMENT ON POLICY visible ON campaign.score_state IS 'Of a visible lead.
+可见线索的评分状态。';
+
+ALTER TABLE campaign.prediction_log ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.prediction_log;
+CREATE POLICY visible ON campaign.prediction_log USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = prediction_log.lead_id));
+COMMENT ON POLICY visible ON campaign.prediction_log IS 'Of a visible lead.
+可见线索的预测记录。';
+
+ALTER TABLE campaign.activity ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.activity;
+CREATE POLICY visible ON campaign.activity USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR entity NOT IN ('lead', 'opportunity', 'sales_order')
+    OR actor IN (SELECT campaign.visible_users())
+    OR (entity = 'lead' AND EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = activity.entity_id))
+    OR (entity = 'opportunity' AND EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = activity.entity_id))
+    OR (entity = 'sales_order' AND EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = activity.entity_id)));
+COMMENT ON POLICY visible ON campaign.activity IS 'Own, team''s, on a visible lead, opportunity or order, or on anything that is not under row-level security.
+本人、团队的，或可见线索、商机、订单的，或不受行级安全约束对象的跟进记录。';
+
+SELECT set_config('client_min_messages', current_setting('campaign_install.messages'), true);
+
+-- A function with its owner's rights is not for everybody: whatever a module
+-- forgot is closed here, and what was granted before is granted again, so that
+-- views and tables of a new version reach the roles that had the duty.
+CREATE OR REPLACE FUNCTION campaign.settle_access() RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    f record;
+    g record;
+    n integer := 0;
+BEGIN
+    FOR f IN SELECT p.oid::pg_catalog.regprocedure::text AS signature
+               FROM pg_catalog.pg_proc p
+              WHERE p.pronamespace = 'campaign'::pg_catalog.regnamespace AND p.prosecdef
+                AND (p.proacl IS NULL OR EXISTS (SELECT FROM pg_catalog.aclexplode(p.proacl) a WHERE a.grantee = 0))
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                 WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE pg_catalog.format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f.signature);
+        n := n + 1;
+    END LOOP;
+    FOR g IN SELECT a.role, a.duty FROM campaign.access_grant a JOIN pg_catalog.pg_roles r ON r.rolname = a.role LOOP
+        PERFORM campaign.grant_access(g.role, g.duty);
+        n := n + 1;
+    END LOOP;
+    RETURN n;
+END
+$$;
+COMMENT ON FUNCTION campaign.settle_access() IS 'Closes functions that run with their owner''s rights to PUBLIC and grants every recorded duty anew; returns how many of both. install() calls it last; run it after pg_restore into a cluster whose roles were made later. Called by the owner of the schema.
+收回 PUBLIC 对以所有者权限运行的函数的执行权，并重新授予所有已登记的职责；返回两者之和。install() 最后调用；若恢复备份后才创建角色，请再执行一次。由模式所有者调用。';
+REVOKE ALL ON FUNCTION campaign.settle_access() FROM PUBLIC;
+SELECT campaign.settle_access();

@@ -1,0 +1,586 @@
+/*
+ * decay.c: the type decay_score, its aggregates, operators and readers.
+ *
+ * A value is a varlena holding the bytes of campaign_decay_pack (core/decay.h):
+ * no alignment, no byte order, the same bytes on the wire and on disk.
+ */
+#include "campaign.h"
+
+#include <math.h>
+
+#include "datatype/timestamp.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/float.h"
+#include "utils/timestamp.h"
+
+#include "core/decay.h"
+
+/* The transition state of both aggregates. */
+typedef struct decay_agg_state
+{
+	bool		is_empty;
+	campaign_decay decay;
+} decay_agg_state;
+
+/*
+ * Raises the error that belongs to a status; returns on CAMPAIGN_DECAY_OK.
+ */
+static void
+check_status(campaign_decay_status status)
+{
+	switch (status)
+	{
+		case CAMPAIGN_DECAY_OK:
+			return;
+		case CAMPAIGN_DECAY_BAD_POINTS:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("points are out of range"),
+					 errdetail("Points of an event must be between -1e15 and 1e15.")));
+			break;
+		case CAMPAIGN_DECAY_BAD_HALF_LIFE:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("half life is out of range"),
+					 errdetail("A half life must not be negative, nor longer than the range of timestamps."),
+					 errhint("Use NULL for points that do not decay.")));
+			break;
+		case CAMPAIGN_DECAY_MIXED:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("scores of different half lives cannot be added"),
+					 errhint("Keep one score per half life, and add what score_at() gives.")));
+			break;
+		case CAMPAIGN_DECAY_TOO_EARLY:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a score cannot be read before its newest event"),
+					 errdetail("The score would count events that had not happened yet."),
+					 errhint("For a past instant, aggregate the events up to it; last_at() gives the earliest instant this score can be read at.")));
+			break;
+		case CAMPAIGN_DECAY_OVERFLOW:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("score is out of range")));
+			break;
+		case CAMPAIGN_DECAY_BAD_THRESHOLD:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("threshold must be a positive finite number"),
+					 errdetail("A decaying score approaches zero and never reaches it.")));
+			break;
+		case CAMPAIGN_DECAY_CORRUPT:
+			ereport(ERROR,
+					(errcode(ERRCODE_DATA_CORRUPTED),
+					 errmsg("decay_score value is corrupt")));
+			break;
+	}
+}
+
+/*
+ * Argument n as a state; the detoasted copy, if any, is freed.
+ */
+static void
+get_decay(FunctionCallInfo fcinfo, int n, campaign_decay *s)
+{
+	struct varlena *v = PG_GETARG_VARLENA_PP(n);
+	campaign_decay_status status;
+
+	status = campaign_decay_load(s, (const unsigned char *) VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v));
+	PG_FREE_IF_COPY(v, n);
+	check_status(status);
+}
+
+/*
+ * A new value of the type in the current memory context; s becomes canonical.
+ */
+static Datum
+make_decay(campaign_decay *s)
+{
+	unsigned char buf[CAMPAIGN_DECAY_MAX_BYTES];
+	size_t		len;
+	struct varlena *v;
+
+	check_status(campaign_decay_canonical(s));
+	len = campaign_decay_pack(s, buf);
+	v = palloc(VARHDRSZ + len);
+	SET_VARSIZE(v, VARHDRSZ + len);
+	memcpy(VARDATA(v), buf, len);
+	return PointerGetDatum(v);
+}
+
+/*
+ * The half life of an interval argument in microseconds; NULL and zero: none.
+ */
+static int64
+get_half_life(FunctionCallInfo fcinfo, int n)
+{
+	Interval   *span;
+	int64		us;
+
+	if (PG_ARGISNULL(n))
+		return 0;
+	span = PG_GETARG_INTERVAL_P(n);
+	if (span->month != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a half life must not contain months or years"),
+				 errdetail("Their length depends on the calendar."),
+				 errhint("Write days, such as '30 days'.")));
+	if (__builtin_mul_overflow((int64) span->day, (int64) USECS_PER_DAY, &us) ||
+		__builtin_add_overflow(us, span->time, &us) || us < 0)
+		check_status(CAMPAIGN_DECAY_BAD_HALF_LIFE);
+	return us;
+}
+
+/*
+ * A finite instant from argument n.
+ */
+static int64
+get_instant(FunctionCallInfo fcinfo, int n)
+{
+	TimestampTz t = PG_GETARG_TIMESTAMPTZ(n);
+
+	if (TIMESTAMP_NOT_FINITE(t))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the instant of a score must be finite")));
+	return t;
+}
+
+static bool
+instant_is_valid(int64 t)
+{
+	return IS_VALID_TIMESTAMP(t);
+}
+
+/* input and output --------------------------------------------------------- */
+
+/*
+ * Reads an integer and the character that must follow it.
+ */
+static bool
+read_int(const char **p, int64_t *v, char end)
+{
+	char	   *stop;
+
+	errno = 0;
+	*v = strtoll(*p, &stop, 10);
+	if (stop == *p || errno != 0 || *stop != end)
+		return false;
+	*p = stop + 1;
+	return true;
+}
+
+/*
+ * Reads {part,part,...}, largest part first.
+ */
+static bool
+read_sum(const char **p, campaign_exact_sum *sum)
+{
+	double		part[CAMPAIGN_DECAY_PARTS];
+	int			n = 0;
+
+	if (*(*p)++ != '{')
+		return false;
+	while (**p != '}')
+	{
+		char	   *stop;
+
+		if (n > 0 && *(*p)++ != ',')
+			return false;
+		if (n >= CAMPAIGN_DECAY_PARTS)
+			return false;
+		part[n++] = strtod(*p, &stop);
+		if (stop == *p)
+			return false;
+		*p = stop;
+	}
+	(*p)++;
+	sum->n = n;
+	for (int i = 0; i < n; i++)
+		sum->part[i] = part[n - 1 - i];
+	return true;
+}
+
+/*
+ * decay_score from its text form, as decay_score_out writes it.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_score_in);
+Datum
+campaign_decay_score_in(PG_FUNCTION_ARGS)
+{
+	const char *text = PG_GETARG_CSTRING(0);
+	const char *p = text;
+	campaign_decay s;
+
+	if (*p++ != '(' || !read_int(&p, &s.half_life, ',') || !read_int(&p, &s.n, ',') ||
+		!read_int(&p, &s.last_at, ',') || !read_sum(&p, &s.cur) || *p++ != ',' || !read_sum(&p, &s.prev) ||
+		p[0] != ')' || p[1] != '\0' || !instant_is_valid(s.last_at) ||
+		campaign_decay_check(&s) != CAMPAIGN_DECAY_OK)
+		campaign_soft_error(fcinfo, (Datum) 0,
+							(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+							 errmsg("invalid input syntax for type %s: \"%s\"", "decay_score", text),
+							 errhint("Scores are made by decay_agg() and decay_add(); the text form serves to carry them over.")));
+	PG_RETURN_DATUM(make_decay(&s));
+}
+
+/*
+ * (half life in us, events, newest instant in us since 2000, {sum}, {sum of the
+ * epoch before}): the parts of a sum largest first, in digits that read back to
+ * the same bits.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_score_out);
+Datum
+campaign_decay_score_out(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	StringInfoData str;
+
+	get_decay(fcinfo, 0, &s);
+	initStringInfo(&str);
+	appendStringInfo(&str, "(" INT64_FORMAT "," INT64_FORMAT "," INT64_FORMAT,
+					 (int64) s.half_life, (int64) s.n, (int64) s.last_at);
+	for (int k = 0; k < 2; k++)
+	{
+		const campaign_exact_sum *sum = k == 0 ? &s.cur : &s.prev;
+
+		appendStringInfoString(&str, ",{");
+		for (int i = sum->n - 1; i >= 0; i--)
+			appendStringInfo(&str, "%s%.17g", i == sum->n - 1 ? "" : ",", sum->part[i]);
+		appendStringInfoChar(&str, '}');
+	}
+	appendStringInfoChar(&str, ')');
+	PG_RETURN_CSTRING(str.data);
+}
+
+/*
+ * decay_score from the wire; survives any bytes.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_score_recv);
+Datum
+campaign_decay_score_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			len = buf->len - buf->cursor;
+	campaign_decay s;
+
+	if (campaign_decay_unpack(&s, (const unsigned char *) pq_getmsgbytes(buf, len), len) != CAMPAIGN_DECAY_OK ||
+		!instant_is_valid(s.last_at))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary representation of type %s", "decay_score")));
+	PG_RETURN_DATUM(make_decay(&s));
+}
+
+/*
+ * decay_score to the wire: its very bytes.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_score_send);
+Datum
+campaign_decay_score_send(PG_FUNCTION_ARGS)
+{
+	struct varlena *v = PG_GETARG_VARLENA_PP(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbytes(&buf, VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/* aggregates --------------------------------------------------------------- */
+
+static decay_agg_state *
+agg_state(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+	decay_agg_state *state;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	if (!PG_ARGISNULL(0))
+		return (decay_agg_state *) PG_GETARG_POINTER(0);
+	state = MemoryContextAllocZero(context, sizeof(decay_agg_state));
+	state->is_empty = true;
+	return state;
+}
+
+/*
+ * decay_agg(points, ts, half_life): rows where points or ts is NULL are left out.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_trans);
+Datum
+campaign_decay_trans(PG_FUNCTION_ARGS)
+{
+	decay_agg_state *state = agg_state(fcinfo);
+	int64		half_life;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_POINTER(state);
+	half_life = get_half_life(fcinfo, 3);
+	if (state->is_empty)
+		check_status(campaign_decay_init(&state->decay, PG_GETARG_FLOAT8(1), get_instant(fcinfo, 2), half_life));
+	else
+		check_status(campaign_decay_add_event(&state->decay, PG_GETARG_FLOAT8(1), get_instant(fcinfo, 2), half_life));
+	state->is_empty = false;
+	PG_RETURN_POINTER(state);
+}
+
+/*
+ * decay_agg(decay_score): NULL scores are left out.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_merge_trans);
+Datum
+campaign_decay_merge_trans(PG_FUNCTION_ARGS)
+{
+	decay_agg_state *state = agg_state(fcinfo);
+	campaign_decay s;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(state);
+	get_decay(fcinfo, 1, &s);
+	if (state->is_empty)
+		state->decay = s;
+	else
+		check_status(campaign_decay_merge(&state->decay, &s, false));
+	state->is_empty = false;
+	PG_RETURN_POINTER(state);
+}
+
+/*
+ * Combines two partial states of either aggregate.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_combine);
+Datum
+campaign_decay_combine(PG_FUNCTION_ARGS)
+{
+	decay_agg_state *state = agg_state(fcinfo);
+	decay_agg_state *other = PG_ARGISNULL(1) ? NULL : (decay_agg_state *) PG_GETARG_POINTER(1);
+
+	if (other == NULL || other->is_empty)
+		PG_RETURN_POINTER(state);
+	if (state->is_empty)
+		*state = *other;
+	else
+		check_status(campaign_decay_merge(&state->decay, &other->decay, false));
+	PG_RETURN_POINTER(state);
+}
+
+/*
+ * A partial state as bytea: no byte for an empty one.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_serial);
+Datum
+campaign_decay_serial(PG_FUNCTION_ARGS)
+{
+	decay_agg_state *state = (decay_agg_state *) PG_GETARG_POINTER(0);
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	if (state->is_empty)
+	{
+		bytea	   *nothing = palloc(VARHDRSZ);
+
+		SET_VARSIZE(nothing, VARHDRSZ);
+		PG_RETURN_BYTEA_P(nothing);
+	}
+	PG_RETURN_DATUM(make_decay(&state->decay));
+}
+
+/*
+ * The reverse of campaign_decay_serial, in the current memory context.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_deserial);
+Datum
+campaign_decay_deserial(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+	decay_agg_state *state;
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	state = palloc0(sizeof(decay_agg_state));
+	state->is_empty = VARSIZE_ANY_EXHDR(bytes) == 0;
+	if (!state->is_empty)
+		check_status(campaign_decay_load(&state->decay, (const unsigned char *) VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)));
+	PG_RETURN_POINTER(state);
+}
+
+/*
+ * The value of the aggregate: NULL where no row counted.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_final);
+Datum
+campaign_decay_final(PG_FUNCTION_ARGS)
+{
+	decay_agg_state *state = PG_ARGISNULL(0) ? NULL : (decay_agg_state *) PG_GETARG_POINTER(0);
+	campaign_decay s;
+
+	if (state == NULL || state->is_empty)
+		PG_RETURN_NULL();
+	/* the state may be read again (window frames): work on a copy */
+	s = state->decay;
+	PG_RETURN_DATUM(make_decay(&s));
+}
+
+/* building ----------------------------------------------------------------- */
+
+/*
+ * decay_add(state, points, ts, half_life): a NULL state starts one; with points
+ * or ts NULL the state comes back as it was.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_add);
+Datum
+campaign_decay_add(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	int64		half_life;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	half_life = get_half_life(fcinfo, 3);
+	if (PG_ARGISNULL(0))
+		check_status(campaign_decay_init(&s, PG_GETARG_FLOAT8(1), get_instant(fcinfo, 2), half_life));
+	else
+	{
+		get_decay(fcinfo, 0, &s);
+		check_status(campaign_decay_add_event(&s, PG_GETARG_FLOAT8(1), get_instant(fcinfo, 2), half_life));
+	}
+	PG_RETURN_DATUM(make_decay(&s));
+}
+
+static Datum
+merge(FunctionCallInfo fcinfo, bool subtract)
+{
+	campaign_decay a,
+				b;
+
+	get_decay(fcinfo, 0, &a);
+	get_decay(fcinfo, 1, &b);
+	check_status(campaign_decay_merge(&a, &b, subtract));
+	return make_decay(&a);
+}
+
+/* a + b */
+PG_FUNCTION_INFO_V1(campaign_decay_plus);
+Datum
+campaign_decay_plus(PG_FUNCTION_ARGS)
+{
+	return merge(fcinfo, false);
+}
+
+/* a - b */
+PG_FUNCTION_INFO_V1(campaign_decay_minus);
+Datum
+campaign_decay_minus(PG_FUNCTION_ARGS)
+{
+	return merge(fcinfo, true);
+}
+
+/* reading ------------------------------------------------------------------ */
+
+/*
+ * score_at(state, at)
+ */
+PG_FUNCTION_INFO_V1(campaign_score_at);
+Datum
+campaign_score_at(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	double		value = 0;
+
+	get_decay(fcinfo, 0, &s);
+	check_status(campaign_decay_value(&s, get_instant(fcinfo, 1), &value));
+	PG_RETURN_FLOAT8(value);
+}
+
+/*
+ * cools_at(state, threshold)
+ */
+PG_FUNCTION_INFO_V1(campaign_cools_at);
+Datum
+campaign_cools_at(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	bool		never;
+	double		after;
+	TimestampTz at;
+
+	get_decay(fcinfo, 0, &s);
+	check_status(campaign_decay_cools(&s, PG_GETARG_FLOAT8(1), &never, &after));
+	if (never || after >= (double) (END_TIMESTAMP - s.last_at))
+	{
+		TIMESTAMP_NOEND(at);
+		PG_RETURN_TIMESTAMPTZ(at);
+	}
+	at = s.last_at + (int64) rint(after);
+	if (!IS_VALID_TIMESTAMP(at))
+		TIMESTAMP_NOEND(at);
+	PG_RETURN_TIMESTAMPTZ(at);
+}
+
+/*
+ * heat(state): NULL unless the score is positive.
+ */
+PG_FUNCTION_INFO_V1(campaign_heat);
+Datum
+campaign_heat(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	double		heat;
+
+	get_decay(fcinfo, 0, &s);
+	if (!campaign_decay_heat(&s, &heat))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(heat);
+}
+
+/*
+ * last_at(state)
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_last_at);
+Datum
+campaign_decay_last_at(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+
+	get_decay(fcinfo, 0, &s);
+	PG_RETURN_TIMESTAMPTZ(s.last_at);
+}
+
+/*
+ * event_count(state)
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_event_count);
+Datum
+campaign_decay_event_count(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+
+	get_decay(fcinfo, 0, &s);
+	PG_RETURN_INT64(s.n);
+}
+
+/*
+ * half_life(state): NULL where nothing decays.
+ */
+PG_FUNCTION_INFO_V1(campaign_decay_half_life);
+Datum
+campaign_decay_half_life(PG_FUNCTION_ARGS)
+{
+	campaign_decay s;
+	Interval   *span;
+
+	get_decay(fcinfo, 0, &s);
+	if (s.half_life == 0)
+		PG_RETURN_NULL();
+	span = palloc0(sizeof(Interval));
+	span->day = (int32) (s.half_life / USECS_PER_DAY);
+	span->time = s.half_life % USECS_PER_DAY;
+	PG_RETURN_INTERVAL_P(span);
+}

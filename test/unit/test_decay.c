@@ -1,0 +1,255 @@
+/*
+ * decay: bits that do not depend on order, values against a plain sum in long
+ * double, undoing, byte form, published cases.
+ */
+#include "core/decay.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static int	passed,
+			failed;
+static uint64_t seed = 88172645463325252u;
+
+static void
+check(bool ok, const char *what, double got)
+{
+	if (ok)
+		passed++;
+	else
+	{
+		failed++;
+		printf("FAILED: %s (%.17g)\n", what, got);
+	}
+}
+
+static uint64_t
+rnd(void)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	return seed ^= seed << 17;
+}
+
+#define N 400
+#define DAY INT64_C(86400000000)
+static double points[N];
+static int64_t at[N];
+static int	perm[N];
+
+static void
+shuffle(int n)
+{
+	for (int i = 0; i < n; i++)
+		perm[i] = i;
+	for (int i = n - 1; i > 0; i--)
+	{
+		int			j = (int) (rnd() % (uint64_t) (i + 1)),
+					t = perm[i];
+
+		perm[i] = perm[j];
+		perm[j] = t;
+	}
+}
+
+static bool
+build(campaign_decay *s, int from, int to, int64_t h)
+{
+	for (int i = from; i < to; i++)
+	{
+		campaign_decay_status st = i == from ? campaign_decay_init(s, points[perm[i]], at[perm[i]], h)
+			: campaign_decay_add_event(s, points[perm[i]], at[perm[i]], h);
+
+		if (st != CAMPAIGN_DECAY_OK)
+			return false;
+		/* now and then as a stored state would be: canonical */
+		if (rnd() % 3 == 0 && campaign_decay_canonical(s) != CAMPAIGN_DECAY_OK)
+			return false;
+	}
+	return true;
+}
+
+/* serial, or cut into pieces that go through bytes and are merged in any order */
+static bool
+build_any(campaign_decay *s, int n, int64_t h)
+{
+	campaign_decay piece;
+	unsigned char buf[CAMPAIGN_DECAY_MAX_BYTES];
+	int			from = 0;
+	bool		is_first = true;
+
+	shuffle(n);
+	if (rnd() % 2)
+		return build(s, 0, n, h);
+	while (from < n)
+	{
+		int			to = from + 1 + (int) (rnd() % (uint64_t) (n - from));
+		size_t		len;
+
+		if (!build(&piece, from, to, h) || campaign_decay_canonical(&piece) != CAMPAIGN_DECAY_OK)
+			return false;
+		len = campaign_decay_pack(&piece, buf);
+		if (campaign_decay_unpack(&piece, buf, len) != CAMPAIGN_DECAY_OK)
+			return false;
+		if (is_first)
+			*s = piece;
+		else if (campaign_decay_merge(s, &piece, false) != CAMPAIGN_DECAY_OK)
+			return false;
+		is_first = false;
+		from = to;
+	}
+	return true;
+}
+
+int
+main(void)
+{
+	campaign_decay s,
+				t;
+	unsigned char first[CAMPAIGN_DECAY_MAX_BYTES],
+				buf[CAMPAIGN_DECAY_MAX_BYTES];
+	double		v;
+
+	/* 80 points are exactly 20 two half lives on, wherever the event lies */
+	for (int k = 0; k < 1000; k++)
+	{
+		int64_t		h = 1 + (int64_t) (rnd() % (uint64_t) (400 * DAY));
+		int64_t		t0 = (int64_t) (rnd() % (uint64_t) (20000 * DAY)) - 5000 * DAY;
+
+		campaign_decay_init(&s, 80, t0, h);
+		v = 0;
+		check(campaign_decay_value(&s, t0 + 2 * h, &v) == CAMPAIGN_DECAY_OK && v == 20, "two half lives", v);
+	}
+	check(campaign_decay_value(&s, s.last_at - 1, &v) == CAMPAIGN_DECAY_TOO_EARLY, "before the newest event", v);
+
+	/* order, grouping and storage do not change a bit; the value is right */
+	for (int round = 0; round < 40; round++)
+	{
+		static const int64_t halves[] = {0, 30 * DAY, 14 * DAY, 7 * DAY, 3600000000, 60000000, 977, 1};
+		int64_t		h = halves[round % 8];
+		int			n = 1 + (int) (rnd() % N);
+		size_t		len = 0;
+		bool		same = true;
+		int64_t		newest = INT64_MIN;
+		long double want = 0;
+		double		sum_abs = 0;
+
+		for (int i = 0; i < n; i++)
+		{
+			points[i] = (double) (int) (rnd() % 2001) / (rnd() % 2 ? 7.0 : 1e-3) - 300;
+			if (rnd() % 7 == 0)
+				points[i] = ldexp(points[i], -(int) (rnd() % 80));
+			/* spread so that epochs come and go */
+			at[i] = (int64_t) (rnd() % (uint64_t) (h == 0 ? 1000 * DAY : h < DAY ? 900 * h : 1000 * DAY)) - 100 * (h < DAY ? h : DAY);
+			if (at[i] > newest)
+				newest = at[i];
+		}
+		for (int k = 0; k < 300; k++)
+		{
+			size_t		l;
+
+			if (!build_any(&s, n, h) || campaign_decay_canonical(&s) != CAMPAIGN_DECAY_OK)
+			{
+				same = false;
+				break;
+			}
+			l = campaign_decay_pack(&s, buf);
+			if (k == 0)
+			{
+				memcpy(first, buf, l);
+				len = l;
+			}
+			same = same && l == len && memcmp(first, buf, l) == 0;
+		}
+		check(same, "300 orders, one byte string", (double) h);
+		check(s.n == n && s.last_at == newest, "events and newest instant", (double) s.n);
+		for (int i = 0; i < n; i++)
+		{
+			long double p = h == 0 ? points[i] : points[i] * exp2l((long double) (at[i] - newest) / h);
+
+			want += p;
+			sum_abs += fabs((double) p);
+		}
+		v = 0;
+		check(campaign_decay_value(&s, newest, &v) == CAMPAIGN_DECAY_OK && fabs(v - (double) want) <= 1e-15 * n * sum_abs + 1e-30, "value against long double", v - (double) want);
+
+		/* adding a score and taking it away again */
+		shuffle(n);
+		if (n > 2 && h >= DAY && build(&t, 0, n / 2, h) && campaign_decay_canonical(&t) == CAMPAIGN_DECAY_OK)
+		{
+			size_t		l;
+
+			check(campaign_decay_merge(&s, &t, false) == CAMPAIGN_DECAY_OK && campaign_decay_merge(&s, &t, true) == CAMPAIGN_DECAY_OK &&
+				  campaign_decay_canonical(&s) == CAMPAIGN_DECAY_OK, "merge and subtract", 0);
+			l = campaign_decay_pack(&s, buf);
+			check(l == len && memcmp(first, buf, l) == 0, "subtracting undoes to the bit", 0);
+		}
+	}
+
+	/* opposite events cancel to nothing at all */
+	campaign_decay_init(&s, 1.0 / 3, 12345678901, 7 * DAY);
+	campaign_decay_add_event(&s, -1.0 / 3, 12345678901, 7 * DAY);
+	campaign_decay_canonical(&s);
+	check(s.cur.n == 0 && s.n == 2, "cancels", s.cur.n);
+
+	/* the key orders as the score does, at any instant */
+	{
+		bool		ok = true;
+
+		for (int k = 0; k < 3000; k++)
+		{
+			int64_t		now = 12000 * DAY;
+			double		a,
+						b,
+						ka,
+						kb;
+
+			campaign_decay_init(&s, 1 + (double) (rnd() % 100), now - (int64_t) (rnd() % (uint64_t) (500 * DAY)), 14 * DAY);
+			campaign_decay_init(&t, 1 + (double) (rnd() % 100), now - (int64_t) (rnd() % (uint64_t) (500 * DAY)), 14 * DAY);
+			campaign_decay_value(&s, now + k * DAY, &a);
+			campaign_decay_value(&t, now + k * DAY, &b);
+			ok = ok && campaign_decay_heat(&s, &ka) && campaign_decay_heat(&t, &kb);
+			ok = ok && (fabs(ka - kb) < 1e-10 || (ka < kb) == (a < b));
+		}
+		check(ok, "heat orders as score_at", 0);
+		campaign_decay_init(&s, -1, 0, DAY);
+		check(!campaign_decay_heat(&s, &v), "no heat below zero", 0);
+	}
+
+	/* when it cools */
+	{
+		static const struct
+		{
+			double		score,
+						threshold;
+			int64_t		h;
+			double		seconds;
+		}			c[] = {{80, 20, 14 * DAY, 2419200.0}, {100, 30, 7 * DAY, 1050516.7913517216}, {50, 50, DAY, 0}, {10, 50, DAY, 0}};
+		bool		never;
+
+		for (size_t i = 0; i < sizeof c / sizeof c[0]; i++)
+		{
+			campaign_decay_init(&s, c[i].score, 777 * DAY + 12345, c[i].h);
+			v = -1;
+			check(campaign_decay_cools(&s, c[i].threshold, &never, &v) == CAMPAIGN_DECAY_OK && !never &&
+				  fabs(v / 1e6 - c[i].seconds) <= 1e-6, "cools", v);
+		}
+		campaign_decay_init(&s, 10, 0, 0);
+		check(campaign_decay_cools(&s, 5, &never, &v) == CAMPAIGN_DECAY_OK && never, "never cools", v);
+		check(campaign_decay_cools(&s, 0, &never, &v) == CAMPAIGN_DECAY_BAD_THRESHOLD, "threshold zero", v);
+		check(campaign_decay_cools(&s, NAN, &never, &v) == CAMPAIGN_DECAY_BAD_THRESHOLD, "threshold NaN", v);
+	}
+
+	/* refused */
+	campaign_decay_init(&s, 1, 0, DAY);
+	check(campaign_decay_add_event(&s, NAN, 0, DAY) == CAMPAIGN_DECAY_BAD_POINTS, "NaN", 0);
+	check(campaign_decay_add_event(&s, INFINITY, 0, DAY) == CAMPAIGN_DECAY_BAD_POINTS, "infinity", 0);
+	check(campaign_decay_add_event(&s, 2e15, 0, DAY) == CAMPAIGN_DECAY_BAD_POINTS, "too many points", 0);
+	check(campaign_decay_add_event(&s, 1, 0, -DAY) == CAMPAIGN_DECAY_BAD_HALF_LIFE, "negative half life", 0);
+	check(campaign_decay_add_event(&s, 1, 0, 2 * DAY) == CAMPAIGN_DECAY_MIXED, "mixed half lives", 0);
+	check(campaign_decay_unpack(&s, first, 27) == CAMPAIGN_DECAY_CORRUPT, "short bytes", 0);
+
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed != 0;
+}
