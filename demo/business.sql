@@ -109,7 +109,7 @@ DECLARE
     stages CONSTANT text[] := '{raw,valid,marketing_qualified,accepted,sales_qualified}';
     s record;
     l campaign.lead;
-    deal bigint;
+    deal bigint;                -- an opportunity or an order
 BEGIN
     FOR s IN SELECT * FROM in_step WHERE seq BETWEEN lo AND hi ORDER BY seq LOOP
         SELECT a.* INTO l
@@ -119,6 +119,8 @@ BEGIN
          WHERE c.source = s.source AND c.external_id = s.external_id;
         IF s.action IN ('opportunity_stage', 'win', 'lose') THEN
             SELECT o.opportunity_id INTO STRICT deal FROM campaign.opportunity o WHERE o.lead_id = l.lead_id;
+        ELSIF s.action IN ('change', 'cancel', 'payment') THEN
+            SELECT o.sales_order_id INTO STRICT deal FROM campaign.sales_order o WHERE o.order_no = s.args ->> 'order_no';
         END IF;
         CASE s.action
             WHEN 'activity' THEN
@@ -139,11 +141,11 @@ BEGIN
             WHEN 'lose' THEN
                 PERFORM campaign.lose_opportunity(deal, s.args ->> 'reason', at => s.at);
             WHEN 'change' THEN
-                PERFORM campaign.change_order(s.args ->> 'order_no', (s.args ->> 'amount')::numeric, reason => s.args ->> 'reason', at => s.at);
+                PERFORM campaign.change_order(deal, (s.args ->> 'amount')::numeric, reason => s.args ->> 'reason', at => s.at);
             WHEN 'cancel' THEN
-                PERFORM campaign.cancel_order(s.args ->> 'order_no', reason => s.args ->> 'reason', at => s.at);
+                PERFORM campaign.cancel_order(deal, reason => s.args ->> 'reason', at => s.at);
             WHEN 'payment' THEN
-                PERFORM campaign.post_payment(s.args ->> 'order_no', (s.args ->> 'amount')::numeric, s.args ->> 'currency', at => s.at);
+                PERFORM campaign.post_payment(deal, (s.args ->> 'amount')::numeric, s.args ->> 'currency', at => s.at);
         END CASE;
     END LOOP;
     RETURN pg_temp.note('sales', hi, (SELECT max(seq) FROM in_step));
