@@ -40,8 +40,8 @@ SELECT channel_name_en AS channel, channel_name AS "渠道", sum(lead_count) AS 
 
 \echo 'What each model of attribution gives the channels: cockpit_attribution'
 SELECT channel_code AS channel,
-       to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'first_touch'), 'FM999,999,990') AS first,
-       to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'last_touch'), 'FM999,999,990') AS last,
+       to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'first'), 'FM999,999,990') AS first,
+       to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'last'), 'FM999,999,990') AS last,
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'linear'), 'FM999,999,990') AS linear,
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'time_decay'), 'FM999,999,990') AS "time decay",
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'position_based'), 'FM999,999,990') AS position
