@@ -1,7 +1,11 @@
 CREATE OR REPLACE FUNCTION campaign.setting(key text) RETURNS jsonb
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
-AS $$ SELECT s.value FROM campaign.setting s WHERE s.key = $1 $$;
+AS $$
+BEGIN
+    RETURN (SELECT s.value FROM campaign.setting s WHERE s.key = setting.key);
+END
+$$;
 COMMENT ON FUNCTION campaign.setting(text) IS 'Value of a setting as JSON; NULL where there is no such setting.
 设置项的值（JSON）；无此设置时为 NULL。';
 
@@ -107,11 +111,10 @@ COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, tex
 
 CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT CASE
-    WHEN $1 IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-    WHEN $1 IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-    ELSE 2 END $$;
+RETURN CASE
+    WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+    WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+    ELSE 2 END;
 COMMENT ON FUNCTION campaign.currency_scale(text) IS 'Decimals of the minor unit of a currency (ISO 4217): 2 for most, 0 for yen, 3 for dinars.
 货币最小单位的小数位数（ISO 4217）：多数为 2，日元为 0，第纳尔为 3。';
 

@@ -5,6 +5,13 @@ AS $$ SELECT jsonb_strip_nulls(jsonb_build_object('field', $1, 'sqlstate', $2, '
 COMMENT ON FUNCTION campaign.fault(text, text, text, text, text) IS 'One fault as it stands in capture.faults: field, sqlstate, message, detail, hint.
 capture.faults 中的一条问题：字段、SQLSTATE、消息、详情、提示。';
 
+CREATE OR REPLACE FUNCTION campaign.is_plain(payload jsonb, field text, max_length integer) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN jsonb_typeof(payload -> field) = 'string' AND char_length(payload ->> field) <= max_length
+   AND btrim(payload ->> field, E' \t\r\n\u3000\u00a0') <> '';
+COMMENT ON FUNCTION campaign.is_plain(jsonb, text, integer) IS 'Whether a field is text that needs no further look: a string, not empty, not too long.
+字段是否为无需细查的文本：字符串、非空、不超长。';
+
 CREATE OR REPLACE FUNCTION campaign.read_text(payload jsonb, field text, max_length integer, INOUT faults jsonb, OUT value text)
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
@@ -45,7 +52,10 @@ BEGIN
     keys := '{}';
     faults := '[]';
     IF payload ? 'email' THEN
-        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'email', 1000, faults) t;
+        raw := payload ->> 'email';
+        IF NOT campaign.is_plain(payload, 'email', 1000) THEN
+            SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'email', 1000, faults) t;
+        END IF;
         IF raw IS NOT NULL THEN
             norm := campaign.normalize_email(raw);
             IF norm IS NULL THEN
@@ -57,7 +67,10 @@ BEGIN
         END IF;
     END IF;
     IF payload ? 'phone' THEN
-        SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'phone', 1000, faults) t;
+        raw := payload ->> 'phone';
+        IF NOT campaign.is_plain(payload, 'phone', 1000) THEN
+            SELECT t.faults, t.value INTO faults, raw FROM campaign.read_text(payload, 'phone', 1000, faults) t;
+        END IF;
         IF raw IS NOT NULL THEN
             norm := campaign.normalize_phone(raw);
             IF norm IS NULL THEN
@@ -91,18 +104,19 @@ COMMENT ON FUNCTION campaign.read_keys(jsonb) IS 'Identity keys of a payload (em
 
 CREATE OR REPLACE FUNCTION campaign.key_lock(type text, namespace text, value_norm text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT hashtextextended($1 || E'\x1f' || $2 || E'\x1f' || $3, 4201) $$;
+RETURN hashtextextended(type || E'\x1f' || namespace || E'\x1f' || value_norm, 4201);
 COMMENT ON FUNCTION campaign.key_lock(text, text, text) IS 'Number of the advisory lock that guards an identity key.
 守护标识键的咨询锁编号。';
 
 CREATE OR REPLACE FUNCTION campaign.names_conflict(a text, b text) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     -- a name in Han and one in Latin letters may be the same name: no conflict without a reading
-    SELECT $1 IS NOT NULL AND $2 IS NOT NULL AND NOT campaign.names_agree($1, $2)
-       AND ($1 ~ '[\u3400-\u9fff]') = ($2 ~ '[\u3400-\u9fff]')
+    RETURN a IS NOT NULL AND b IS NOT NULL AND NOT campaign.names_agree(a, b)
+       AND (a ~ '[\u3400-\u9fff]') = (b ~ '[\u3400-\u9fff]');
+END
 $$;
 COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names cannot be of one person; false where one is NULL, or they are in different scripts.
 两个姓名是否不可能属于同一人；任一为 NULL 或文字不同（汉字与拉丁）时为否。';
@@ -176,7 +190,7 @@ COMMENT ON FUNCTION campaign.merge_people(bigint, bigint, text, text, timestampt
 
 CREATE OR REPLACE FUNCTION campaign.identify_person(
     keys campaign.key_value[], name text, title text, company text, company_norm text, domain text,
-    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint)
+    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint, OUT first_won_at timestamptz)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -191,9 +205,9 @@ DECLARE
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
-        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+        SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.name_norm = company_norm;
     ELSIF domain IS NOT NULL THEN
-        SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
+        SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
     END IF;
 
     -- 2. All keys, and the name of an account that is new, are locked in one
@@ -252,7 +266,9 @@ BEGIN
             END IF;
             IF root IS NULL THEN
                 root := r.person_id;
-                IF r.account_id IS NOT NULL THEN account_id := r.account_id; END IF;
+                IF r.account_id <> account_id OR (r.account_id IS NOT NULL AND account_id IS NULL) THEN
+                    SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = r.account_id;
+                END IF;
                 IF (r.name IS NULL AND identify_person.name IS NOT NULL) OR (r.title IS NULL AND identify_person.title IS NOT NULL)
                    OR (r.account_id IS NULL AND account_id IS NOT NULL) THEN
                     UPDATE campaign.person p

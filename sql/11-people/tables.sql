@@ -30,7 +30,7 @@ CREATE TABLE campaign.person (
     name text CHECK (name <> '' AND char_length(name) <= 500),
     title text,
     seniority text,
-    tz text CHECK ((timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
+    tz text CHECK (tz IS NULL OR (timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
     locale text,
     tags text[] NOT NULL DEFAULT '{}',
     attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),

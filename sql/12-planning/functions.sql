@@ -189,7 +189,7 @@ BEGIN
     INSERT INTO campaign.campaign_goal AS g (campaign_id, metric, direction, baseline, target, period, scope)
     VALUES (campaign.campaign_by_code(set_campaign_goal.campaign), set_campaign_goal.metric, set_campaign_goal.direction,
             set_campaign_goal.baseline, set_campaign_goal.target, set_campaign_goal.period, set_campaign_goal.scope)
-    ON CONFLICT (campaign_id, metric, period, scope) DO UPDATE SET direction = EXCLUDED.direction, baseline = EXCLUDED.baseline, target = EXCLUDED.target
+    ON CONFLICT ON CONSTRAINT campaign_goal_campaign_id_metric_period_scope_key DO UPDATE SET direction = EXCLUDED.direction, baseline = EXCLUDED.baseline, target = EXCLUDED.target
     RETURNING campaign_goal_id INTO id;
     RETURN id;
 END

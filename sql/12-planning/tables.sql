@@ -64,7 +64,7 @@ CREATE TABLE campaign.budget_entry (
     kind text NOT NULL CHECK (kind IN ('allocation', 'transfer', 'commitment', 'actual', 'reversal')),
     category text NOT NULL,
     channel text,
-    period daterange CHECK (NOT isempty(period) AND lower(period) IS NOT NULL AND upper(period) IS NOT NULL),
+    period daterange CHECK (period IS NULL OR (NOT isempty(period) AND lower(period) IS NOT NULL AND upper(period) IS NOT NULL)),
     amount numeric(20,4) NOT NULL CHECK (amount <> 'NaN'),
     currency char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0),

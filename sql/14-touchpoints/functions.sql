@@ -501,3 +501,377 @@ $receipt_tick$;
 COMMENT ON FUNCTION campaign.receipt_tick(timestamptz, integer) IS 'Deletes receipts older than setting receipt_days (90 where it is not set), at most n a call; returns how many. Until then a touchpoint sent again is a duplicate, afterwards it would be taken as new.
 删除早于设置 receipt_days（未设置时为 90 天）的收据，每次至多 n 条；返回删除数。在此期限内重复发送的触点视为重复，之后会被当作新触点。';
 REVOKE ALL ON FUNCTION campaign.receipt_tick(timestamptz, integer) FROM PUBLIC;
+
+------------------------------------------------------------------------
+-- Recording touchpoints
+------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION campaign.touch_fault(sqlstate text, message text, detail text, hint text, field text DEFAULT NULL) RETURNS jsonb
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $touch_fault$
+    SELECT jsonb_build_object('sqlstate', $1, 'message', $2, 'detail', $3, 'hint', $4, 'field', $5)
+$touch_fault$;
+COMMENT ON FUNCTION campaign.touch_fault(text, text, text, text, text) IS 'A fault of one element of a batch as JSON: sqlstate, message, detail, hint, field (null = the whole element).
+批次中某元素的错误（JSON）：sqlstate、message、detail、hint、field（null 表示整个元素）。';
+
+CREATE OR REPLACE FUNCTION campaign.try_timestamptz(input text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE STRICT
+SET search_path = pg_catalog, pg_temp
+AS $try_timestamptz$
+BEGIN
+    -- no words (now, tomorrow, infinity): what is recorded must not depend on when
+    IF input !~ '^\s*[0-9]' THEN
+        RETURN NULL;
+    END IF;
+    RETURN input::timestamptz;
+EXCEPTION WHEN data_exception THEN
+    RETURN NULL;
+END
+$try_timestamptz$;
+COMMENT ON FUNCTION campaign.try_timestamptz(text) IS 'The text as a time, or NULL where it is none (also for words such as now or infinity). A time without a zone is read in the TimeZone in force.
+将文本解析为时间，无法解析（包括 now、infinity 等词）时返回 NULL。无时区的时间按当前 TimeZone 解释。';
+
+CREATE OR REPLACE FUNCTION campaign.find_people(key_sets jsonb[]) RETURNS TABLE (keys jsonb, person_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $find_people$
+    WITH given AS (
+        SELECT s.no, k.key AS type,
+               CASE k.key WHEN 'email' THEN campaign.normalize_email(k.value #>> '{}')
+                          WHEN 'phone' THEN campaign.normalize_phone(k.value #>> '{}')
+                          ELSE k.value #>> '{}' END AS value_norm
+          FROM unnest($1) WITH ORDINALITY s (keys, no)
+         CROSS JOIN LATERAL jsonb_each(s.keys) k
+         WHERE jsonb_typeof(k.value) <> 'null'
+    ), found AS (
+        SELECT g.no, count(*) = count(i.person_id) AND min(i.person_id) = max(i.person_id) AS is_one, min(i.person_id) AS person_id
+          FROM given g
+          LEFT JOIN campaign.identity_key i ON i.value_norm = g.value_norm AND i.type = g.type AND i.namespace = '' AND i.strength = 'strong'
+         GROUP BY g.no
+    )
+    SELECT s.keys, COALESCE(p.merged_into, p.person_id)
+      FROM found f
+      JOIN unnest($1) WITH ORDINALITY s (keys, no) ON s.no = f.no
+      JOIN campaign.person p ON p.person_id = f.person_id
+     WHERE f.is_one
+$find_people$;
+COMMENT ON FUNCTION campaign.find_people(jsonb[]) IS 'One row a set of keys ({"email": ..., "phone": ..., ...}) all of which are strong keys of one known person: sets that are new in any part are left out, identify() takes those.
+所有键均为同一已知人员强键的键集合，每个一行；含新键的集合不返回，由 identify() 处理。';
+REVOKE ALL ON FUNCTION campaign.find_people(jsonb[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION campaign.check_touchpoints(rows jsonb) RETURNS SETOF campaign.touchpoint_input
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $check_touchpoints$
+    WITH raw AS MATERIALIZED (
+        SELECT a.no, a.e,
+               CASE WHEN jsonb_typeof(a.e) <> 'object'
+                    THEN campaign.touch_fault('22023', 'a touchpoint must be a JSON object', format('Element %s is of type %s.', a.no, jsonb_typeof(a.e)),
+                                              'Send an array of objects.')
+                    ELSE (SELECT CASE WHEN jsonb_typeof(f.value) <> f.type
+                                      THEN campaign.touch_fault('22023', format('%s must be a JSON %s', f.field, f.type),
+                                               format('It is of type %s: %s.', jsonb_typeof(f.value), left(f.value::text, 100)),
+                                               'Send the type asked for, or leave the field out.', f.field)
+                                      WHEN f.value = '""'
+                                      THEN campaign.touch_fault('22023', format('%s is empty', f.field), 'It is an empty string.',
+                                               'Leave the field out where there is nothing to say.', f.field)
+                                      ELSE campaign.touch_fault('22001', format('%s is too long', f.field),
+                                               format('It has %s characters, at most %s are taken: %s...', char_length(f.value #>> '{}'), f.most, left(f.value #>> '{}', 40)),
+                                               'Shorten it, or put long data into props.', f.field)
+                                 END
+                            FROM (VALUES ('source', a.e -> 'source', 'string', 100), ('external_id', a.e -> 'external_id', 'string', 400),
+                                         ('occurred_at', a.e -> 'occurred_at', 'string', 100), ('kind', a.e -> 'kind', 'string', 100),
+                                         ('channel', a.e -> 'channel', 'string', 100), ('campaign', a.e -> 'campaign', 'string', 100),
+                                         ('person_id', a.e -> 'person_id', 'number', NULL), ('keys', a.e -> 'keys', 'object', NULL),
+                                         ('value', a.e -> 'value', 'number', NULL), ('props', a.e -> 'props', 'object', NULL),
+                                         ('duration_s', a.e -> 'duration_s', 'number', NULL), ('is_bot', a.e -> 'is_bot', 'boolean', NULL),
+                                         ('asset_id', a.e -> 'asset_id', 'number', NULL), ('tracking_link', a.e -> 'tracking_link', 'string', 64),
+                                         ('promoter', a.e -> 'promoter', 'string', 100), ('variant', a.e -> 'variant', 'string', 100),
+                                         ('entity', a.e -> 'entity', 'string', 100), ('entity_id', a.e -> 'entity_id', 'number', NULL)) f (field, value, type, most)
+                           WHERE jsonb_typeof(f.value) <> 'null'
+                             AND (jsonb_typeof(f.value) <> f.type
+                                  OR (f.most IS NOT NULL AND (f.value = '""' OR char_length(f.value #>> '{}') > f.most)))
+                           LIMIT 1)
+               END AS fault
+          FROM jsonb_array_elements($1) WITH ORDINALITY a (e, no)
+    ), typed AS MATERIALIZED (
+        SELECT r.no, r.fault, r.e ->> 'source' AS source, r.e ->> 'external_id' AS external_id, r.e ->> 'occurred_at' AS occurred_at_text,
+               CASE WHEN r.e ->> 'occurred_at' ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)$'
+                         AND left(r.e ->> 'occurred_at', 4) <> '0000'
+                    THEN (r.e ->> 'occurred_at')::timestamptz
+                    ELSE campaign.try_timestamptz(r.e ->> 'occurred_at') END AS occurred_at,
+               r.e ->> 'kind' AS kind, r.e ->> 'channel' AS channel, r.e ->> 'campaign' AS campaign,
+               (r.e ->> 'person_id')::numeric AS person_id, NULLIF(r.e -> 'keys', 'null') AS keys,
+               (r.e ->> 'value')::numeric AS value, NULLIF(r.e -> 'props', 'null') AS props, (r.e ->> 'duration_s')::numeric AS duration_s,
+               COALESCE((r.e ->> 'is_bot')::boolean, false) AS is_bot, (r.e ->> 'asset_id')::numeric AS asset_id,
+               r.e ->> 'tracking_link' AS tracking_link, r.e ->> 'promoter' AS promoter, r.e ->> 'variant' AS variant,
+               r.e ->> 'entity' AS entity, (r.e ->> 'entity_id')::numeric AS entity_id
+          FROM raw r
+         WHERE r.fault IS NULL
+    ), joined AS MATERIALIZED (
+        SELECT t.*, k.tracking_link_id, c.campaign_id, k.campaign_id AS link_campaign_id,
+               a.asset_id AS found_asset_id, k.asset_id AS link_asset_id, u.login, k.promoter AS link_promoter,
+               COALESCE(t.channel, k.channel) AS used_channel, p.person_id AS found_person_id
+          FROM typed t
+          LEFT JOIN campaign.tracking_link k ON k.code = t.tracking_link
+          LEFT JOIN campaign.campaign c ON c.code = t.campaign
+          LEFT JOIN campaign.asset a ON a.asset_id = t.asset_id
+          LEFT JOIN campaign.app_user u ON u.login = t.promoter
+          LEFT JOIN campaign.person p ON p.person_id = CASE WHEN t.person_id = trunc(t.person_id) AND t.person_id BETWEEN 1 AND 9223372036854775807
+                                                            THEN t.person_id::bigint END
+    ), judged AS (
+        SELECT j.*, CASE
+            WHEN j.kind IS NULL THEN campaign.touch_fault('23502', 'kind is missing', 'A touchpoint needs a kind.', 'Say what happened: visit, click, form, scan, attend, ...', 'kind')
+            WHEN j.external_id IS NOT NULL AND j.source IS NULL THEN campaign.touch_fault('23502', 'source is missing', format('external_id %s has no source.', left(j.external_id, 100)), 'Name the system that gave the external_id.', 'source')
+            WHEN j.external_id IS NOT NULL AND j.occurred_at_text IS NULL THEN campaign.touch_fault('23502', 'occurred_at is missing', format('external_id %s has no time.', left(j.external_id, 100)), 'A touchpoint with an external_id must bring its occurred_at.', 'occurred_at')
+            WHEN j.occurred_at_text IS NOT NULL AND j.occurred_at IS NULL THEN campaign.touch_fault('22007', 'occurred_at is no time', format('It is "%s".', j.occurred_at_text), 'Write it like 2026-03-01T10:00:00+08:00.', 'occurred_at')
+            WHEN NOT isfinite(j.occurred_at) OR j.occurred_at < '1970-01-01 00:00+00' OR j.occurred_at >= '2100-01-01 00:00+00'
+                THEN campaign.touch_fault('22008', 'occurred_at is out of range', format('It is "%s".', j.occurred_at_text), 'Touchpoints lie in the years 1970 to 2099.', 'occurred_at')
+            WHEN j.tracking_link IS NOT NULL AND j.tracking_link_id IS NULL THEN campaign.touch_fault('23503', 'unknown tracking link', format('No tracking link has the code "%s".', j.tracking_link), 'Make it with create_tracking_link(), or leave it out.', 'tracking_link')
+            WHEN j.campaign IS NOT NULL AND j.campaign_id IS NULL THEN campaign.touch_fault('23503', 'unknown campaign', format('No campaign has the code "%s".', j.campaign), 'Make it with create_campaign(), or leave it out.', 'campaign')
+            WHEN j.asset_id IS NOT NULL AND j.found_asset_id IS NULL THEN campaign.touch_fault('23503', 'unknown asset', format('There is no asset %s.', left(j.asset_id::text, 40)), 'Make it with create_asset(), or leave it out.', 'asset_id')
+            WHEN j.promoter IS NOT NULL AND j.login IS NULL THEN campaign.touch_fault('23503', 'unknown promoter', format('No user has the login "%s".', j.promoter), 'Make it with add_user(), or leave it out.', 'promoter')
+            WHEN j.used_channel IS NULL THEN campaign.touch_fault('23502', 'channel is missing', 'Neither the touchpoint nor its tracking link names a channel.', 'Say where it happened: website, email, wechat, exhibition, ...', 'channel')
+            WHEN j.duration_s <> trunc(j.duration_s) OR j.duration_s NOT BETWEEN 0 AND 2147483647 THEN campaign.touch_fault('22003', 'duration_s is out of range', format('It is %s.', left(j.duration_s::text, 40)), 'Give whole seconds, not negative.', 'duration_s')
+            WHEN abs(j.value) >= 1e16 THEN campaign.touch_fault('22003', 'value is out of range', format('It is %s.', left(j.value::text, 40)), 'Give an amount of at most 16 digits before the point.', 'value')
+            WHEN j.entity_id <> trunc(j.entity_id) OR j.entity_id NOT BETWEEN 1 AND 9223372036854775807 THEN campaign.touch_fault('22003', 'entity_id is out of range', format('It is %s.', left(j.entity_id::text, 40)), 'Give the id of the row that the touchpoint belongs to.', 'entity_id')
+            WHEN pg_column_size(j.props) > 262144 THEN campaign.touch_fault('22001', 'props is too large', format('It takes %s bytes, at most 262144 are taken.', pg_column_size(j.props)), 'Keep large documents elsewhere and refer to them.', 'props')
+            WHEN j.person_id IS NOT NULL AND j.found_person_id IS NULL THEN campaign.touch_fault('23503', 'unknown person', format('There is no person %s.', left(j.person_id::text, 40)), 'Send keys (email, phone, crm, cookie, ...) instead of person_id.', 'person_id')
+            WHEN j.person_id IS NULL AND (j.keys IS NULL OR j.keys = '{}') THEN campaign.touch_fault('MK020', 'the touchpoint names no person', 'It has neither person_id nor keys.', 'Send person_id, or keys such as {"email": "..."} or {"cookie": "..."}.', 'keys')
+            WHEN j.person_id IS NULL AND jsonb_path_exists(j.keys, '$.* ? (@.type() <> "string" && @ != null)')
+                THEN campaign.touch_fault('22023', 'keys must hold strings', format('They are %s.', left(j.keys::text, 100)), 'Write numbers as strings: {"phone": "13812345678"}.', 'keys')
+            WHEN j.person_id IS NULL AND octet_length(j.keys::text) > 8000 THEN campaign.touch_fault('22001', 'keys are too long', format('They take %s bytes.', octet_length(j.keys::text)), 'A key is an address or number of at most a few hundred characters.', 'keys')
+            END AS verdict
+          FROM joined j
+    )
+    SELECT r.no::integer, r.fault, NULL::bigint, NULL::bigint, NULL::jsonb, NULL::timestamptz, NULL::text, NULL::text, NULL::bigint, NULL::text, NULL::bigint,
+           NULL::bigint, NULL::bigint, NULL::text, NULL::text, NULL::integer, NULL::numeric(20,4), NULL::boolean, NULL::text, NULL::text, NULL::jsonb
+      FROM raw r
+     WHERE r.fault IS NOT NULL
+    UNION ALL
+    SELECT j.no::integer, j.verdict, NULL::bigint, j.found_person_id, CASE WHEN j.person_id IS NULL THEN j.keys END, COALESCE(j.occurred_at, now()),
+           j.kind, j.used_channel, COALESCE(j.campaign_id, j.link_campaign_id), j.entity, CASE WHEN j.verdict IS NULL THEN j.entity_id::bigint END,
+           COALESCE(j.found_asset_id, j.link_asset_id), j.tracking_link_id, COALESCE(j.login, j.link_promoter), j.variant,
+           CASE WHEN j.verdict IS NULL THEN j.duration_s::integer END, CASE WHEN j.verdict IS NULL THEN round(j.value, 4)::numeric(20,4) END,
+           j.is_bot, j.source, j.external_id, j.props
+      FROM judged j
+$check_touchpoints$;
+COMMENT ON FUNCTION campaign.check_touchpoints(jsonb) IS 'One row an element of a batch of touchpoints, checked and with codes turned into ids; fault says what is wrong with it (NULL = sound). Writes nothing. A time without a zone is read in the TimeZone in force.
+触点批次的每个元素一行：已校验并将代码解析为内部编号；fault 说明错误（NULL 为无误）。不写入任何数据。无时区的时间按当前 TimeZone 解释。';
+REVOKE ALL ON FUNCTION campaign.check_touchpoints(jsonb) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION campaign.store_touchpoints(ready campaign.touchpoint_input[]) RETURNS SETOF bigint
+LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $store_touchpoints$
+    WITH won AS (
+        -- in the order of the key: of two sessions with the same rows each waits
+        -- for the other at the same place, never both at once
+        INSERT INTO campaign.receipt (kind, source, external_id, entity_id)
+        SELECT 'touchpoint', r.source, r.external_id, r.touchpoint_id
+          FROM unnest($1) r
+         WHERE r.external_id IS NOT NULL
+         ORDER BY r.source, r.external_id
+        ON CONFLICT DO NOTHING
+        RETURNING entity_id)
+    INSERT INTO campaign.touchpoint (touchpoint_id, person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id,
+                                     tracking_link_id, promoter, variant, duration_s, is_bot, is_existing_customer, value, source, external_id, props)
+    OVERRIDING SYSTEM VALUE
+    SELECT r.touchpoint_id, r.person_id, r.occurred_at, r.kind, r.channel, r.campaign_id, r.entity, r.entity_id, r.asset_id,
+           r.tracking_link_id, r.promoter, r.variant, r.duration_s, r.is_bot,
+           COALESCE(a.first_won_at < r.occurred_at, false), r.value, r.source, r.external_id, r.props
+      FROM unnest($1) r
+      JOIN campaign.person p ON p.person_id = r.person_id
+      LEFT JOIN campaign.person w ON w.person_id = p.merged_into
+      LEFT JOIN campaign.account a ON a.account_id = COALESCE(w.account_id, p.account_id)
+     WHERE r.external_id IS NULL OR r.touchpoint_id IN (SELECT w.entity_id FROM won w)
+    RETURNING touchpoint_id
+$store_touchpoints$;
+COMMENT ON FUNCTION campaign.store_touchpoints(campaign.touchpoint_input[]) IS 'Writes checked touchpoints with their receipts; returns the ids written. A row whose receipt another session holds is left out. The inner part of record_touchpoints().
+写入已校验的触点及其收据，返回写入的编号；收据已被其他会话占用的行跳过。record_touchpoints() 的内部步骤。';
+REVOKE ALL ON FUNCTION campaign.store_touchpoints(campaign.touchpoint_input[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION campaign.record_touchpoints(rows jsonb)
+RETURNS TABLE (row_no integer, touchpoint_id bigint, outcome text, fault jsonb)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+SET datestyle = 'ISO, YMD'
+AS $record_touchpoints$
+#variable_conflict use_column
+DECLARE
+    most constant integer := 100000;
+    sequence constant regclass := pg_get_serial_sequence('campaign.touchpoint', 'touchpoint_id')::regclass;
+    checked campaign.touchpoint_input[];
+    ready campaign.touchpoint_input[];
+    key_sets jsonb[];
+    known_sets jsonb[];
+    known_people bigint[];
+    faulty_sets jsonb[] := '{}';
+    set_faults jsonb[] := '{}';
+    faulty_rows integer[] := '{}';
+    row_faults jsonb[] := '{}';
+    written bigint[];
+    one campaign.touchpoint_input;
+    key_set jsonb;
+    first_at timestamptz;
+    someone bigint;
+    state text; message text; detail text; hint text;
+BEGIN
+    IF jsonb_typeof($1) IS DISTINCT FROM 'array' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'touchpoints must be a JSON array',
+            DETAIL = format('The argument is %s.', COALESCE('of type ' || jsonb_typeof($1), 'NULL')),
+            HINT = 'Send an array of objects, one a touchpoint.';
+    END IF;
+    IF jsonb_array_length($1) > most THEN
+        RAISE EXCEPTION USING ERRCODE = '54000', MESSAGE = 'too many touchpoints in one call',
+            DETAIL = format('The array has %s elements, at most %s are taken.', jsonb_array_length($1), most),
+            HINT = 'Send them in several calls, best of about 10000.';
+    END IF;
+    -- a time without a zone means the zone of the installation, whatever the session's
+    PERFORM set_config('TimeZone', COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'), 'UTC'), true);
+
+    SELECT array_agg(c ORDER BY c.row_no) INTO checked FROM campaign.check_touchpoints($1) c;
+
+    -- what was sent before needs no person looked up and no id drawn
+    SELECT array_agg(r ORDER BY r.row_no) INTO ready
+      FROM unnest(checked) r
+     WHERE r.fault IS NULL
+       AND (r.external_id IS NULL
+            OR NOT EXISTS (SELECT FROM campaign.receipt x
+                            WHERE x.kind = 'touchpoint' AND x.source = r.source AND x.external_id = r.external_id));
+
+    -- people by their keys: at one stroke where all keys are known, else one by one
+    SELECT array_agg(k.keys ORDER BY k.keys::text) INTO key_sets
+      FROM (SELECT DISTINCT r.keys FROM unnest(ready) r WHERE r.keys IS NOT NULL) k;
+    IF key_sets IS NOT NULL THEN
+        SELECT COALESCE(array_agg(f.keys), '{}'), COALESCE(array_agg(f.person_id), '{}') INTO known_sets, known_people
+          FROM campaign.find_people(key_sets) f;
+        FOR key_set, first_at IN
+            SELECT r.keys, min(r.occurred_at)
+              FROM unnest(ready) r
+             WHERE r.keys IS NOT NULL AND r.keys NOT IN (SELECT s.keys FROM unnest(known_sets) s (keys))
+             GROUP BY r.keys
+             ORDER BY r.keys::text
+        LOOP
+            BEGIN
+                someone := campaign.identify(key_set, first_at);
+                IF someone IS NULL THEN
+                    faulty_sets := faulty_sets || key_set;
+                    set_faults := set_faults || campaign.touch_fault('MK020', 'the touchpoint names no person',
+                        format('No key of %s could be read.', left(key_set::text, 100)), 'Send at least one sound key.', 'keys');
+                ELSE
+                    known_sets := known_sets || key_set;
+                    known_people := known_people || someone;
+                END IF;
+            EXCEPTION WHEN OTHERS THEN
+                GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+                IF left(state, 2) IN ('40', '53', '57') THEN
+                    RAISE;
+                END IF;
+                faulty_sets := faulty_sets || key_set;
+                set_faults := set_faults || campaign.touch_fault(state, message, detail, hint, 'keys');
+            END;
+        END LOOP;
+    END IF;
+
+    -- of an id that comes twice in the batch the first sound row is taken
+    SELECT array_agg(ROW(f.row_no, NULL, nextval(sequence), f.who, NULL, f.occurred_at, f.kind, f.channel, f.campaign_id, f.entity, f.entity_id,
+                         f.asset_id, f.tracking_link_id, f.promoter, f.variant, f.duration_s, f.value, f.is_bot, f.source, f.external_id, f.props
+                         )::campaign.touchpoint_input ORDER BY f.row_no) INTO ready
+      FROM (SELECT r.*, COALESCE(r.person_id, s.person_id) AS who,
+                   row_number() OVER (PARTITION BY r.source, r.external_id ORDER BY r.row_no) AS nth
+              FROM unnest(ready) r
+              LEFT JOIN unnest(known_sets, known_people) s (keys, person_id) ON s.keys = r.keys
+             WHERE r.person_id IS NOT NULL OR s.person_id IS NOT NULL
+             ORDER BY r.row_no) f
+     WHERE f.external_id IS NULL OR f.nth = 1;
+
+    BEGIN
+        written := ARRAY(SELECT campaign.store_touchpoints(ready));
+    EXCEPTION WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE;
+        IF left(state, 2) IN ('40', '53', '57') THEN
+            RAISE;
+        END IF;
+        -- a constraint or trigger that the user added refuses some row: row by row,
+        -- so that only that row is rejected
+        written := '{}';
+        FOREACH one IN ARRAY ready LOOP
+            BEGIN
+                written := written || ARRAY(SELECT campaign.store_touchpoints(ARRAY[one]));
+            EXCEPTION WHEN OTHERS THEN
+                GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+                IF left(state, 2) IN ('40', '53', '57') THEN
+                    RAISE;
+                END IF;
+                faulty_rows := faulty_rows || one.row_no;
+                row_faults := row_faults || campaign.touch_fault(state, message, detail, hint);
+            END;
+        END LOOP;
+    END;
+
+    RETURN QUERY
+    SELECT c.row_no, COALESCE(t.touchpoint_id, x.entity_id),
+           CASE WHEN c.fault IS NOT NULL OR k.fault IS NOT NULL OR g.fault IS NOT NULL THEN 'rejected'
+                WHEN t.touchpoint_id IS NOT NULL THEN 'accepted'
+                ELSE 'duplicate' END,
+           COALESCE(c.fault, k.fault, g.fault)
+      FROM unnest(checked) c
+      LEFT JOIN (SELECT r.row_no, r.touchpoint_id FROM unnest(ready) r JOIN unnest(written) w (id) ON w.id = r.touchpoint_id) t ON t.row_no = c.row_no
+      LEFT JOIN unnest(faulty_sets, set_faults) k (keys, fault) ON k.keys = c.keys
+      LEFT JOIN unnest(faulty_rows, row_faults) g (row_no, fault) ON g.row_no = c.row_no
+      LEFT JOIN campaign.receipt x ON x.kind = 'touchpoint' AND x.source = c.source AND x.external_id = c.external_id
+                                  AND c.fault IS NULL AND k.fault IS NULL AND g.fault IS NULL
+     ORDER BY c.row_no;
+END
+$record_touchpoints$;
+COMMENT ON FUNCTION campaign.record_touchpoints(jsonb) IS 'Records a batch of touchpoints (best about 10000, at most 100000) given as an array of objects: kind, channel, person_id or keys {email, phone, crm, cookie, ...}, occurred_at, source and external_id, campaign (code), value, props, duration_s, is_bot, asset_id, tracking_link (code: brings campaign, channel, asset and promoter that the element leaves out), promoter (login), variant, entity and entity_id. One row an element, in order: accepted with its new id; duplicate with the id of the touchpoint that has its (source, external_id) (NULL where that one is not visible yet); rejected with fault {sqlstate, message, detail, hint, field}. A bad element never keeps out the others. People with unknown keys are created. is_existing_customer is fixed now: the first order of the account was booked before the touch. A time without a zone is read in the zone of setting tz; without occurred_at (allowed only without external_id) it is now. Errors: 22023 no array, 54000 too many; classes 40, 53 and 57 pass through.
+批量记录触点（宜约 10000 条，至多 100000 条），参数为对象数组，字段见英文说明。每个元素返回一行，按序：accepted 附新编号；duplicate 附已占用该 (source, external_id) 的触点编号（尚不可见时为 NULL）；rejected 附错误 {sqlstate, message, detail, hint, field}。坏元素不影响其他元素。键未知的人会被创建。is_existing_customer 在此刻冻结：触点之前该公司已有首单。无时区的时间按设置 tz 解释；未给 occurred_at（仅在无 external_id 时允许）则为当前时间。错误：22023 非数组，54000 过多；40、53、57 类错误原样抛出。';
+REVOKE ALL ON FUNCTION campaign.record_touchpoints(jsonb) FROM PUBLIC;
+
+------------------------------------------------------------------------
+-- Tracking links that are followed
+------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION campaign.resolve_link(code text, ctx jsonb DEFAULT '{}', at timestamptz DEFAULT now())
+RETURNS TABLE (url text, touchpoint_id bigint)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $resolve_link$
+#variable_conflict use_column
+DECLARE
+    link campaign.tracking_link;
+    written record;
+    touch bigint;
+BEGIN
+    SELECT l.* INTO link FROM campaign.tracking_link l WHERE l.code = $1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK250', MESSAGE = 'unknown tracking link',
+            DETAIL = format('No tracking link has the code "%s".', left($1, 100)),
+            HINT = 'Check the code; links are made with create_tracking_link().';
+    END IF;
+    IF link.expires_at <= $3 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK251', MESSAGE = 'tracking link has expired',
+            DETAIL = format('Link "%s" (tracking_link_id %s) expired at %s.', link.code, link.tracking_link_id, link.expires_at AT TIME ZONE 'UTC' || ' UTC'),
+            HINT = 'Move its expires_at, or send the visitor to the home page.';
+    END IF;
+    IF jsonb_typeof($2) = 'object' AND (jsonb_typeof($2 -> 'person_id') = 'number' OR jsonb_typeof($2 -> 'keys') = 'object') THEN
+        SELECT r.* INTO written
+          FROM campaign.record_touchpoints(jsonb_build_array(
+                 jsonb_build_object('kind', 'click', 'channel', COALESCE(link.channel, link.utm_source, 'link'))
+                 || ($2 - ARRAY['campaign', 'asset_id', 'promoter', 'occurred_at', 'tracking_link'])
+                 || jsonb_build_object('tracking_link', link.code, 'occurred_at', $3))) r;
+        touch := written.touchpoint_id;
+        IF written.outcome = 'rejected' THEN
+            RAISE WARNING 'the click on link % is not recorded: %', link.code, written.fault ->> 'message'
+                USING DETAIL = written.fault ->> 'detail', HINT = written.fault ->> 'hint';
+        END IF;
+    END IF;
+    RETURN QUERY SELECT campaign.link_target(link), touch;
+END
+$resolve_link$;
+COMMENT ON FUNCTION campaign.resolve_link(text, jsonb, timestamptz) IS 'Where a followed link leads (its url with the utm values that the url does not carry yet), and the click it made. ctx: who clicked (person_id or keys) and whatever else record_touchpoints() takes (channel, props, is_bot, source and external_id, ...; kind is click unless said). Without a person in ctx no touchpoint is written (NULL); a ctx that is refused raises a WARNING and never keeps the visitor from the url. Errors: MK250 unknown code, MK251 expired.
+被点击链接的目标地址（补上 url 中尚无的 utm 参数）及产生的点击触点。ctx：点击者（person_id 或 keys）及 record_touchpoints() 接受的其他字段（kind 缺省为 click）。ctx 中无人员则不写触点（NULL）；ctx 被拒绝时只发 WARNING，不影响跳转。错误：MK250 代码未知，MK251 已过期。';
+REVOKE ALL ON FUNCTION campaign.resolve_link(text, jsonb, timestamptz) FROM PUBLIC;

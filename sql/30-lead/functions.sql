@@ -99,10 +99,18 @@ COMMENT ON FUNCTION campaign.lead_score(bigint, timestamptz) IS 'Score of a lead
 线索在任一时刻（过去或未来）的分数：匹配分 + 按模型半衰期衰减的活跃分，按规则、分组与总分封顶；grade 为字母加数字。错误：MK400 线索不存在。';
 
 CREATE OR REPLACE FUNCTION campaign.score_grade(fit double precision, engagement double precision, grade_cuts integer[], engagement_cuts integer[]) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT chr(65 + (SELECT count(*)::integer FROM unnest($3) c WHERE $1 < c)) || (1 + (SELECT count(*) FROM unnest($4) c WHERE $2 < c))::text
+DECLARE
+    letter integer := 65;
+    digit integer := 1;
+    cut integer;
+BEGIN
+    FOREACH cut IN ARRAY grade_cuts LOOP IF fit < cut THEN letter := letter + 1; END IF; END LOOP;
+    FOREACH cut IN ARRAY engagement_cuts LOOP IF engagement < cut THEN digit := digit + 1; END IF; END LOOP;
+    RETURN chr(letter) || digit;
+END
 $$;
 COMMENT ON FUNCTION campaign.score_grade(double precision, double precision, integer[], integer[]) IS 'Letter by fit (A best) and digit by engagement (1 best), such as A1.
 由匹配分得字母（A 最佳）、由活跃分得数字（1 最佳），如 A1。';
@@ -134,19 +142,19 @@ CREATE OR REPLACE FUNCTION campaign.score_touches(leads bigint[], touches bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
+DECLARE
+    lookback constant interval := campaign.setting('score_lookback') #>> '{}';
 BEGIN
     -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
-    WITH lookback AS MATERIALIZED (
-        SELECT (s.value #>> '{}')::interval AS span FROM campaign.setting s WHERE s.key = 'score_lookback'),
-    entry AS (
+    WITH entry AS (
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
         SELECT t.lead_id, r.score_rule_id, t.touchpoint_id, t.occurred_at
           FROM (SELECT l.lead_id, x.touchpoint_id, x.occurred_at, x.kind, x.channel, x.props
-                  FROM lookback, unnest(leads) u (lead_id)
+                  FROM unnest(leads) u (lead_id)
                   JOIN campaign.lead l ON l.lead_id = u.lead_id
                   JOIN campaign.person p ON p.person_id = l.root_person_id OR p.merged_into = l.root_person_id
                   JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot
-                   AND x.occurred_at > l.created_at - lookback.span
+                   AND x.occurred_at > l.created_at - lookback
                  WHERE touches IS NULL OR x.touchpoint_id = ANY (touches)) t
           JOIN campaign.score_rule r ON r.kind = 'behaviour' AND r.active AND (r.touch_kind IS NULL OR r.touch_kind = t.kind)
           JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
@@ -268,74 +276,70 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    is_capped boolean;
     zone text;
+    day_start timestamptz;
 BEGIN
-    -- Who has a cap is locked too (after the pool, by login): a member of two pools must not pass it through both.
-    PERFORM FROM campaign.lead_pool p JOIN campaign.team_member m ON m.team = p.team JOIN campaign.app_user u ON u.login = m.login
-      WHERE p.lead_pool_id = pool AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL) ORDER BY u.login FOR NO KEY UPDATE OF u;
-    zone := campaign.setting('tz') #>> '{}';
     SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
            array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
-           array_agg(CASE WHEN NOT u.active OR m.paused_until > at THEN 0
-                          WHEN m.daily_cap IS NULL AND m.open_cap IS NULL THEN NULL
-                          ELSE greatest(0, least(
-                               m.daily_cap - (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login
-                                                 AND a.at >= (at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone
-                                                 AND a.at < ((at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone),
-                               m.open_cap - (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed')))::integer END ORDER BY m.login)
-      INTO logins, weights, due, given, room
+           array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0 END ORDER BY m.login),
+           bool_or(m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)
+      INTO logins, weights, due, given, room, is_capped
       FROM campaign.lead_pool p
       JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
       JOIN campaign.app_user u ON u.login = m.login
       LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login
+     WHERE p.lead_pool_id = pool;
+    IF NOT is_capped THEN RETURN; END IF;
+    -- Who has a cap is locked too (after the pool, by login): a member of two pools must not pass it through both.
+    PERFORM FROM campaign.lead_pool p JOIN campaign.team_member m ON m.team = p.team JOIN campaign.app_user u ON u.login = m.login
+      WHERE p.lead_pool_id = pool AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL) ORDER BY u.login FOR NO KEY UPDATE OF u;
+    zone := campaign.setting('tz') #>> '{}';
+    day_start := (member_room.at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone;
+    SELECT array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0
+                          WHEN m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL THEN
+                          greatest(0, least(
+                               m.daily_cap - CASE WHEN m.daily_cap IS NOT NULL THEN
+                                   (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login AND a.at >= day_start AND a.at < day_start + interval '1 day') END,
+                               m.open_cap - CASE WHEN m.open_cap IS NOT NULL THEN
+                                   (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed') END))::integer END ORDER BY m.login)
+      INTO room
+      FROM campaign.lead_pool p
+      JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
+      JOIN campaign.app_user u ON u.login = m.login
      WHERE p.lead_pool_id = pool;
 END
 $$;
 COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (NULL = any, 0 = paused or at a cap). Read under the lock of the pool.
 池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（NULL 不限，0 为暂停或达上限）。须在持有池锁时读取。';
 
-CREATE OR REPLACE FUNCTION campaign.route_leads(leads bigint[], at timestamptz DEFAULT NULL, action text DEFAULT 'route') RETURNS integer
+CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], OUT owners text[], OUT waits text[], OUT dues timestamptz[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    ids bigint[];
-    pools bigint[];
-    before bigint[];
-    rules bigint[];
-    starts timestamptz[];
-    seqs integer[];
-    owners text[];
-    waits text[];
-    dues timestamptz[];
+    n constant integer := cardinality(pools);
+    response interval;
+    calendar text;
     pool record;
     m record;
     turn record;
     here integer[];
     i integer;
     j integer;
-    routed integer := 0;
-    response constant interval := campaign.setting('first_response') #>> '{}';
-    calendar constant text := COALESCE(campaign.setting('default_calendar') #>> '{}', 'always');
 BEGIN
-    -- Where each lead belongs; in order of id, so that rotation follows the order of arrival.
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.lead_pool_id, l.lead_pool_id) ORDER BY l.lead_id),
-           array_agg(l.lead_pool_id ORDER BY l.lead_id), array_agg(x.rule_id ORDER BY l.lead_id),
-           array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id), array_agg(l.assignment_seq ORDER BY l.lead_id)
-      INTO ids, pools, before, rules, starts, seqs
-      FROM campaign.lead l
-     CROSS JOIN LATERAL campaign.match_pool(campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
-     WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
-    IF ids IS NULL THEN RETURN 0; END IF;
-    owners := array_fill(NULL::text, ARRAY[cardinality(ids)]);
-    waits := array_fill('no pool'::text, ARRAY[cardinality(ids)]);
-    dues := array_fill(NULL::timestamptz, ARRAY[cardinality(ids)]);
-
+    owners := array_fill(NULL::text, ARRAY[n]);
+    waits := array_fill('no pool'::text, ARRAY[n]);
+    dues := array_fill(NULL::timestamptz, ARRAY[n]);
+    SELECT max(s.value #>> '{}') FILTER (WHERE s.key = 'first_response'), max(s.value #>> '{}') FILTER (WHERE s.key = 'default_calendar')
+      INTO response, calendar FROM campaign.setting s WHERE s.key IN ('first_response', 'default_calendar');
     -- The pools, locked one after the other in order of id: last of all locks, held until commit.
-    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, response) AS response, COALESCE(c.name, calendar) AS calendar
+    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, response) AS response, COALESCE(c.name, calendar, 'always') AS calendar
                   FROM campaign.lead_pool p LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
                  WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE OF p LOOP
-        SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
+        IF n = 1 THEN here := '{1}';
+        ELSE SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
+        END IF;
         IF pool.team IS NULL THEN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the pool has no team'; END LOOP;
             CONTINUE;
@@ -354,8 +358,9 @@ BEGIN
             ELSE
                 owners[i] := m.logins[turn.picks[j]];
                 waits[i] := NULL;
-                dues[i] := campaign.add_business_time(starts[i], pool.response, pool.calendar);
-                routed := routed + 1;
+                IF pool.calendar = 'always' THEN dues[i] := starts[i] + pool.response;
+                ELSE dues[i] := campaign.add_business_time(starts[i], pool.response, pool.calendar);
+                END IF;
             END IF;
         END LOOP;
         INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
@@ -364,22 +369,47 @@ BEGIN
         ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
          WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
     END LOOP;
+END
+$$;
+COMMENT ON FUNCTION campaign.place_leads(bigint[], timestamptz[]) IS 'Turns of a batch of leads in their pools, under the lock of each pool: owner (or NULL and why it waits) and due time, in the order given. Moves the rotation on.
+一批线索在各自池中的轮转结果（持有池锁）：负责人（或 NULL 及等待原因）与到期时间，按给定顺序；推进轮转状态。';
 
+CREATE OR REPLACE FUNCTION campaign.route_leads(leads bigint[], at timestamptz DEFAULT NULL, action text DEFAULT 'route') RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    ids bigint[];
+    pools bigint[];
+    before bigint[];
+    rules bigint[];
+    starts timestamptz[];
+    seqs integer[];
+    turn record;
+BEGIN
+    -- Where each lead belongs; in order of id, so that rotation follows the order of arrival.
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.lead_pool_id, l.lead_pool_id) ORDER BY l.lead_id),
+           array_agg(l.lead_pool_id ORDER BY l.lead_id), array_agg(x.rule_id ORDER BY l.lead_id),
+           array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id), array_agg(l.assignment_seq ORDER BY l.lead_id)
+      INTO ids, pools, before, rules, starts, seqs
+      FROM campaign.lead l
+     CROSS JOIN LATERAL campaign.match_pool(campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
+    IF ids IS NULL THEN RETURN 0; END IF;
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts) p;
     -- A lead that goes on waiting in the same pool keeps its row.
     UPDATE campaign.lead l
        SET lead_pool_id = u.pool, owner = u.owner, work_state = CASE WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, assignment_seq = u.seq + 1
-      FROM unnest(ids, pools, before, owners, seqs) u (lead_id, pool, before, owner, seq)
+      FROM unnest(ids, pools, before, turn.owners, seqs) u (lead_id, pool, before, owner, seq)
      WHERE l.lead_id = u.lead_id AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0);
-    IF 0 < ANY (seqs) THEN
-        UPDATE campaign.assignment a SET closed_at = greatest(a.at, u.at)
-          FROM unnest(ids, pools, before, owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
-         WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
-    END IF;
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, u.at)
+      FROM unnest(ids, pools, before, turn.owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
+     WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
     SELECT u.lead_id, u.seq + 1, route_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
-      FROM unnest(ids, pools, before, owners, seqs, starts, waits, rules, dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
+      FROM unnest(ids, pools, before, turn.owners, seqs, starts, turn.waits, rules, turn.dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
      WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
-    RETURN routed;
+    RETURN (SELECT count(o) FROM unnest(turn.owners) o);
 END
 $$;
 COMMENT ON FUNCTION campaign.route_leads(bigint[], timestamptz, text) IS
@@ -464,8 +494,7 @@ COMMENT ON FUNCTION campaign.pause_member(text, timestamptz, text, timestamptz) 
 
 CREATE OR REPLACE FUNCTION campaign.stage_rank(stage text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT array_position('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won}'::text[], $1) $$;
+RETURN array_position('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won}'::text[], stage);
 COMMENT ON FUNCTION campaign.stage_rank(text) IS 'Place of a lead stage on the way from raw (1) to won (7); NULL for lost, nurture, invalid.
 线索阶段在 raw（1）到 won（7）之路上的位置；lost、nurture、invalid 为 NULL。';
 
@@ -521,9 +550,11 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    white constant text := E' \t\r\n\u3000\u00a0';
     c campaign.prepared_capture;
     raw text;
     f jsonb;
+    one campaign.key_value;
 BEGIN
     c.capture_id := prepare_capture.capture_id;
     c.source := prepare_capture.source;
@@ -535,25 +566,33 @@ BEGIN
     END IF;
     SELECT k.keys, k.faults INTO c.keys, f FROM campaign.read_keys(payload) k;
 
-    IF payload ? 'name' THEN SELECT t.faults, t.value INTO f, c.name FROM campaign.read_text(payload, 'name', 200, f) t; END IF;
-    IF payload ? 'title' THEN SELECT t.faults, t.value INTO f, c.title FROM campaign.read_text(payload, 'title', 200, f) t; END IF;
+    IF campaign.is_plain(payload, 'name', 200) THEN c.name := btrim(payload ->> 'name', white);
+    ELSIF payload ? 'name' THEN SELECT t.faults, t.value INTO f, c.name FROM campaign.read_text(payload, 'name', 200, f) t; END IF;
+    IF campaign.is_plain(payload, 'title', 200) THEN c.title := btrim(payload ->> 'title', white);
+    ELSIF payload ? 'title' THEN SELECT t.faults, t.value INTO f, c.title FROM campaign.read_text(payload, 'title', 200, f) t; END IF;
     IF payload ? 'company' THEN
-        SELECT t.faults, t.value INTO f, c.company FROM campaign.read_text(payload, 'company', 300, f) t;
+        IF campaign.is_plain(payload, 'company', 300) THEN c.company := btrim(payload ->> 'company', white);
+        ELSE SELECT t.faults, t.value INTO f, c.company FROM campaign.read_text(payload, 'company', 300, f) t; END IF;
         c.company_norm := campaign.normalize_company(c.company);
         IF c.company IS NOT NULL AND c.company_norm IS NULL THEN
             f := f || campaign.fault('company', 'MK028', 'this is no name of a company', c.company, 'The person is kept without a company.');
         END IF;
     END IF;
-    IF payload ? 'region' THEN SELECT t.faults, t.value INTO f, c.region FROM campaign.read_text(payload, 'region', 200, f) t; END IF;
-    IF payload ? 'industry' THEN SELECT t.faults, t.value INTO f, c.industry FROM campaign.read_text(payload, 'industry', 200, f) t; END IF;
-    IF payload ? 'product' THEN SELECT t.faults, t.value INTO f, c.product FROM campaign.read_text(payload, 'product', 200, f) t; END IF;
+    IF campaign.is_plain(payload, 'region', 200) THEN c.region := btrim(payload ->> 'region', white);
+    ELSIF payload ? 'region' THEN SELECT t.faults, t.value INTO f, c.region FROM campaign.read_text(payload, 'region', 200, f) t; END IF;
+    IF campaign.is_plain(payload, 'industry', 200) THEN c.industry := btrim(payload ->> 'industry', white);
+    ELSIF payload ? 'industry' THEN SELECT t.faults, t.value INTO f, c.industry FROM campaign.read_text(payload, 'industry', 200, f) t; END IF;
+    IF campaign.is_plain(payload, 'product', 200) THEN c.product := btrim(payload ->> 'product', white);
+    ELSIF payload ? 'product' THEN SELECT t.faults, t.value INTO f, c.product FROM campaign.read_text(payload, 'product', 200, f) t; END IF;
     IF payload ? 'channel' THEN
-        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'channel', 100, f) t;
+        IF campaign.is_plain(payload, 'channel', 100) THEN raw := btrim(payload ->> 'channel', white);
+        ELSE SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'channel', 100, f) t; END IF;
         c.channel := lower(raw);
     END IF;
     c.channel := COALESCE(c.channel, 'unknown');
     IF payload ? 'kind' THEN
-        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'kind', 50, f) t;
+        IF campaign.is_plain(payload, 'kind', 50) THEN raw := btrim(payload ->> 'kind', white);
+        ELSE SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'kind', 50, f) t; END IF;
         c.kind := lower(raw);
     END IF;
     c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
@@ -566,7 +605,8 @@ BEGIN
     -- What the capture names must be there. An unknown campaign stops it: the
     -- lead would be counted nowhere. The rest is noted and left out.
     IF payload ? 'campaign' THEN
-        SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'campaign', 100, f) t;
+        IF campaign.is_plain(payload, 'campaign', 100) THEN raw := btrim(payload ->> 'campaign', white);
+        ELSE SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'campaign', 100, f) t; END IF;
         IF raw IS NOT NULL THEN
             SELECT x.campaign_id INTO c.campaign_id FROM campaign.campaign x WHERE x.code = raw;
             IF c.campaign_id IS NULL THEN
@@ -600,8 +640,9 @@ BEGIN
     END IF;
 
     -- Domain of a company mailbox: names the account where the company is not given.
-    SELECT campaign.email_domain(k.value_norm) INTO c.domain FROM unnest(c.keys) k
-     WHERE k.type = 'email' AND NOT campaign.is_free_email(k.value_norm) LIMIT 1;
+    FOREACH one IN ARRAY c.keys LOOP
+        IF one.type = 'email' AND NOT campaign.is_free_email(one.value_norm) THEN c.domain := campaign.email_domain(one.value_norm); END IF;
+    END LOOP;
 
     IF c.fatal IS NULL AND cardinality(c.keys) = 0 AND c.name IS NULL THEN
         c.fatal := campaign.fault(NULL, 'MK020', 'nothing tells who this is',
@@ -620,17 +661,12 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    account bigint;
     touch bigint;
-    existing boolean := false;
+    existing boolean;
     l record;
 BEGIN
-    SELECT i.person_id, i.account_id INTO person_id, account
+    SELECT i.person_id, COALESCE(i.first_won_at < c.at, false) INTO person_id, existing
       FROM campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source) i;
-    IF account IS NOT NULL THEN
-        SELECT a.first_won_at < c.at INTO existing FROM campaign.account a WHERE a.account_id = account;
-        existing := COALESCE(existing, false);
-    END IF;
     INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id, tracking_link_id, promoter, is_existing_customer, source)
     VALUES (apply_capture.person_id, c.at, c.kind, c.channel, c.campaign_id, 'capture', c.capture_id, c.asset_id, c.tracking_link_id, c.promoter, existing, c.source)
     RETURNING touchpoint_id INTO touch;
@@ -712,6 +748,9 @@ CREATE OR REPLACE FUNCTION campaign.capture_lead(source text, external_id text, 
     OUT capture_id bigint, OUT lead_id bigint, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     src text := left(btrim(source), 200);
@@ -760,6 +799,9 @@ COMMENT ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) IS
 CREATE OR REPLACE FUNCTION campaign.fix_capture(capture bigint, payload jsonb, OUT lead_id bigint, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     c campaign.capture;
@@ -828,6 +870,9 @@ CREATE OR REPLACE FUNCTION campaign.retry_captures(n integer DEFAULT 1000, at ti
 RETURNS TABLE (capture_id bigint, lead_id bigint, outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     c record;

@@ -13,7 +13,9 @@
  * due to it, so that it finds no flood of leads on its return.  The debts of those
  * present then no longer sum to zero; the choice is made on debts less their
  * mean, which is the rule above where the sum is zero, and elsewhere spreads
- * what the absent have had too much or too little evenly over the present.
+ * what the absent have had too much or too little evenly over the present.  Once
+ * that mean passes a fifth of a lead, the largest debt is served, which brings
+ * the present back together.
  *
  * Plain C11, no allocation.
  */
