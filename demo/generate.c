@@ -1843,6 +1843,8 @@ write_users(void)
 		while (!textset_add(&logins, login));
 		fprintf(f, "%s,%s%s,marketing,marketing,1,head.marketing\n", login, s->hans, g->hans);
 	}
+	fprintf(f, "desk.one,内勤一组,inside,sdr,1,head.sales\n");
+	fprintf(f, "desk.two,内勤二组,inside,sdr,1,head.sales\n");
 	for (int k = 0; k < LENGTHOF(teams); k++)
 	{
 		fprintf(f, "lead.%s,%s负责人,%s,lead,1,head.sales\n", teams[k], team_name[k], teams[k]);
@@ -1869,7 +1871,8 @@ write_users(void)
 	f = open_out("pools.jsonl");
 	for (int k = 0; k < LENGTHOF(teams); k++)
 		fprintf(f, "{\"name\":\"%s\",\"kind\":\"region\",\"team\":\"%s\",\"match\":{\"region\":\"%s\"},\"first_response\":\"2 hours\"}\n", teams[k], teams[k], teams[k]);
-	fprintf(f, "{\"name\":\"public\",\"kind\":\"public\",\"team\":\"east\",\"match\":{},\"first_response\":\"4 hours\"}\n");
+	/* whoever did not say where he is: the inside desk asks him */
+	fprintf(f, "{\"name\":\"inside\",\"kind\":\"marketing\",\"team\":\"inside\",\"match\":{},\"priority\":900000,\"first_response\":\"4 hours\"}\n");
 	close_out(f, "pools.jsonl");
 }
 
