@@ -132,6 +132,18 @@ for my $line (split /\n/, query(q{
 		else { $key{$k} = $#person; }
 	}
 }
+# what the names speak against waits for a human eye
+my %review;
+sub doubt { my $x = shift; $x = $review{$x} while defined $review{$x}; return $x }
+for my $line (split /\n/, query(q{
+	SELECT coalesce(a.merged_into, a.person_id), coalesce(b.merged_into, b.person_id)
+	  FROM campaign.identity_edge e JOIN campaign.person a ON a.person_id = e.person_a JOIN campaign.person b ON b.person_id = e.person_b
+	 WHERE e.state = 'review'}))
+{
+	my ($from, $to) = map { doubt($_) } split /\|/, $line;
+	$review{$from} = $to if $from != $to;
+}
+my $doubted = 0;
 my ($joined, $wrong, $true_pairs, $allowed, $missed) = (0, 0, 0, 0, 0);
 for my $i (0 .. $#person)
 {
@@ -142,12 +154,17 @@ for my $i (0 .. $#person)
 		if ($found[$i] == $found[$j]) { $joined++; $wrong++ unless $same; }
 		$true_pairs++ if $same;
 		$allowed++ if $linked;
-		if ($linked && $found[$i] != $found[$j]) { $missed++; push @missed, "$form[$j] $form[$i]"; }
+		if ($linked && $found[$i] != $found[$j])
+		{
+			if (doubt($found[$i]) == doubt($found[$j])) { $doubted++; }
+			else { $missed++; push @missed, "$form[$j] $form[$i]"; }
+		}
 	}
 }
 cmp_ok($allowed, '>', 50, 'there are pairs to find');
 is($wrong, 0, 'no two people are taken for one (precision 1)');
-is($missed, 0, 'all that a shared key joins is joined') or diag("@missed");
+is($missed, 0, 'all that a shared key joins is joined, or waits for review') or diag("@missed");
+cmp_ok($doubted, '<=', $allowed / 50, 'and only one in fifty waits');
 note(sprintf 'pairs of one person: %d true, %d joined by keys, %d found: recall %.3f of %.3f possible', $true_pairs, $allowed, $joined, ($joined - $wrong) / $true_pairs, $allowed / $true_pairs);
 
 # ---- clocks: the first answer to people who asked once
