@@ -6,7 +6,7 @@ PGFILEDESC  = "campaign - journeys, attribution, identity and scores for marketi
 HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 
 # The table of contents. Kernel: members of the extension, in this order.
-KERNEL   = header journey funnel attribution identity score
+KERNEL   = header journey funnel attribution identity score rules
 # Business modules: what install() creates, in this order; each may use only those before it.
 BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 
@@ -25,9 +25,29 @@ REGRESS        = $(patsubst $(HERE)/test/sql/%.sql,%,$(sort $(wildcard $(HERE)/t
 REGRESS_OPTS   = --inputdir=$(HERE)/test --load-extension=$(EXTENSION)
 ISOLATION      = $(patsubst $(HERE)/test/specs/%.spec,%,$(sort $(wildcard $(HERE)/test/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=$(HERE)/test --outputdir=. --load-extension=$(EXTENSION)
-TAP_TESTS      = 1
+TAP_TESTS     ?= 1
 PROVE_TESTS   ?= $(sort $(wildcard $(HERE)/test/t/*.pl))
 EXTRA_CLEAN    = output_iso tmp_check build
+NO_INSTALLCHECK = 1
+
+# Commands that look after themselves: they install what is missing, and work
+# on copies, so they need no pg_config yet.
+COMMANDS = check check-matrix deps demo demo-stop
+ifneq ($(filter $(COMMANDS),$(MAKECMDGOALS)),)
+.PHONY: $(COMMANDS)
+check:
+	@$(HERE)/scripts/check.sh
+check-matrix:
+	@$(HERE)/scripts/matrix.sh
+deps:
+	@$(HERE)/scripts/deps.sh
+demo: deps
+	@$(HERE)/scripts/cluster.sh start $(HERE)/tmp/demo
+	@eval "$$($(HERE)/scripts/cluster.sh env $(HERE)/tmp/demo)" && $(HERE)/scripts/demo.sh
+	@$(HERE)/scripts/cluster.sh status $(HERE)/tmp/demo
+demo-stop:
+	@$(HERE)/scripts/cluster.sh stop $(HERE)/tmp/demo
+else
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -49,3 +69,14 @@ $(OBJS): $(wildcard $(HERE)/src/*.h $(HERE)/src/core/*.h) | objdirs
 .PHONY: objdirs
 objdirs:
 	@mkdir -p $(sort $(dir $(OBJS)))
+
+# each test in a database of its own, so that none sees what another left
+.PHONY: installcheck
+installcheck:
+	@test -e expected || ln -s $(HERE)/expected expected	# built out of tree
+	@for t in $(REGRESS); do $(pg_regress_installcheck) $(REGRESS_OPTS) --dbname=regress_$$t $$t || exit 1; done
+	@for t in $(ISOLATION); do $(pg_isolation_regress_installcheck) $(ISOLATION_OPTS) --dbname=isolation_$$t $$t || exit 1; done
+ifneq ($(TAP_TESTS),)
+	@if [ `id -u` -eq 0 ]; then echo "TAP tests are left out: their servers refuse to run as root"; else $(prove_installcheck); fi
+endif
+endif

@@ -56,7 +56,7 @@ PG_FUNCTION_INFO_V1(campaign_names_agree);
  * Longest stretch, in code points, that NFKC gets at once: reordering of
  * combining marks costs the square of their number.
  */
-#define STRETCH_MAX 8192
+#define STRETCH_MAX 512
 
 /* code points that a caller's stack takes */
 #define STACK_POINTS 192

@@ -57,6 +57,7 @@ BEGIN
         -- A kernel that was dropped with CASCADE took views and derived columns
         -- along: they are made again below, at the same version too.
         IF installed = target AND pg_catalog.to_regclass('campaign.cockpit_funnel') IS NOT NULL
+           AND pg_catalog.to_regclass('campaign.journeys_live') IS NOT NULL
            AND pg_catalog.to_regprocedure('campaign.tick(timestamptz)') IS NOT NULL THEN
             RETURN pg_catalog.format('campaign %s is installed, nothing to do', target);
         END IF;

@@ -190,44 +190,48 @@ COMMENT ON FUNCTION campaign.merge_people(bigint, bigint, text, text, timestampt
 
 CREATE OR REPLACE FUNCTION campaign.identify_person(
     keys campaign.key_value[], name text, title text, company text, company_norm text, domain text,
-    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint, OUT first_won_at timestamptz)
+    industry text, region text, at timestamptz, source text, OUT person_id bigint, OUT account_id bigint, OUT first_won_at timestamptz, OUT is_new boolean, OUT company_name text)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    roots bigint[];
-    known integer;
-    stale boolean;
+    roots bigint[] := '{}';
+    known integer := 0;
+    stale boolean := false;
     n constant integer := cardinality(keys);
-    strong_n integer;
+    strong_n integer := 0;
+    locks bigint[] := '{}';
+    n_locks integer;
     r record;
     root bigint;
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
-        SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.name_norm = company_norm;
+        SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.name_norm = company_norm;
     ELSIF domain IS NOT NULL THEN
-        SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
+        SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.domain = identify_person.domain ORDER BY a.account_id LIMIT 1;
     END IF;
 
     -- 2. All keys, and the name of an account that is new, are locked in one
     -- order before anything is read: whoever shares one of them waits here.
+    FOR i IN 1..n LOOP
+        locks := locks || campaign.key_lock(keys[i].type, keys[i].namespace, keys[i].value_norm);
+        IF keys[i].strength = 'strong' THEN strong_n := strong_n + 1; END IF;
+    END LOOP;
+    IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
-    PERFORM pg_advisory_xact_lock(k.lock)
-       FROM (SELECT DISTINCT campaign.key_lock(u.type, u.namespace, u.value_norm) AS lock FROM unnest(keys) u
-             UNION SELECT campaign.key_lock('company', '', company_norm) WHERE company_norm IS NOT NULL AND account_id IS NULL
-             ORDER BY 1) k;
+    n_locks := campaign.lock_keys(locks);
 
     -- 3. Whose keys are these?
-    SELECT array_agg(DISTINCT COALESCE(p.merged_into, p.person_id)) FILTER (WHERE u.strength = 'strong'),
-           count(i.identity_key_id), COALESCE(bool_or(i.last_seen < identify_person.at - interval '1 day'), false),
-           count(*) FILTER (WHERE u.strength = 'strong')
-      INTO roots, known, stale, strong_n
-      FROM unnest(keys) u
-      LEFT JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
-                                       AND i.strength = 'strong' AND u.strength = 'strong'
-      LEFT JOIN campaign.person p ON p.person_id = i.person_id;
-    roots := array_remove(roots, NULL);
+    FOR r IN SELECT COALESCE(p.merged_into, p.person_id) AS root, i.last_seen
+               FROM unnest(keys) u
+               JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'strong'
+               JOIN campaign.person p ON p.person_id = i.person_id
+              WHERE u.strength = 'strong' LOOP
+        known := known + 1;
+        IF r.root <> ALL (roots) THEN roots := roots || r.root; END IF;
+        IF r.last_seen < identify_person.at - interval '1 day' THEN stale := true; END IF;
+    END LOOP;
     -- With nothing but weak keys, a person is met again only where the key is
     -- of that person alone and the name does not speak against it.
     IF strong_n = 0 AND n > 0 THEN
@@ -247,12 +251,14 @@ BEGIN
         VALUES (company, company_norm, identify_person.domain, identify_person.industry, identify_person.region, identify_person.at)
         ON CONFLICT ON CONSTRAINT account_name_norm_key DO NOTHING
         RETURNING account.account_id INTO account_id;
+        company_name := company;
         IF account_id IS NULL THEN
-            SELECT a.account_id INTO account_id FROM campaign.account a WHERE a.name_norm = company_norm;
+            SELECT a.account_id, a.first_won_at, a.name INTO account_id, first_won_at, company_name FROM campaign.account a WHERE a.name_norm = company_norm;
         END IF;
     END IF;
 
-    IF COALESCE(cardinality(roots), 0) = 0 THEN
+    is_new := COALESCE(cardinality(roots), 0) = 0;
+    IF is_new THEN
         INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
@@ -304,8 +310,6 @@ BEGIN
         INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
         SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), u.strength, identify_person.person_id, identify_person.at, identify_person.at
           FROM unnest(keys) u
-         WHERE NOT EXISTS (SELECT FROM campaign.identity_key i WHERE i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace
-                              AND i.strength = u.strength AND (u.strength = 'strong' OR i.person_id = identify_person.person_id))
         ON CONFLICT DO NOTHING;
     END IF;
     IF stale THEN

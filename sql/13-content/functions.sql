@@ -1,5 +1,5 @@
 CREATE OR REPLACE FUNCTION campaign.create_asset(asset jsonb) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $create_asset$
 DECLARE
@@ -51,10 +51,9 @@ END
 $create_asset$;
 COMMENT ON FUNCTION campaign.create_asset(jsonb) IS 'Makes a version of a piece of content and returns its asset_id. Fields: kind, title, topic, version (1), uri, sha256 (hex), locale (zh-CN), spec, derived_from (asset_id), status (draft, approved, retired), campaign (code). Errors: 22023 wrong field or type, 23502 kind or title missing, 23503 unknown campaign or asset, 23505 the version is there already.
 创建一个内容版本并返回 asset_id。字段：kind、title、topic、version（1）、uri、sha256（十六进制）、locale（zh-CN）、spec、derived_from、status、campaign（代码）。错误：22023 字段或类型错误，23502 缺少 kind 或 title，23503 活动或内容不存在，23505 版本已存在。';
-REVOKE ALL ON FUNCTION campaign.create_asset(jsonb) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION campaign.create_tracking_link(link jsonb) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET datestyle = 'ISO, YMD'
 AS $create_tracking_link$
@@ -115,7 +114,6 @@ END
 $create_tracking_link$;
 COMMENT ON FUNCTION campaign.create_tracking_link(jsonb) IS 'Makes a tracked link and returns its code (12 random characters, or the given code of 10 to 64). Fields: url (http or https), campaign (code), asset_id, promoter (login), channel, utm_source, utm_medium, utm_campaign, utm_content, utm_term, expires_at, code. Errors: 22023 wrong field, type or url, 23503 unknown campaign, asset or promoter, 23505 the code is taken, 23514 code malformed, 22007 expires_at no time.
 创建跟踪链接并返回其代码（12 位随机字符，或指定的 10 至 64 位代码）。字段：url（http 或 https）、campaign（代码）、asset_id、promoter（登录名）、channel、utm_*、expires_at、code。错误：22023 字段、类型或地址错误，23503 活动、内容或推广人不存在，23505 代码已占用，23514 代码格式不符，22007 时间无效。';
-REVOKE ALL ON FUNCTION campaign.create_tracking_link(jsonb) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION campaign.url_encode(value text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

@@ -239,7 +239,7 @@ BEGIN
             INSERT INTO campaign.person_journey AS j (person_id, journey, touch_count, first_at, last_at, merged_at)
             SELECT f.person_id, f.journey, f.touches, f.first_at, f.last_at, clock_timestamp() FROM fresh f
             ON CONFLICT (person_id) DO UPDATE
-               SET journey = (SELECT campaign.journey_agg(v.journey) FROM (VALUES (j.journey), (EXCLUDED.journey)) v (journey)),
+               SET journey = j.journey OPERATOR(campaign.||) EXCLUDED.journey,
                    touch_count = j.touch_count + EXCLUDED.touch_count,
                    first_at = LEAST(j.first_at, EXCLUDED.first_at), last_at = GREATEST(j.last_at, EXCLUDED.last_at),
                    merged_at = EXCLUDED.merged_at)
@@ -344,7 +344,8 @@ BEGIN
     SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns
       FROM pg_attribute a
      WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-    FOREACH month IN ARRAY months LOOP
+    -- in the order given, each month once
+    FOR month IN SELECT m.month FROM unnest(months) WITH ORDINALITY m (month, no) GROUP BY m.month ORDER BY min(m.no) LOOP
         since := month::timestamp AT TIME ZONE 'UTC';
         until := (month + interval '1 month') AT TIME ZONE 'UTC';
         CONTINUE WHEN EXISTS (SELECT FROM campaign.partition_bounds(relation) b
@@ -569,29 +570,25 @@ AS $check_touchpoints$
                CASE WHEN jsonb_typeof(a.e) <> 'object'
                     THEN campaign.touch_fault('22023', 'a touchpoint must be a JSON object', format('Element %s is of type %s.', a.no, jsonb_typeof(a.e)),
                                               'Send an array of objects.')
-                    ELSE (SELECT CASE WHEN jsonb_typeof(f.value) <> f.type
-                                      THEN campaign.touch_fault('22023', format('%s must be a JSON %s', f.field, f.type),
-                                               format('It is of type %s: %s.', jsonb_typeof(f.value), left(f.value::text, 100)),
-                                               'Send the type asked for, or leave the field out.', f.field)
-                                      WHEN f.value = '""'
-                                      THEN campaign.touch_fault('22023', format('%s is empty', f.field), 'It is an empty string.',
-                                               'Leave the field out where there is nothing to say.', f.field)
-                                      ELSE campaign.touch_fault('22001', format('%s is too long', f.field),
-                                               format('It has %s characters, at most %s are taken: %s...', char_length(f.value #>> '{}'), f.most, left(f.value #>> '{}', 40)),
-                                               'Shorten it, or put long data into props.', f.field)
-                                 END
-                            FROM (VALUES ('source', a.e -> 'source', 'string', 100), ('external_id', a.e -> 'external_id', 'string', 400),
-                                         ('occurred_at', a.e -> 'occurred_at', 'string', 100), ('kind', a.e -> 'kind', 'string', 100),
-                                         ('channel', a.e -> 'channel', 'string', 100), ('campaign', a.e -> 'campaign', 'string', 100),
-                                         ('person_id', a.e -> 'person_id', 'number', NULL), ('keys', a.e -> 'keys', 'object', NULL),
-                                         ('value', a.e -> 'value', 'number', NULL), ('props', a.e -> 'props', 'object', NULL),
-                                         ('duration_s', a.e -> 'duration_s', 'number', NULL), ('is_bot', a.e -> 'is_bot', 'boolean', NULL),
-                                         ('asset_id', a.e -> 'asset_id', 'number', NULL), ('tracking_link', a.e -> 'tracking_link', 'string', 64),
-                                         ('promoter', a.e -> 'promoter', 'string', 100), ('variant', a.e -> 'variant', 'string', 100),
-                                         ('entity', a.e -> 'entity', 'string', 100), ('entity_id', a.e -> 'entity_id', 'number', NULL)) f (field, value, type, most)
-                           WHERE jsonb_typeof(f.value) <> 'null'
-                             AND (jsonb_typeof(f.value) <> f.type
-                                  OR (f.most IS NOT NULL AND (f.value = '""' OR char_length(f.value #>> '{}') > f.most)))
+                    -- most elements are sound, and one expression says so
+                    WHEN (jsonb_typeof(a.e -> 'source') = 'string' AND jsonb_typeof(a.e -> 'external_id') = 'string'
+                          AND jsonb_typeof(a.e -> 'occurred_at') = 'string' AND jsonb_typeof(a.e -> 'kind') = 'string'
+                          AND jsonb_typeof(a.e -> 'channel') = 'string' AND jsonb_typeof(a.e -> 'campaign') = 'string'
+                          AND jsonb_typeof(a.e -> 'person_id') = 'number' AND jsonb_typeof(a.e -> 'keys') = 'object'
+                          AND jsonb_typeof(a.e -> 'value') = 'number' AND jsonb_typeof(a.e -> 'props') = 'object'
+                          AND jsonb_typeof(a.e -> 'duration_s') = 'number' AND jsonb_typeof(a.e -> 'is_bot') = 'boolean'
+                          AND jsonb_typeof(a.e -> 'asset_id') = 'number' AND jsonb_typeof(a.e -> 'tracking_link') = 'string'
+                          AND jsonb_typeof(a.e -> 'promoter') = 'string' AND jsonb_typeof(a.e -> 'variant') = 'string'
+                          AND jsonb_typeof(a.e -> 'entity') = 'string' AND jsonb_typeof(a.e -> 'entity_id') = 'number') IS NOT FALSE THEN NULL
+                    ELSE (SELECT campaign.touch_fault('22023', format('%s must be a JSON %s', f.field, f.type),
+                                                      format('It is of type %s: %s.', jsonb_typeof(a.e -> f.field), left((a.e -> f.field)::text, 100)),
+                                                      'Send the type asked for, or leave the field out.', f.field)
+                            FROM (VALUES ('source', 'string'), ('external_id', 'string'), ('occurred_at', 'string'), ('kind', 'string'),
+                                         ('channel', 'string'), ('campaign', 'string'), ('person_id', 'number'), ('keys', 'object'),
+                                         ('value', 'number'), ('props', 'object'), ('duration_s', 'number'), ('is_bot', 'boolean'),
+                                         ('asset_id', 'number'), ('tracking_link', 'string'), ('promoter', 'string'), ('variant', 'string'),
+                                         ('entity', 'string'), ('entity_id', 'number')) f (field, type)
+                           WHERE jsonb_typeof(a.e -> f.field) NOT IN (f.type, 'null')
                            LIMIT 1)
                END AS fault
           FROM jsonb_array_elements($1) WITH ORDINALITY a (e, no)
@@ -622,6 +619,20 @@ AS $check_touchpoints$
                                                             THEN t.person_id::bigint END
     ), judged AS (
         SELECT j.*, CASE
+            WHEN char_length(j.source) NOT BETWEEN 1 AND 100 OR char_length(j.external_id) NOT BETWEEN 1 AND 400 OR char_length(j.occurred_at_text) NOT BETWEEN 1 AND 100
+                 OR char_length(j.kind) NOT BETWEEN 1 AND 100 OR char_length(j.channel) NOT BETWEEN 1 AND 100 OR char_length(j.campaign) NOT BETWEEN 1 AND 100
+                 OR char_length(j.tracking_link) NOT BETWEEN 1 AND 64 OR char_length(j.promoter) NOT BETWEEN 1 AND 100
+                 OR char_length(j.variant) NOT BETWEEN 1 AND 100 OR char_length(j.entity) NOT BETWEEN 1 AND 100
+            THEN (SELECT CASE WHEN f.value = '' THEN campaign.touch_fault('22023', format('%s is empty', f.field), 'It is an empty string.',
+                                                                          'Leave the field out where there is nothing to say.', f.field)
+                              ELSE campaign.touch_fault('22001', format('%s is too long', f.field),
+                                                        format('It has %s characters, at most %s are taken: %s...', char_length(f.value), f.most, left(f.value, 40)),
+                                                        'Shorten it, or put long data into props.', f.field) END
+                    FROM (VALUES ('source', j.source, 100), ('external_id', j.external_id, 400), ('occurred_at', j.occurred_at_text, 100), ('kind', j.kind, 100),
+                                 ('channel', j.channel, 100), ('campaign', j.campaign, 100), ('tracking_link', j.tracking_link, 64),
+                                 ('promoter', j.promoter, 100), ('variant', j.variant, 100), ('entity', j.entity, 100)) f (field, value, most)
+                   WHERE char_length(f.value) NOT BETWEEN 1 AND f.most
+                   LIMIT 1)
             WHEN j.kind IS NULL THEN campaign.touch_fault('23502', 'kind is missing', 'A touchpoint needs a kind.', 'Say what happened: visit, click, form, scan, attend, ...', 'kind')
             WHEN j.external_id IS NOT NULL AND j.source IS NULL THEN campaign.touch_fault('23502', 'source is missing', format('external_id %s has no source.', left(j.external_id, 100)), 'Name the system that gave the external_id.', 'source')
             WHEN j.external_id IS NOT NULL AND j.occurred_at_text IS NULL THEN campaign.touch_fault('23502', 'occurred_at is missing', format('external_id %s has no time.', left(j.external_id, 100)), 'A touchpoint with an external_id must bring its occurred_at.', 'occurred_at')
@@ -813,17 +824,19 @@ BEGIN
     END;
 
     RETURN QUERY
-    SELECT c.row_no, COALESCE(t.touchpoint_id, x.entity_id),
-           CASE WHEN c.fault IS NOT NULL OR k.fault IS NOT NULL OR g.fault IS NOT NULL THEN 'rejected'
+    SELECT c.row_no,
+           CASE WHEN COALESCE(c.fault, k.fault, g.fault) IS NOT NULL THEN NULL
+                WHEN t.touchpoint_id IS NOT NULL THEN t.touchpoint_id
+                ELSE (SELECT x.entity_id FROM campaign.receipt x
+                       WHERE x.kind = 'touchpoint' AND x.source = c.source AND x.external_id = c.external_id) END,
+           CASE WHEN COALESCE(c.fault, k.fault, g.fault) IS NOT NULL THEN 'rejected'
                 WHEN t.touchpoint_id IS NOT NULL THEN 'accepted'
                 ELSE 'duplicate' END,
            COALESCE(c.fault, k.fault, g.fault)
       FROM unnest(checked) c
       LEFT JOIN (SELECT r.row_no, r.touchpoint_id FROM unnest(ready) r JOIN unnest(written) w (id) ON w.id = r.touchpoint_id) t ON t.row_no = c.row_no
-      LEFT JOIN unnest(faulty_sets, set_faults) k (keys, fault) ON k.keys = c.keys
+      LEFT JOIN unnest(faulty_sets, set_faults) k (keys, fault) ON k.keys = c.keys AND c.fault IS NULL
       LEFT JOIN unnest(faulty_rows, row_faults) g (row_no, fault) ON g.row_no = c.row_no
-      LEFT JOIN campaign.receipt x ON x.kind = 'touchpoint' AND x.source = c.source AND x.external_id = c.external_id
-                                  AND c.fault IS NULL AND k.fault IS NULL AND g.fault IS NULL
      ORDER BY c.row_no;
 END
 $record_touchpoints$;

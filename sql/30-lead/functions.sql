@@ -1,33 +1,126 @@
--- The state of a behaviour rule is a value of the kernel: derived, made again
--- from score_entry after the kernel was dropped and created anew.
-ALTER TABLE campaign.score_state ADD COLUMN IF NOT EXISTS state campaign.decay_score;
-
-CREATE OR REPLACE FUNCTION campaign.rebuild_scores() RETURNS bigint
-LANGUAGE plpgsql
-SET search_path = pg_catalog, campaign, pg_temp
+CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    n bigint;
 BEGIN
-    WITH fresh AS (
-        SELECT e.lead_id, e.score_rule_id, sum(e.units)::bigint AS n, max(e.at) AS last_at, campaign.decay_agg(e.units, e.at, m.half_life) AS state
-          FROM campaign.score_entry e
-          JOIN campaign.score_rule r ON r.score_rule_id = e.score_rule_id
-          JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
-          JOIN campaign.score_model m ON m.score_model_id = g.score_model_id
-         GROUP BY e.lead_id, e.score_rule_id)
-    INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, n, last_at, state)
-    SELECT f.lead_id, f.score_rule_id, f.n, f.last_at, f.state FROM fresh f
-    ON CONFLICT ON CONSTRAINT score_state_pkey DO UPDATE SET n = EXCLUDED.n, last_at = EXCLUDED.last_at, state = EXCLUDED.state;
-    GET DIAGNOSTICS n = ROW_COUNT;
-    RETURN n;
+    -- Under its lock, and read only then: of two sessions that change rules at
+    -- once the second sees what the first has committed.
+    PERFORM pg_advisory_xact_lock(4202, 0);
+    INSERT INTO campaign.rule_book AS b
+    SELECT 1, m.score_model_id, m.half_life, m.min_score, m.max_score, m.grade_cuts, m.engagement_cuts,
+           f.conditions, f.attributes, f.points, f.groups,
+           t.rules, t.kinds, t.conditions, t.points, t.mins, t.maxs, t.groups, g.mins, g.maxs,
+           r.conditions, r.rules, r.pools, r.valids, p.pools, p.matches, q.conditions, q.names, q.valids,
+           (s.doc ->> 'qualification_threshold')::double precision, (s.doc ->> 'score_lookback')::interval, (s.doc ->> 'first_response')::interval,
+           COALESCE(s.doc ->> 'default_calendar', 'always')
+      FROM campaign.score_model m
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
+               array_agg(x.score_group_id ORDER BY x.score_group_id) AS ids
+          FROM campaign.score_group x WHERE x.score_model_id = m.score_model_id) g
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority, x.score_rule_id), '{}') AS conditions,
+               COALESCE(array_agg(COALESCE(x.attribute, x.score_rule_id::text) ORDER BY x.priority, x.score_rule_id), '{}') AS attributes,
+               COALESCE(array_agg(least(greatest(x.points, x.cap_min), x.cap_max) ORDER BY x.priority, x.score_rule_id), '{}') AS points,
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.priority, x.score_rule_id), '{}') AS groups
+          FROM campaign.score_rule x WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.score_rule_id ORDER BY x.score_rule_id), '{}') AS rules, COALESCE(array_agg(x.touch_kind ORDER BY x.score_rule_id), '{}') AS kinds,
+               COALESCE(array_agg(x.condition ORDER BY x.score_rule_id), '{}') AS conditions, COALESCE(array_agg(x.points ORDER BY x.score_rule_id), '{}') AS points,
+               COALESCE(array_agg(x.cap_min ORDER BY x.score_rule_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_rule_id), '{}') AS maxs,
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.score_rule_id), '{}') AS groups
+          FROM campaign.score_rule x WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) t
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.rule_id ORDER BY x.priority), '{}') AS rules,
+               COALESCE(array_agg(y.lead_pool_id ORDER BY x.priority), '{}') AS pools, COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+          FROM campaign.rule x JOIN campaign.lead_pool y ON y.name = x.action ->> 'pool' AND y.active WHERE x.kind = 'route' AND x.active) r
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.lead_pool_id ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS pools,
+               COALESCE(array_agg(x.match ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS matches
+          FROM campaign.lead_pool x WHERE x.active AND (x.match <> '{}' OR x.kind = 'marketing')) p
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.name ORDER BY x.priority), '{}') AS names,
+               COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+          FROM campaign.rule x WHERE x.kind = 'qualify' AND x.active) q
+     CROSS JOIN LATERAL (SELECT jsonb_object_agg(x.key, x.value) AS doc FROM campaign.setting x) s
+     WHERE m.is_active
+    ON CONFLICT (rule_book_id) DO UPDATE SET
+        (score_model_id, half_life, min_score, max_score, grade_cuts, engagement_cuts, fit_conditions, fit_attributes, fit_points, fit_groups,
+         touch_rules, touch_kinds, touch_conditions, touch_points, touch_min, touch_max, touch_groups, group_min, group_max,
+         route_conditions, route_rules, route_pools, route_valid, pools, pool_matches, qualify_conditions, qualify_names, qualify_valid,
+         threshold, lookback, first_response, calendar)
+      = (EXCLUDED.score_model_id, EXCLUDED.half_life, EXCLUDED.min_score, EXCLUDED.max_score, EXCLUDED.grade_cuts, EXCLUDED.engagement_cuts,
+         EXCLUDED.fit_conditions, EXCLUDED.fit_attributes, EXCLUDED.fit_points, EXCLUDED.fit_groups,
+         EXCLUDED.touch_rules, EXCLUDED.touch_kinds, EXCLUDED.touch_conditions, EXCLUDED.touch_points, EXCLUDED.touch_min, EXCLUDED.touch_max,
+         EXCLUDED.touch_groups, EXCLUDED.group_min, EXCLUDED.group_max, EXCLUDED.route_conditions, EXCLUDED.route_rules, EXCLUDED.route_pools,
+         EXCLUDED.route_valid, EXCLUDED.pools, EXCLUDED.pool_matches, EXCLUDED.qualify_conditions, EXCLUDED.qualify_names, EXCLUDED.qualify_valid,
+         EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar);
 END
 $$;
-COMMENT ON FUNCTION campaign.rebuild_scores() IS 'Makes score_state anew from the ledger score_entry; returns the rows written.
-由台账 score_entry 重建 score_state；返回写入行数。';
+REVOKE ALL ON FUNCTION campaign.write_rule_book() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.write_rule_book() IS 'Writes the one row of rule_book anew from score_model, score_group, score_rule, rule, lead_pool and setting.
+由评分模型、分组、规则、线索池与设置重写 rule_book 的唯一一行。';
 
--- install() fills the column again where it was lost with the kernel.
-SELECT campaign.rebuild_scores() WHERE EXISTS (SELECT FROM campaign.score_state s WHERE s.state IS NULL);
+SELECT campaign.write_rule_book();
+
+CREATE OR REPLACE FUNCTION campaign.clamp(value double precision, low double precision, high double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN least(greatest(value, low), high);
+COMMENT ON FUNCTION campaign.clamp(double precision, double precision, double precision) IS 'A value held between two bounds; NULL = no bound.
+将数值限制在上下限之间；NULL 为不限。';
+
+CREATE OR REPLACE FUNCTION campaign.judge_lead(b campaign.rule_book, doc jsonb, at timestamptz,
+    OUT fit double precision, OUT pool bigint, OUT rule_id bigint, OUT qualified text)
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    holds boolean[];
+    seen text[] := '{}';
+    sums double precision[];
+    n integer;
+BEGIN
+    -- fit: of the rules of one attribute the first that holds; groups have their own bounds
+    holds := campaign.rules_hold(doc, b.fit_conditions);
+    fit := 0;
+    IF true = ANY (holds) THEN
+        FOR i IN 1..cardinality(holds) LOOP
+            IF holds[i] AND b.fit_attributes[i] <> ALL (seen) THEN
+                seen := seen || b.fit_attributes[i];
+                sums[b.fit_groups[i]] := COALESCE(sums[b.fit_groups[i]], 0) + b.fit_points[i];
+            END IF;
+        END LOOP;
+        FOR g IN 1..cardinality(b.group_min) LOOP
+            IF sums[g] IS NOT NULL THEN fit := fit + campaign.clamp(sums[g], b.group_min[g], b.group_max[g]); END IF;
+        END LOOP;
+    END IF;
+    -- pool: by the first route rule that holds now, else by the first pool that matches; a route rule that raises raises here
+    IF cardinality(b.route_rules) > 0 THEN
+        IF (SELECT bool_and(v @> at) FROM unnest(b.route_valid) v) THEN
+            n := campaign.first_rule(doc, b.route_conditions);
+            pool := b.route_pools[n];
+            rule_id := b.route_rules[n];
+        ELSE
+            SELECT x.pools[x.n], x.rules[x.n] INTO pool, rule_id
+              FROM (SELECT y.pools, y.rules, campaign.first_rule(doc, y.conditions) AS n
+                      FROM (SELECT array_agg(u.condition ORDER BY u.no) AS conditions, array_agg(u.pool ORDER BY u.no) AS pools, array_agg(u.rule ORDER BY u.no) AS rules
+                              FROM unnest(b.route_conditions, b.route_pools, b.route_rules, b.route_valid) WITH ORDINALITY u (condition, pool, rule, valid, no)
+                             WHERE u.valid @> at) y) x;
+        END IF;
+    END IF;
+    IF pool IS NULL THEN
+        FOR i IN 1..cardinality(b.pools) LOOP
+            IF doc @> b.pool_matches[i] THEN pool := b.pools[i]; EXIT; END IF;
+        END LOOP;
+    END IF;
+    IF cardinality(b.qualify_names) > 0 THEN
+        SELECT u.name INTO qualified FROM unnest(b.qualify_conditions, b.qualify_names, b.qualify_valid) WITH ORDINALITY u (condition, name, valid, no)
+         WHERE u.valid @> at AND jsonb_path_match(doc, u.condition) ORDER BY u.no LIMIT 1;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.judge_lead(campaign.rule_book, jsonb, timestamptz) IS 'A lead document held against the rule book: fit points, the pool it belongs to and the route rule that said so, the rule that qualifies it. A route or qualify rule that raises raises here.
+按规则簿判定线索文档：匹配分、所属池及对应分配规则、使其合格的规则。分配或合格规则抛错时在此抛出。';
 
 CREATE OR REPLACE FUNCTION campaign.lead_doc(lead_id bigint) RETURNS jsonb
 LANGUAGE sql STABLE
@@ -48,51 +141,28 @@ COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON o
 
 -- ---------------------------------------------------------------- scores
 
-CREATE OR REPLACE FUNCTION campaign.score_fit(doc jsonb) RETURNS double precision
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT COALESCE(sum(least(greatest(x.points, x.cap_min), x.cap_max)), 0)
-      FROM (SELECT g.cap_min, g.cap_max, sum(f.points) AS points
-              FROM (SELECT DISTINCT ON (COALESCE(r.attribute, r.score_rule_id::text))
-                           r.score_group_id, least(greatest(r.points, r.cap_min), r.cap_max) AS points
-                      FROM campaign.score_model m
-                      JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
-                      JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'attribute' AND r.active
-                     WHERE m.is_active AND COALESCE(jsonb_path_match($1, r.condition, silent => true), false)
-                     ORDER BY COALESCE(r.attribute, r.score_rule_id::text), r.priority, r.score_rule_id) f
-              JOIN campaign.score_group g ON g.score_group_id = f.score_group_id
-             GROUP BY g.score_group_id, g.cap_min, g.cap_max) x
-$$;
-COMMENT ON FUNCTION campaign.score_fit(jsonb) IS 'Fit points of a lead document under the active model: of each attribute the first rule that holds, capped by rule and group.
-线索文档在启用模型下的匹配分：每个属性取首条成立的规则，按规则与分组封顶。';
-
 CREATE OR REPLACE FUNCTION campaign.lead_score(lead bigint, at timestamptz DEFAULT now(),
     OUT score double precision, OUT fit double precision, OUT engagement double precision, OUT grade text)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
 DECLARE
-    m campaign.score_model;
+    b campaign.rule_book;
     doc constant jsonb := campaign.lead_doc(lead);
 BEGIN
     IF doc IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
     END IF;
-    SELECT x.* INTO m FROM campaign.score_model x WHERE x.is_active;
-    fit := campaign.score_fit(doc);
-    SELECT COALESCE(sum(least(greatest(x.points, x.cap_min), x.cap_max)), 0) INTO engagement
-      FROM (SELECT g.cap_min, g.cap_max,
-                   sum(least(greatest(r.points * CASE WHEN s.last_at <= lead_score.at THEN campaign.score_at(s.state, lead_score.at)
-                             ELSE (SELECT campaign.score_at(campaign.decay_agg(e.units, e.at, m.half_life), lead_score.at) FROM campaign.score_entry e
-                                    WHERE e.lead_id = s.lead_id AND e.score_rule_id = s.score_rule_id AND e.at <= lead_score.at) END, r.cap_min), r.cap_max)) AS points
-              FROM campaign.score_state s
-              JOIN campaign.score_rule r ON r.score_rule_id = s.score_rule_id AND r.active
-              JOIN campaign.score_group g ON g.score_group_id = r.score_group_id AND g.score_model_id = m.score_model_id
-             WHERE s.lead_id = lead_score.lead
-             GROUP BY g.score_group_id, g.cap_min, g.cap_max) x;
-    score := least(greatest(fit + engagement, m.min_score), m.max_score);
-    grade := campaign.score_grade(fit, engagement, m.grade_cuts, m.engagement_cuts);
+    SELECT x.* INTO b FROM campaign.rule_book x;
+    SELECT j.fit INTO fit FROM campaign.judge_lead(b, doc, lead_score.at) j;
+    SELECT COALESCE(sum(campaign.clamp(x.points, b.group_min[x.no], b.group_max[x.no])), 0) INTO engagement
+      FROM (SELECT u.no, sum(campaign.clamp(u.points * campaign.score_at(s.state, lead_score.at), u.low, u.high)) AS points
+              FROM (SELECT e.score_rule_id, campaign.decay_agg(e.units, e.at, b.half_life) AS state
+                      FROM campaign.score_entry e WHERE e.lead_id = lead_score.lead AND e.at <= lead_score.at GROUP BY e.score_rule_id) s
+              JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups) u (rule, points, low, high, no) ON u.rule = s.score_rule_id
+             GROUP BY u.no) x;
+    score := campaign.clamp(fit + engagement, b.min_score, b.max_score);
+    grade := campaign.score_grade(fit, engagement, b.grade_cuts, b.engagement_cuts);
 END
 $$;
 COMMENT ON FUNCTION campaign.lead_score(bigint, timestamptz) IS 'Score of a lead at an instant, past or future: fit + engagement (faded by the half life of the model), capped by rule, group and total; grade as letter and digit. Errors: MK400 no such lead.
@@ -140,37 +210,24 @@ COMMENT ON FUNCTION campaign.explain_score(bigint, timestamptz) IS 'The rules be
 
 CREATE OR REPLACE FUNCTION campaign.score_touches(leads bigint[], touches bigint[]) RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog, campaign, pg_temp
+SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    lookback constant interval := campaign.setting('score_lookback') #>> '{}';
+    b campaign.rule_book;
 BEGIN
+    SELECT x.* INTO b FROM campaign.rule_book x;
     -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
-    WITH entry AS (
-        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
-        SELECT t.lead_id, r.score_rule_id, t.touchpoint_id, t.occurred_at
-          FROM (SELECT l.lead_id, x.touchpoint_id, x.occurred_at, x.kind, x.channel, x.props
-                  FROM unnest(leads) u (lead_id)
-                  JOIN campaign.lead l ON l.lead_id = u.lead_id
-                  JOIN campaign.person p ON p.person_id = l.root_person_id OR p.merged_into = l.root_person_id
-                  JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot
-                   AND x.occurred_at > l.created_at - lookback
-                 WHERE touches IS NULL OR x.touchpoint_id = ANY (touches)) t
-          JOIN campaign.score_rule r ON r.kind = 'behaviour' AND r.active AND (r.touch_kind IS NULL OR r.touch_kind = t.kind)
-          JOIN campaign.score_group g ON g.score_group_id = r.score_group_id
-          JOIN campaign.score_model m ON m.score_model_id = g.score_model_id AND m.is_active
-         WHERE r.condition IS NULL
-            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', t.kind, 'channel', t.channel, 'props', t.props), r.condition, silent => true), false)
-        ON CONFLICT DO NOTHING
-        RETURNING lead_id, score_rule_id, units, at)
-    INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, n, last_at, state)
-    SELECT e.lead_id, e.score_rule_id, count(*), max(e.at), campaign.decay_agg(e.units, e.at, m.half_life)
-      FROM entry e, campaign.score_model m
-     WHERE m.is_active
-     GROUP BY e.lead_id, e.score_rule_id
-     ORDER BY e.lead_id, e.score_rule_id
-    ON CONFLICT ON CONSTRAINT score_state_pkey DO UPDATE
-       SET n = s.n + EXCLUDED.n, last_at = greatest(s.last_at, EXCLUDED.last_at), state = s.state + EXCLUDED.state;
+    INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+    SELECT l.lead_id, r.rule, x.touchpoint_id, x.occurred_at
+      FROM unnest(leads) u (lead_id)
+      JOIN campaign.lead l ON l.lead_id = u.lead_id
+     CROSS JOIN LATERAL (SELECT l.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = l.root_person_id) p
+      JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > l.created_at - b.lookback
+      JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
+     WHERE (touches IS NULL OR x.touchpoint_id = ANY (touches))
+       AND (r.condition IS NULL
+            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false))
+    ON CONFLICT DO NOTHING;
 END
 $$;
 COMMENT ON FUNCTION campaign.score_touches(bigint[], bigint[]) IS 'Counts touches for leads by the behaviour rules: given touches (NULL = all of the look-back). A touch counts once for a lead and rule.
@@ -180,23 +237,23 @@ CREATE OR REPLACE FUNCTION campaign.refresh_lead_scores(leads bigint[], at times
 LANGUAGE plpgsql
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
+DECLARE
+    b campaign.rule_book;
 BEGIN
-    WITH fresh AS MATERIALIZED (
-        SELECT l.lead_id, v.at, s.score, s.fit, s.engagement, s.grade,
-               (SELECT campaign.decay_agg(r.points * e.units, e.at, m.half_life)
-                  FROM campaign.score_entry e JOIN campaign.score_rule r ON r.score_rule_id = e.score_rule_id AND r.points > 0
-                 WHERE e.lead_id = l.lead_id) AS heat, m.engagement_cuts
-          FROM unnest(leads) u (lead_id)
-          JOIN campaign.lead l ON l.lead_id = u.lead_id
-          JOIN campaign.score_model m ON m.is_active
-         CROSS JOIN LATERAL (SELECT COALESCE(refresh_lead_scores.at,
-                greatest(l.created_at, (SELECT max(x.last_at) FROM campaign.score_state x WHERE x.lead_id = l.lead_id))) AS at) v
-         CROSS JOIN LATERAL campaign.lead_score(l.lead_id, v.at) s
-         ORDER BY l.lead_id)
+    SELECT x.* INTO b FROM campaign.rule_book x;
     UPDATE campaign.lead l
        SET score = f.score, fit = round(f.fit)::integer, grade = f.grade, score_at = f.at, heat = campaign.heat(f.heat),
-           cools_at = CASE WHEN f.heat IS NOT NULL THEN campaign.cools_at(f.heat, f.engagement_cuts[array_upper(f.engagement_cuts, 1)]) END
-      FROM fresh f WHERE l.lead_id = f.lead_id;
+           cools_at = CASE WHEN f.heat IS NOT NULL THEN campaign.cools_at(f.heat, b.engagement_cuts[array_upper(b.engagement_cuts, 1)]) END
+      FROM (SELECT l.lead_id, v.at, s.score, s.fit, s.engagement, s.grade, v.heat
+              FROM unnest(leads) u (lead_id)
+              JOIN campaign.lead l ON l.lead_id = u.lead_id
+             CROSS JOIN LATERAL (
+                SELECT COALESCE(refresh_lead_scores.at, greatest(l.created_at, max(e.at))) AS at,
+                       campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0) AS heat
+                  FROM campaign.score_entry e JOIN unnest(b.touch_rules, b.touch_points) r (rule, points) ON r.rule = e.score_rule_id
+                 WHERE e.lead_id = l.lead_id) v
+             CROSS JOIN LATERAL campaign.lead_score(l.lead_id, v.at) s) f
+     WHERE l.lead_id = f.lead_id;
 END
 $$;
 COMMENT ON FUNCTION campaign.refresh_lead_scores(bigint[], timestamptz) IS 'Writes score, fit, grade, heat and cools_at of leads as they stand at an instant (NULL: at the last event of each).
@@ -250,26 +307,6 @@ COMMENT ON FUNCTION campaign.create_pool(jsonb) IS
 'Makes a pool of leads of {name, kind, team, match, priority, first_response, calendar, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch, recycle_after_no_win, escalate_to}; returns lead_pool_id. A lead goes to the matching pool with the lowest priority number, among equals to the one that matches most keys. Errors: MK404 field, MK405 no name, MK406 name taken, MK032 unknown team or user.
 按 JSON 描述创建线索池，返回 lead_pool_id。线索进入优先级数字最小的匹配池，相同则取匹配键最多者。错误：MK404 字段、MK405 缺名称、MK406 名称已存在、MK032 团队或用户未知。';
 
-CREATE OR REPLACE FUNCTION campaign.match_pool(doc jsonb, at timestamptz, OUT lead_pool_id bigint, OUT rule_id bigint)
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    -- A route rule goes before the pools' own match; a rule that raises raises here.
-    SELECT p.lead_pool_id, r.rule_id INTO lead_pool_id, rule_id
-      FROM campaign.rule r JOIN campaign.lead_pool p ON p.name = r.action ->> 'pool' AND p.active
-     WHERE r.kind = 'route' AND r.active AND r.valid_during @> match_pool.at AND COALESCE(jsonb_path_match(doc, r.condition), false)
-     ORDER BY r.priority LIMIT 1;
-    IF lead_pool_id IS NULL THEN
-        SELECT p.lead_pool_id INTO lead_pool_id FROM campaign.lead_pool p
-         WHERE p.active AND doc @> p.match AND (p.match <> '{}' OR p.kind = 'marketing')
-         ORDER BY p.priority, (SELECT count(*) FROM jsonb_object_keys(p.match)) DESC, p.lead_pool_id LIMIT 1;
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION campaign.match_pool(jsonb, timestamptz) IS 'The pool of a lead document: by the first route rule that holds, else by the pools'' match, else the marketing pool.
-线索文档所属的池：先按首条成立的 route 规则，再按池的匹配条件，最后为 marketing 池。';
-
 CREATE OR REPLACE FUNCTION campaign.member_room(pool bigint, at timestamptz, OUT logins text[], OUT weights double precision[],
     OUT due double precision[], OUT given bigint[], OUT room integer[])
 LANGUAGE plpgsql
@@ -313,14 +350,12 @@ $$;
 COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (NULL = any, 0 = paused or at a cap). Read under the lock of the pool.
 池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（NULL 不限，0 为暂停或达上限）。须在持有池锁时读取。';
 
-CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], OUT owners text[], OUT waits text[], OUT dues timestamptz[])
+CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], response interval, calendar text, OUT owners text[], OUT waits text[], OUT dues timestamptz[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     n constant integer := cardinality(pools);
-    response interval;
-    calendar text;
     pool record;
     m record;
     turn record;
@@ -331,12 +366,11 @@ BEGIN
     owners := array_fill(NULL::text, ARRAY[n]);
     waits := array_fill('no pool'::text, ARRAY[n]);
     dues := array_fill(NULL::timestamptz, ARRAY[n]);
-    SELECT max(s.value #>> '{}') FILTER (WHERE s.key = 'first_response'), max(s.value #>> '{}') FILTER (WHERE s.key = 'default_calendar')
-      INTO response, calendar FROM campaign.setting s WHERE s.key IN ('first_response', 'default_calendar');
     -- The pools, locked one after the other in order of id: last of all locks, held until commit.
-    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, response) AS response, COALESCE(c.name, calendar, 'always') AS calendar
-                  FROM campaign.lead_pool p LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
-                 WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE OF p LOOP
+    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, place_leads.response) AS response,
+                       COALESCE((SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = p.business_calendar_id), place_leads.calendar) AS calendar
+                  FROM campaign.lead_pool p
+                 WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
         IF n = 1 THEN here := '{1}';
         ELSE SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
         END IF;
@@ -371,7 +405,7 @@ BEGIN
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION campaign.place_leads(bigint[], timestamptz[]) IS 'Turns of a batch of leads in their pools, under the lock of each pool: owner (or NULL and why it waits) and due time, in the order given. Moves the rotation on.
+COMMENT ON FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text) IS 'Turns of a batch of leads in their pools, under the lock of each pool: owner (or NULL and why it waits) and due time, in the order given. Moves the rotation on.
 一批线索在各自池中的轮转结果（持有池锁）：负责人（或 NULL 及等待原因）与到期时间，按给定顺序；推进轮转状态。';
 
 CREATE OR REPLACE FUNCTION campaign.route_leads(leads bigint[], at timestamptz DEFAULT NULL, action text DEFAULT 'route') RETURNS integer
@@ -386,17 +420,19 @@ DECLARE
     starts timestamptz[];
     seqs integer[];
     turn record;
+    b campaign.rule_book;
 BEGIN
+    SELECT x.* INTO b FROM campaign.rule_book x;
     -- Where each lead belongs; in order of id, so that rotation follows the order of arrival.
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.lead_pool_id, l.lead_pool_id) ORDER BY l.lead_id),
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.pool, l.lead_pool_id) ORDER BY l.lead_id),
            array_agg(l.lead_pool_id ORDER BY l.lead_id), array_agg(x.rule_id ORDER BY l.lead_id),
            array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id), array_agg(l.assignment_seq ORDER BY l.lead_id)
       INTO ids, pools, before, rules, starts, seqs
       FROM campaign.lead l
-     CROSS JOIN LATERAL campaign.match_pool(campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
     IF ids IS NULL THEN RETURN 0; END IF;
-    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts) p;
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts, b.first_response, b.calendar) p;
     -- A lead that goes on waiting in the same pool keeps its row.
     UPDATE campaign.lead l
        SET lead_pool_id = u.pool, owner = u.owner, work_state = CASE WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, assignment_seq = u.seq + 1
@@ -656,21 +692,100 @@ $$;
 COMMENT ON FUNCTION campaign.prepare_capture(bigint, text, jsonb, timestamptz) IS 'Reads a payload: keys and fields normalised, faults collected, never raised.
 读取载荷：规范化键与字段，收集问题，从不抛错。';
 
+CREATE OR REPLACE FUNCTION campaign.first_lead(c campaign.prepared_capture, person bigint, touch bigint, is_existing boolean, company_name text) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    b campaign.rule_book;
+    j record;
+    turn record;
+    entries bigint[];
+    sums double precision[];
+    engagement double precision := 0;
+    warm double precision := 0;
+    heat campaign.decay_score;
+    is_qualified boolean;
+    campaign_code text;
+    campaign_type text;
+BEGIN
+    -- The lead of a person whom nobody met before: one touch, no history. What
+    -- the trigger does for any lead is done here before the row is written, so
+    -- that it is written once.
+    SELECT x.* INTO b FROM campaign.rule_book x;
+    IF c.campaign_id IS NOT NULL AND (cardinality(b.route_rules) > 0 OR cardinality(b.qualify_names) > 0 OR b.pool_matches::text LIKE '%campaign%' OR b.fit_conditions::text LIKE '%campaign%') THEN
+        SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
+    END IF;
+    SELECT x.fit, x.pool, x.rule_id, x.qualified INTO j
+      FROM campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', c.industry, 'region', c.region,
+                'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
+                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at) x;
+    FOR i IN 1..cardinality(b.touch_rules) LOOP
+        IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND (b.touch_conditions[i] IS NULL
+            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
+            entries := entries || b.touch_rules[i];
+            sums[b.touch_groups[i]] := COALESCE(sums[b.touch_groups[i]], 0) + campaign.clamp(b.touch_points[i], b.touch_min[i], b.touch_max[i]);
+            IF b.touch_points[i] > 0 THEN warm := warm + b.touch_points[i]; END IF;
+        END IF;
+    END LOOP;
+    IF entries IS NOT NULL THEN
+        FOR g IN 1..cardinality(b.group_min) LOOP
+            IF sums[g] IS NOT NULL THEN engagement := engagement + campaign.clamp(sums[g], b.group_min[g], b.group_max[g]); END IF;
+        END LOOP;
+        IF warm > 0 THEN heat := campaign.decay_add(NULL, warm, c.at, b.half_life); END IF;
+    END IF;
+    is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar) p;
+    INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
+                               stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
+                               fit, score, score_at, grade, heat, cools_at)
+    VALUES (person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
+            CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
+            CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END, CASE WHEN is_qualified THEN c.at END,
+            CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
+            round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
+            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), campaign.heat(heat),
+            CASE WHEN heat IS NOT NULL THEN campaign.cools_at(heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END)
+    RETURNING lead_id INTO id;
+    IF entries IS NOT NULL THEN
+        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;
+    END IF;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    VALUES (id, 1, 'route', j.pool, turn.owners[1], 'campaign', c.at, turn.waits[1], j.rule_id, turn.dues[1]);
+    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor) VALUES ('lead', id, NULL, 'raw', c.at, current_user);
+    IF is_qualified THEN
+        INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
+        VALUES ('lead', id, 'raw', 'marketing_qualified', c.at, 'rule', COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)));
+    END IF;
+    RETURN id;
+END
+$$;
+COMMENT ON FUNCTION campaign.first_lead(campaign.prepared_capture, bigint, bigint, boolean, text) IS 'The first lead of a new person: scored, qualified, routed and clocked before it is written, to the same effect as the trigger on any other lead.
+新人的首条线索：在写入前完成评分、合格判定、分配与计时，效果与其他线索的触发器相同。';
+
 CREATE OR REPLACE FUNCTION campaign.apply_capture(c campaign.prepared_capture, OUT person_id bigint, OUT lead_id bigint, OUT outcome text)
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, campaign, pg_temp
 AS $$
 DECLARE
     touch bigint;
     existing boolean;
+    is_new boolean;
+    company_name text;
     l record;
 BEGIN
-    SELECT i.person_id, COALESCE(i.first_won_at < c.at, false) INTO person_id, existing
+    SELECT i.person_id, COALESCE(i.first_won_at < c.at, false), i.is_new, i.company_name INTO person_id, existing, is_new, company_name
       FROM campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source) i;
     INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id, tracking_link_id, promoter, is_existing_customer, source)
     VALUES (apply_capture.person_id, c.at, c.kind, c.channel, c.campaign_id, 'capture', c.capture_id, c.asset_id, c.tracking_link_id, c.promoter, existing, c.source)
     RETURNING touchpoint_id INTO touch;
 
+    IF is_new THEN
+        outcome := 'created';
+        lead_id := campaign.first_lead(c, apply_capture.person_id, touch, existing, company_name);
+        RETURN;
+    END IF;
     SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l
       FROM campaign.lead x
      WHERE x.root_person_id = apply_capture.person_id AND x.product IS NOT DISTINCT FROM c.product AND x.work_state <> 'closed';
@@ -697,13 +812,13 @@ $$;
 COMMENT ON FUNCTION campaign.apply_capture(campaign.prepared_capture) IS 'Takes a prepared capture on: person, touchpoint, lead (found or made; triggers score, route and clock it).
 处理已读取的捕获：人、触点、线索（找到或新建；由触发器评分、分配、计时）。';
 
-CREATE OR REPLACE FUNCTION campaign.process_capture(capture bigint, source text, payload jsonb, at timestamptz, noted jsonb DEFAULT '[]', OUT lead_id bigint, OUT outcome text)
+CREATE OR REPLACE FUNCTION campaign.try_capture(capture bigint, source text, payload jsonb, at timestamptz,
+    OUT person_id bigint, OUT lead_id bigint, OUT outcome text, OUT faults jsonb)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     c campaign.prepared_capture;
-    person bigint;
     message text;
     detail text;
     hint text;
@@ -711,9 +826,9 @@ DECLARE
 BEGIN
     FOR try IN 1..20 LOOP
         BEGIN
-            c := campaign.prepare_capture(capture, process_capture.source, payload, process_capture.at);
+            c := campaign.prepare_capture(capture, try_capture.source, payload, try_capture.at);
             IF c.fatal IS NULL THEN
-                SELECT a.person_id, a.lead_id, a.outcome INTO person, lead_id, outcome FROM campaign.apply_capture(c) a;
+                SELECT a.person_id, a.lead_id, a.outcome INTO person_id, lead_id, outcome FROM campaign.apply_capture(c) a;
             ELSE
                 outcome := CASE WHEN c.fatal ->> 'sqlstate' = 'MK020' THEN 'rejected' ELSE 'error' END;
             END IF;
@@ -730,19 +845,35 @@ BEGIN
                 c.fatal := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
                     COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
                 outcome := 'error';
-                person := NULL;
+                person_id := NULL;
                 lead_id := NULL;
                 EXIT;
         END;
     END LOOP;
-    UPDATE campaign.capture x
-       SET state = process_capture.outcome, person_id = person, lead_id = process_capture.lead_id, attempts = x.attempts + 1,
-           faults = noted || COALESCE(c.faults, '[]') || COALESCE(c.fatal, '[]')
-     WHERE x.capture_id = capture;
+    faults := COALESCE(c.faults, '[]');
+    IF c.fatal IS NOT NULL THEN faults := faults || c.fatal; END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.process_capture(bigint, text, jsonb, timestamptz, jsonb) IS 'Works a stored capture: whatever fails is kept in the capture row with state error; only classes 40, 53 and 57 are raised.
-处理已存的捕获：任何失败都记入该行并置为 error；仅 40、53、57 类错误会抛出。';
+COMMENT ON FUNCTION campaign.try_capture(bigint, text, jsonb, timestamptz) IS 'Works a capture in a subtransaction: whatever fails is undone and returned as a fault with outcome error; only classes 40, 53 and 57 are raised.
+在子事务中处理捕获：失败则撤销并以 error 与问题返回；仅 40、53、57 类错误会抛出。';
+
+CREATE OR REPLACE FUNCTION campaign.rework_capture(capture bigint, source text, payload jsonb, at timestamptz, OUT lead_id bigint, OUT outcome text)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    t record;
+BEGIN
+    SELECT x.* INTO t FROM campaign.try_capture(capture, rework_capture.source, payload, rework_capture.at) x;
+    UPDATE campaign.capture x
+       SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1, faults = t.faults
+     WHERE x.capture_id = capture;
+    lead_id := t.lead_id;
+    outcome := t.outcome;
+END
+$$;
+COMMENT ON FUNCTION campaign.rework_capture(bigint, text, jsonb, timestamptz) IS 'Works a stored capture again and writes what came of it.
+重新处理已存的捕获并写入结果。';
 
 CREATE OR REPLACE FUNCTION campaign.capture_lead(source text, external_id text, payload jsonb, at timestamptz DEFAULT now(),
     OUT capture_id bigint, OUT lead_id bigint, OUT outcome text)
@@ -753,48 +884,85 @@ SET enable_seqscan = off
 SET jit = off
 AS $$
 DECLARE
-    src text := left(btrim(source), 200);
-    ext text := left(btrim(external_id), 300);
+    src text := btrim(source);
+    ext text := btrim(external_id);
     moment timestamptz := at;
     noted jsonb := '[]';
+    id bigint;
+    t record;
 BEGIN
     -- What is wrong with the envelope is noted, never refused.
-    IF COALESCE(src, '') = '' THEN
-        src := 'unknown';
-        noted := noted || campaign.fault('source', '22023', 'the source is empty', NULL, 'Name the form, booth or system the lead comes from.');
+    IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR NOT isfinite(moment) THEN
+        SELECT e.src, e.ext, e.moment, e.noted INTO src, ext, moment, noted FROM campaign.mend_envelope(src, ext, moment) e;
     END IF;
-    IF COALESCE(ext, '') = '' THEN
-        ext := gen_random_uuid()::text;
-        noted := noted || campaign.fault('external_id', '22023', 'the external id is empty', 'A random one was given: a second post of the same form is not recognised.', 'Send the id that the source gave.');
-    ELSIF char_length(btrim(external_id)) > 300 THEN
-        ext := left(ext, 260) || ':' || md5(external_id);
-        noted := noted || campaign.fault('external_id', '22001', 'the external id is too long', 'Its first 260 characters and its md5 are kept.');
+    SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id) INTO capture_id, lead_id
+      FROM campaign.capture c LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
+     WHERE c.source = src AND c.external_id = ext;
+    IF FOUND THEN
+        outcome := 'duplicate';
+        RETURN;
     END IF;
-    IF moment IS NULL OR NOT isfinite(moment) THEN
-        noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')));
-        moment := now();
-    END IF;
-    INSERT INTO campaign.capture AS c (source, external_id, payload, received_at)
-    VALUES (src, ext, capture_lead.payload, moment)
-    ON CONFLICT ON CONSTRAINT capture_source_external_id_key DO NOTHING
-    RETURNING c.capture_id INTO capture_id;
-    IF capture_id IS NULL THEN
-        SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id), 'duplicate' INTO capture_id, lead_id, outcome
+    id := nextval('campaign.capture_capture_id_seq');
+    BEGIN
+        -- The work stands in a subtransaction of its own (try_capture): when it
+        -- fails it is undone, and the capture is stored with its faults all the
+        -- same. Nothing is visible, or durable, before the row of the capture is.
+        SELECT x.person_id, x.lead_id, x.outcome, x.faults INTO t FROM campaign.try_capture(id, src, capture_lead.payload, moment) x;
+        INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, state, faults, person_id, lead_id, attempts)
+        OVERRIDING SYSTEM VALUE
+        VALUES (id, src, ext, capture_lead.payload, moment, t.outcome, noted || t.faults, t.person_id, t.lead_id, 1);
+        capture_id := id;
+        lead_id := t.lead_id;
+        outcome := t.outcome;
+    EXCEPTION WHEN unique_violation THEN
+        -- The same post in another session was faster: all of this one is undone.
+        SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id) INTO capture_id, lead_id
           FROM campaign.capture c LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
          WHERE c.source = src AND c.external_id = ext;
         IF NOT FOUND THEN
             -- seen by the index, not by the snapshot of a REPEATABLE READ caller
             RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: the capture was stored by another session', HINT = 'Try again.';
         END IF;
-        RETURN;
-    END IF;
-    SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(capture_id, src, capture_lead.payload, moment, noted) p;
+        outcome := 'duplicate';
+    END;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) IS
-'Captures a lead: the row is stored first, then in one transaction the person is found or made, the touchpoint written, the lead found or made, scored, routed and clocked. outcome: created, linked (to an open lead), duplicate ((source, external_id) was seen), rejected (nothing tells who it is), error (kept, see capture.faults; retry_captures()). payload: name, email, phone, crm, unionid, openid, appid, wecom, cookie, device, company, title, industry, region, product, campaign, channel, kind, asset, tracking_link, promoter, attrs. Never raises for its input; only classes 40, 53 and 57 reach the caller.
-捕获线索：先存原始行，再在同一事务中识别人、写触点、找到或新建线索并评分、分配、计时。outcome：created 新建、linked 关联到未关闭线索、duplicate 已收到过、rejected 无法识别、error 已保留待重试。不因输入抛错，仅 40、53、57 类错误会到达调用者。';
+'Captures a lead in one transaction: the raw row is kept whatever happens to it, the person is found or made, the touchpoint written, the lead found or made, scored, routed and clocked. outcome: created, linked (to an open lead), duplicate ((source, external_id) was seen), rejected (nothing tells who it is), error (kept, see capture.faults; retry_captures()). payload: name, email, phone, crm, unionid, openid, appid, wecom, cookie, device, company, title, industry, region, product, campaign, channel, kind, asset, tracking_link, promoter, attrs. Never raises for its input; only classes 40, 53 and 57 reach the caller.
+在同一事务中捕获线索：原始行无论如何都会保存，识别人、写触点、找到或新建线索并评分、分配、计时。outcome：created 新建、linked 关联到未关闭线索、duplicate 已收到过、rejected 无法识别、error 已保留待重试。不因输入抛错，仅 40、53、57 类错误会到达调用者。';
+
+CREATE OR REPLACE FUNCTION campaign.mend_envelope(source text, external_id text, at timestamptz, OUT src text, OUT ext text, OUT moment timestamptz, OUT noted jsonb)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    src := source;
+    ext := external_id;
+    moment := at;
+    noted := '[]';
+    IF COALESCE(src, '') = '' THEN
+        src := 'unknown';
+        noted := noted || campaign.fault('source', '22023', 'the source is empty', NULL, 'Name the form, booth or system the lead comes from.');
+    ELSIF char_length(src) > 200 THEN
+        src := left(src, 160) || ':' || md5(src);
+        noted := noted || campaign.fault('source', '22001', 'the source is too long', 'Its first 160 characters and its md5 are kept.');
+    END IF;
+    IF COALESCE(ext, '') = '' THEN
+        ext := gen_random_uuid()::text;
+        noted := noted || campaign.fault('external_id', '22023', 'the external id is empty', 'A random one was given: a second post of the same form is not recognised.', 'Send the id that the source gave.');
+    ELSIF char_length(ext) > 300 THEN
+        ext := left(ext, 260) || ':' || md5(ext);
+        noted := noted || campaign.fault('external_id', '22001', 'the external id is too long', 'Its first 260 characters and its md5 are kept.');
+    END IF;
+    IF moment IS NULL OR NOT isfinite(moment) THEN
+        noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')));
+        moment := now();
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.mend_envelope(text, text, timestamptz) IS 'A usable source, external id and instant for a capture that came without, and what was wrong.
+为缺失来源、外部编号或时刻的捕获补上可用值，并返回问题。';
 
 CREATE OR REPLACE FUNCTION campaign.fix_capture(capture bigint, payload jsonb, OUT lead_id bigint, OUT outcome text)
 LANGUAGE plpgsql SECURITY DEFINER
@@ -822,7 +990,7 @@ BEGIN
         -- The lead stands: only what was faulty is read again, its keys join the person.
         SELECT f.lead_id, f.outcome INTO lead_id, outcome FROM campaign.mend_capture(c.capture_id) f;
     ELSE
-        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(c.capture_id, c.source, fix_capture.payload, c.received_at) p;
+        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.rework_capture(c.capture_id, c.source, fix_capture.payload, c.received_at) p;
     END IF;
 END
 $$;
@@ -881,7 +1049,7 @@ BEGIN
               WHERE x.state IN ('new', 'error') AND x.received_at <= retry_captures.at
               ORDER BY x.capture_id LIMIT retry_captures.n FOR NO KEY UPDATE SKIP LOCKED LOOP
         capture_id := c.capture_id;
-        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.process_capture(c.capture_id, c.source, c.payload, c.received_at) p;
+        SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at) p;
         RETURN NEXT;
     END LOOP;
 END

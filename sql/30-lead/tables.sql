@@ -199,16 +199,43 @@ CREATE INDEX score_entry_score_rule_id_idx ON campaign.score_entry (score_rule_i
 COMMENT ON TABLE campaign.score_entry IS 'One row a touch that a behaviour rule counted for a lead, insert-only; an undo is a further revision with negative units.
 行为规则为线索计入的每个触点一行，只增不改；撤销为 units 为负的新 revision。';
 
-CREATE TABLE campaign.score_state (
-    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
-    score_rule_id bigint NOT NULL REFERENCES campaign.score_rule (score_rule_id),
-    n bigint NOT NULL DEFAULT 0,
-    last_at timestamptz,
-    PRIMARY KEY (lead_id, score_rule_id)
-) WITH (fillfactor = 80);
-CREATE INDEX score_state_score_rule_id_idx ON campaign.score_state (score_rule_id);
-COMMENT ON TABLE campaign.score_state IS 'Derived from score_entry. One row a lead and behaviour rule: the decayed sum of units; points and caps multiply when the score is read.
-由 score_entry 派生。每条线索每条行为规则一行：units 的衰减和；分值与上下限在读取时应用。';
+CREATE TABLE campaign.rule_book (
+    rule_book_id integer PRIMARY KEY DEFAULT 1 CHECK (rule_book_id = 1),
+    score_model_id bigint NOT NULL,
+    half_life interval NOT NULL,
+    min_score double precision NOT NULL,
+    max_score double precision NOT NULL,
+    grade_cuts integer[] NOT NULL,
+    engagement_cuts integer[] NOT NULL,
+    fit_conditions jsonpath[] NOT NULL,
+    fit_attributes text[] NOT NULL,
+    fit_points double precision[] NOT NULL,
+    fit_groups integer[] NOT NULL,
+    touch_rules bigint[] NOT NULL,
+    touch_kinds text[] NOT NULL,
+    touch_conditions jsonpath[] NOT NULL,
+    touch_points double precision[] NOT NULL,
+    touch_min double precision[] NOT NULL,
+    touch_max double precision[] NOT NULL,
+    touch_groups integer[] NOT NULL,
+    group_min double precision[] NOT NULL,
+    group_max double precision[] NOT NULL,
+    route_conditions jsonpath[] NOT NULL,
+    route_rules bigint[] NOT NULL,
+    route_pools bigint[] NOT NULL,
+    route_valid tstzrange[] NOT NULL,
+    pools bigint[] NOT NULL,
+    pool_matches jsonb[] NOT NULL,
+    qualify_conditions jsonpath[] NOT NULL,
+    qualify_names text[] NOT NULL,
+    qualify_valid tstzrange[] NOT NULL,
+    threshold double precision,
+    lookback interval NOT NULL,
+    first_response interval NOT NULL,
+    calendar text NOT NULL
+);
+COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
+派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';
 
 CREATE TABLE campaign.scorecard (
     scorecard_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

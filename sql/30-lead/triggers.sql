@@ -41,8 +41,9 @@ END
 $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
+-- first_lead() brings its rows placed already (assignment_seq 1)
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW EXECUTE FUNCTION campaign.lead_before_write();
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0) EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
                        OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
@@ -61,133 +62,91 @@ DECLARE
     owned text[];
     fits double precision[];
     pools bigint[];
+    asked bigint[];
     rules bigint[];
     starts timestamptz[];
     qualified text[];
-    m campaign.score_model;
+    b campaign.rule_book;
     s record;
     turn record;
-    lookback interval;
-    threshold double precision;
 BEGIN
+    IF NOT EXISTS (SELECT FROM new_rows n WHERE n.assignment_seq = 0) THEN RETURN NULL; END IF;
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-    SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n;
+    SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n WHERE n.assignment_seq = 0;
 
-    -- 1. Of each open lead, from one document: fit, the rule that qualifies it, the pool it belongs to.
+    -- 1. Each open lead held against the rule book.
+    SELECT x.* INTO b FROM campaign.rule_book x;
     SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
-           array_agg(d.qualified ORDER BY d.lead_id), array_agg(d.pool ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
+           array_agg(d.qualified ORDER BY d.lead_id), array_agg(COALESCE(d.pool, d.lead_pool_id) ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
       INTO ids, owned, starts, fits, qualified, pools, rules
-      FROM (SELECT n.lead_id, n.owner, n.created_at, f.fit, q.name AS qualified, COALESCE(r.lead_pool_id, p.lead_pool_id, n.lead_pool_id) AS pool, r.rule_id
+      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified
               FROM new_rows n
               JOIN campaign.person pe ON pe.person_id = n.root_person_id
               LEFT JOIN campaign.account a ON a.account_id = pe.account_id
               LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
-             CROSS JOIN LATERAL (SELECT jsonb_strip_nulls(jsonb_build_object(
+             CROSS JOIN LATERAL campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object(
                        'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
-                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)) AS doc OFFSET 0) d
-             CROSS JOIN LATERAL (
-                SELECT COALESCE(sum(least(greatest(g.points, g.cap_min), g.cap_max)), 0) AS fit
-                  FROM (SELECT z.score_group_id, z.cap_min, z.cap_max, sum(z.points) AS points
-                          FROM (SELECT DISTINCT ON (COALESCE(r.attribute, r.score_rule_id::text))
-                                       g.score_group_id, g.cap_min, g.cap_max, least(greatest(r.points, r.cap_min), r.cap_max) AS points
-                                  FROM campaign.score_model x
-                                  JOIN campaign.score_group g ON g.score_model_id = x.score_model_id
-                                  JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'attribute' AND r.active
-                                 WHERE x.is_active AND COALESCE(jsonb_path_match(d.doc, r.condition, silent => true), false)
-                                 ORDER BY COALESCE(r.attribute, r.score_rule_id::text), r.priority, r.score_rule_id) z
-                         GROUP BY z.score_group_id, z.cap_min, z.cap_max) g) f
-              LEFT JOIN LATERAL (
-                SELECT p.lead_pool_id, r.rule_id FROM campaign.rule r JOIN campaign.lead_pool p ON p.name = r.action ->> 'pool' AND p.active
-                 WHERE r.kind = 'route' AND r.active AND r.valid_during @> n.created_at AND COALESCE(jsonb_path_match(d.doc, r.condition), false)
-                 ORDER BY r.priority LIMIT 1) r ON true
-              LEFT JOIN LATERAL (
-                SELECT p.lead_pool_id FROM campaign.lead_pool p
-                 WHERE p.active AND d.doc @> p.match AND (p.match <> '{}' OR p.kind = 'marketing')
-                 ORDER BY p.priority, (SELECT count(*) FROM jsonb_object_keys(p.match)) DESC, p.lead_pool_id LIMIT 1) p ON r.lead_pool_id IS NULL
-              LEFT JOIN LATERAL (
-                SELECT r.name FROM campaign.rule r
-                 WHERE r.kind = 'qualify' AND r.active AND r.valid_during @> n.created_at AND jsonb_path_match(d.doc, r.condition)
-                 ORDER BY r.priority LIMIT 1) q ON true
-             WHERE n.work_state <> 'closed') d;
+                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
+             WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
+    IF ids IS NULL THEN RETURN NULL; END IF;
 
-    IF ids IS NOT NULL THEN
-        -- 2. What their people did in the look-back, by the behaviour rules.
-        SELECT x.* INTO m FROM campaign.score_model x WHERE x.is_active;
-        SELECT max(v.value #>> '{}') FILTER (WHERE v.key = 'score_lookback'), max(v.value #>> '{}') FILTER (WHERE v.key = 'qualification_threshold')
-          INTO lookback, threshold FROM campaign.setting v WHERE v.key IN ('score_lookback', 'qualification_threshold');
-        WITH entry AS (
-            INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
-            SELECT t.lead_id, r.score_rule_id, t.touchpoint_id, t.occurred_at
-              FROM (SELECT n.lead_id, x.touchpoint_id, x.occurred_at, x.kind, x.channel, x.props
-                      FROM new_rows n
-                     CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
-                      JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > n.created_at - lookback
-                     WHERE n.work_state <> 'closed') t
-              JOIN campaign.score_rule r ON r.kind = 'behaviour' AND r.active AND (r.touch_kind IS NULL OR r.touch_kind = t.kind)
-              JOIN campaign.score_group g ON g.score_group_id = r.score_group_id AND g.score_model_id = m.score_model_id
-             WHERE r.condition IS NULL
-                OR COALESCE(jsonb_path_match(jsonb_build_object('kind', t.kind, 'channel', t.channel, 'props', t.props), r.condition, silent => true), false)
-            RETURNING lead_id, score_rule_id, units, at),
-        fresh AS (
-            INSERT INTO campaign.score_state (lead_id, score_rule_id, n, last_at, state)
-            SELECT e.lead_id, e.score_rule_id, count(*), max(e.at), campaign.decay_agg(e.units, e.at, m.half_life)
-              FROM entry e GROUP BY e.lead_id, e.score_rule_id
-            RETURNING lead_id, score_rule_id, last_at, state)
-        -- No join of the batch with itself: one stream of rows, grouped, stays linear for a thousand leads.
-        SELECT array_agg(y.at ORDER BY y.lead_id) AS at, array_agg(y.engagement ORDER BY y.lead_id) AS engagement,
-               array_agg(y.heat ORDER BY y.lead_id) AS heat, array_agg(y.cools_at ORDER BY y.lead_id) AS cools_at
-          INTO s
-          FROM (SELECT x.lead_id, max(x.at) AS at, COALESCE(sum(x.engagement), 0) AS engagement, max(x.heat) AS heat, max(x.cools_at) AS cools_at
-                  FROM (SELECT g.lead_id, max(g.at) AS at, least(greatest(sum(g.value), g.cap_min), g.cap_max) AS engagement,
-                               NULL::double precision AS heat, NULL::timestamptz AS cools_at
-                          FROM (SELECT r.lead_id, r.score_group_id, r.group_min AS cap_min, r.group_max AS cap_max, r.at,
-                                       least(greatest(r.points * campaign.score_at(r.state, r.at), r.rule_min), r.rule_max) AS value
-                                  FROM (SELECT w.*, max(w.event_at) OVER (PARTITION BY w.lead_id) AS at
-                                          FROM (SELECT u.lead_id, u.at AS event_at, NULL::bigint AS score_group_id, NULL::double precision AS group_min, NULL::double precision AS group_max,
-                                                       NULL::double precision AS rule_min, NULL::double precision AS rule_max, NULL::double precision AS points, NULL::campaign.decay_score AS state
-                                                  FROM unnest(ids, starts) u (lead_id, at)
-                                                UNION ALL
-                                                SELECT f.lead_id, f.last_at, g.score_group_id, g.cap_min, g.cap_max, r.cap_min, r.cap_max, r.points, f.state
-                                                  FROM fresh f
-                                                  JOIN campaign.score_rule r ON r.score_rule_id = f.score_rule_id
-                                                  JOIN campaign.score_group g ON g.score_group_id = r.score_group_id) w) r) g
-                         GROUP BY g.lead_id, g.score_group_id, g.cap_min, g.cap_max
-                        UNION ALL
-                        SELECT h.lead_id, NULL, NULL, campaign.heat(h.heat), campaign.cools_at(h.heat, m.engagement_cuts[array_upper(m.engagement_cuts, 1)])
-                          FROM (SELECT e.lead_id, campaign.decay_agg(r.points * e.units, e.at, m.half_life) AS heat
-                                  FROM entry e JOIN campaign.score_rule r ON r.score_rule_id = e.score_rule_id AND r.points > 0
-                                 GROUP BY e.lead_id) h) x
-                 GROUP BY x.lead_id) y;
+    -- 2. What their people did in the look-back. One stream of rows, grouped:
+    -- no join of the batch with itself, so it stays linear for ten thousand leads.
+    WITH entry AS (
+        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+        SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
+          FROM new_rows n
+         CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
+          JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > n.created_at - b.lookback
+          JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
+         WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
+           AND (r.condition IS NULL
+                OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false))
+        RETURNING lead_id, score_rule_id, units, at)
+    SELECT array_agg(y.at ORDER BY y.lead_id) AS at, array_agg(y.engagement ORDER BY y.lead_id) AS engagement,
+           array_agg(campaign.heat(y.heat) ORDER BY y.lead_id) AS heat,
+           array_agg(CASE WHEN y.heat IS NOT NULL THEN campaign.cools_at(y.heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END ORDER BY y.lead_id) AS cools_at
+      INTO s
+      FROM (SELECT g.lead_id, max(g.at) AS at, COALESCE(sum(campaign.clamp(g.value, b.group_min[g.no], b.group_max[g.no])), 0) AS engagement,
+                   campaign.decay_agg(g.heat) AS heat
+              FROM (SELECT r.lead_id, r.no, max(r.at) AS at, sum(campaign.clamp(r.points * campaign.score_at(r.state, r.at), r.low, r.high)) AS value,
+                           campaign.decay_agg(r.heat) AS heat
+                      FROM (SELECT w.*, max(w.event_at) OVER (PARTITION BY w.lead_id) AS at
+                              FROM (SELECT u.lead_id, u.at AS event_at, NULL::integer AS no, NULL::double precision AS points, NULL::double precision AS low,
+                                           NULL::double precision AS high, NULL::campaign.decay_score AS state, NULL::campaign.decay_score AS heat
+                                      FROM unnest(ids, starts) u (lead_id, at)
+                                    UNION ALL
+                                    SELECT e.lead_id, max(e.at), max(r.no), max(r.points), max(r.low), max(r.high), campaign.decay_agg(e.units, e.at, b.half_life),
+                                           campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0)
+                                      FROM entry e
+                                      JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups) r (rule, points, low, high, no) ON r.rule = e.score_rule_id
+                                     GROUP BY e.lead_id, e.score_rule_id) w) r
+                     GROUP BY r.lead_id, r.no) g
+             GROUP BY g.lead_id) y;
 
-        -- 3. Whose turn is it? Leads that came with an owner keep it.
-        IF array_position(owned, NULL) IS NOT NULL THEN
-            SELECT p.owners, p.waits, p.dues INTO turn
-              FROM campaign.place_leads((SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no)), starts) p;
-        ELSE
-            SELECT NULL::text[] AS owners, NULL::text[] AS waits, NULL::timestamptz[] AS dues INTO turn;
-        END IF;
-
-        UPDATE campaign.lead l
-           SET score = least(greatest(u.fit + u.engagement, m.min_score), m.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
-               grade = campaign.score_grade(u.fit, u.engagement, m.grade_cuts, m.engagement_cuts), heat = u.heat, cools_at = u.cools_at,
-               lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
-               work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
-               stage = CASE WHEN u.is_qualified THEN 'marketing_qualified' ELSE l.stage END,
-               stage_at = CASE WHEN u.is_qualified THEN u.scored_at ELSE l.stage_at END,
-               stage_actor = CASE WHEN u.is_qualified THEN 'rule' ELSE l.stage_actor END,
-               stage_reason = CASE WHEN u.is_qualified THEN COALESCE('rule ' || u.qualified, format('score reached %s', threshold)) ELSE l.stage_reason END
-          FROM (SELECT x.*, x.stage IN ('raw', 'valid') AND (x.qualified IS NOT NULL OR x.fit + x.engagement >= threshold) AS is_qualified
-                  FROM (SELECT v.*, n.stage FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
-                               v (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, owner)
-                          JOIN campaign.lead n ON n.lead_id = v.lead_id) x) u
-         WHERE l.lead_id = u.lead_id;
-        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-        SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, CASE WHEN u.owned IS NULL THEN u.pool END, COALESCE(u.owned, u.owner), 'campaign', u.at,
-               CASE WHEN u.owned IS NULL THEN u.wait ELSE 'came with its owner' END, CASE WHEN u.owned IS NULL THEN u.rule_id END,
-               CASE WHEN u.owned IS NULL THEN u.due ELSE u.at + (SELECT (v.value #>> '{}')::interval FROM campaign.setting v WHERE v.key = 'first_response') END
-          FROM unnest(ids, owned, pools, rules, starts, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
-    END IF;
+    -- 3. Whose turn is it? Leads that came with an owner keep it.
+    SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
+    UPDATE campaign.lead l
+       SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
+           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at,
+           lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
+           work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
+           stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
+           stage_at = CASE WHEN q.ok THEN u.scored_at ELSE l.stage_at END,
+           stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
+           stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, owner)
+      JOIN campaign.lead n ON n.lead_id = u.lead_id
+     CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
+     WHERE l.lead_id = n.lead_id;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, CASE WHEN u.owned IS NULL THEN u.pool END, COALESCE(u.owned, u.owner), 'campaign', u.at,
+           CASE WHEN u.owned IS NULL THEN u.wait ELSE 'came with its owner' END, CASE WHEN u.owned IS NULL THEN u.rule_id END,
+           CASE WHEN u.owned IS NULL THEN u.due ELSE u.at + b.first_response END
+      FROM unnest(ids, owned, pools, rules, starts, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
     RETURN NULL;
 END
 $$;
@@ -202,17 +161,17 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    threshold constant double precision := (campaign.setting('qualification_threshold') #>> '{}')::double precision;
+    b campaign.rule_book;
 BEGIN
+    SELECT x.* INTO b FROM campaign.rule_book x;
     UPDATE campaign.lead l
        SET stage = 'marketing_qualified', stage_at = greatest(l.score_at, l.stage_at + interval '1 microsecond'), stage_actor = 'rule',
-           stage_reason = COALESCE('rule ' || q.name, format('score %s reached %s', round(l.score::numeric, 1), threshold))
-      FROM (SELECT x.lead_id, (SELECT r.name FROM campaign.rule r
-                                WHERE r.kind = 'qualify' AND r.active AND r.valid_during @> x.created_at
-                                  AND jsonb_path_match(campaign.lead_doc(x.lead_id), r.condition)
-                                ORDER BY r.priority LIMIT 1) AS name
-              FROM campaign.lead x WHERE x.lead_id = ANY (leads) AND x.stage IN ('raw', 'valid')) q
-     WHERE l.lead_id = q.lead_id AND (q.name IS NOT NULL OR l.score >= threshold);
+           stage_reason = COALESCE('rule ' || q.qualified, format('score reached %s', b.threshold))
+      FROM (SELECT x.lead_id, j.qualified
+              FROM unnest(leads) u (lead_id) JOIN campaign.lead x ON x.lead_id = u.lead_id
+             CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(x.lead_id), x.score_at) j
+             WHERE x.stage IN ('raw', 'valid') AND (cardinality(b.qualify_names) > 0 OR x.score >= b.threshold)) q
+     WHERE l.lead_id = q.lead_id AND (q.qualified IS NOT NULL OR l.score >= b.threshold);
 END
 $$;
 COMMENT ON FUNCTION campaign.qualify_leads(bigint[]) IS 'Makes raw and valid leads marketing qualified where a qualify rule holds or the score has reached setting qualification_threshold.
@@ -354,3 +313,24 @@ COMMENT ON FUNCTION campaign.merge_leads_of_people() IS 'Trigger: when two peopl
 触发器：两人合并时其线索随之归一，同一产品的两条未关闭线索合为一条。';
 CREATE OR REPLACE TRIGGER person_merge_leads AFTER INSERT ON campaign.person_merge
     FOR EACH ROW WHEN (NEW.op = 'merge') EXECUTE FUNCTION campaign.merge_leads_of_people();
+
+-- ---------------------------------------------------------------- rule book
+
+CREATE OR REPLACE FUNCTION campaign.rules_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM campaign.write_rule_book();
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.rules_changed() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.rules_changed() IS 'Trigger: writes the rule book anew.
+触发器：重写规则簿。';
+CREATE OR REPLACE TRIGGER score_model_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_model FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER score_group_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_group FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER score_rule_book AFTER INSERT OR UPDATE OR DELETE ON campaign.score_rule FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER rule_book AFTER INSERT OR UPDATE OR DELETE ON campaign.rule FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER lead_pool_book AFTER INSERT OR UPDATE OR DELETE ON campaign.lead_pool FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();
+CREATE OR REPLACE TRIGGER setting_book AFTER INSERT OR UPDATE OR DELETE ON campaign.setting FOR EACH STATEMENT EXECUTE FUNCTION campaign.rules_changed();

@@ -11,6 +11,13 @@ DECLARE
 BEGIN
     IF COALESCE(kind, 'null') = 'null' THEN RETURN NULL; END IF;
     word := value #>> '{}';
+    IF type = 'date' AND kind = 'string' THEN
+        BEGIN
+            PERFORM word::date;
+        EXCEPTION WHEN data_exception THEN
+            word := '';
+        END;
+    END IF;
     IF (CASE type
            WHEN 'text' THEN kind = 'string' AND btrim(word) <> '' AND char_length(word) <= 500
            WHEN 'id' THEN kind = 'number' AND word ~ '^[0-9]{1,18}$'
@@ -386,6 +393,10 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'source and external_id go together',
             DETAIL = format('source %s, external_id %s.', COALESCE(given_source, 'NULL'), COALESCE(given_external, 'NULL')),
             HINT = 'Give both, then a repeated call returns the same order.';
+    END IF;
+    IF COALESCE(doc -> 'amount', 'null') = 'null' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'an order needs an amount',
+            DETAIL = format('Its fields are %s.', left(doc::text, 200)), HINT = 'Give "amount", 0 where there is no money.';
     END IF;
     IF char_length(given_no) > 100 THEN
         RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'an order number has at most 100 characters',

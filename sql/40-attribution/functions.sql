@@ -2,29 +2,32 @@
 -- what it says, in the same statement, so that in every model they sum to the order exactly.
 
 CREATE OR REPLACE FUNCTION campaign.order_people("order" campaign.sales_order) RETURNS bigint[]
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
-SET enable_seqscan = off
 AS $$
-    WITH root AS (
-        SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS person_id
-          FROM (SELECT ($1).person_id
-                UNION ALL SELECT o.person_id FROM campaign.opportunity o WHERE o.opportunity_id = ($1).opportunity_id
-                UNION ALL SELECT c.person_id FROM campaign.opportunity_contact c WHERE c.opportunity_id = ($1).opportunity_id) x
-          JOIN campaign.person p USING (person_id))
-    SELECT COALESCE(array_agg(a.person_id), '{}')
-      FROM (SELECT r.person_id FROM root r
-            UNION ALL SELECT p.person_id FROM root r JOIN campaign.person p ON p.merged_into = r.person_id) a
+DECLARE
+    people bigint[] := ARRAY["order".person_id];
+BEGIN
+    IF "order".opportunity_id IS NOT NULL THEN
+        people := people || ARRAY(SELECT o.person_id FROM campaign.opportunity o WHERE o.opportunity_id = "order".opportunity_id
+                                  UNION ALL SELECT c.person_id FROM campaign.opportunity_contact c WHERE c.opportunity_id = "order".opportunity_id);
+    END IF;
+    people := ARRAY(SELECT DISTINCT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id = ANY (people));
+    RETURN people || ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.merged_into = ANY (people));
+END
 $$;
 COMMENT ON FUNCTION campaign.order_people(campaign.sales_order) IS 'Everybody whose touches count for an order: its person, the person and contacts of its opportunity, each with all aliases (merged people).
 其触点计入订单的所有人：订单联系人、商机联系人及其全部别名（已合并者）。';
 
 CREATE OR REPLACE FUNCTION campaign.attribution_lookback(params jsonb) RETURNS interval
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     -- in seconds: a day is 24 hours in every time zone
-    SELECT make_interval(secs => extract(epoch FROM COALESCE($1 ->> 'lookback', campaign.setting('attribution_lookback') #>> '{}', '90 days')::interval)::float8)
+    RETURN make_interval(secs => extract(epoch FROM COALESCE(params ->> 'lookback',
+        (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'attribution_lookback'), '90 days')::interval)::float8);
+END
 $$;
 COMMENT ON FUNCTION campaign.attribution_lookback(jsonb) IS 'Lookback of the parameters of a model, else setting attribution_lookback; days of 24 hours.
 模型参数中的回溯窗口，缺省取设置 attribution_lookback；一天按 24 小时。';
@@ -36,55 +39,54 @@ SET search_path = pg_catalog, pg_temp
 -- never a scan of all touchpoints because they were few when the session began.
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
-SET enable_hashjoin = off
-SET enable_mergejoin = off
 AS $$
 DECLARE
-    base constant text := campaign.setting('base_currency') #>> '{}';
+    base_scale constant integer := campaign.currency_scale((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'));
     fresh bigint[];
     runs bigint[];
     lookbacks interval[];
     since timestamptz;
     until timestamptz;
 BEGIN
-    -- Orders that hold credits keep the touches and weights of their booking: only the
-    -- amounts follow, each touch to its share of the new amount; a cancellation takes all back.
-    INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, touchpoint_id, campaign_id, channel, touched_at,
-                                             weight, amount, currency, amount_base, credited_at)
-    SELECT k.attribution_run_id, k.model, b.sales_order_id, k.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
-           CASE b.kind WHEN 'cancel' THEN -u.weight ELSE 0 END, u.amount - u.was, k.currency, u.amount_base - u.was_base, b.at
-      FROM (SELECT c.sales_order_id, c.kind, c.at, s.currency, t.amount, t.amount_base
-              FROM unnest(changes) id (order_change_id)
-              JOIN campaign.order_change c USING (order_change_id)
-              JOIN campaign.sales_order s USING (sales_order_id)
-             CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
-                                  WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
-            OFFSET 0) b
-     CROSS JOIN LATERAL (
-            SELECT g.attribution_run_id, g.model, min(g.opportunity_id) AS opportunity_id, min(g.currency) AS currency,
-                   array_agg(g.touchpoint_id ORDER BY g.touched_at, g.touchpoint_id) AS touchpoint_ids,
-                   array_agg(g.campaign_id ORDER BY g.touched_at, g.touchpoint_id) AS campaign_ids,
-                   array_agg(g.channel ORDER BY g.touched_at, g.touchpoint_id) AS channels,
-                   array_agg(g.touched_at ORDER BY g.touched_at, g.touchpoint_id) AS times,
-                   array_agg(g.weight ORDER BY g.touched_at, g.touchpoint_id) AS weights,
-                   array_agg(g.amount ORDER BY g.touched_at, g.touchpoint_id) AS amounts,
-                   array_agg(g.amount_base ORDER BY g.touched_at, g.touchpoint_id) AS amounts_base
-              FROM (SELECT a.attribution_run_id, a.model, a.touchpoint_id, a.campaign_id, a.channel, a.touched_at, min(a.opportunity_id) AS opportunity_id,
-                           min(a.currency) AS currency, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base
-                      FROM campaign.attribution_credit a
-                     WHERE a.sales_order_id = b.sales_order_id
-                     GROUP BY 1, 2, 3, 4, 5, 6
-                    HAVING sum(a.weight) > 0) g
-             GROUP BY g.attribution_run_id, g.model
-            OFFSET 0) k
-     CROSS JOIN LATERAL unnest(k.touchpoint_ids, k.campaign_ids, k.channels, k.times, k.weights, k.amounts, k.amounts_base,
-            campaign.allocate_amount(b.amount, k.weights::float8[], greatest(campaign.currency_scale(b.currency), min_scale(b.amount))),
-            campaign.allocate_amount(b.amount_base, k.weights::float8[], greatest(campaign.currency_scale(base), min_scale(b.amount_base))))
-            u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
-     WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
-
     fresh := ARRAY(SELECT id FROM unnest(changes) id JOIN campaign.order_change c ON c.order_change_id = id
                     WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id));
+    IF cardinality(fresh) < cardinality(changes) THEN
+        -- Orders that hold credits keep the touches and weights of their booking: only the
+        -- amounts follow, each touch to its share of the new amount; a cancellation takes all back.
+        INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, touchpoint_id, campaign_id, channel, touched_at,
+                                                 weight, amount, currency, amount_base, credited_at)
+        SELECT k.attribution_run_id, k.model, b.sales_order_id, k.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
+               CASE b.kind WHEN 'cancel' THEN -u.weight ELSE 0 END, u.amount - u.was, k.currency, u.amount_base - u.was_base, b.at
+          FROM (SELECT c.sales_order_id, c.kind, c.at, t.amount, t.amount_base, campaign.currency_scale(s.currency) AS scale
+                  FROM unnest(changes) id (order_change_id)
+                  JOIN campaign.order_change c USING (order_change_id)
+                  JOIN campaign.sales_order s USING (sales_order_id)
+                 CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
+                                      WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+                OFFSET 0) b
+         CROSS JOIN LATERAL (
+                SELECT g.attribution_run_id, g.model, min(g.opportunity_id) AS opportunity_id, min(g.currency) AS currency,
+                       array_agg(g.touchpoint_id ORDER BY g.touched_at, g.touchpoint_id) AS touchpoint_ids,
+                       array_agg(g.campaign_id ORDER BY g.touched_at, g.touchpoint_id) AS campaign_ids,
+                       array_agg(g.channel ORDER BY g.touched_at, g.touchpoint_id) AS channels,
+                       array_agg(g.touched_at ORDER BY g.touched_at, g.touchpoint_id) AS times,
+                       array_agg(g.weight ORDER BY g.touched_at, g.touchpoint_id) AS weights, array_agg(g.weight::float8 ORDER BY g.touched_at, g.touchpoint_id) AS shares,
+                       array_agg(g.amount ORDER BY g.touched_at, g.touchpoint_id) AS amounts,
+                       array_agg(g.amount_base ORDER BY g.touched_at, g.touchpoint_id) AS amounts_base
+                  FROM (SELECT a.attribution_run_id, a.model, a.touchpoint_id, a.campaign_id, a.channel, a.touched_at, min(a.opportunity_id) AS opportunity_id,
+                               min(a.currency) AS currency, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base
+                          FROM campaign.attribution_credit a
+                         WHERE a.sales_order_id = b.sales_order_id
+                         GROUP BY 1, 2, 3, 4, 5, 6
+                        HAVING sum(a.weight) > 0) g
+                 GROUP BY g.attribution_run_id, g.model
+                OFFSET 0) k
+         CROSS JOIN LATERAL unnest(k.touchpoint_ids, k.campaign_ids, k.channels, k.times, k.weights, k.amounts, k.amounts_base,
+                campaign.allocate_amount(b.amount, k.shares, greatest(b.scale, min_scale(b.amount))),
+                campaign.allocate_amount(b.amount_base, k.shares, greatest(base_scale, min_scale(b.amount_base))))
+                u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
+         WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
+    END IF;
     IF fresh = '{}' THEN RETURN; END IF;
     SELECT array_agg(r.attribution_run_id ORDER BY r.attribution_run_id), array_agg(campaign.attribution_lookback(r.params) ORDER BY r.attribution_run_id)
       INTO runs, lookbacks FROM campaign.attribution_run r WHERE r.is_current;
@@ -96,7 +98,8 @@ BEGIN
                                              weight, amount, currency, amount_base, credited_at)
     SELECT r.attribution_run_id, r.model, b.sales_order_id, b.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
            u.weight, u.amount, b.currency, u.amount_base, b.at
-      FROM (SELECT s.sales_order_id, s.opportunity_id, s.currency, s.booked_at, campaign.order_people(s) AS people, c.at, t.amount, t.amount_base
+      FROM (SELECT s.sales_order_id, s.opportunity_id, s.currency, s.booked_at, campaign.order_people(s) AS people, c.at, t.amount, t.amount_base,
+                   campaign.currency_scale(s.currency) AS scale
               FROM unnest(fresh) id (order_change_id)
               JOIN campaign.order_change c USING (order_change_id)
               JOIN campaign.sales_order s USING (sales_order_id)
@@ -104,13 +107,13 @@ BEGIN
                                   WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
             OFFSET 0) b
      CROSS JOIN LATERAL (
-            SELECT array_agg(t.touchpoint_id ORDER BY t.occurred_at, t.touchpoint_id) AS touchpoint_ids,
-                   array_agg(t.campaign_id ORDER BY t.occurred_at, t.touchpoint_id) AS campaign_ids,
-                   array_agg(t.channel ORDER BY t.occurred_at, t.touchpoint_id) AS channels,
-                   array_agg(t.occurred_at ORDER BY t.occurred_at, t.touchpoint_id) AS times
-              FROM campaign.touchpoint t
-             WHERE t.person_id = ANY (b.people) AND NOT t.is_bot
-               AND t.occurred_at BETWEEN since AND until AND t.occurred_at <= b.booked_at
+            SELECT array_agg(t.touchpoint_id) AS touchpoint_ids, array_agg(t.campaign_id) AS campaign_ids,
+                   array_agg(t.channel) AS channels, array_agg(t.occurred_at) AS times
+              FROM (SELECT t.touchpoint_id, t.campaign_id, t.channel, t.occurred_at
+                      FROM campaign.touchpoint t
+                     WHERE t.person_id = ANY (b.people) AND NOT t.is_bot
+                       AND t.occurred_at BETWEEN since AND until AND t.occurred_at <= b.booked_at
+                     ORDER BY t.occurred_at, t.touchpoint_id) t
             OFFSET 0) k
      CROSS JOIN (SELECT x.attribution_run_id, x.model, x.params, l.lookback
                    FROM unnest(runs, lookbacks) l (attribution_run_id, lookback) JOIN campaign.attribution_run x USING (attribution_run_id) OFFSET 0) r
@@ -121,9 +124,10 @@ BEGIN
      -- what no touch earned: slices beyond the end are empty, and unnest() fills up with NULL
      CROSS JOIN LATERAL (SELECT CASE WHEN e.is_earned THEN w.head ELSE cardinality(k.times) + 1 END AS head,
                                 CASE WHEN e.is_earned THEN campaign.allocate_amount(1, f.raw, 12) ELSE ARRAY[1.0] END AS weights OFFSET 0) g
+     CROSS JOIN LATERAL (SELECT g.weights::float8[] AS shares OFFSET 0) h
      CROSS JOIN LATERAL unnest(k.touchpoint_ids[g.head:], k.campaign_ids[g.head:], k.channels[g.head:], k.times[g.head:], g.weights,
-            campaign.allocate_amount(b.amount, g.weights::float8[], greatest(campaign.currency_scale(b.currency), min_scale(b.amount))),
-            campaign.allocate_amount(b.amount_base, g.weights::float8[], greatest(campaign.currency_scale(base), min_scale(b.amount_base))))
+            campaign.allocate_amount(b.amount, h.shares, greatest(b.scale, min_scale(b.amount))),
+            campaign.allocate_amount(b.amount_base, h.shares, greatest(base_scale, min_scale(b.amount_base))))
             u (touchpoint_id, campaign_id, channel, touched_at, weight, amount, amount_base)
      WHERE u.weight > 0;
 END

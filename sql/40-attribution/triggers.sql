@@ -30,13 +30,18 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     id constant bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.sales_order_id ELSE NEW.sales_order_id END;
+    taken text;
     fault record;
 BEGIN
+    -- a model whose last credit was taken away is checked too
+    IF TG_RELID = 'campaign.attribution_credit'::regclass AND TG_OP <> 'INSERT' THEN taken := OLD.model; END IF;
     SELECT g.model, g.weight, g.amount, g.amount_base, o.order_no, o.sales_order_id, o.cancelled_at IS NOT NULL AS is_cancelled, o.amount AS worth, o.amount_base AS worth_base
       INTO fault
       FROM campaign.sales_order o
-     CROSS JOIN (SELECT a.model, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base
-                   FROM campaign.attribution_credit a WHERE a.sales_order_id = id GROUP BY a.model) g
+     CROSS JOIN (SELECT x.model, sum(x.weight) AS weight, sum(x.amount) AS amount, sum(x.amount_base) AS amount_base
+                   FROM (SELECT a.model, a.weight, a.amount, a.amount_base FROM campaign.attribution_credit a WHERE a.sales_order_id = id
+                         UNION ALL SELECT taken, 0, 0, 0 WHERE taken IS NOT NULL) x
+                  GROUP BY x.model) g
      WHERE o.sales_order_id = id
        AND (g.weight, g.amount, g.amount_base) <> (CASE WHEN o.cancelled_at IS NULL THEN 1 ELSE 0 END,
                                                    CASE WHEN o.cancelled_at IS NULL THEN o.amount ELSE 0 END,

@@ -28,6 +28,7 @@ SELECT v.code, v.name, v.name_zh, v.unit, v.direction, v.numerator, v.denominato
     ('cost_per_lead', 'Cost per lead', '单线索成本', 'currency', 'down', 'actual cost', 'leads', 'campaign, channel, month', false, '{no_cost,no_denominator}'),
     ('cost_per_marketing_qualified', 'Cost per marketing qualified lead', '单市场合格线索成本', 'currency', 'down', 'actual cost', 'marketing qualified leads', 'campaign', false, '{no_cost,no_denominator}'),
     ('cost_per_sales_qualified', 'Cost per sales qualified lead', '单销售合格线索成本', 'currency', 'down', 'actual cost', 'sales qualified leads', 'campaign', false, '{no_cost,no_denominator}'),
+    ('weighted_pipeline', 'Weighted pipeline', '加权预计销售额', 'currency', 'up', 'amounts of open opportunities times the probability of their stage, base currency', NULL, 'campaign', true, '{}'),
     ('opportunities', 'Sourced opportunities', '来源商机数', 'count', 'up', 'opportunities whose primary campaign is the campaign', NULL, 'campaign, channel, owner, month', true, '{}'),
     ('pipeline', 'Pipeline', '预计销售额', 'currency', 'up', 'amounts of open opportunities, base currency', NULL, 'campaign, channel, month', true, '{}'),
     ('won_opportunities', 'Won opportunities', '赢单数', 'count', 'up', 'opportunities won', NULL, 'campaign, owner, month', true, '{}'),

@@ -3,7 +3,8 @@
 CREATE OR REPLACE VIEW campaign.installation WITH (security_invoker = true) AS
 SELECT COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'), 'Asia/Shanghai') AS tz,
        COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'), 'CNY') AS currency_code,
-       COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'attribution_model'), 'linear') AS attribution_model;
+       COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'attribution_model'), 'linear') AS attribution_model,
+       COALESCE((SELECT (s.value #>> '{}')::integer FROM campaign.setting s WHERE s.key = 'fx_max_age_days'), 7) AS fx_max_age_days;
 COMMENT ON VIEW campaign.installation IS 'One row: the zone in which days are cut, the base currency of every amount, and the attribution model that views with a single credit column show; from setting, with defaults where a key is missing.
 仅一行：划分日期的时区、所有金额的本位币、单一功劳列所采用的归因模型；取自 setting，缺失时用默认值。';
 COMMENT ON COLUMN campaign.installation.tz IS 'Zone in which days and months are cut.
@@ -12,10 +13,13 @@ COMMENT ON COLUMN campaign.installation.currency_code IS 'Base currency.
 本位币。';
 COMMENT ON COLUMN campaign.installation.attribution_model IS 'Model shown where a view has one credit column.
 单一功劳列所用的归因模型。';
+COMMENT ON COLUMN campaign.installation.fx_max_age_days IS 'Age in days at which a day rate is too old to use.
+汇率可用的最大天数。';
 
--- The life of a lead in order; exits have no place in the funnel.
+-- The life of a lead in order; exits have no place in the funnel. The words come
+-- from the picklist where its users keep any.
 CREATE OR REPLACE VIEW campaign.lead_stage WITH (security_invoker = true) AS
-SELECT v.stage_code, v.sort_no, v.funnel_no, v.stage_name, v.stage_name_en
+SELECT v.stage_code, v.sort_no, v.funnel_no, COALESCE(p.label, v.stage_name) AS stage_name, COALESCE(p.label_en, v.stage_name_en) AS stage_name_en
   FROM (VALUES ('raw', 1, 1, '原始线索', 'Lead'),
                ('valid', 2, 2, '有效线索', 'Valid lead'),
                ('marketing_qualified', 3, 3, '市场合格线索', 'Marketing qualified'),
@@ -26,7 +30,8 @@ SELECT v.stage_code, v.sort_no, v.funnel_no, v.stage_name, v.stage_name_en
                ('lost', 8, NULL, '输单', 'Lost'),
                ('nurture', 9, NULL, '培育', 'Nurture'),
                ('invalid', 10, NULL, '无效', 'Invalid'))
-       AS v (stage_code, sort_no, funnel_no, stage_name, stage_name_en);
+       AS v (stage_code, sort_no, funnel_no, stage_name, stage_name_en)
+  LEFT JOIN campaign.picklist p ON p.kind = 'lead_stage' AND p.code = v.stage_code;
 COMMENT ON VIEW campaign.lead_stage IS 'One row a stage of a lead, in order; funnel_no is NULL for exits.
 线索阶段，每个一行，按顺序；退出阶段的 funnel_no 为 NULL。';
 COMMENT ON COLUMN campaign.lead_stage.stage_code IS 'Code of the stage.
@@ -65,7 +70,7 @@ WITH cost AS (
      WHERE l.merged_into IS NULL
      GROUP BY l.source_campaign_id
 ), captures AS (
-    SELECT COALESCE(w.source_campaign_id, l.source_campaign_id) AS campaign_id,
+    SELECT CASE WHEN w.lead_id IS NULL THEN l.source_campaign_id ELSE w.source_campaign_id END AS campaign_id,
            count(*) AS captures,
            count(*) FILTER (WHERE c.state = 'linked') AS duplicates
       FROM campaign.capture c
@@ -85,8 +90,10 @@ WITH cost AS (
            count(*) AS opportunities,
            count(*) FILTER (WHERE o.state = 'won') AS won,
            count(*) FILTER (WHERE o.state = 'lost') AS lost,
-           sum(o.amount_base) FILTER (WHERE o.state = 'open') AS pipeline
+           sum(o.amount_base) FILTER (WHERE o.state = 'open') AS pipeline,
+           sum(o.amount_base * (s.flags ->> 'probability')::numeric) FILTER (WHERE o.state = 'open') AS weighted
       FROM campaign.opportunity o
+      LEFT JOIN campaign.picklist s ON s.kind = 'opp_stage' AND s.code = o.stage
      GROUP BY o.primary_campaign_id
 ), orders AS (
     SELECT COALESCE(s.campaign_id, o.primary_campaign_id) AS campaign_id,
@@ -110,7 +117,7 @@ WITH cost AS (
            COALESCE(k.captures, 0) AS captures, COALESCE(k.duplicates, 0) AS duplicates,
            COALESCE(t.touches, 0) AS touches, COALESCE(t.persons, 0) AS persons,
            COALESCE(d.opportunities, 0) AS opportunities, COALESCE(d.won, 0) AS won, COALESCE(d.lost, 0) AS lost,
-           COALESCE(d.pipeline, 0) AS pipeline,
+           COALESCE(d.pipeline, 0) AS pipeline, COALESCE(d.weighted, 0) AS weighted,
            COALESCE(o.orders, 0) AS orders, COALESCE(o.revenue, 0) AS revenue, COALESCE(p.paid, 0) AS paid,
            c.expected_revenue * CASE WHEN c.currency = i.currency_code THEN 1 ELSE fx.rate END AS expected
       FROM campaign.campaign c
@@ -127,6 +134,7 @@ WITH cost AS (
              FROM campaign.fx_rate f
             WHERE ((f.base = c.currency AND f.quote = i.currency_code) OR (f.base = i.currency_code AND f.quote = c.currency))
               AND f.day <= (COALESCE(c.starts_at, c.created_at) AT TIME ZONE i.tz)::date
+              AND f.day >= (COALESCE(c.starts_at, c.created_at) AT TIME ZONE i.tz)::date - i.fx_max_age_days
             ORDER BY f.day DESC, f.base = c.currency DESC
             LIMIT 1) fx ON c.currency <> i.currency_code
      WHERE NOT c.is_template
@@ -143,6 +151,7 @@ SELECT n.campaign_id, n.code AS campaign_code, n.name AS campaign_name, n.type A
        n.opportunities AS opportunity_count, n.won AS won_count, n.lost AS lost_count, n.orders AS order_count,
        n.budget::numeric(18,2) AS budget_amount, n.committed::numeric(18,2) AS committed_cost_amount, n.actual::numeric(18,2) AS actual_cost_amount,
        n.expected::numeric(18,2) AS expected_revenue_amount, n.pipeline::numeric(18,2) AS pipeline_amount,
+       n.weighted::numeric(18,2) AS weighted_pipeline_amount,
        n.revenue::numeric(18,2) AS actual_revenue_amount, n.paid::numeric(18,2) AS paid_amount,
        (n.revenue - n.expected)::numeric(18,2) AS gap_amount,
        (n.revenue / NULLIF(n.expected, 0))::numeric(12,4) AS achievement_ratio,
@@ -226,10 +235,12 @@ COMMENT ON COLUMN campaign.cockpit_campaign_performance.committed_cost_amount IS
 承诺费用减其冲销，本位币。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.actual_cost_amount IS 'Actual cost: actual entries less their reversals, base currency.
 实际支出：实际费用减其冲销，本位币。';
-COMMENT ON COLUMN campaign.cockpit_campaign_performance.expected_revenue_amount IS 'Expected revenue in base currency, at the last rate known on the day of the start; NULL without target or rate.
+COMMENT ON COLUMN campaign.cockpit_campaign_performance.expected_revenue_amount IS 'Expected revenue in base currency, at the newest rate of the day of the start, not older than setting fx_max_age_days; NULL without target or rate.
 预期收益（本位币，按开始日最近汇率）；无目标或无汇率时为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.pipeline_amount IS 'Sum of open opportunities, base currency.
 进行中商机金额合计，本位币。';
+COMMENT ON COLUMN campaign.cockpit_campaign_performance.weighted_pipeline_amount IS 'Sum of open opportunities times the probability of their stage (picklist opp_stage), base currency; a stage without probability counts 0.
+进行中商机金额乘以其阶段概率（词表 opp_stage）之和，本位币；无概率的阶段计 0。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.actual_revenue_amount IS 'Revenue: orders booked and not cancelled, at their present amount, base currency.
 实际收益：未取消订单的当前金额，本位币。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.paid_amount IS 'Payments less refunds, base currency.
@@ -270,32 +281,35 @@ COMMENT ON COLUMN campaign.cockpit_campaign_performance.lead_accuracy_null_reaso
 为 NULL 的原因：尚无已处理线索 no_denominator。';
 
 -- Funnel: a cohort of leads by the furthest stage each ever reached, whatever
--- became of it later; who reached a stage counts at every stage before it.
+-- became of it later; who reached a stage counts at every stage before it. What
+-- tells of a stage is put together and grouped by lead: no join of large sets,
+-- so it is quick before the first ANALYZE too.
 CREATE OR REPLACE VIEW campaign.cockpit_funnel WITH (security_invoker = true) AS
-WITH history AS (
-    SELECT s.entity_id AS lead_id, max(GREATEST(a.funnel_no, b.funnel_no)) AS funnel_no
+WITH sighting AS (
+    SELECT l.lead_id, l.source_campaign_id AS campaign_id, true AS is_lead,
+           GREATEST(1, s.funnel_no,
+                    CASE WHEN l.sales_qualified_at IS NOT NULL THEN 5
+                         WHEN l.accepted_at IS NOT NULL THEN 4
+                         WHEN l.marketing_qualified_at IS NOT NULL THEN 3 END) AS funnel_no
+      FROM campaign.lead l
+      LEFT JOIN campaign.lead_stage s ON s.stage_code = l.stage
+     WHERE l.merged_into IS NULL
+    UNION ALL
+    SELECT s.entity_id, NULL, NULL, GREATEST(a.funnel_no, b.funnel_no)
       FROM campaign.stage_log s
       LEFT JOIN campaign.lead_stage a ON a.stage_code = s.to_value
       LEFT JOIN campaign.lead_stage b ON b.stage_code = s.from_value
      WHERE s.entity = 'lead' AND s.field = 'stage'
-     GROUP BY s.entity_id
-), deals AS (
-    SELECT o.lead_id, max(CASE WHEN o.state = 'won' THEN 7 ELSE 6 END) AS funnel_no
+    UNION ALL
+    SELECT o.lead_id, NULL, NULL, CASE WHEN o.state = 'won' THEN 7 ELSE 6 END
       FROM campaign.opportunity o
      WHERE o.lead_id IS NOT NULL
-     GROUP BY o.lead_id
 ), reached AS (
     SELECT f.campaign_id, f.funnel_no, count(*) AS leads
-      FROM (SELECT l.source_campaign_id AS campaign_id,
-                   GREATEST(1, s.funnel_no, h.funnel_no, d.funnel_no,
-                            CASE WHEN l.sales_qualified_at IS NOT NULL THEN 5
-                                 WHEN l.accepted_at IS NOT NULL THEN 4
-                                 WHEN l.marketing_qualified_at IS NOT NULL THEN 3 END) AS funnel_no
-              FROM campaign.lead l
-              LEFT JOIN campaign.lead_stage s ON s.stage_code = l.stage
-              LEFT JOIN history h ON h.lead_id = l.lead_id
-              LEFT JOIN deals d ON d.lead_id = l.lead_id
-             WHERE l.merged_into IS NULL) f
+      FROM (SELECT max(x.campaign_id) AS campaign_id, max(x.funnel_no) AS funnel_no
+              FROM sighting x
+             GROUP BY x.lead_id
+            HAVING bool_or(x.is_lead)) f
      GROUP BY f.campaign_id, f.funnel_no
 ), scope AS (
     SELECT c.campaign_id, c.code, c.name FROM campaign.campaign c WHERE NOT c.is_template

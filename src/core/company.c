@@ -53,6 +53,14 @@ static const han_form han_forms[] = {
 static const str leading_forms[] = {
 	STR("株式会社"), STR("有限会社"), STR("合同会社"), STR("주식회사"), STR("유한회사"), STR("ооо "), STR("зао "), STR("оао "),
 	STR("пао "), STR("ао "), STR("тов "), STR("тоо "), STR("pt "), STR("the "),
+	STR("ooo "), STR("oao "), STR("zao "), STR("pao "), STR("llc "), STR("jsc "), STR("ojsc "), STR("pjsc "), STR("cjsc "),
+	STR("limited liability company "), STR("open joint stock company "), STR("closed joint stock company "),
+	STR("public joint stock company "), STR("joint stock company "),
+};
+
+/* short words that are never a name of their own */
+static const str plain_forms[] = {
+	STR("co"), STR("ltd"), STR("inc"), STR("llc"), STR("plc"), STR("llp"), STR("lp"), STR("pte"), STR("pty"), STR("ооо"),
 };
 
 /* what brackets may hold besides regions and the forms above */
@@ -197,7 +205,7 @@ is_trade_only(const char *s, size_t len)
 static inline bool
 is_cjk(uint32_t c)
 {
-	return campaign_text_is_han(c) || (c >= 0x3041 && c <= 0x30FA) || c == 0x30FC;
+	return campaign_text_is_han(c) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x30FA) || c == 0x30FC;
 }
 
 static inline bool
@@ -217,7 +225,8 @@ is_separator(uint32_t c)
 	if (c < 0x80)
 		return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'));
 	return (c < 0xC0 && c != 0xB5 && c != 0xAA && c != 0xBA) || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x206F) ||
-		(c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007) || c == 0x30FB;
+		(c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F && c != 0x3005 && c != 0x3007) || c == 0x30FB ||
+		(c >= 0x3097 && c <= 0x309C);	/* voiced marks on their own */
 }
 
 static inline bool
@@ -259,10 +268,15 @@ tokenize(const uint32_t *cp, size_t n, char *out)
 		bool		cjk;
 
 		if (is_apostrophe(c))
+		{
+			/* what stood apart must not join into one character */
+			if (i + 1 < n && !campaign_text_is_starter(cp[i + 1]))
+				gap = true;
 			continue;
+		}
 		if (c == '&')
 		{
-			if (k > 0)
+			if (k > 0 && !last_cjk)
 				out[k++] = ' ';
 			memcpy(out + k, "and", 3);
 			k += 3;
@@ -274,6 +288,7 @@ tokenize(const uint32_t *cp, size_t n, char *out)
 		if (is_separator(c))
 		{
 			if ((c == '.' || c == '/') && word == 1 && !gap && i + 1 < n && !is_separator(cp[i + 1]) && !is_cjk(cp[i + 1]) &&
+				campaign_text_is_starter(cp[i + 1]) &&
 				(i + 2 >= n || is_separator(cp[i + 2])))
 			{
 				word = 0;
@@ -528,6 +543,9 @@ take_trailing_forms(const char *s, size_t len, campaign_company *c)
 			if (len - at > best && list_find(&campaign_forms, s + at, len - at) >= 0)
 				best = len - at;
 		}
+		/* BT, AG: two or three letters that are a form elsewhere are a name where they stand alone */
+		if (best == len && len <= 3 && !is_cjk_lead(s) && !in_list(plain_forms, COUNT(plain_forms), s, len))
+			return len;
 		if (best == 0)
 			return len;
 		add_part(c->form, &c->form_len, s + len - best, best, true);
@@ -570,6 +588,8 @@ peel(char *s, size_t len, campaign_company *c)
 			if (memcmp(leading_forms[i].s, "the", 3) != 0)
 				add_part(c->form, &c->form_len, s + from, l, true);
 			from += leading_forms[i].len;
+			while (from < len && s[from] == ' ')
+				from++;
 		}
 	/* regions in front, as long as a name of two characters remains that is more than a trade */
 	for (int round = 0; round < 4; round++)
@@ -594,7 +614,9 @@ peel(char *s, size_t len, campaign_company *c)
 			keep = ends_with(s + from, len - from, &institutions[i]);
 		if (keep || is_trade_only(s + from + r, len - from - r))
 			break;
-		add_part(c->region, &c->region_len, s + from, r, false);
+		/* said twice, in front and in brackets: once is enough */
+		if (c->region_len != r || memcmp(c->region, s + from, r) != 0)
+			add_part(c->region, &c->region_len, s + from, r, false);
 		from += r;
 		while (from < len && s[from] == ' ')
 			from++;
@@ -621,7 +643,8 @@ campaign_company_parse(const uint32_t *cp, size_t n, campaign_company *c)
 		return false;
 	n = take_brackets(cp, n, points, c, &inner);
 	len = tokenize(points, n, work);
-	for (int round = 0; round < 16; round++)
+	/* ends: each round but the last makes the name shorter */
+	for (;;)
 	{
 		size_t		before = len;
 

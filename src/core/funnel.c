@@ -678,8 +678,8 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 				s.members[s.nmembers - 1].count++;
 			else
 			{
-				/* bytes that are out of order must not lead outside */
-				if (s.nmembers == f->ncodes)
+				/* a damaged journey, out of order, must not fill members or adj twice */
+				if (s.nmembers > 0 && s.members[s.nmembers - 1].code > i - 1)
 					return CAMPAIGN_JOURNEY_ERR_ORDER;
 				s.members[s.nmembers].code = i - 1;
 				s.members[s.nmembers].count = 1;

@@ -429,7 +429,8 @@ campaign_touch_check(const campaign_touch *t)
 		return CAMPAIGN_JOURNEY_ERR_STAMP;
 	if (t->code < 0)
 		return CAMPAIGN_JOURNEY_ERR_CODE;
-	if (t->has_value && !isfinite(t->value))
+	/* -0 equals 0 and would be other bytes */
+	if (t->has_value && (!isfinite(t->value) || (t->value == 0 && signbit(t->value))))
 		return CAMPAIGN_JOURNEY_ERR_VALUE;
 	return CAMPAIGN_JOURNEY_OK;
 }

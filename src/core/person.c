@@ -305,7 +305,7 @@ bool
 campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 {
 	bool		gap = false;
-	bool		letters = false;
+	bool		letters;
 
 	p->n = p->surname_n = 0;
 	p->sex = 0;
@@ -328,7 +328,12 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 			continue;
 		}
 		if (is_dropped(cp[i]))
+		{
+			/* what stood apart must not join into one character */
+			if (i + 1 < n && !campaign_text_is_starter(cp[i + 1]))
+				gap = true;
 			continue;
+		}
 		if (side < 0 || is_gap(cp[i]))
 		{
 			gap = true;
@@ -339,14 +344,11 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 			p->key[p->n++] = ' ';
 		gap = false;
 		p->key[p->n++] = cp[i];
-		if (!(cp[i] >= '0' && cp[i] <= '9'))
-			letters = true;
 	}
-	if (!letters)
-		p->n = 0;
 	if (p->n == 0)
 		return false;
-	for (int round = 0; round < 8; round++)
+	/* ends: each round but the last makes the key shorter */
+	for (;;)
 	{
 		size_t		before = p->n;
 
@@ -357,6 +359,12 @@ campaign_person_parse(const uint32_t *cp, size_t n, campaign_person *p)
 		if (p->n == before || p->n == 0)
 			break;
 	}
+	/* a number is no name, even where a title stood with it */
+	letters = false;
+	for (size_t i = 0; i < p->n; i++)
+		letters |= p->key[i] != ' ' && !(p->key[i] >= '0' && p->key[i] <= '9');
+	if (!letters)
+		p->n = 0;
 	return p->n > 0 || p->surname_n > 0;
 }
 
@@ -366,36 +374,26 @@ same(const uint32_t *a, size_t an, const uint32_t *b, size_t bn)
 	return an == bn && memcmp(a, b, an * sizeof(uint32_t)) == 0;
 }
 
-#define MAX_WORDS 16
-
 /*
- * The words of two keys are the same, in any order.
+ * The words of two keys are the same, with the last of one in front in the other:
+ * "zhang wei" and "wei zhang", "smith john paul" and "john paul smith". Any other
+ * order may be another person: a son bears his father's words turned round.
  */
 static bool
 same_words(const campaign_person *a, const campaign_person *b)
 {
-	bool		used[MAX_WORDS] = {false};
-	size_t		start;
+	size_t		last = a->n;
 	size_t		len;
-	int			n = 0;
 
 	if (a->n != b->n)
 		return false;
-	for (; nth_word(a->key, a->n, n, &start, &len); n++)
-	{
-		size_t		bstart;
-		size_t		blen;
-		bool		found = false;
-
-		if (n >= MAX_WORDS)
-			return false;
-		for (int m = 0; !found && m < MAX_WORDS && nth_word(b->key, b->n, m, &bstart, &blen); m++)
-			if (!used[m] && same(a->key + start, len, b->key + bstart, blen))
-				used[m] = found = true;
-		if (!found)
-			return false;
-	}
-	return n > 0;
+	while (last > 0 && a->key[last - 1] != ' ')
+		last--;
+	if (last == 0)
+		return false;
+	len = a->n - last;
+	return memcmp(b->key, a->key + last, len * sizeof(uint32_t)) == 0 && b->key[len] == ' ' &&
+		memcmp(b->key + len + 1, a->key, (last - 1) * sizeof(uint32_t)) == 0;
 }
 
 /*
@@ -448,7 +446,7 @@ bears_surname(const campaign_person *full, const campaign_person *bare)
 
 /*
  * May the two be one person, seen by their names alone? True for equal keys, the
- * same words in another order, a bare surname that the other bears; never for
+ * surname in front or behind, a bare surname that the other bears; never for
  * titles of two sexes. Conservative: "no" keeps two records apart.
  */
 bool
@@ -457,7 +455,7 @@ campaign_person_agree(const campaign_person *a, const campaign_person *b)
 	if (a->sex && b->sex && a->sex != b->sex)
 		return false;
 	if (a->n > 0 && b->n > 0)
-		return same(a->key, a->n, b->key, b->n) || same_words(a, b) || same_glued(a, b) || same_glued(b, a);
+		return same(a->key, a->n, b->key, b->n) || same_words(a, b) || same_words(b, a) || same_glued(a, b) || same_glued(b, a);
 	if (a->n > 0 && b->surname_n > 0)
 		return bears_surname(a, b);
 	if (b->n > 0 && a->surname_n > 0)

@@ -76,7 +76,10 @@ campaign_phone_region(const char *region, size_t len)
 static bool
 set_phone(campaign_phone *phone, campaign_phone_kind kind, int code, const char *national, int len)
 {
-	if (len > 15)
+	/* E.164: 15 digits with the country code; +8695588 is the shortest we know */
+	int			digits = len + (code >= 100 ? 3 : code >= 10 ? 2 : 1);
+
+	if (digits < 7 || digits > 15)
 		return false;
 	phone->kind = kind;
 	phone->country = code;
@@ -382,7 +385,6 @@ campaign_phone_next(const uint32_t *cp, size_t n, size_t at, int region, campaig
 		for (i = at; i > 0 && (cp[i - 1] == ' ' || cp[i - 1] == '('); i--)
 			;
 		plus = i > 0 && cp[i - 1] == '+';
-		/* a digit glued to letters is a code, not a number: "a13812345678", but labels of Han may touch */
 
 		/* read groups */
 		i = at;
@@ -429,7 +431,9 @@ campaign_phone_next(const uint32_t *cp, size_t n, size_t at, int region, campaig
 		if (take == 0)
 		{
 			for (take = groups; take > 0; take--)
-				if (classify(d, first_digit[take], plus, region, phone))
+				if (classify(d, first_digit[take], plus, region, phone) &&
+				/* short numbers are not spelled digit by digit */
+					(phone->kind != CAMPAIGN_PHONE_SERVICE || first_digit[take] > 8 || take <= 2))
 					break;
 			/* a last group of one or two digits behind a hyphen is an extension if the rest stands alone */
 			if (take > 1 && gap[take - 1] == GAP_HYPHEN && first_digit[take] - first_digit[take - 1] <= 2)

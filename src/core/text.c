@@ -86,6 +86,18 @@ campaign_text_is_boundary(uint32_t c)
 }
 
 /*
+ * Letters and digits of common scripts that never join with what stands before
+ * them. Not all there are: where this says no, a caller keeps things apart.
+ */
+bool
+campaign_text_is_starter(uint32_t c)
+{
+	return c < 0x80 || (c >= 0xC0 && c <= 0x24F) || (c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
+		(c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+		(c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/*
  * One code point as UTF-8; out has room for 4 bytes. Returns the bytes written.
  */
 size_t

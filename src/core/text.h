@@ -25,6 +25,7 @@ extern size_t campaign_text_squash(uint32_t *cp, size_t n);
 extern size_t campaign_text_encode(const uint32_t *cp, size_t n, char *out, size_t cap);
 extern size_t campaign_text_put(uint32_t c, char *out);
 extern bool campaign_text_is_han(uint32_t c);
+extern bool campaign_text_is_starter(uint32_t c);
 extern bool campaign_text_is_space(uint32_t c);
 extern uint32_t campaign_text_hans(uint32_t c);
 

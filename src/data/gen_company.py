@@ -31,6 +31,8 @@ COUNTY = set("昆山 义乌 江阴 张家港 常熟 太仓 宜兴 慈溪 余姚 
 BRACKET = set("中国 中國 china prc 香港 hk 'hong kong' hongkong 澳门 macau macao 台湾 taiwan 亚洲 亚太 asia apac "
               "asia\\ pacific 全国 全球 global 国际 international 华东 华南 华北 华中 西南 西北 东北 大中华 大中华区 中华 "
               "uk usa us singapore 新加坡 japan 日本 korea 韩国 germany 德国 india 印度 europe 欧洲 america 美国 英国 "
+              "schweiz switzerland deutschland austria italy italia spain nederland netherlands ireland brazil brasil mexico "
+              "russia indonesia philippines emea middle_east south_africa apac 瑞士 意大利 西班牙 荷兰 俄罗斯 巴西 墨西哥 印尼 菲律宾 "
               "法国 france canada 加拿大 australia 澳大利亚 malaysia 马来西亚 thailand 泰国 vietnam 越南 "
               "beijing shanghai guangzhou shenzhen tianjin chongqing chengdu wuhan hangzhou nanjing suzhou "
               "xiamen qingdao dalian ningbo xian".replace("'hong kong'", "hong_kong").replace("asia\\ pacific", "asia_pacific").split())
@@ -39,6 +41,8 @@ BRACKET = set("中国 中國 china prc 香港 hk 'hong kong' hongkong 澳门 mac
 def short(name):
     if name.endswith("特别行政区"):
         return name[:-5]
+    if name == "内蒙古自治区":
+        return name[:-3]
     if name.endswith("自治区") or name.endswith("自治州"):
         return PEOPLES.sub("", name[:-3])
     for end in ("地区", "林区", "省", "市", "盟"):
@@ -84,7 +88,7 @@ holdings ltd|group ltd|group co ltd|llc|l l c|llp|lp|plc|gmbh|gmbh and co kg|gmb
 s a de c v|s de rl de cv|s r l|s a|s p a|b v|n v|a s|sp z oo|sp z o o|sp zoo|spolka z oo|a g|o o o
 s r o|d o o|pt|tbk|kk|k k|gk|sl|slu|sociedad limitada|sas|sarl|eurl|sasu|snc|lc|l c|pc|p c|trading co ltd|intl co ltd
 limitada|ltda|eireli|ltda me|cia ltda|kabushiki kaisha|kabushiki gaisha|godo kaisha|yugen kaisha|wll|w l l|fzco|fze
-fz llc|dmcc|jsc|pjsc|ojsc|cjsc|ооо|зао|оао|пао|ао|ип|тов|тоо""".replace("\n", "|").split("|")
+fz llc|dmcc|jsc|pjsc|ojsc|cjsc|ooo|oao|zao|pao|ооо|зао|оао|пао|ао|ип|тов|тоо""".replace("\n", "|").split("|")
 
 
 def tokens(alias):
@@ -196,7 +200,7 @@ def main():
     trades |= set("科技 技术 网络 信息 电子 贸易 商贸 实业 工业 企业 投资 咨询 文化 传媒 广告 教育 物流 供应链 食品 医药 "
                   "生物 机械 设备 建筑 工程 装饰 房地产 置业 物业 能源 环保 材料 化工 汽车 服饰 家居 酒店 餐饮 软件 数据 "
                   "智能 管理 服务 发展 国际 进出口 有限 证券 保险 基金 信托 期货 租赁 资本 控股 集团 石油 电力 钢铁 水务 "
-                  "燃气 公交 航空 铁路 港口 旅游 新能源 半导体 人工智能".split())
+                  "燃气 公交 航空 铁路 港口 旅游 油田 新能源 半导体 人工智能".split())
     t = blob("trade", trades, out)
     f = blob("form", forms(), out)
     for name, words in (("region", names), ("trade", t), ("form", f)):
