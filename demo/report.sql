@@ -10,7 +10,7 @@ SET ROLE marketing;
 \echo 'Campaigns: cockpit_campaign_performance'
 SELECT campaign_code AS campaign, lead_count AS leads, marketing_qualified_count AS mql, sales_qualified_count AS sql, opportunity_count AS deals, won_count AS won,
        to_char(budget_amount, 'FM999,999,999') AS budget, to_char(actual_cost_amount, 'FM999,999,999') AS cost,
-       to_char(actual_revenue_amount, 'FM999,999,999') AS revenue, round(100 * achievement_ratio, 1) AS "achieved %", round(roi_ratio, 2) AS roi,
+       to_char(actual_revenue_amount, 'FM999,999,999') AS revenue, coalesce(round(100 * achievement_ratio, 1)::text, achievement_null_reason) AS "achieved %", coalesce(round(roi_ratio, 2)::text, roi_null_reason) AS roi,
        coalesce(to_char(cost_per_lead_amount, 'FM999,999,990.00'), cost_per_lead_null_reason) AS "cost per lead"
   FROM campaign.cockpit_campaign_performance
  ORDER BY starts_at, campaign_code;
