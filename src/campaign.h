@@ -26,6 +26,11 @@
 #define campaign_soft_error(fcinfo, dummy, ...) ereport(ERROR, __VA_ARGS__)
 #endif
 
+/* 18 puts the mark of functions that never return in front of them */
+#ifndef pg_noreturn
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 /* 2^53: the integers that a float8 holds exactly */
 #define CAMPAIGN_MAX_EXACT_DOUBLE 9007199254740992.0
 

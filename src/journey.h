@@ -21,7 +21,7 @@
 extern void campaign_journey_reader_open(campaign_journey_reader *r, struct varlena *j);
 
 /* raises the error for a negative code of the reader */
-pg_attribute_noreturn() extern void campaign_journey_corrupt(int code);
+pg_noreturn extern void campaign_journey_corrupt(int code);
 
 /* touches of a stored journey, palloc'd with room for extra more; *n their number */
 extern campaign_touch *campaign_journey_touches(struct varlena *j, size_t extra, size_t *n);
@@ -33,7 +33,7 @@ extern struct varlena *campaign_journey_make(const campaign_touch *t, size_t n);
 extern void campaign_journey_sort(campaign_touch *t, size_t n);
 
 /* raises 54000: more touches than a journey takes */
-pg_attribute_noreturn() extern void campaign_journey_too_long(void);
+pg_noreturn extern void campaign_journey_too_long(void);
 
 /* an argument (timestamp, code, value) made a touch; raises 22008, 22003 */
 extern void campaign_journey_touch(campaign_touch *t, int64 ts, int32 code,

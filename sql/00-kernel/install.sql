@@ -54,11 +54,11 @@ BEGIN
     is_fresh := pg_catalog.to_regclass('campaign.schema_version') IS NULL;
     IF NOT is_fresh THEN
         EXECUTE 'SELECT v.version FROM campaign.schema_version v ORDER BY v.schema_version_id DESC LIMIT 1' INTO installed;
-        -- A kernel that was dropped with CASCADE took views and derived columns
-        -- along: they are made again below, at the same version too.
-        IF installed = target AND pg_catalog.to_regclass('campaign.cockpit_funnel') IS NOT NULL
-           AND pg_catalog.to_regclass('campaign.journeys_live') IS NOT NULL
-           AND pg_catalog.to_regprocedure('campaign.tick(timestamptz)') IS NOT NULL THEN
+        -- A kernel that was dropped with CASCADE took what is derived from it along
+        -- (columns and views of its types): that is made again below.
+        IF installed = target AND pg_catalog.to_regclass('campaign.journeys_live') IS NOT NULL
+           AND EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                        WHERE a.attrelid = pg_catalog.to_regclass('campaign.person_journey') AND a.attname = 'journey' AND NOT a.attisdropped) THEN
             RETURN pg_catalog.format('campaign %s is installed, nothing to do', target);
         END IF;
     END IF;

@@ -458,10 +458,12 @@ BEGIN
     END IF;
     FOREACH relation IN ARRAY ARRAY['campaign.touchpoint', 'campaign.stage_log', 'campaign.change_log']::regclass[] LOOP
         SELECT array_agg(m.month ORDER BY m.no, m.row_count DESC, m.month) INTO months
-          FROM (SELECT (date_trunc('month', at AT TIME ZONE 'UTC') + make_interval(months => k))::date AS month, 1 AS no, 0::bigint AS row_count
+          FROM (SELECT a.month, min(a.no) AS no, max(a.row_count) AS row_count
+                  FROM (SELECT (date_trunc('month', at AT TIME ZONE 'UTC') + make_interval(months => k))::date AS month, 1 AS no, 0::bigint AS row_count
                   FROM generate_series(0, 3) k
                 UNION ALL
-                SELECT d.month, 2, d.row_count FROM (SELECT * FROM campaign.default_months(relation) LIMIT 36) d) m
+                SELECT d.month, 2, d.row_count FROM (SELECT * FROM campaign.default_months(relation) LIMIT 36) d) a
+                 GROUP BY a.month) m
          WHERE NOT EXISTS (SELECT FROM campaign.partition_bounds(relation) b
                             WHERE NOT b.is_default AND b.since < (m.month + interval '1 month') AT TIME ZONE 'UTC'
                               AND b.until > m.month::timestamp AT TIME ZONE 'UTC');

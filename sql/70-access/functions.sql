@@ -109,9 +109,9 @@ WITH relation AS (
     ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'),
     ('work', 'task'), ('work', 'activity'),
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
-    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'score_state'),
+    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'score_state'), ('lead', 'prediction_log'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'order_change'), ('sales', 'payment'),
     ('sales', 'attribution_credit')
 ), rights (duty, area, privileges) AS (VALUES
@@ -330,14 +330,6 @@ CREATE POLICY visible ON campaign.score_entry USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.score_entry IS 'Of a visible lead.
 可见线索的评分明细。';
-
-ALTER TABLE campaign.score_state ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS visible ON campaign.score_state;
-CREATE POLICY visible ON campaign.score_state USING (
-    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
-    OR lead_id IN (SELECT campaign.visible_leads()));
-COMMENT ON POLICY visible ON campaign.score_state IS 'Of a visible lead.
-可见线索的评分状态。';
 
 ALTER TABLE campaign.prediction_log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.prediction_log;

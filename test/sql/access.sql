@@ -69,7 +69,7 @@ SELECT p.oid::regprocedure FROM pg_proc p
 -- Tables of people's rows are under a policy, not forced; so is every table that refers to one of them. No row.
 SELECT c.relname FROM pg_class c
  WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind IN ('r', 'p')
-   AND (c.relname IN ('lead', 'assignment', 'opportunity', 'capture', 'score_entry', 'score_state', 'prediction_log', 'activity', 'opportunity_contact', 'sales_order', 'payment',
+   AND (c.relname IN ('lead', 'assignment', 'opportunity', 'capture', 'score_entry', 'prediction_log', 'activity', 'opportunity_contact', 'sales_order', 'payment',
                       'order_change', 'attribution_credit')
         OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid IN ('campaign.lead'::regclass, 'campaign.opportunity'::regclass, 'campaign.sales_order'::regclass)))
    AND (NOT c.relrowsecurity OR c.relforcerowsecurity OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND obj_description(p.oid, 'pg_policy') IS NOT NULL));
@@ -107,7 +107,6 @@ INSERT INTO campaign.payment (sales_order_id, amount, currency, fx_rate, amount_
 INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, campaign_id, channel, weight, amount, currency, amount_base, credited_at)
 SELECT 1, 'linear', sales_order_id, opportunity_id, 1, 'website', 1, amount, 'CNY', amount, booked_at FROM campaign.sales_order;
 INSERT INTO campaign.score_entry (lead_id, score_rule_id, at) SELECT lead_id, 1, created_at FROM campaign.lead;
-INSERT INTO campaign.score_state (lead_id, score_rule_id) SELECT lead_id, 1 FROM campaign.lead;
 INSERT INTO campaign.prediction_log (lead_id, scorecard_id, at, p) SELECT lead_id, 1, created_at, 0.5 FROM campaign.lead;
 INSERT INTO campaign.activity (entity, entity_id, kind, actor, occurred_at) SELECT e.entity, i, 'note', (ARRAY['rep', 'west', NULL])[1 + i % 3], '2026-01-01'
   FROM generate_series(1, 100) i CROSS JOIN (VALUES ('lead'), ('opportunity'), ('sales_order'), ('campaign')) e (entity);
@@ -188,7 +187,6 @@ BEGIN
             DELETE FROM campaign.attribution_credit WHERE NOT sales_order_id = ANY (order_ids);
             DELETE FROM campaign.capture WHERE NOT CASE WHEN lead_id IS NULL THEN e.marketer ELSE lead_id = ANY (lead_ids) END;
             DELETE FROM campaign.score_entry WHERE NOT lead_id = ANY (lead_ids);
-            DELETE FROM campaign.score_state WHERE NOT lead_id = ANY (lead_ids);
             DELETE FROM campaign.prediction_log WHERE NOT lead_id = ANY (lead_ids);
             DELETE FROM campaign.activity WHERE NOT (COALESCE(actor = ANY (e.logins), false) OR entity_id = ANY (CASE entity WHEN 'lead' THEN lead_ids WHEN 'opportunity' THEN opportunity_ids WHEN 'sales_order' THEN order_ids ELSE ARRAY[entity_id] END));
         END IF;
