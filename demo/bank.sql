@@ -75,7 +75,7 @@ BEGIN
                                   'calls', calls, 'pdays', pdays, 'previous', previous, 'poutcome', poutcome)))
                           ORDER BY row)
                  FROM bank_call WHERE row BETWEEN from_row AND to_row)) c
-     WHERE c.outcome <> 'created' OR c.fault IS NOT NULL;
+     WHERE c.outcome <> 'created' OR c.faults <> '[]';
     IF bad > 0 THEN
         RAISE EXCEPTION '% contacts of rows % to % made no lead', bad, from_row, to_row;
     END IF;
