@@ -219,8 +219,11 @@ BEGIN
         IF keys[i].strength = 'strong' THEN strong_n := strong_n + 1; END IF;
     END LOOP;
     IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
-    PERFORM pg_advisory_xact_lock_shared(4201, 0);
-    n_locks := campaign.lock_keys(locks);
+    IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN
+        -- (capture_leads() holds the gate alone and locks no single key: ten thousand would not fit)
+        PERFORM pg_advisory_xact_lock_shared(4201, 0);
+        n_locks := campaign.lock_keys(locks);
+    END IF;
 
     -- 3. Whose keys are these?
     FOR r IN SELECT COALESCE(p.merged_into, p.person_id) AS root, i.last_seen

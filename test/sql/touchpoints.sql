@@ -118,7 +118,7 @@ SELECT count(*) AS wrong FROM t_wrong;
 SELECT campaign.refresh_journeys() > 0 AS rebuilt;
 SELECT count(*) AS wrong FROM t_wrong;
 SELECT count(*) AS marks_left FROM campaign.journey_stale;
--- people become one, and two again
+-- people become one
 SELECT campaign.merge_people(4, 6, 'the same') > 0 AS merged;
 SELECT count(*) AS wrong FROM t_wrong;
 SELECT count(*) AS gathered FROM campaign.journeys_live WHERE person_id = 4 AND touch_count = (SELECT count(*) FROM campaign.touchpoint WHERE person_id IN (4, 6));
