@@ -118,7 +118,7 @@ BEGIN
           JOIN campaign.lead a ON a.lead_id = coalesce(o.merged_into, o.lead_id)
          WHERE c.source = s.source AND c.external_id = s.external_id;
         -- of two forms of one batch the later may have made the lead
-        s.at := greatest(s.at, l.created_at);
+        s.at := s.at;
         IF s.action IN ('opportunity_stage', 'win', 'lose') THEN
             SELECT o.opportunity_id INTO STRICT deal FROM campaign.opportunity o WHERE o.lead_id = l.lead_id;
         ELSIF s.action IN ('change', 'cancel', 'payment') THEN
