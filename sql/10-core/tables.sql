@@ -41,7 +41,7 @@ CREATE TABLE campaign.team_member (
     team text NOT NULL REFERENCES campaign.team (team),
     login text NOT NULL REFERENCES campaign.app_user (login),
     role text NOT NULL DEFAULT 'sales' CHECK (role IN ('lead', 'member', 'sdr', 'sales', 'marketing', 'service')),
-    weight numeric(9,3) NOT NULL DEFAULT 1 CHECK (weight > 0),
+    weight numeric(9,3) NOT NULL DEFAULT 1 CHECK (weight > 0 AND weight <> 'NaN'),
     daily_cap integer CHECK (daily_cap >= 0),
     open_cap integer CHECK (open_cap >= 0),
     paused_until timestamptz,
