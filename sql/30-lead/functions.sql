@@ -378,12 +378,12 @@ BEGIN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the pool has no team'; END LOOP;
             CONTINUE;
         END IF;
-        SELECT * INTO m FROM campaign.member_room(pool.lead_pool_id, starts[here[1]]);
+        m := campaign.member_room(pool.lead_pool_id, starts[here[1]]);
         IF m.logins IS NULL THEN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the team has no members'; END LOOP;
             CONTINUE;
         END IF;
-        SELECT * INTO turn FROM campaign.rotate(m.due, m.given, m.weights, m.room, cardinality(here));
+        turn := campaign.rotate(m.due, m.given, m.weights, m.room, cardinality(here));
         j := 0;
         FOREACH i IN ARRAY here LOOP
             j := j + 1;
@@ -591,6 +591,7 @@ DECLARE
     raw text;
     f jsonb;
     one campaign.key_value;
+    found_keys record;
 BEGIN
     c.capture_id := prepare_capture.capture_id;
     c.source := prepare_capture.source;
@@ -600,7 +601,9 @@ BEGIN
             'Correct it with fix_capture(), such as {"name":"...","email":"..."}.');
         RETURN c;
     END IF;
-    SELECT k.keys, k.faults INTO c.keys, f FROM campaign.read_keys(payload) k;
+    found_keys := campaign.read_keys(payload);
+    c.keys := found_keys.keys;
+    f := found_keys.faults;
 
     IF campaign.is_plain(payload, 'name', 200) THEN c.name := btrim(payload ->> 'name', white);
     ELSIF payload ? 'name' THEN SELECT t.faults, t.value INTO f, c.name FROM campaign.read_text(payload, 'name', 200, f) t; END IF;
@@ -717,10 +720,9 @@ BEGIN
     IF c.campaign_id IS NOT NULL AND (cardinality(b.route_rules) > 0 OR cardinality(b.qualify_names) > 0 OR b.pool_matches::text LIKE '%campaign%' OR b.fit_conditions::text LIKE '%campaign%') THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
-    SELECT x.fit, x.pool, x.rule_id, x.qualified INTO j
-      FROM campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', c.industry, 'region', c.region,
+    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', c.industry, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
-                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at) x;
+                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
         IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
@@ -736,7 +738,7 @@ BEGIN
         IF warm > 0 THEN heat := campaign.decay_add(NULL, warm, c.at, b.half_life); END IF;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
-    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar) p;
+    turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
     INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
                                fit, score, score_at, grade, heat, cools_at)
@@ -753,10 +755,12 @@ BEGIN
     END IF;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
     VALUES (id, 1, 'route', j.pool, turn.owners[1], 'campaign', c.at, turn.waits[1], j.rule_id, turn.dues[1]);
-    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor) VALUES ('lead', id, NULL, 'raw', c.at, current_user);
     IF is_qualified THEN
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-        VALUES ('lead', id, 'raw', 'marketing_qualified', c.at, 'rule', COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)));
+        VALUES ('lead', id, NULL, 'raw', c.at, current_user, NULL),
+               ('lead', id, 'raw', 'marketing_qualified', c.at, 'rule', COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)));
+    ELSE
+        INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor) VALUES ('lead', id, NULL, 'raw', c.at, current_user);
     END IF;
     RETURN id;
 END
@@ -771,19 +775,19 @@ AS $$
 DECLARE
     touch bigint;
     existing boolean;
-    is_new boolean;
-    company_name text;
+    who record;
     l record;
 BEGIN
-    SELECT i.person_id, COALESCE(i.first_won_at < c.at, false), i.is_new, i.company_name INTO person_id, existing, is_new, company_name
-      FROM campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source) i;
+    who := campaign.identify_person(c.keys, c.name, c.title, c.company, c.company_norm, c.domain, c.industry, c.region, c.at, c.source);
+    person_id := who.person_id;
+    existing := COALESCE(who.first_won_at < c.at, false);
     INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id, tracking_link_id, promoter, is_existing_customer, source)
     VALUES (apply_capture.person_id, c.at, c.kind, c.channel, c.campaign_id, 'capture', c.capture_id, c.asset_id, c.tracking_link_id, c.promoter, existing, c.source)
     RETURNING touchpoint_id INTO touch;
 
-    IF is_new THEN
+    IF who.is_new THEN
         outcome := 'created';
-        lead_id := campaign.first_lead(c, apply_capture.person_id, touch, existing, company_name);
+        lead_id := campaign.first_lead(c, apply_capture.person_id, touch, existing, who.company_name);
         RETURN;
     END IF;
     SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l
@@ -881,6 +885,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -889,42 +894,82 @@ DECLARE
     moment timestamptz := at;
     noted jsonb := '[]';
     id bigint;
+    c campaign.prepared_capture;
     t record;
+    failure jsonb;
+    message text;
+    detail text;
+    hint text;
+    context text;
+    culprit text;
 BEGIN
     -- What is wrong with the envelope is noted, never refused.
     IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR NOT isfinite(moment) THEN
         SELECT e.src, e.ext, e.moment, e.noted INTO src, ext, moment, noted FROM campaign.mend_envelope(src, ext, moment) e;
     END IF;
-    SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id) INTO capture_id, lead_id
-      FROM campaign.capture c LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
-     WHERE c.source = src AND c.external_id = ext;
+    SELECT x.capture_id, x.lead_id INTO capture_id, lead_id FROM campaign.capture x WHERE x.source = src AND x.external_id = ext;
     IF FOUND THEN
+        SELECT COALESCE(l.merged_into, l.lead_id) INTO lead_id FROM campaign.lead l WHERE l.lead_id = capture_lead.lead_id;
         outcome := 'duplicate';
         RETURN;
     END IF;
     id := nextval('campaign.capture_capture_id_seq');
-    BEGIN
-        -- The work stands in a subtransaction of its own (try_capture): when it
-        -- fails it is undone, and the capture is stored with its faults all the
-        -- same. Nothing is visible, or durable, before the row of the capture is.
-        SELECT x.person_id, x.lead_id, x.outcome, x.faults INTO t FROM campaign.try_capture(id, src, capture_lead.payload, moment) x;
-        INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, state, faults, person_id, lead_id, attempts)
+    -- The work stands in a subtransaction of its own: when it fails it is undone,
+    -- and the capture is stored with its faults all the same. Nothing of the work
+    -- is visible, or durable, without the row of the capture.
+    FOR try IN 1..20 LOOP
+        BEGIN
+            c := campaign.prepare_capture(id, src, capture_lead.payload, moment);
+            IF c.fatal IS NULL THEN
+                t := campaign.apply_capture(c);
+                lead_id := t.lead_id;
+                outcome := t.outcome;
+                INSERT INTO campaign.capture (capture_id, source, external_id, payload, received_at, state, faults, person_id, lead_id, attempts)
+                OVERRIDING SYSTEM VALUE
+                VALUES (id, src, ext, capture_lead.payload, moment, t.outcome, noted || c.faults, t.person_id, t.lead_id, 1);
+                capture_id := id;
+                RETURN;
+            END IF;
+            failure := c.fatal;
+            outcome := CASE WHEN c.fatal ->> 'sqlstate' = 'MK020' THEN 'rejected' ELSE 'error' END;
+            EXIT;
+        EXCEPTION WHEN OTHERS THEN
+            IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
+            lead_id := NULL;
+            failure := NULL;
+            GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT, culprit = CONSTRAINT_NAME;
+            IF SQLSTATE = 'MK021' THEN
+                -- a person we waited for was merged meanwhile; the locks of this try are gone with it
+                IF try = 20 THEN
+                    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'the person of this capture is being merged again and again', HINT = 'Try again.';
+                END IF;
+            ELSE
+                IF NOT (SQLSTATE = '23505' AND culprit = 'capture_source_external_id_key') THEN
+                    failure := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
+                        COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
+                    outcome := 'error';
+                END IF;
+                EXIT;
+            END IF;
+        END;
+    END LOOP;
+    IF failure IS NOT NULL THEN
+        INSERT INTO campaign.capture AS x (capture_id, source, external_id, payload, received_at, state, faults, attempts)
         OVERRIDING SYSTEM VALUE
-        VALUES (id, src, ext, capture_lead.payload, moment, t.outcome, noted || t.faults, t.person_id, t.lead_id, 1);
-        capture_id := id;
-        lead_id := t.lead_id;
-        outcome := t.outcome;
-    EXCEPTION WHEN unique_violation THEN
-        -- The same post in another session was faster: all of this one is undone.
-        SELECT c.capture_id, COALESCE(l.merged_into, c.lead_id) INTO capture_id, lead_id
-          FROM campaign.capture c LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
-         WHERE c.source = src AND c.external_id = ext;
-        IF NOT FOUND THEN
-            -- seen by the index, not by the snapshot of a REPEATABLE READ caller
-            RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: the capture was stored by another session', HINT = 'Try again.';
-        END IF;
-        outcome := 'duplicate';
-    END;
+        VALUES (id, src, ext, capture_lead.payload, moment, outcome, noted || COALESCE(c.faults, '[]') || failure, 1)
+        ON CONFLICT ON CONSTRAINT capture_source_external_id_key DO NOTHING
+        RETURNING x.capture_id INTO capture_id;
+        IF capture_id IS NOT NULL THEN RETURN; END IF;
+    END IF;
+    -- The same post in another session was faster: all of this one is undone.
+    SELECT x.capture_id, COALESCE(l.merged_into, x.lead_id) INTO capture_id, lead_id
+      FROM campaign.capture x LEFT JOIN campaign.lead l ON l.lead_id = x.lead_id
+     WHERE x.source = src AND x.external_id = ext;
+    IF NOT FOUND THEN
+        -- seen by the index, not by the snapshot of a REPEATABLE READ caller
+        RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: the capture was stored by another session', HINT = 'Try again.';
+    END IF;
+    outcome := 'duplicate';
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.capture_lead(text, text, jsonb, timestamptz) FROM PUBLIC;
@@ -969,6 +1014,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -1040,6 +1086,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -1137,15 +1184,19 @@ BEGIN
         SELECT array_agg(t ORDER BY t.capture_id), array_agg(k.root ORDER BY t.capture_id)
           INTO turn, roots
           FROM unnest(todo) t
-          JOIN (SELECT x.capture_id, min(x.root) AS root
-                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
-                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
-                                  FROM unnest(todo) u, unnest(u.keys) k
-                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
-                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
-                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) x
-                 GROUP BY x.capture_id
-                HAVING bool_and(x.first_id = x.capture_id) AND count(DISTINCT x.root) <= 1) k ON k.capture_id = t.capture_id;
+          JOIN (SELECT y.capture_id, y.root
+                  FROM (SELECT x.*, min(x.capture_id) FILTER (WHERE NOT x.is_ready) OVER (PARTITION BY x.root) AS first_waiting
+                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w AS is_ready,
+                                       row_number() OVER (PARTITION BY z.capture_id ORDER BY z.root) AS nth
+                                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
+                                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
+                                                  FROM unnest(todo) u, unnest(u.keys) k
+                                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
+                                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
+                                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) z
+                                WINDOW w AS (PARTITION BY z.capture_id)) x) y
+                 -- a row behind one that waits for the same person waits too: the order of arrival decides
+                 WHERE y.nth = 1 AND y.is_ready AND (y.root IS NULL OR y.first_waiting IS NULL OR y.first_waiting > y.capture_id)) k ON k.capture_id = t.capture_id;
         EXIT WHEN turn IS NULL;
 
         -- accounts
@@ -1269,6 +1320,8 @@ RETURNS TABLE (row_no integer, source text, external_id text, capture_id bigint,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 #variable_conflict use_column

@@ -44,12 +44,12 @@ CREATE TABLE campaign.lead (
     lead_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     person_id bigint NOT NULL REFERENCES campaign.person (person_id),
     root_person_id bigint NOT NULL,
-    account_name text CHECK (char_length(account_name) <= 500),
+    account_name text,
     product text CHECK (char_length(product) <= 200),
-    region text CHECK (char_length(region) <= 200),
+    region text,
     source_campaign_id bigint REFERENCES campaign.campaign (campaign_id),
     source_touch bigint,
-    channel text CHECK (char_length(channel) <= 100),
+    channel text,
     stage text NOT NULL DEFAULT 'raw' CHECK (stage IN ('raw', 'valid', 'marketing_qualified', 'accepted', 'sales_qualified', 'opportunity', 'won', 'lost', 'nurture', 'invalid')),
     stage_at timestamptz NOT NULL DEFAULT now(),
     stage_actor text,
@@ -233,7 +233,7 @@ CREATE TABLE campaign.rule_book (
     lookback interval NOT NULL,
     first_response interval NOT NULL,
     calendar text NOT NULL
-);
+) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';
 

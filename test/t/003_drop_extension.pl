@@ -22,7 +22,10 @@ is_same(fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types =>
 
 $node->safe_psql('shop', 'CREATE EXTENSION campaign');
 like($node->safe_psql('shop', 'SELECT campaign.install()', extra_params => [ '-U', 'marketing' ]), qr/^campaign \S+ (installed|is installed, nothing to do)$/, 'install() after CREATE EXTENSION');
-is_same(fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types => 1), $rows, 'the rows are untouched');
+# journeys are derived: they are empty until the next refresh, and every touch is tail until then
+my $now = fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types => 1);
+delete @$_{qw(person_journey journey_horizon)} for $now, $rows;
+is_same($now, $rows, 'the rows are untouched');
 is_same(catalog($node, 'shop'), $catalog, 'every object is back');
 SKIP: {
     skip 'no view', 1 unless %$answers;
