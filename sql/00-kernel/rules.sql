@@ -11,7 +11,7 @@ COMMENT ON FUNCTION campaign.first_rule(jsonb, jsonpath[]) IS
 文档上首个成立的 jsonpath 谓词的序号（从 1 起），均不成立为 NULL；NULL 谓词视为成立。错误：其前谓词抛出的任何错误。';
 
 CREATE FUNCTION campaign.lock_keys(keys bigint[]) RETURNS integer
-AS 'MODULE_PATHNAME', 'campaign_lock_keys' LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
+AS 'MODULE_PATHNAME', 'campaign_lock_keys' LANGUAGE C VOLATILE STRICT PARALLEL RESTRICTED;
 COMMENT ON FUNCTION campaign.lock_keys(bigint[]) IS
 'Takes the transaction-level advisory lock of each key once, in ascending order, so that callers with keys in common never deadlock; returns how many. NULL elements are passed over.
 按升序为每个键各取一次事务级咨询锁，使有共同键的调用者不会死锁；返回数量。NULL 元素忽略。';
