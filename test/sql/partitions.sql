@@ -1,6 +1,7 @@
 -- Partitions by month: in a database of its own
 \set VERBOSITY terse
 SET client_min_messages = warning;
+SELECT current_database() AS origin \gset
 CREATE DATABASE campaign_partition_months TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
 \c campaign_partition_months
 SET client_min_messages = warning;
@@ -68,5 +69,5 @@ SELECT campaign.make_partitions('campaign.touchpoint', NULL, 1);
 SELECT campaign.partition_tick('infinity');
 -- journeys see nothing of all this
 SELECT sum(touch_count) = (SELECT count(*) FROM campaign.touchpoint) AS all_there FROM campaign.journeys_live;
-\c contrib_regression
+\c :origin
 DROP DATABASE campaign_partition_months;

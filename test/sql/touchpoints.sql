@@ -2,6 +2,7 @@
 -- database of its own, as a refresh only merges what is committed.
 \set VERBOSITY terse
 SET client_min_messages = warning;
+SELECT current_database() AS origin \gset
 CREATE DATABASE campaign_touchpoints TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
 \c campaign_touchpoints
 SET client_min_messages = warning;
@@ -162,5 +163,5 @@ SELECT campaign.schedule();
 SELECT p.oid::regprocedure FROM pg_proc p
  WHERE p.pronamespace = 'campaign'::regnamespace AND p.prosecdef AND has_function_privilege('pg_monitor', p.oid, 'EXECUTE') AND p.proname ~ 'touch|journey|partition|tick|link|code'
  ORDER BY 1::text;
-\c contrib_regression
+\c :origin
 DROP DATABASE campaign_touchpoints;

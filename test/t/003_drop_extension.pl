@@ -22,20 +22,15 @@ is_same(fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types =>
 
 $node->safe_psql('shop', 'CREATE EXTENSION campaign');
 like($node->safe_psql('shop', 'SELECT campaign.install()', extra_params => [ '-U', 'marketing' ]), qr/^campaign \S+ (installed|is installed, nothing to do)$/, 'install() after CREATE EXTENSION');
-# but for the journeys, which are derived: they are gone until they are asked to be made again
-my $kept = fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types => 1);
-my @derived = qw(person_journey journey_horizon);
-is($kept->{person_journey} =~ s/\D.*//r, '0', 'the stored journeys went with their type');
-is_same({ %$kept, map { $_ => '' } @derived }, { %$rows, map { $_ => '' } @derived }, 'the rows are untouched');
+# journeys are derived: they are empty until the next refresh, and every touch is tail until then
+my $now = fingerprints($node, 'shop', kinds => q{'r','p'}, without_kernel_types => 1);
+delete @$_{qw(person_journey journey_horizon)} for $now, $rows;
+is_same($now, $rows, 'the rows are untouched');
 is_same(catalog($node, 'shop'), $catalog, 'every object is back');
 SKIP: {
     skip 'no view', 1 unless %$answers;
     is_same(fingerprints($node, 'shop', kinds => q{'v'}), $answers, 'every view answers as before');
 }
-my $journeys = 'SELECT md5(string_agg(format($$%s %s$$, person_id, journey), $$,$$ ORDER BY person_id)), count(*) FROM campaign.';
-my $live = $node->safe_psql('shop', $journeys . 'journeys_live');
-$node->safe_psql('shop', 'SELECT campaign.refresh_journeys()', extra_params => [ '-U', 'marketing' ]);
-is($node->safe_psql('shop', $journeys . 'person_journey WHERE touch_count > 0'), $live, 'and the journeys are made again');
 like($node->safe_psql('shop', 'SELECT campaign.install()', extra_params => [ '-U', 'marketing' ]), qr/nothing to do$/, 'then nothing is left to do');
 is($node->safe_psql('shop', q{SELECT outcome FROM campaign.capture_lead('after', '1', '{"name":"After","email":"after@example.com"}')},
     extra_params => [ '-U', 'marketing' ]), 'created', 'and the next lead is captured');
