@@ -81,7 +81,11 @@ BEGIN
     END IF;
     RETURN pg_temp.note('leads', to_row, 45211);
 END $$;
-SELECT format('SELECT pg_temp.capture(%s, %s)', n, least(n + 9999, 45211)) FROM generate_series(1, 45211, 10000) n \gexec
+-- after each batch the planner is told how far the tables have grown
+SELECT unnest(ARRAY[format('SELECT pg_temp.capture(%s, %s)', n, least(n + 9999, 45211)),
+                    (SELECT 'ANALYZE ' || string_agg(c.oid::regclass::text, ', ') FROM pg_class c
+             WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition)])
+  FROM generate_series(1, 45211, 10000) n \gexec
 
 CREATE TEMP TABLE bank_lead AS
 SELECT b.row, c.lead_id FROM campaign.capture c JOIN bank_call b ON c.source = 'bank' AND c.external_id = 'bank:' || b.row;

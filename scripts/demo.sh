@@ -82,7 +82,7 @@ started=$(now)
 mkdir "$tmp/year"
 ${CC:-cc} -std=c11 -O2 -o "$tmp/generate" demo/generate.c
 echo "  $("$tmp/generate" "$seed" "$scale" "$tmp/year")"
-printf 'demo\tgenerate\t\t%s\n' $(($(now) - started)) >>"$tmp/parts"
+printf 'demo\tgenerate\t-\t%s\n' $(($(now) - started)) >>"$tmp/parts"
 
 echo "Loading database bank: 45,211 calls of a bank, May 2008 to November 2010"
 load bank demo/bank.sql
@@ -94,7 +94,7 @@ for database in bank demo; do
     echo "==== $database"
     started=$(now)
     sql -d "$database" -f demo/report.sql
-    printf '%s\treport\t\t%s\n' "$database" $(($(now) - started)) >>"$tmp/parts"
+    printf '%s\treport\t-\t%s\n' "$database" $(($(now) - started)) >>"$tmp/parts"
 done
 
 echo

@@ -885,6 +885,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -1013,6 +1014,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -1084,6 +1086,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 DECLARE
@@ -1181,15 +1184,19 @@ BEGIN
         SELECT array_agg(t ORDER BY t.capture_id), array_agg(k.root ORDER BY t.capture_id)
           INTO turn, roots
           FROM unnest(todo) t
-          JOIN (SELECT x.capture_id, min(x.root) AS root
-                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
-                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
-                                  FROM unnest(todo) u, unnest(u.keys) k
-                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
-                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
-                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) x
-                 GROUP BY x.capture_id
-                HAVING bool_and(x.first_id = x.capture_id) AND count(DISTINCT x.root) <= 1) k ON k.capture_id = t.capture_id;
+          JOIN (SELECT y.capture_id, y.root
+                  FROM (SELECT x.*, min(x.capture_id) FILTER (WHERE NOT x.is_ready) OVER (PARTITION BY x.root) AS first_waiting
+                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w AS is_ready,
+                                       row_number() OVER (PARTITION BY z.capture_id ORDER BY z.root) AS nth
+                                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
+                                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
+                                                  FROM unnest(todo) u, unnest(u.keys) k
+                                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
+                                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
+                                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) z
+                                WINDOW w AS (PARTITION BY z.capture_id)) x) y
+                 -- a row behind one that waits for the same person waits too: the order of arrival decides
+                 WHERE y.nth = 1 AND y.is_ready AND (y.root IS NULL OR y.first_waiting IS NULL OR y.first_waiting > y.capture_id)) k ON k.capture_id = t.capture_id;
         EXIT WHEN turn IS NULL;
 
         -- accounts
@@ -1313,6 +1320,8 @@ RETURNS TABLE (row_no integer, source text, external_id text, capture_id bigint,
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET jit = off
 AS $$
 #variable_conflict use_column
