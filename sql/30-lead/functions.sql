@@ -225,7 +225,8 @@ BEGIN
       FROM unnest(leads) u (lead_id)
       JOIN campaign.lead l ON l.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT l.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = l.root_person_id) p
-      JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > l.created_at - b.lookback
+     CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                          WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > l.created_at - b.lookback OFFSET 0) x  -- by person, always
       JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
      WHERE (touches IS NULL OR x.touchpoint_id = ANY (touches))
        AND (r.condition IS NULL
