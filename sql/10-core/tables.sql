@@ -105,7 +105,7 @@ CREATE TABLE campaign.fx_rate (
     base char(3) NOT NULL CHECK (base ~ '^[A-Z]{3}$'),
     quote char(3) NOT NULL CHECK (quote ~ '^[A-Z]{3}$'),
     day date NOT NULL,
-    rate numeric(20,10) NOT NULL CHECK (rate > 0),
+    rate numeric(20,10) NOT NULL CHECK (rate > 0 AND rate <> 'NaN'),
     PRIMARY KEY (base, quote, day),
     CHECK (base <> quote)
 );
