@@ -519,6 +519,10 @@ BEGIN
             DETAIL = format('team: %s', COALESCE(team, '(any)')), HINT = 'add_user(login, team => ...) makes the membership.';
     END IF;
     IF until IS NULL OR until <= at THEN
+        -- Whoever places a lead just now may have read the member as paused: wait
+        -- for that lead, so that it is routed below and not left to the clock.
+        PERFORM FROM campaign.lead_pool p WHERE p.team IN (SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team))
+          ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
         FOR t IN SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team) ORDER BY 1 LOOP
             routed := routed + campaign.route_waiting(pause_member.at, team => t);
         END LOOP;
@@ -743,6 +747,7 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
+    PERFORM set_config('campaign.first_lead', touch::text, true);
     INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
                                fit, score, score_at, grade, heat, cools_at)

@@ -41,9 +41,11 @@ END
 $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
--- first_lead() brings its rows placed already (assignment_seq 1)
+-- first_lead() brings its row placed already (assignment_seq 1), and says so by
+-- its touch; a client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW WHEN (NEW.assignment_seq = 0) EXECUTE FUNCTION campaign.lead_before_write();
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-'))
+    EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
                        OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
