@@ -1,5 +1,6 @@
 /*
- * funnel.c: funnel_level and the aggregate funnel_agg over journeys.
+ * funnel.c: funnel_level and the aggregate funnel_agg over journeys, and the
+ * rates of what it counted.
  */
 #include "journey.h"
 
@@ -7,7 +8,9 @@
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "core/funnel.h"
+#include "core/proportion.h"
 #include "datatype/timestamp.h"
+#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -472,4 +475,96 @@ campaign_funnel_agg_final(PG_FUNCTION_ARGS)
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(items, (int) s->nsteps, INT8OID, sizeof(int64),
 										  FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
+/* ------------------------------------------------------------------ rates */
+
+/*
+ * funnel_rates(reached): a row a step of cumulative counts: the count, its share
+ * of the step before and of step 1, each with its Wilson 95 % interval.  A share
+ * of nothing is NULL.  Strict; works on any cumulative counts, whoever made them.
+ */
+PG_FUNCTION_INFO_V1(campaign_funnel_rates);
+Datum
+campaign_funnel_rates(PG_FUNCTION_ARGS)
+{
+	FuncCallContext *call;
+	int64	   *reached;
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		MemoryContext old;
+		ArrayType  *a;
+		int			n;
+		TupleDesc	desc;
+
+		call = SRF_FIRSTCALL_INIT();
+		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+		a = PG_GETARG_ARRAYTYPE_P_COPY(0);
+		if (ARR_NDIM(a) > 1)
+			ereport(ERROR,
+					errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+					errmsg("counts of a funnel must be an array of one dimension"));
+		if (array_contains_nulls(a))
+			ereport(ERROR,
+					errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					errmsg("counts of a funnel must not be null"));
+		n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
+		/* bigint elements lie in an array one beside the other */
+		reached = (int64 *) ARR_DATA_PTR(a);
+		for (int k = 0; k < n; k++)
+		{
+			if (reached[k] < 0)
+				ereport(ERROR,
+						errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("count of step %d of a funnel is negative", k + 1));
+			if (k > 0 && reached[k] > reached[k - 1])
+				ereport(ERROR,
+						errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("counts of a funnel must not grow from step to step"),
+						errdetail("Step %d has " INT64_FORMAT ", step %d has " INT64_FORMAT ".",
+								  k, reached[k - 1], k + 1, reached[k]),
+						errhint("Give cumulative counts, as funnel_agg makes them."));
+		}
+		if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "return type must be a row type");
+		call->tuple_desc = BlessTupleDesc(desc);
+		call->max_calls = n;
+		call->user_fctx = reached;
+		MemoryContextSwitchTo(old);
+	}
+	call = SRF_PERCALL_SETUP();
+	reached = call->user_fctx;
+	if (call->call_cntr < call->max_calls)
+	{
+		uint64		k = call->call_cntr;
+		Datum		values[8];
+		bool		nulls[8] = {false};
+
+		values[0] = Int32GetDatum((int32) k + 1);
+		values[1] = Int64GetDatum(reached[k]);
+		for (int part = 0; part < 2; part++)
+		{
+			Datum	   *v = values + 2 + 3 * part;
+			int64		of = part == 0 && k > 0 ? reached[k - 1] : reached[0];
+			double		low,
+						high;
+
+			if (of == 0)
+			{
+				for (int i = 0; i < 3; i++)
+				{
+					v[i] = (Datum) 0;
+					nulls[v - values + i] = true;
+				}
+				continue;
+			}
+			campaign_wilson(reached[k], of, CAMPAIGN_Z95, &low, &high);
+			v[0] = Float8GetDatum((double) reached[k] / (double) of);
+			v[1] = Float8GetDatum(low);
+			v[2] = Float8GetDatum(high);
+		}
+		SRF_RETURN_NEXT(call, HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls)));
+	}
+	SRF_RETURN_DONE(call);
 }

@@ -83,3 +83,11 @@ CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], 
 COMMENT ON AGGREGATE campaign.funnel_agg(campaign.journey, integer[], interval, text, jsonb) IS
 'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window and mode must be the same for all rows (22023).
 结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口与模式必须相同（22023）。';
+
+CREATE FUNCTION campaign.funnel_rates(reached bigint[], OUT step integer, OUT reached_count bigint,
+    OUT step_ratio double precision, OUT step_low_ratio double precision, OUT step_high_ratio double precision,
+    OUT total_ratio double precision, OUT total_low_ratio double precision, OUT total_high_ratio double precision) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'campaign_funnel_rates' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_rates(bigint[]) IS
+'One row a step of cumulative counts, as funnel_agg makes them: reached_count; step_ratio, the share of the step before (of step 1 itself: of all that took it, 1); total_ratio, the share of step 1; each with its Wilson 95 % interval (E. B. Wilson 1927, z = 1.959964). A share of nothing is NULL. NULL in, no row. Errors: 22004 NULL count, 22023 negative or growing counts, 2202E more than one dimension.
+累计人数（如 funnel_agg 的结果）每步一行：reached_count；step_ratio 为相对上一步的占比（第 1 步相对自身，为 1）；total_ratio 为相对第 1 步的占比；均附 Wilson 95% 区间（z = 1.959964）。分母为 0 时为 NULL；参数为 NULL 则无行。错误：22004 计数为 NULL，22023 计数为负或递增，2202E 多维数组。';

@@ -41,7 +41,7 @@ CREATE TABLE campaign.team_member (
     team text NOT NULL REFERENCES campaign.team (team),
     login text NOT NULL REFERENCES campaign.app_user (login),
     role text NOT NULL DEFAULT 'sales' CHECK (role IN ('lead', 'member', 'sdr', 'sales', 'marketing', 'service')),
-    weight numeric(9,3) NOT NULL DEFAULT 1 CHECK (weight > 0),
+    weight numeric(9,3) NOT NULL DEFAULT 1 CHECK (weight > 0 AND weight <> 'NaN'),
     daily_cap integer CHECK (daily_cap >= 0),
     open_cap integer CHECK (open_cap >= 0),
     paused_until timestamptz,
@@ -105,7 +105,7 @@ CREATE TABLE campaign.fx_rate (
     base char(3) NOT NULL CHECK (base ~ '^[A-Z]{3}$'),
     quote char(3) NOT NULL CHECK (quote ~ '^[A-Z]{3}$'),
     day date NOT NULL,
-    rate numeric(20,10) NOT NULL CHECK (rate > 0),
+    rate numeric(20,10) NOT NULL CHECK (rate > 0 AND rate <> 'NaN'),
     PRIMARY KEY (base, quote, day),
     CHECK (base <> quote)
 );

@@ -7,9 +7,9 @@ CREATE TABLE campaign.opportunity (
     primary_campaign_id bigint REFERENCES campaign.campaign (campaign_id),
     stage text NOT NULL DEFAULT 'open',
     state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'won', 'lost')),
-    amount numeric(20,4) NOT NULL DEFAULT 0 CHECK (amount >= 0),
+    amount numeric(20,4) NOT NULL DEFAULT 0 CHECK (amount >= 0 AND amount <> 'NaN'),
     currency char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
-    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0),
+    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0 AND fx_rate <> 'NaN'),
     amount_base numeric(20,4) NOT NULL,
     expected_close date,
     created_at timestamptz NOT NULL CHECK (isfinite(created_at)),
@@ -49,9 +49,9 @@ CREATE TABLE campaign.sales_order (
     account_id bigint REFERENCES campaign.account (account_id),
     person_id bigint REFERENCES campaign.person (person_id),
     campaign_id bigint REFERENCES campaign.campaign (campaign_id),
-    amount numeric(20,4) NOT NULL CHECK (amount >= 0),
+    amount numeric(20,4) NOT NULL CHECK (amount >= 0 AND amount <> 'NaN'),
     currency char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
-    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0),
+    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0 AND fx_rate <> 'NaN'),
     amount_base numeric(20,4) NOT NULL,
     booked_at timestamptz NOT NULL CHECK (isfinite(booked_at)),
     changed_at timestamptz,
@@ -81,6 +81,7 @@ CREATE TABLE campaign.order_change (
     actor text NOT NULL DEFAULT current_user
 );
 CREATE INDEX order_change_sales_order_id_idx ON campaign.order_change (sales_order_id, at);
+CREATE INDEX order_change_at_idx ON campaign.order_change (at);
 COMMENT ON TABLE campaign.order_change IS 'One row a change of an order''s worth (booking, change, cancellation) at its own date, insert-only: revenue of a period is the sum of its deltas.
 订单价值每次变动（登记、变更、取消）按其日期一行，只增不改：某期收入为该期增量之和。';
 
@@ -89,7 +90,7 @@ CREATE TABLE campaign.payment (
     sales_order_id bigint NOT NULL REFERENCES campaign.sales_order (sales_order_id),
     amount numeric(20,4) NOT NULL CHECK (amount <> 0 AND amount <> 'NaN'),
     currency char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
-    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0),
+    fx_rate numeric(20,10) NOT NULL CHECK (fx_rate > 0 AND fx_rate <> 'NaN'),
     amount_base numeric(20,4) NOT NULL,
     paid_at timestamptz NOT NULL CHECK (isfinite(paid_at)),
     refund_of bigint REFERENCES campaign.payment (payment_id),

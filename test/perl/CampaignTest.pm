@@ -8,7 +8,7 @@ use Exporter 'import';
 use File::Basename;
 use PostgreSQL::Test::Cluster;
 use Test::More;
-our @EXPORT = qw(start_node create_business load_business fingerprints catalog is_same sqlstate);
+our @EXPORT = qw(start_node create_business load_business questions fingerprints catalog is_same sqlstate);
 
 my $home = dirname(__FILE__);
 
@@ -62,7 +62,18 @@ sub sqlstate
 
 # name => "rows md5" of every table and view of the schema. Columns of kernel
 # types are left out on demand: DROP EXTENSION takes them, the rest must stay.
+# ask => what questions() gave for another state: its columns, whatever came since.
 sub fingerprints
+{
+    my ($node, $db, %option) = @_;
+    my $questions = $option{ask} // questions($node, $db, %option);
+    return {} if $questions eq '';
+    my $answers = $node->safe_psql($db, "SET extra_float_digits = 3;\n" . join(";\n", split /\n/, $questions));
+    return { map { my ($name, @rest) = split /\|/; ($name => join ' ', @rest) } split /\n/, $answers };
+}
+
+# The SQL of fingerprints(), a line a table or view.
+sub questions
 {
     my ($node, $db, %option) = @_;
     my $kinds = $option{kinds} || q{'r','p','v'};
@@ -70,7 +81,7 @@ sub fingerprints
       ? q{AND t.typnamespace <> 'campaign'::regnamespace
           AND (t.typelem = 0 OR NOT EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typnamespace = 'campaign'::regnamespace))}
       : '';
-    my $questions = $node->safe_psql($db, qq{
+    return $node->safe_psql($db, qq{
         SELECT format('SELECT %L, count(*), md5(string_agg(x::text, E''\\n'' ORDER BY x::text COLLATE "C")) FROM (SELECT %s FROM %s) x',
                       c.relname, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C"), c.oid::regclass)
           FROM pg_class c
@@ -78,9 +89,6 @@ sub fingerprints
           JOIN pg_type t ON t.oid = a.atttypid
          WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind IN ($kinds) $filter
          GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"});
-    return {} if $questions eq '';
-    my $answers = $node->safe_psql($db, "SET extra_float_digits = 3;\n" . join(";\n", split /\n/, $questions));
-    return { map { my ($name, @rest) = split /\|/; ($name => join ' ', @rest) } split /\n/, $answers };
 }
 
 # Everything about the schema that is not a row, one line each, sorted.
@@ -101,8 +109,9 @@ sub catalog
                           '(::[a-z ]+(\(\d+(,\d+)?\))?) AS (text|name|bool|int[248]|float8|numeric|date|timestamptz|interval|jsonb)\M', '\1', 'g')))
               FROM r c WHERE c.relkind = 'v'
             UNION ALL
-            SELECT format('column %s.%s %s null %s identity %s generated %s default %s comment %s', c.relname, a.attname,
-                          format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.attidentity, a.attgenerated,
+            -- its place among the columns that are left
+            SELECT format('column %s.%s %s %s null %s identity %s generated %s default %s comment %s', c.relname, a.attname,
+                          row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.attidentity, a.attgenerated,
                           pg_get_expr(d.adbin, d.adrelid), md5(col_description(c.oid, a.attnum)))
               FROM r c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
               LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum

@@ -141,6 +141,26 @@ EXPLAIN (COSTS OFF) SELECT funnel_agg(journey, '{1,2,4}', '5 days', 'strict_once
 SELECT count(*) AS wrong FROM serial JOIN (SELECT person % 7 AS part, funnel_agg(journey, '{1,2,4}', '5 days', 'strict_once') AS again FROM j GROUP BY part) p USING (part)
  WHERE again IS DISTINCT FROM reached;
 SELECT funnel_agg(journey, '{1,2,4}', '5 days', 'strict_once') = (SELECT ARRAY[sum(reached[1]), sum(reached[2]), sum(reached[3])]::bigint[] FROM serial) AS sum_of_parts FROM j;
+-- rates of counts: shares of the step before and of step 1, with the ends of Wilson's interval as its formula gives them
+SELECT r.step, r.reached_count, round(r.step_ratio::numeric, 6) AS step_ratio, round(r.step_low_ratio::numeric, 6) AS step_low, round(r.step_high_ratio::numeric, 6) AS step_high,
+       round(r.total_ratio::numeric, 6) AS total_ratio, round(r.total_low_ratio::numeric, 6) AS total_low, round(r.total_high_ratio::numeric, 6) AS total_high
+  FROM funnel_rates('{1000,420,420,7,0,0}') r ORDER BY r.step;
+WITH sample AS (SELECT n, k FROM generate_series(1, 60) n, generate_series(0, n) k)
+SELECT count(*) AS pairs, count(*) FILTER (WHERE abs(r.total_low_ratio - w.low) > 1e-12 OR abs(r.total_high_ratio - w.high) > 1e-12 OR r.total_ratio <> k::float8 / n) AS wrong
+  FROM sample CROSS JOIN LATERAL funnel_rates(ARRAY[n, k]) r
+ CROSS JOIN LATERAL (SELECT 1.959963984540054::float8 AS z, k::float8 / n AS p) c
+ CROSS JOIN LATERAL (SELECT greatest(0, (p + z * z / (2 * n) - z * sqrt(p * (1 - p) / n + z * z / (4.0 * n * n))) / (1 + z * z / n)) AS low,
+                            least(1, (p + z * z / (2 * n) + z * sqrt(p * (1 - p) / n + z * z / (4.0 * n * n))) / (1 + z * z / n)) AS high) w
+ WHERE r.step = 2;
+SELECT * FROM funnel_rates('{0,0}');
+SELECT count(*) FROM funnel_rates('{}');
+SELECT count(*) FROM funnel_rates(NULL);
+SELECT r.step, r.reached_count FROM (SELECT funnel_agg(journey, '{1,2,4}', '5 days', 'strict_once') AS reached FROM j) f, funnel_rates(f.reached) r
+EXCEPT SELECT k, f.reached[k] FROM (SELECT ARRAY[sum(reached[1]), sum(reached[2]), sum(reached[3])]::bigint[] AS reached FROM serial) f, generate_series(1, 3) k;
+SELECT * FROM funnel_rates('{1,2}');
+SELECT * FROM funnel_rates('{1,-1}');
+SELECT * FROM funnel_rates('{3,NULL}');
+SELECT * FROM funnel_rates('{{3,2},{1,0}}');
 DROP TABLE vector, fuzz, ev, j, want, serial;
 DROP FUNCTION mask_steps(integer);
 DROP FUNCTION mask_journey(jsonb);

@@ -1,0 +1,29 @@
+-- The number NaN passes "greater than zero": every amount, rate and weight now refuses it.
+ALTER TABLE campaign.team_member
+    DROP CONSTRAINT team_member_weight_check, ADD CONSTRAINT team_member_weight_check CHECK (weight > 0 AND weight <> 'NaN');
+ALTER TABLE campaign.fx_rate
+    DROP CONSTRAINT fx_rate_rate_check, ADD CONSTRAINT fx_rate_rate_check CHECK (rate > 0 AND rate <> 'NaN');
+ALTER TABLE campaign.campaign
+    DROP CONSTRAINT campaign_expected_revenue_check, ADD CONSTRAINT campaign_expected_revenue_check CHECK (expected_revenue >= 0 AND expected_revenue <> 'NaN');
+ALTER TABLE campaign.budget_entry
+    DROP CONSTRAINT budget_entry_fx_rate_check, ADD CONSTRAINT budget_entry_fx_rate_check CHECK (fx_rate > 0 AND fx_rate <> 'NaN');
+ALTER TABLE campaign.media_stat
+    DROP CONSTRAINT media_stat_cost_check, ADD CONSTRAINT media_stat_cost_check CHECK (cost >= 0 AND cost <> 'NaN'),
+    DROP CONSTRAINT media_stat_fx_rate_check, ADD CONSTRAINT media_stat_fx_rate_check CHECK (fx_rate > 0 AND fx_rate <> 'NaN');
+ALTER TABLE campaign.opportunity
+    DROP CONSTRAINT opportunity_amount_check, ADD CONSTRAINT opportunity_amount_check CHECK (amount >= 0 AND amount <> 'NaN'),
+    DROP CONSTRAINT opportunity_fx_rate_check, ADD CONSTRAINT opportunity_fx_rate_check CHECK (fx_rate > 0 AND fx_rate <> 'NaN');
+ALTER TABLE campaign.sales_order
+    DROP CONSTRAINT sales_order_amount_check, ADD CONSTRAINT sales_order_amount_check CHECK (amount >= 0 AND amount <> 'NaN'),
+    DROP CONSTRAINT sales_order_fx_rate_check, ADD CONSTRAINT sales_order_fx_rate_check CHECK (fx_rate > 0 AND fx_rate <> 'NaN');
+ALTER TABLE campaign.payment
+    DROP CONSTRAINT payment_fx_rate_check, ADD CONSTRAINT payment_fx_rate_check CHECK (fx_rate > 0 AND fx_rate <> 'NaN');
+
+-- Revenue of a period is read from the changes of that period.
+CREATE INDEX order_change_at_idx ON campaign.order_change (at);
+
+-- The one row of the rule book is read by every capture: kept in one piece.
+ALTER TABLE campaign.rule_book SET (toast_tuple_target = 8160);
+
+-- What reads a lead checks these texts already, once.
+ALTER TABLE campaign.lead DROP CONSTRAINT lead_account_name_check, DROP CONSTRAINT lead_region_check, DROP CONSTRAINT lead_channel_check;
