@@ -56,6 +56,8 @@ SET search_path = pg_catalog, campaign, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
@@ -99,7 +101,8 @@ BEGIN
         SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
           FROM new_rows n
          CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
-          JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > n.created_at - b.lookback
+         CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                              WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
           JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
          WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
            AND (r.condition IS NULL
@@ -218,6 +221,8 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
