@@ -240,7 +240,8 @@ DECLARE
     rest numeric := extract(epoch FROM duration);
     s record;
 BEGIN
-    IF calendar = 'always' THEN RETURN ts + duration; END IF;
+    -- in seconds: a day is 24 hours in every time zone
+    IF calendar = 'always' THEN RETURN ts + make_interval(secs => rest::float8); END IF;
     IF rest < 0 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards';
     END IF;
