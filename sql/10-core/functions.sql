@@ -16,13 +16,24 @@ AS $$
 BEGIN
     IF key IS NULL OR value IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = '22004', MESSAGE = 'a setting needs a key and a value',
-            HINT = 'Use the JSON null for "not set": set_setting(''gross_margin'', ''null'').';
+            DETAIL = format('key %s, value %s', COALESCE(left(key, 100), 'NULL'), COALESCE(left(value::text, 100), 'NULL')), HINT = 'Use the JSON null for "not set": set_setting(''gross_margin'', ''null'').';
     END IF;
+    IF key !~ '^[a-z][a-z0-9_]{0,62}$' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no name of a setting', left(key, 100)),
+            DETAIL = 'Names are of small letters, digits and _, at most 63, and begin with a letter.', HINT = 'SELECT key, value FROM campaign.setting shows those there are.';
+    END IF;
+    -- What the rule book and the clocks are written from must be readable: a
+    -- value that is not would stop every capture.
     IF key = 'tz' THEN
-        PERFORM timestamptz '2000-01-01 00:00+00' AT TIME ZONE (value #>> '{}');
+        BEGIN
+            IF jsonb_typeof(value) <> 'string' THEN RAISE invalid_parameter_value; END IF;
+            PERFORM timestamptz '2000-01-01 00:00+00' AT TIME ZONE (value #>> '{}');
+        EXCEPTION WHEN invalid_parameter_value THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'tz must be the name of a time zone', DETAIL = left(value::text, 100), HINT = 'Such as "Asia/Shanghai".';
+        END;
     ELSIF key = 'base_currency' THEN
         IF COALESCE(value #>> '{}', '') !~ '^[A-Z]{3}$' THEN
-            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no currency code', value #>> '{}'),
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'base_currency must be the code of a currency', DETAIL = left(value::text, 100),
                 HINT = 'Give the three capital letters of ISO 4217, such as "CNY".';
         END IF;
         -- Frozen base amounts would silently mix two currencies.
@@ -33,16 +44,28 @@ BEGIN
                 HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
         END IF;
     ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'influence_window') THEN
-        IF (value #>> '{}')::interval <= '0' THEN
-            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key);
+        BEGIN
+            IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
+        EXCEPTION WHEN data_exception THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key), DETAIL = left(value::text, 100), HINT = 'Such as "2 hours" or "90 days".';
+        END;
+    ELSIF key IN ('fx_max_age_days', 'receipt_days') THEN
+        IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';
         END IF;
+    ELSIF key IN ('qualification_threshold', 'gross_margin', 'sales_cost') THEN
+        IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
+        END IF;
+    ELSIF key = 'default_calendar' THEN
+        PERFORM campaign.calendar_id(value #>> '{}');
     END IF;
     INSERT INTO campaign.setting AS s (key, value) VALUES (set_setting.key, set_setting.value)
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
 END
 $$;
-COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; zones, intervals and the base currency are checked. Errors: 22004 NULL, 22023 bad value, MK012 base currency in use.
-修改设置项；时区、时长与本位币会被校验。错误：22004 空值，22023 值无效，MK012 本位币已被使用。';
+COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; those of the installation are checked: zone, base currency, intervals, numbers, calendar. Errors: 22004 NULL, 22023 bad key or value, MK012 base currency in use, MK040 unknown calendar.
+修改设置项；时区、本位币、时长、数值与日历会被校验。错误：22004 空值，22023 键或值无效，MK012 本位币已被使用，MK040 日历不存在。';
 
 CREATE OR REPLACE FUNCTION campaign.has_base_amounts() RETURNS boolean
 LANGUAGE plpgsql STABLE
@@ -76,9 +99,19 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF COALESCE(btrim(login), '') = '' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK030', MESSAGE = 'a user needs a login',
+        RAISE EXCEPTION USING ERRCODE = 'MK030', MESSAGE = 'a user needs a login', DETAIL = format('login: %s', COALESCE(quote_literal(login), 'NULL')),
             HINT = 'Call add_user(''li.lei'', name => ''李雷'', team => ''east'').';
     END IF;
+    -- (a weight that is NaN would pass a mere > 0)
+    IF weight IS NULL OR NOT (weight >= 0.001 AND weight < 1000000) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a weight is a number above zero', DETAIL = format('weight: %s', COALESCE(weight::text, 'NULL')),
+            HINT = 'A member of weight 2 gets twice the leads of one of weight 1; to give none pause the member.';
+    END IF;
+    BEGIN
+        PERFORM timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz;
+    EXCEPTION WHEN invalid_parameter_value THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'tz must be the name of a time zone', DETAIL = left(tz, 100), HINT = 'Such as ''Asia/Shanghai''.';
+    END;
     IF manager IS NOT NULL AND EXISTS (
         WITH RECURSIVE up (login) AS (
             SELECT add_user.manager
@@ -103,11 +136,17 @@ BEGIN
            SET role = EXCLUDED.role, weight = EXCLUDED.weight, daily_cap = EXCLUDED.daily_cap, open_cap = EXCLUDED.open_cap;
     END IF;
     RETURN login;
+EXCEPTION
+    WHEN foreign_key_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the manager is unknown', DETAIL = format('manager: %s', left(manager, 100)), HINT = 'Make the manager with add_user() first.';
+    WHEN check_violation THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a value of the user is not allowed', DETAIL = SQLERRM,
+            HINT = 'login and team have 1 to 100 characters, name to 200; kind is employee, partner or bot; role is lead, member, sdr, sales, marketing or service; caps are not negative.';
 END
 $$;
 COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, text, integer, integer, text, name) IS
-'Adds a user, or changes the one with this login, and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers.
-新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环。';
+'Adds a user, or changes the one with this login, and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers, MK032 unknown manager, 22023 a value that is not allowed.
+新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环，MK032 上级未知，22023 值无效。';
 
 CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -143,7 +182,7 @@ DECLARE
                                 WHEN COALESCE(target, '') !~ '^[A-Z]{3}$' THEN COALESCE(target, '(null)') END;
 BEGIN
     IF wrong IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(wrong, 20)),
+        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(wrong, 20)), DETAIL = 'A code has three capital letters.',
             HINT = 'Give the three capital letters of ISO 4217, such as CNY.';
     END IF;
     IF currency = target THEN RETURN amount; END IF;
@@ -200,7 +239,7 @@ DECLARE
 BEGIN
     SELECT c.business_calendar_id INTO id FROM campaign.business_calendar c WHERE c.name = calendar;
     IF id IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK040', MESSAGE = format('no calendar is named "%s"', calendar),
+        RAISE EXCEPTION USING ERRCODE = 'MK040', MESSAGE = format('no calendar is named "%s"', left(COALESCE(calendar, '(null)'), 100)), DETAIL = 'campaign.business_calendar has no such row.',
             HINT = 'SELECT name FROM campaign.business_calendar shows those there are.';
     END IF;
     RETURN id;
@@ -217,6 +256,9 @@ DECLARE
     id bigint;
     zone text;
 BEGIN
+    IF NOT isfinite(since) OR NOT isfinite(until) THEN
+        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s to %s.', since, until), HINT = 'Give a date and time.';
+    END IF;
     IF calendar = 'always' THEN RETURN greatest(0, floor(extract(epoch FROM until - since)))::bigint; END IF;
     id := campaign.calendar_id(calendar);
     IF until <= since THEN RETURN 0; END IF;
@@ -226,8 +268,8 @@ BEGIN
              WHERE s.starts_at < until AND s.ends_at > since);
 END
 $$;
-COMMENT ON FUNCTION campaign.business_seconds(timestamptz, timestamptz, text) IS 'Working seconds between two instants on a calendar; 0 where until is not after since. Errors: MK040 unknown calendar.
-两个时刻之间的工作秒数；until 不晚于 since 时为 0。错误：MK040 日历不存在。';
+COMMENT ON FUNCTION campaign.business_seconds(timestamptz, timestamptz, text) IS 'Working seconds between two instants on a calendar; 0 where until is not after since. Errors: MK040 unknown calendar, 22008 infinite.
+两个时刻之间的工作秒数；until 不晚于 since 时为 0。错误：MK040 日历不存在，22008 无穷。';
 
 CREATE OR REPLACE FUNCTION campaign.add_business_time(ts timestamptz, duration interval, calendar text DEFAULT 'always') RETURNS timestamptz
 LANGUAGE plpgsql STABLE STRICT
@@ -240,10 +282,13 @@ DECLARE
     rest numeric := extract(epoch FROM duration);
     s record;
 BEGIN
+    IF NOT isfinite(ts) THEN
+        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
+    END IF;
     -- in seconds: a day is 24 hours in every time zone
     IF calendar = 'always' THEN RETURN ts + make_interval(secs => rest::float8); END IF;
     IF rest < 0 THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards';
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
     END IF;
     id := campaign.calendar_id(calendar);
     SELECT c.tz INTO zone FROM campaign.business_calendar c WHERE c.business_calendar_id = id;
@@ -263,8 +308,8 @@ BEGIN
         HINT = 'Give the calendar working hours.';
 END
 $$;
-COMMENT ON FUNCTION campaign.add_business_time(timestamptz, interval, text) IS 'The instant at which a duration of working time after ts has passed on a calendar; a day of the interval is 24 working hours. Errors: MK040 unknown calendar, MK041 too few hours.
-从 ts 起经过给定工作时长后的时刻；区间中的一天计 24 个工作小时。错误：MK040 日历不存在，MK041 工作时间不足。';
+COMMENT ON FUNCTION campaign.add_business_time(timestamptz, interval, text) IS 'The instant at which a duration of working time after ts has passed on a calendar; a day of the interval is 24 working hours. Errors: MK040 unknown calendar, MK041 too few hours, 22023 backwards, 22008 infinite.
+从 ts 起经过给定工作时长后的时刻；区间中的一天计 24 个工作小时。错误：MK040 日历不存在，MK041 工作时间不足，22023 负时长，22008 无穷。';
 
 CREATE OR REPLACE FUNCTION campaign.test_rule(rule text, kind text, "row" jsonb) RETURNS boolean
 LANGUAGE plpgsql STABLE
@@ -276,7 +321,7 @@ BEGIN
     SELECT r.condition INTO test FROM campaign.rule r
      WHERE r.name = test_rule.rule AND r.kind = test_rule.kind ORDER BY r.version DESC LIMIT 1;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK050', MESSAGE = format('no rule of kind "%s" is named "%s"', kind, rule),
+        RAISE EXCEPTION USING ERRCODE = 'MK050', MESSAGE = format('no rule of kind "%s" is named "%s"', left(kind, 100), left(rule, 100)), DETAIL = 'campaign.rule has no such row.',
             HINT = 'SELECT kind, name FROM campaign.rule shows those there are.';
     END IF;
     RETURN COALESCE(jsonb_path_match("row", test, silent => true), false);
@@ -324,7 +369,7 @@ BEGIN
       FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
      WHERE i.indrelid = relation AND i.indisprimary;
     IF key IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = '42P16', MESSAGE = format('%s has no primary key', relation),
+        RAISE EXCEPTION USING ERRCODE = '42P16', MESSAGE = format('%s has no primary key', relation), DETAIL = 'A change is recorded with the key of its row.',
             HINT = 'Changes are recorded by the first column of the primary key.';
     END IF;
     EXECUTE format('DROP TRIGGER IF EXISTS campaign_log_insert ON %s', relation);

@@ -27,7 +27,7 @@ BEGIN
     END IF;
     value := btrim(payload ->> field, E' \t\r\n\u3000\u00a0');
     IF value = '' THEN
-        faults := faults || campaign.fault(field, '22023', format('%s is empty', field), NULL, format('Leave %s out where there is none.', field));
+        faults := faults || campaign.fault(field, '22023', format('%s is empty', field), 'It holds nothing but white space.', format('Leave %s out where there is none.', field));
         value := NULL;
     ELSIF char_length(value) > max_length THEN
         faults := faults || campaign.fault(field, '22001', format('%s is too long', field),
@@ -135,7 +135,7 @@ DECLARE
 BEGIN
     IF winner IS NULL OR loser IS NULL OR winner = loser THEN
         RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
-            DETAIL = format('winner %s, loser %s', winner, loser);
+            DETAIL = format('winner %s, loser %s', COALESCE(winner::text, 'NULL'), COALESCE(loser::text, 'NULL')), HINT = 'Name the one who stays and the one who becomes an alias.';
     END IF;
     -- One order of locks: by id.
     PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
@@ -143,7 +143,7 @@ BEGIN
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
     IF w.person_id IS NULL OR l.person_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person',
-            DETAIL = format('person_id %s', CASE WHEN w.person_id IS NULL THEN winner ELSE loser END);
+            DETAIL = format('person_id %s', CASE WHEN w.person_id IS NULL THEN winner ELSE loser END), HINT = 'campaign.person holds the people there are.';
     END IF;
     IF w.merged_into IS NOT NULL OR l.merged_into IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK027', MESSAGE = 'one of the two is merged into another already',
@@ -336,7 +336,7 @@ DECLARE
     found_id bigint;
 BEGIN
     IF jsonb_typeof(keys) IS DISTINCT FROM 'object' THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the keys must be a JSON object',
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the keys must be a JSON object', DETAIL = format('It is of JSON type %s.', COALESCE(jsonb_typeof(keys), 'NULL')),
             HINT = 'For example {"email":"zhang.wei@acme.com.cn","phone":"13812345678"}.';
     END IF;
     SELECT r.* INTO k FROM campaign.read_keys(keys) r;
@@ -373,7 +373,7 @@ DECLARE
 BEGIN
     SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = set_consent.person;
     IF root IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', person);
+        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
     END IF;
     PERFORM FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
     SELECT c.state INTO before FROM campaign.consent c WHERE c.person_id = root AND c.channel = set_consent.channel AND c.topic = set_consent.topic;

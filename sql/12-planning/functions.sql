@@ -25,6 +25,8 @@ DECLARE
 BEGIN
     IF raw IS NULL THEN RETURN NULL; END IF;
     BEGIN
+        -- (no numbers, and no words such as now or tomorrow; infinity gets its own error below)
+        IF jsonb_typeof(doc -> field) <> 'string' OR raw !~* '^\s*(\d|[+-]?infinity)' THEN RAISE invalid_datetime_format; END IF;
         -- Text without a zone is meant in the zone of the installation, not of the session.
         PERFORM set_config('TimeZone', (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'), true);
         result := raw::timestamptz;
@@ -60,7 +62,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF COALESCE(currency, '') !~ '^[A-Z]{3}$' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(COALESCE(currency, '(null)'), 20)),
+        RAISE EXCEPTION USING ERRCODE = 'MK011', MESSAGE = format('"%s" is no currency code', left(COALESCE(currency, '(null)'), 20)), DETAIL = 'A code has three capital letters.',
             HINT = 'Give the three capital letters of ISO 4217, such as CNY.';
     END IF;
     IF amount IS NULL OR amount = 'NaN' OR abs(amount) >= 1e14 THEN
@@ -108,29 +110,54 @@ DECLARE
     unknown text;
     kind text;
     g jsonb;
+    white constant text := E' \t\r\n\u3000\u00a0';
 BEGIN
     IF jsonb_typeof(doc) IS DISTINCT FROM 'object' THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a campaign is described by a JSON object',
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a campaign is described by a JSON object', DETAIL = format('It is of JSON type %s.', COALESCE(jsonb_typeof(doc), 'NULL')),
             HINT = 'For example {"code":"expo-2026","name":"Expo 2026","type":"exhibition"}.';
     END IF;
     SELECT string_agg(k, ', ' ORDER BY k) INTO unknown FROM jsonb_object_keys(doc) k
      WHERE k <> ALL ('{code,name,type,objective,parent,owner,team,starts_at,ends_at,tz,currency,expected_revenue,expected_response,brief,attrs,goals,is_template,stage}');
     IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK104', MESSAGE = format('a campaign has no field %s', unknown),
+        RAISE EXCEPTION USING ERRCODE = 'MK104', MESSAGE = format('a campaign has no field %s', left(unknown, 200)),
+            DETAIL = 'Its fields are code, name, type, objective, parent, owner, team, starts_at, ends_at, tz, currency, expected_revenue, expected_response, brief, attrs, goals, is_template, stage.',
             HINT = 'Own fields belong into attrs.';
     END IF;
     FOREACH unknown IN ARRAY '{code,name,type,objective,parent,owner,team,tz,currency,stage}'::text[] LOOP
         kind := jsonb_typeof(doc -> unknown);
         IF kind NOT IN ('string', 'null') THEN
-            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be text', unknown), DETAIL = format('It is of JSON type %s.', kind);
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be text', unknown), DETAIL = format('It is of JSON type %s.', kind), HINT = format('Give %s as a string.', unknown);
         END IF;
     END LOOP;
-    IF COALESCE(btrim(doc ->> 'code'), '') = '' OR COALESCE(btrim(doc ->> 'name'), '') = '' THEN
+    FOREACH unknown IN ARRAY '{brief,attrs,goals,is_template}'::text[] LOOP
+        kind := COALESCE(jsonb_typeof(doc -> unknown), 'null');
+        IF kind NOT IN ('null', CASE unknown WHEN 'goals' THEN 'array' WHEN 'is_template' THEN 'boolean' ELSE 'object' END) THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s is of the wrong type', unknown), DETAIL = format('It is of JSON type %s.', kind),
+                HINT = 'brief and attrs are objects, goals is an array of objects, is_template is true or false.';
+        END IF;
+    END LOOP;
+    IF COALESCE(btrim(doc ->> 'code', white), '') = '' OR COALESCE(btrim(doc ->> 'name', white), '') = '' THEN
         RAISE EXCEPTION USING ERRCODE = 'MK105', MESSAGE = 'a campaign needs a code and a name',
-            DETAIL = format('code: "%s", name: "%s"', doc ->> 'code', doc ->> 'name'), HINT = 'Give both, not empty.';
+            DETAIL = format('code: "%s", name: "%s"', left(doc ->> 'code', 100), left(doc ->> 'name', 100)), HINT = 'Give both, not empty.';
+    ELSIF char_length(doc ->> 'code') > 100 OR char_length(doc ->> 'name') > 500 THEN
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'code or name of the campaign is too long',
+            DETAIL = format('The code has %s characters, the name %s.', char_length(doc ->> 'code'), char_length(doc ->> 'name')), HINT = 'A code has at most 100 characters, a name 500.';
+    ELSIF char_length(doc ->> 'owner') > 100 OR char_length(doc ->> 'team') > 100 THEN
+        -- (longer than an index row: the look-up of the foreign key itself would fail)
+        RAISE foreign_key_violation;
+    ELSIF COALESCE(doc ->> 'stage', 'planning') NOT IN ('planning', 'design', 'live', 'monitoring', 'closed', 'cancelled') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('"%s" is no stage of a campaign', left(doc ->> 'stage', 100)), DETAIL = 'There are six.',
+            HINT = 'planning, design, live, monitoring, closed, cancelled';
+    ELSIF campaign.read_number(doc, 'expected_response') NOT BETWEEN 0 AND 2147483647 OR campaign.read_number(doc, 'expected_response') % 1 <> 0 THEN
+        RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = 'expected_response must be a whole number', DETAIL = left(doc ->> 'expected_response', 100), HINT = 'Give the number of answers that are expected.';
     END IF;
+    BEGIN
+        PERFORM timestamptz '2000-01-01 00:00+00' AT TIME ZONE (doc ->> 'tz');
+    EXCEPTION WHEN invalid_parameter_value THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'tz must be the name of a time zone', DETAIL = left(doc ->> 'tz', 100), HINT = 'Such as "Asia/Shanghai".';
+    END;
     IF NOT EXISTS (SELECT FROM campaign.picklist p WHERE p.kind = 'campaign_type' AND p.code = COALESCE(doc ->> 'type', 'other')) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK106', MESSAGE = format('"%s" is no type of campaign', left(doc ->> 'type', 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK106', MESSAGE = format('"%s" is no type of campaign', left(doc ->> 'type', 100)), DETAIL = 'The picklist campaign_type has no such row.',
             HINT = 'SELECT code, label FROM campaign.picklist WHERE kind = ''campaign_type''; add a row for a type of your own.';
     END IF;
     IF campaign.read_instant(doc, 'ends_at') < campaign.read_instant(doc, 'starts_at') THEN
@@ -144,32 +171,36 @@ BEGIN
     END IF;
     INSERT INTO campaign.campaign (code, name, type, objective, parent_id, owner, team, starts_at, ends_at, tz, currency,
                                    expected_revenue, expected_response, brief, attrs, is_template, stage)
-    VALUES (btrim(doc ->> 'code'), btrim(doc ->> 'name'), COALESCE(doc ->> 'type', 'other'), doc ->> 'objective',
+    VALUES (btrim(doc ->> 'code', white), btrim(doc ->> 'name', white), COALESCE(doc ->> 'type', 'other'), doc ->> 'objective',
             CASE WHEN doc ->> 'parent' IS NOT NULL THEN campaign.campaign_by_code(doc ->> 'parent') END, doc ->> 'owner', doc ->> 'team',
             campaign.read_instant(doc, 'starts_at'), campaign.read_instant(doc, 'ends_at'),
             COALESCE(doc ->> 'tz', campaign.setting('tz') #>> '{}'), COALESCE(doc ->> 'currency', campaign.setting('base_currency') #>> '{}'),
             campaign.read_number(doc, 'expected_revenue'), campaign.read_number(doc, 'expected_response')::integer,
-            COALESCE(doc -> 'brief', '{}'), COALESCE(doc -> 'attrs', '{}'), COALESCE((doc ->> 'is_template')::boolean, false), COALESCE(doc ->> 'stage', 'planning'))
+            COALESCE(NULLIF(doc -> 'brief', 'null'), '{}'), COALESCE(NULLIF(doc -> 'attrs', 'null'), '{}'), COALESCE((doc ->> 'is_template')::boolean, false), COALESCE(doc ->> 'stage', 'planning'))
     RETURNING campaign_id INTO id;
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor)
     VALUES ('campaign', id, NULL, COALESCE(doc ->> 'stage', 'planning'), now(), current_user);
     IF jsonb_typeof(doc -> 'goals') = 'array' THEN
         FOR g IN SELECT e FROM jsonb_array_elements(doc -> 'goals') e LOOP
-            PERFORM campaign.set_campaign_goal(btrim(doc ->> 'code'), g ->> 'metric', campaign.read_number(g, 'target'),
+            IF jsonb_typeof(g) <> 'object' THEN
+                RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a goal is described by a JSON object', DETAIL = format('It is of JSON type %s.', jsonb_typeof(g)),
+                    HINT = 'For example {"metric":"lead_count","target":1000}.';
+            END IF;
+            PERFORM campaign.set_campaign_goal(btrim(doc ->> 'code', white), g ->> 'metric', campaign.read_number(g, 'target'),
                 direction => COALESCE(g ->> 'direction', 'up'), baseline => campaign.read_number(g, 'baseline'));
         END LOOP;
     END IF;
     RETURN id;
 EXCEPTION
     WHEN unique_violation THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK108', MESSAGE = format('there is a campaign "%s" already', doc ->> 'code'), HINT = 'Take another code.';
+        RAISE EXCEPTION USING ERRCODE = 'MK108', MESSAGE = format('there is a campaign "%s" already', btrim(doc ->> 'code', white)), DETAIL = 'A code names one campaign for ever.', HINT = 'Take another code.';
     WHEN foreign_key_violation THEN
         RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the owner or team of the campaign is unknown',
-            DETAIL = format('owner: %s, team: %s', COALESCE(doc ->> 'owner', '(none)'), COALESCE(doc ->> 'team', '(none)')), HINT = 'Make the user with add_user() first.';
+            DETAIL = format('owner: %s, team: %s', COALESCE(left(doc ->> 'owner', 100), '(none)'), COALESCE(left(doc ->> 'team', 100), '(none)')), HINT = 'Make the user with add_user() first.';
 END
 $$;
 COMMENT ON FUNCTION campaign.create_campaign(jsonb) IS
-'Makes a campaign of {code, name, type, objective, parent, owner, team, starts_at, ends_at, tz, currency, expected_revenue, expected_response, brief, attrs, goals:[{metric,target,direction,baseline}]}; returns campaign_id. Errors: MK104 unknown field, MK105 no code or name, MK106 unknown type, MK107 end before start, MK108 code taken, MK013 negative amount, MK032 unknown owner.
+'Makes a campaign of {code, name, type, objective, parent, owner, team, starts_at, ends_at, tz, currency, expected_revenue, expected_response, brief, attrs, goals:[{metric,target,direction,baseline}]}; returns campaign_id. Errors: MK104 unknown field, MK105 no code or name, MK106 unknown type, MK107 end before start, MK108 code taken, MK101 unknown stage, 22001, 22003, 22007, 22008, 22023 a field of the wrong form, MK013 negative amount, MK032 unknown owner.
 按 JSON 描述创建活动，返回 campaign_id。错误：MK104 未知字段，MK105 缺编码或名称，MK106 类型未知，MK107 结束早于开始，MK108 编码已存在，MK013 金额为负，MK032 负责人未知。';
 
 CREATE OR REPLACE FUNCTION campaign.set_campaign_goal(campaign text, metric text, target numeric, direction text DEFAULT 'up',
@@ -180,9 +211,13 @@ AS $$
 DECLARE
     id bigint;
 BEGIN
-    IF metric IS NULL OR target IS NULL OR target = 'NaN' THEN
+    IF COALESCE(btrim(metric), '') = '' OR target IS NULL OR target IN ('NaN', 'Infinity', '-Infinity') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK109', MESSAGE = 'a goal needs a metric and a target',
-            DETAIL = format('metric: %s, target: %s', COALESCE(metric, '(null)'), COALESCE(target::text, '(null)'));
+            DETAIL = format('metric: %s, target: %s', COALESCE(left(metric, 100), '(null)'), COALESCE(target::text, '(null)')), HINT = 'Such as lead_count and 1000.';
+    ELSIF direction NOT IN ('up', 'down') OR direction IS NULL OR char_length(metric) > 200 OR jsonb_typeof(scope) IS DISTINCT FROM 'object' OR period IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the goal is of a wrong form',
+            DETAIL = format('metric %s, direction %s, period %s, scope %s', left(metric, 100), COALESCE(left(direction, 100), 'NULL'), COALESCE(period::text, 'NULL'), COALESCE(left(scope::text, 100), 'NULL')),
+            HINT = 'direction is up (more is better) or down, scope a JSON object, metric at most 200 characters.';
     END IF;
     INSERT INTO campaign.campaign_goal AS g (campaign_id, metric, direction, baseline, target, period, scope)
     VALUES (campaign.campaign_by_code(set_campaign_goal.campaign), set_campaign_goal.metric, set_campaign_goal.direction,
@@ -193,7 +228,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.set_campaign_goal(text, text, numeric, text, numeric, daterange, jsonb) IS
-'Sets a goal of a campaign: metric, target, direction up or down, period; returns its id. Errors: MK100 unknown campaign, MK109 no metric or target.
+'Sets a goal of a campaign: metric, target, direction up or down, period; returns its id. Errors: MK100 unknown campaign, MK109 no metric or target, 22023.
 设定活动目标：指标、目标值、方向、周期；返回编号。错误：MK100 活动不存在，MK109 缺指标或目标值。';
 
 CREATE OR REPLACE FUNCTION campaign.set_campaign_stage(campaign text, stage text, at timestamptz DEFAULT now(), reason text DEFAULT NULL, actor text DEFAULT current_user) RETURNS text
@@ -208,15 +243,15 @@ BEGIN
     PERFORM campaign.check_at(at);
     SELECT c.stage INTO before FROM campaign.campaign c WHERE c.campaign_id = id FOR NO KEY UPDATE;
     IF set_campaign_stage.stage IS NULL OR NOT (set_campaign_stage.stage = ANY (stages || 'cancelled'::text)) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('"%s" is no stage of a campaign', left(set_campaign_stage.stage, 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('"%s" is no stage of a campaign', left(set_campaign_stage.stage, 100)), DETAIL = 'There are six.',
             HINT = 'planning, design, live, monitoring, closed, cancelled';
     ELSIF before = set_campaign_stage.stage THEN
         RETURN before;
     ELSIF before IN ('closed', 'cancelled') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('a %s campaign keeps its stage', before),
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('a %s campaign keeps its stage', before), DETAIL = format('campaign_id %s', id),
             HINT = 'Make a new campaign for a repetition.';
     ELSIF set_campaign_stage.stage <> 'cancelled' AND array_position(stages, set_campaign_stage.stage) < array_position(stages, before) AND COALESCE(btrim(set_campaign_stage.reason), '') = '' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('from %s back to %s needs a reason', before, set_campaign_stage.stage),
+        RAISE EXCEPTION USING ERRCODE = 'MK101', MESSAGE = format('from %s back to %s needs a reason', before, set_campaign_stage.stage), DETAIL = format('campaign_id %s', id),
             HINT = 'Call it with reason => ''...''.';
     ELSIF set_campaign_stage.stage = 'live' AND EXISTS (SELECT FROM campaign.task t WHERE t.campaign_id = id AND t.kind = 'approval' AND t.state = 'open') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK102', MESSAGE = 'approvals of the campaign are open',
@@ -250,7 +285,7 @@ BEGIN
     SELECT x.* INTO c FROM campaign.campaign x WHERE x.campaign_id = campaign.campaign_by_code(post_budget.campaign);
     ccy := COALESCE(ccy, c.currency);
     IF kind IS NULL OR kind NOT IN ('allocation', 'commitment', 'actual', 'reversal') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK123', MESSAGE = format('"%s" is no kind of budget entry', left(kind, 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK123', MESSAGE = format('"%s" is no kind of budget entry', left(kind, 100)), DETAIL = 'Four can be posted.',
             HINT = 'allocation, commitment, actual, reversal; between campaigns: transfer_budget()';
     END IF;
     IF kind = 'reversal' THEN
@@ -259,7 +294,7 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'MK124', MESSAGE = 'a reversal names an entry of the same campaign',
                 DETAIL = format('reverses: %s', COALESCE(reverses::text, 'NULL')), HINT = 'reverses => budget_entry_id of an allocation, commitment or actual.';
         ELSIF EXISTS (SELECT FROM campaign.budget_entry b WHERE b.reverses_id = reverses) THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK122', MESSAGE = 'the entry is reversed already', DETAIL = format('budget_entry_id %s', reverses);
+            RAISE EXCEPTION USING ERRCODE = 'MK122', MESSAGE = 'the entry is reversed already', DETAIL = format('budget_entry_id %s', reverses), HINT = 'An entry is taken back once; post it anew where that was wrong.';
         END IF;
         INSERT INTO campaign.budget_entry (campaign_id, kind, category, channel, period, amount, currency, fx_rate, amount_base, vendor, doc_ref, reverses_id, at, actor)
         VALUES (r.campaign_id, 'reversal', r.category, r.channel, r.period, -r.amount, r.currency, r.fx_rate, -r.amount_base, r.vendor,
@@ -268,7 +303,12 @@ BEGIN
         RETURN id;
     END IF;
     IF COALESCE(btrim(category), '') = '' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK125', MESSAGE = 'a budget entry needs a category', HINT = 'SELECT code, label FROM campaign.picklist WHERE kind = ''cost_category''.';
+        RAISE EXCEPTION USING ERRCODE = 'MK125', MESSAGE = 'a budget entry needs a category', DETAIL = format('category: %s', COALESCE(quote_literal(category), 'NULL')), HINT = 'SELECT code, label FROM campaign.picklist WHERE kind = ''cost_category''.';
+    END IF;
+    IF period IS NOT NULL AND (isempty(period) OR lower(period) IS NULL OR upper(period) IS NULL OR NOT isfinite(lower(period)) OR NOT isfinite(upper(period))) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the period of a cost has a first and a last day', DETAIL = format('period: %s', period), HINT = 'Such as [2026-03-01,2026-03-31], or leave it out.';
+    ELSIF char_length(category) > 200 OR char_length(channel) > 100 THEN
+        RAISE EXCEPTION USING ERRCODE = '22001', MESSAGE = 'category or channel of the entry is too long', DETAIL = format('The category has %s characters.', char_length(category)), HINT = 'A category has at most 200 characters, a channel 100.';
     END IF;
     PERFORM campaign.check_amount(amount, ccy);
     rate := campaign.currency_rate(ccy, campaign.local_day(at));
@@ -299,7 +339,7 @@ DECLARE
 BEGIN
     PERFORM campaign.check_at(at);
     IF a = b THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK126', MESSAGE = 'a transfer needs two campaigns';
+        RAISE EXCEPTION USING ERRCODE = 'MK126', MESSAGE = 'a transfer needs two campaigns', DETAIL = format('Both are "%s".', from_campaign), HINT = 'Name another campaign to give to.';
     END IF;
     ccy := COALESCE(ccy, (SELECT c.currency FROM campaign.campaign c WHERE c.campaign_id = a));
     PERFORM campaign.check_amount(amount, ccy);
@@ -341,12 +381,12 @@ BEGIN
     PERFORM campaign.check_at(at);
     SELECT p.* INTO wanted FROM campaign.picklist p WHERE p.kind = 'member_status' AND p.code = add_campaign_member.status;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK110', MESSAGE = format('"%s" is no status of a campaign member', left(status, 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK110', MESSAGE = format('"%s" is no status of a campaign member', left(status, 100)), DETAIL = 'The picklist member_status has no such row.',
             HINT = 'SELECT code, class FROM campaign.picklist WHERE kind = ''member_status''.';
     END IF;
     SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = add_campaign_member.person;
     IF root IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', person);
+        RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
     END IF;
     -- A status only moves forward, unless forced.
     INSERT INTO campaign.campaign_member AS m (campaign_id, person_id, status, first_responded_at, promoter, created_at)
@@ -376,19 +416,21 @@ DECLARE
 BEGIN
     PERFORM campaign.check_at(at);
     IF kind IS NULL OR kind NOT IN ('call', 'mail', 'wechat', 'visit', 'comment', 'note', 'ai_summary') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK140', MESSAGE = format('"%s" is no kind of activity', left(kind, 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK140', MESSAGE = format('"%s" is no kind of activity', left(kind, 100)), DETAIL = 'There are seven.',
             HINT = 'call, mail, wechat, visit, comment, note, ai_summary';
     ELSIF direction NOT IN ('in', 'out') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK141', MESSAGE = format('"%s" is no direction', left(direction, 100)), HINT = 'in, out, or leave it out';
+        RAISE EXCEPTION USING ERRCODE = 'MK141', MESSAGE = format('"%s" is no direction', left(direction, 100)), DETAIL = 'There are two.', HINT = 'in, out, or leave it out';
     ELSIF entity IS NULL OR entity !~ '^[a-z_]{1,63}$' OR to_regclass('campaign.' || entity) IS NULL
           OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('campaign.' || entity) AND a.attname = entity || '_id') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK142', MESSAGE = format('an activity cannot belong to "%s"', left(entity, 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK142', MESSAGE = format('an activity cannot belong to "%s"', left(entity, 100)), DETAIL = 'There is no such table with a row for each.',
             HINT = 'lead, opportunity, person, account, campaign, task, ...';
     END IF;
     EXECUTE format('SELECT EXISTS (SELECT FROM campaign.%I WHERE %I = $1)', entity, entity || '_id') INTO is_there USING entity_id;
     IF NOT is_there THEN
         RAISE EXCEPTION USING ERRCODE = 'MK143', MESSAGE = format('there is no %s %s', entity, COALESCE(entity_id::text, 'NULL')),
-            DETAIL = format('entity %s, entity_id %s', entity, entity_id);
+            DETAIL = format('entity %s, entity_id %s', entity, COALESCE(entity_id::text, 'NULL')), HINT = format('campaign.%I holds those there are.', entity);
+    ELSIF attrs IS NOT NULL AND jsonb_typeof(attrs) <> 'object' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'attrs must be a JSON object', DETAIL = format('It is of JSON type %s.', jsonb_typeof(attrs)), HINT = 'Such as {"minutes":12}.';
     END IF;
     INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at, body, outcome, attrs)
     VALUES (log_activity.entity, log_activity.entity_id, log_activity.kind, log_activity.direction,
@@ -403,16 +445,28 @@ COMMENT ON FUNCTION campaign.log_activity(text, bigint, text, text, text, timest
 
 CREATE OR REPLACE FUNCTION campaign.add_task(title text, campaign text DEFAULT NULL, assignee text DEFAULT NULL, due_at timestamptz DEFAULT NULL,
     kind text DEFAULT 'task', entity text DEFAULT NULL, entity_id bigint DEFAULT NULL, remind_at timestamptz DEFAULT NULL, success jsonb DEFAULT '[]') RETURNS bigint
-LANGUAGE sql
+LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    id bigint;
+BEGIN
     INSERT INTO campaign.task (title, campaign_id, assignee, due_at, kind, entity, entity_id, remind_at, success)
-    VALUES ($1, CASE WHEN $2 IS NOT NULL THEN campaign.campaign_by_code($2) END, $3, $4, $5, $6, $7, $8, $9)
-    RETURNING task_id
+    VALUES (COALESCE(add_task.title, ''), CASE WHEN add_task.campaign IS NOT NULL THEN campaign.campaign_by_code(add_task.campaign) END, add_task.assignee,
+            add_task.due_at, add_task.kind, add_task.entity, add_task.entity_id, add_task.remind_at, COALESCE(add_task.success, '[]'))
+    RETURNING task_id INTO id;
+    RETURN id;
+EXCEPTION
+    WHEN foreign_key_violation THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the assignee is unknown', DETAIL = format('assignee: %s', left(assignee, 100)), HINT = 'Make the user with add_user() first.';
+    WHEN check_violation OR not_null_violation THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a value of the task is not allowed', DETAIL = SQLERRM,
+            HINT = 'A task has a title; its kind is task, approval, retro_action or reminder; success is a JSON array.';
+END
 $$;
 COMMENT ON FUNCTION campaign.add_task(text, text, text, timestamptz, text, text, bigint, timestamptz, jsonb) IS
-'Makes a task, approval, reminder or retro action; returns task_id. Errors: MK100, 23503 unknown assignee, 23514.
-创建任务、审批、提醒或复盘行动；返回 task_id。错误：MK100、23503 执行人未知、23514。';
+'Makes a task, approval, reminder or retro action; returns task_id. Errors: MK100, MK032 unknown assignee, 22023.
+创建任务、审批、提醒或复盘行动；返回 task_id。错误：MK100、MK032 执行人未知、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.close_task(task bigint, state text DEFAULT 'done', decision text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS void
 LANGUAGE plpgsql
@@ -423,13 +477,13 @@ DECLARE
 BEGIN
     SELECT x.* INTO t FROM campaign.task x WHERE x.task_id = close_task.task FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK132', MESSAGE = 'there is no such task', DETAIL = format('task_id %s', task);
+        RAISE EXCEPTION USING ERRCODE = 'MK132', MESSAGE = 'there is no such task', DETAIL = format('task_id %s', COALESCE(task::text, 'NULL')), HINT = 'campaign.task holds the tasks there are.';
     ELSIF t.state <> 'open' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK131', MESSAGE = 'the task is closed already', DETAIL = format('task_id %s is %s since %s', task, t.state, t.closed_at);
+        RAISE EXCEPTION USING ERRCODE = 'MK131', MESSAGE = 'the task is closed already', DETAIL = format('task_id %s is %s since %s', task, t.state, t.closed_at), HINT = 'Make a new one with add_task().';
     ELSIF close_task.state IS NULL OR close_task.state NOT IN ('done', 'cancelled') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK133', MESSAGE = format('a task cannot be closed as "%s"', left(close_task.state, 100)), HINT = 'done, cancelled';
+        RAISE EXCEPTION USING ERRCODE = 'MK133', MESSAGE = format('a task cannot be closed as "%s"', left(COALESCE(close_task.state, '(null)'), 100)), DETAIL = format('task_id %s', task), HINT = 'done, cancelled';
     ELSIF t.kind = 'approval' AND close_task.state = 'done' AND close_task.decision IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK130', MESSAGE = 'an approval is closed by a decision', HINT = 'decision => ''approved'' or ''rejected''';
+        RAISE EXCEPTION USING ERRCODE = 'MK130', MESSAGE = 'an approval is closed by a decision', DETAIL = format('task_id %s', task), HINT = 'decision => ''approved'' or ''rejected''';
     END IF;
     UPDATE campaign.task x SET state = close_task.state, decision = close_task.decision, closed_at = close_task.at WHERE x.task_id = close_task.task;
 END

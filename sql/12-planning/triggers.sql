@@ -24,7 +24,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    RAISE EXCEPTION USING ERRCODE = 'MK015', MESSAGE = format('rows of %s are never changed', TG_TABLE_NAME),
+    RAISE EXCEPTION USING ERRCODE = 'MK015', MESSAGE = format('rows of %s are never changed', TG_TABLE_NAME), DETAIL = format('%s was asked for.', TG_OP),
         HINT = 'Add a row that takes the old one back.';
 END
 $$;

@@ -151,7 +151,7 @@ DECLARE
     doc constant jsonb := campaign.lead_doc(lead);
 BEGIN
     IF doc IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     END IF;
     SELECT x.* INTO b FROM campaign.rule_book x;
     SELECT j.fit INTO fit FROM campaign.judge_lead(b, doc, lead_score.at) j;
@@ -465,7 +465,7 @@ BEGIN
     PERFORM campaign.check_at(at);
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = route_lead.lead FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     END IF;
     IF l.owner IS NULL AND l.work_state <> 'closed' THEN
         PERFORM campaign.route_leads(ARRAY[l.lead_id], route_lead.at);
@@ -552,7 +552,7 @@ BEGIN
     END IF;
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = set_lead_stage.lead FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     ELSIF l.merged_into IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', l.lead_id, l.merged_into),
             HINT = format('Call it with lead %s.', l.merged_into);
@@ -641,7 +641,7 @@ BEGIN
     c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
     IF payload ? 'attrs' THEN
         IF jsonb_typeof(payload -> 'attrs') = 'object' THEN c.attrs := payload -> 'attrs';
-        ELSE f := f || campaign.fault('attrs', '22023', 'attrs is no JSON object', NULL, 'Send own fields as {"attrs":{...}}.');
+        ELSE f := f || campaign.fault('attrs', '22023', 'attrs is no JSON object', format('It is of JSON type %s.', jsonb_typeof(payload -> 'attrs')), 'Send own fields as {"attrs":{...}}.');
         END IF;
     END IF;
 
@@ -662,7 +662,7 @@ BEGIN
         SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'promoter', 100, f) t;
         SELECT u.login INTO c.promoter FROM campaign.app_user u WHERE u.login = raw;
         IF raw IS NOT NULL AND c.promoter IS NULL THEN
-            f := f || campaign.fault('promoter', 'MK034', format('there is no user "%s"', raw), NULL, 'Make the user with add_user().');
+            f := f || campaign.fault('promoter', 'MK034', format('there is no user "%s"', raw), 'campaign.app_user has no such login.', 'Make the user with add_user().');
         END IF;
     END IF;
     IF payload ? 'tracking_link' THEN
@@ -671,14 +671,14 @@ BEGIN
           INTO c.tracking_link_id, c.campaign_id, c.asset_id, c.promoter
           FROM (SELECT 1) one LEFT JOIN campaign.tracking_link l ON l.code = raw;
         IF raw IS NOT NULL AND c.tracking_link_id IS NULL THEN
-            f := f || campaign.fault('tracking_link', 'MK250', format('there is no tracked link "%s"', raw), NULL, 'SELECT code FROM campaign.tracking_link shows those there are.');
+            f := f || campaign.fault('tracking_link', 'MK250', format('there is no tracked link "%s"', raw), 'campaign.tracking_link has no such code.', 'SELECT code FROM campaign.tracking_link shows those there are.');
         END IF;
     END IF;
     IF payload ? 'asset' THEN
         SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'asset', 300, f) t;
         SELECT a.asset_id INTO c.asset_id FROM campaign.asset a WHERE a.title = raw OR a.asset_id::text = raw ORDER BY a.title = raw DESC, a.version DESC LIMIT 1;
         IF raw IS NOT NULL AND c.asset_id IS NULL THEN
-            f := f || campaign.fault('asset', 'MK252', format('there is no content "%s"', left(raw, 100)), NULL, 'Make it with create_asset().');
+            f := f || campaign.fault('asset', 'MK252', format('there is no content "%s"', left(raw, 100)), 'campaign.asset has no such title or id.', 'Make it with create_asset().');
         END IF;
     END IF;
 
@@ -992,20 +992,20 @@ BEGIN
     noted := '[]';
     IF COALESCE(src, '') = '' THEN
         src := 'unknown';
-        noted := noted || campaign.fault('source', '22023', 'the source is empty', NULL, 'Name the form, booth or system the lead comes from.');
+        noted := noted || campaign.fault('source', '22023', 'the source is empty', 'It is kept as "unknown".', 'Name the form, booth or system the lead comes from.');
     ELSIF char_length(src) > 200 THEN
         src := left(src, 160) || ':' || md5(src);
-        noted := noted || campaign.fault('source', '22001', 'the source is too long', 'Its first 160 characters and its md5 are kept.');
+        noted := noted || campaign.fault('source', '22001', 'the source is too long', 'Its first 160 characters and its md5 are kept.', 'Send a name of at most 200 characters.');
     END IF;
     IF COALESCE(ext, '') = '' THEN
         ext := gen_random_uuid()::text;
         noted := noted || campaign.fault('external_id', '22023', 'the external id is empty', 'A random one was given: a second post of the same form is not recognised.', 'Send the id that the source gave.');
     ELSIF char_length(ext) > 300 THEN
         ext := left(ext, 260) || ':' || md5(ext);
-        noted := noted || campaign.fault('external_id', '22001', 'the external id is too long', 'Its first 260 characters and its md5 are kept.');
+        noted := noted || campaign.fault('external_id', '22001', 'the external id is too long', 'Its first 260 characters and its md5 are kept.', 'Send an id of at most 300 characters.');
     END IF;
     IF moment IS NULL OR NOT isfinite(moment) THEN
-        noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')));
+        noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')), 'Send the date and time with its zone, such as 2026-03-01 09:00+08.');
         moment := now();
     END IF;
 END
@@ -1026,7 +1026,8 @@ DECLARE
 BEGIN
     SELECT x.* INTO c FROM campaign.capture x WHERE x.capture_id = fix_capture.capture FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK401', MESSAGE = 'there is no such capture', DETAIL = format('capture_id %s', COALESCE(capture::text, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = 'MK401', MESSAGE = 'there is no such capture', DETAIL = format('capture_id %s', COALESCE(capture::text, 'NULL')),
+            HINT = 'SELECT capture_id, source, external_id FROM campaign.failed_capture shows those with faults.';
     END IF;
     IF c.state IN ('linked', 'created') AND (c.faults = '[]' OR c.payload = fix_capture.payload) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK402', MESSAGE = 'the capture has nothing to mend', DETAIL = format('capture_id %s is %s', capture, c.state),
