@@ -289,7 +289,8 @@ BEGIN
     IF NOT isfinite(ts) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
     END IF;
-    IF calendar = 'always' THEN RETURN ts + duration; END IF;
+    -- in seconds: a day is 24 hours in every time zone
+    IF calendar = 'always' THEN RETURN ts + make_interval(secs => rest::float8); END IF;
     IF rest < 0 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
     END IF;

@@ -17,6 +17,7 @@ CREATE OR REPLACE FUNCTION campaign.read_instant(doc jsonb, field text) RETURNS 
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET DateStyle = 'ISO, YMD'
+SET TimeZone = 'UTC'
 AS $$
 DECLARE
     raw constant text := doc ->> field;
@@ -27,11 +28,8 @@ BEGIN
         -- (no numbers, and no words such as now or tomorrow; infinity gets its own error below)
         IF jsonb_typeof(doc -> field) <> 'string' OR raw !~* '^\s*(\d|[+-]?infinity)' THEN RAISE invalid_datetime_format; END IF;
         -- Text without a zone is meant in the zone of the installation, not of the session.
-        IF raw ~* '(z|[+-]\d{1,2}(:?\d{2}){0,2})\s*$' AND raw ~ ':' THEN
-            result := raw::timestamptz;
-        ELSE
-            result := raw::timestamp AT TIME ZONE (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz');
-        END IF;
+        PERFORM set_config('TimeZone', (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'), true);
+        result := raw::timestamptz;
     EXCEPTION WHEN data_exception THEN
         RAISE EXCEPTION USING ERRCODE = '22007', MESSAGE = format('%s is no date and time', field), DETAIL = left(raw, 200),
             HINT = 'Give it as 2026-03-01 09:00+08.';
@@ -291,7 +289,7 @@ BEGIN
             HINT = 'allocation, commitment, actual, reversal; between campaigns: transfer_budget()';
     END IF;
     IF kind = 'reversal' THEN
-        SELECT b.* INTO r FROM campaign.budget_entry b WHERE b.budget_entry_id = reverses AND b.campaign_id = c.campaign_id FOR KEY SHARE;
+        SELECT b.* INTO r FROM campaign.budget_entry b WHERE b.budget_entry_id = reverses AND b.campaign_id = c.campaign_id FOR NO KEY UPDATE;
         IF NOT FOUND OR r.kind IN ('reversal', 'transfer') THEN
             RAISE EXCEPTION USING ERRCODE = 'MK124', MESSAGE = 'a reversal names an entry of the same campaign',
                 DETAIL = format('reverses: %s', COALESCE(reverses::text, 'NULL')), HINT = 'reverses => budget_entry_id of an allocation, commitment or actual.';
@@ -482,6 +480,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK132', MESSAGE = 'there is no such task', DETAIL = format('task_id %s', COALESCE(task::text, 'NULL')), HINT = 'campaign.task holds the tasks there are.';
     ELSIF t.state <> 'open' THEN
         RAISE EXCEPTION USING ERRCODE = 'MK131', MESSAGE = 'the task is closed already', DETAIL = format('task_id %s is %s since %s', task, t.state, t.closed_at), HINT = 'Make a new one with add_task().';
+    ELSIF close_task.state IS NULL OR close_task.state NOT IN ('done', 'cancelled') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK133', MESSAGE = format('a task cannot be closed as "%s"', left(COALESCE(close_task.state, '(null)'), 100)), DETAIL = format('task_id %s', task), HINT = 'done, cancelled';
     ELSIF t.kind = 'approval' AND close_task.state = 'done' AND close_task.decision IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK130', MESSAGE = 'an approval is closed by a decision', DETAIL = format('task_id %s', task), HINT = 'decision => ''approved'' or ''rejected''';
     END IF;
@@ -489,5 +489,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.close_task(bigint, text, text, timestamptz) IS
-'Closes a task as done or cancelled; an approval with its decision. Errors: MK130 no decision, MK131 closed already, MK132 no such task.
-以完成或取消关闭任务；审批须附决定。错误：MK130 缺决定、MK131 已关闭、MK132 不存在。';
+'Closes a task as done or cancelled; an approval with its decision. Errors: MK130 no decision, MK131 closed already, MK132 no such task, MK133 neither done nor cancelled.
+以完成或取消关闭任务；审批须附决定。错误：MK130 缺决定、MK131 已关闭、MK132 不存在、MK133 状态无效。';

@@ -320,6 +320,7 @@ DECLARE
     is_capped boolean;
     zone text;
     day_start timestamptz;
+    day_end timestamptz;
 BEGIN
     SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
            array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
@@ -337,11 +338,12 @@ BEGIN
       WHERE p.lead_pool_id = pool AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL) ORDER BY u.login FOR NO KEY UPDATE OF u;
     zone := campaign.setting('tz') #>> '{}';
     day_start := (member_room.at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone;
+    day_end := ((member_room.at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone;
     SELECT array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0
                           WHEN m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL THEN
                           greatest(0, least(
                                m.daily_cap - CASE WHEN m.daily_cap IS NOT NULL THEN
-                                   (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login AND a.at >= day_start AND a.at < day_start + interval '1 day') END,
+                                   (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login AND a.at >= day_start AND a.at < day_end) END,
                                m.open_cap - CASE WHEN m.open_cap IS NOT NULL THEN
                                    (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed') END))::integer END ORDER BY m.login)
       INTO room
@@ -396,7 +398,8 @@ BEGIN
             ELSE
                 owners[i] := m.logins[turn.picks[j]];
                 waits[i] := NULL;
-                IF pool.calendar = 'always' THEN dues[i] := starts[i] + pool.response;
+                -- in seconds: a day is 24 hours in every time zone
+                IF pool.calendar = 'always' THEN dues[i] := starts[i] + make_interval(secs => extract(epoch FROM pool.response)::float8);
                 ELSE dues[i] := campaign.add_business_time(starts[i], pool.response, pool.calendar);
                 END IF;
             END IF;
@@ -575,7 +578,8 @@ BEGIN
             DETAIL = format('lead_id %s', l.lead_id), HINT = 'Call it with reason => ''...''.';
     END IF;
     UPDATE campaign.lead x
-       SET stage = set_lead_stage.stage, stage_at = set_lead_stage.at, stage_actor = COALESCE(set_lead_stage.actor, current_user), stage_reason = given
+       -- at the instant of the stage before: a microsecond later, as an unchanged date means "now" to the trigger
+       SET stage = set_lead_stage.stage, stage_at = CASE WHEN set_lead_stage.at = l.stage_at THEN l.stage_at + interval '1 microsecond' ELSE set_lead_stage.at END, stage_actor = COALESCE(set_lead_stage.actor, current_user), stage_reason = given
      WHERE x.lead_id = l.lead_id;
     RETURN set_lead_stage.stage;
 EXCEPTION WHEN unique_violation THEN
@@ -1121,6 +1125,34 @@ REVOKE ALL ON FUNCTION campaign.retry_captures(integer, timestamptz) FROM PUBLIC
 COMMENT ON FUNCTION campaign.retry_captures(integer, timestamptz) IS 'Takes up again up to n captures in state error or new, oldest first; one row each with what came of it.
 重新处理至多 n 条状态为 error 或 new 的捕获（先旧后新），每条返回结果。';
 
+CREATE OR REPLACE FUNCTION campaign.retry_tick(at timestamptz DEFAULT now()) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $$
+DECLARE
+    c record;
+    outcome text;
+    n bigint := 0;
+BEGIN
+    -- After 1, 2, 4, 8, ... minutes from its arrival: what fails for good is tried ever
+    -- more rarely, and never stands in the way of what came later.
+    FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at FROM campaign.capture x
+              WHERE x.state IN ('new', 'error')
+                AND extract(epoch FROM retry_tick.at - x.received_at) >= 60 * 2.0 ^ least(x.attempts, 20)
+              ORDER BY x.attempts, x.capture_id LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED LOOP
+        SELECT p.outcome INTO outcome FROM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at) p;
+        IF outcome IN ('created', 'linked') THEN n := n + 1; END IF;
+    END LOOP;
+    RETURN n;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.retry_tick(timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.retry_tick(timestamptz) IS 'Takes up again captures in state error or new, at most 1,000 a call: 1, 2, 4, 8, ... minutes after their arrival, by the number of attempts; returns how many became or joined a lead. Part of tick(); retry_captures() waits for nothing.
+重新处理状态为 error 或 new 的捕获（每次至多 1,000 条）：按尝试次数在到达后 1、2、4、8……分钟；返回成功数。由 tick() 调用；retry_captures() 不等待。';
+
 CREATE OR REPLACE FUNCTION campaign.merge_leads(keep bigint, give bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -1145,6 +1177,8 @@ BEGIN
     UPDATE campaign.lead l
        SET merged_into = keep, closed_at = greatest(l.created_at, merge_leads.at), stage_reason = merge_leads.reason
      WHERE l.lead_id = give;
+    -- a path of one step: what was merged into the lead that goes now belongs to the one that stays
+    UPDATE campaign.lead l SET merged_into = keep WHERE l.merged_into = give;
     UPDATE campaign.lead l
        SET region = COALESCE(l.region, g.region), account_name = COALESCE(l.account_name, g.account_name),
            source_campaign_id = COALESCE(l.source_campaign_id, g.source_campaign_id), source_touch = COALESCE(l.source_touch, g.source_touch),

@@ -19,8 +19,8 @@ BEGIN
     ELSIF NEW.stage <> OLD.stage AND NEW.stage_at = OLD.stage_at THEN
         -- a plain UPDATE of the stage: now, by whoever does it
         NEW.stage_at := now();
-        NEW.stage_actor := current_user;
-        NEW.stage_reason := NULL;
+        IF NEW.stage_actor IS NOT DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor := current_user; END IF;
+        IF NEW.stage_reason IS NOT DISTINCT FROM OLD.stage_reason THEN NEW.stage_reason := NULL; END IF;
     END IF;
     rank := campaign.stage_rank(NEW.stage);
     IF rank >= 3 THEN NEW.marketing_qualified_at := COALESCE(NEW.marketing_qualified_at, NEW.stage_at); END IF;
@@ -140,7 +140,7 @@ BEGIN
            lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
-           stage_at = CASE WHEN q.ok THEN u.scored_at ELSE l.stage_at END,
+           stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
       FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
@@ -200,8 +200,11 @@ BEGIN
         INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at)
         SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, NEW.owner,
                t.at, CASE WHEN OLD.work_state = 'closed' THEN 'opened again' ELSE 'changed by ' || current_user END,
-               CASE WHEN NEW.owner IS NOT NULL THEN t.at + (campaign.setting('first_response') #>> '{}')::interval END
-          FROM (SELECT CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END AS at) t;
+               CASE WHEN NEW.owner IS NOT NULL THEN campaign.add_business_time(t.at, COALESCE(p.first_response, (campaign.setting('first_response') #>> '{}')::interval),
+                                                                               COALESCE(c.name, campaign.setting('default_calendar') #>> '{}', 'always')) END
+          FROM (SELECT CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END AS at) t
+          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = NEW.lead_pool_id
+          LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id;
         UPDATE campaign.lead l SET assignment_seq = NEW.assignment_seq + 1 WHERE l.lead_id = NEW.lead_id;
     END IF;
     RETURN NULL;

@@ -261,7 +261,10 @@ BEGIN
     SELECT l.root_person_id INTO lead_person FROM campaign.opportunity o JOIN campaign.lead l USING (lead_id) WHERE o.opportunity_id = opportunity;
     IF FOUND THEN
         PERFORM FROM campaign.person p WHERE p.person_id = lead_person FOR NO KEY UPDATE;
-        PERFORM FROM campaign.opportunity o JOIN campaign.lead l USING (lead_id) WHERE o.opportunity_id = opportunity FOR NO KEY UPDATE OF l;
+        -- and the lead that this one was merged into, if it was, by id
+        PERFORM FROM campaign.lead l
+          WHERE l.lead_id IN (SELECT unnest(ARRAY[x.lead_id, x.merged_into]) FROM campaign.opportunity o JOIN campaign.lead x USING (lead_id) WHERE o.opportunity_id = opportunity)
+          ORDER BY l.lead_id FOR NO KEY UPDATE;
     END IF;
     SELECT * INTO deal FROM campaign.opportunity o WHERE o.opportunity_id = opportunity FOR NO KEY UPDATE;
     IF NOT FOUND THEN
@@ -305,6 +308,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     word constant text := COALESCE((SELECT p.code FROM campaign.picklist p WHERE p.kind = 'opp_stage' AND p.class = outcome AND p.active ORDER BY p.sort, p.code LIMIT 1), outcome);
+    of_lead bigint;
 BEGIN
     UPDATE campaign.opportunity o
        SET stage = word, state = outcome, won_at = CASE outcome WHEN 'won' THEN close_opportunity.at END,
@@ -312,9 +316,12 @@ BEGIN
      WHERE o.opportunity_id = deal.opportunity_id;
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
     VALUES ('opportunity', deal.opportunity_id, deal.stage, word, close_opportunity.at, close_opportunity.actor, close_opportunity.reason);
-    -- A lead that was merged away or closed by hand since keeps what was said of it.
-    IF EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = deal.lead_id AND l.work_state <> 'closed') THEN
-        PERFORM campaign.set_lead_stage(lead => deal.lead_id, stage => outcome, reason => close_opportunity.reason,
+    -- A lead that was closed by hand since keeps what was said of it; one that was merged
+    -- into another ends that one, unless it has a deal of its own still open.
+    SELECT COALESCE(l.merged_into, l.lead_id) INTO of_lead FROM campaign.lead l WHERE l.lead_id = deal.lead_id;
+    IF EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = of_lead AND l.work_state <> 'closed')
+       AND NOT EXISTS (SELECT FROM campaign.opportunity o WHERE o.lead_id = of_lead AND o.state = 'open') THEN
+        PERFORM campaign.set_lead_stage(lead => of_lead, stage => outcome, reason => close_opportunity.reason,
                                         actor => close_opportunity.actor, at => close_opportunity.at);
     END IF;
 END
