@@ -14,24 +14,28 @@
 # "<!-- sql" and "-->". The first fence without a language (or ```text) after a
 # block, with nothing but blank lines between, is its output; "…" there stands
 # for anything. A block without output to compare passes unless it raises.
-# Relative links of all documents are looked up, too.
+# Relative links of all documents are looked up, too; and without files on the
+# command line, that docs/errors.md lists the codes that sql/ raises, no more and
+# no fewer, and that each table and view is named in some document.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 write=0
+whole=1
 [ "${1:-}" != --write ] || { write=1; shift; }
 if [ $# -eq 0 ]; then
     mapfile -t files < <(ls README.md CHANGELOG.md 2>/dev/null; find docs -name '*.md' | sort)
 else
     files=("$@")
+    whole=0
 fi
 export PGDATABASE=${PGDATABASE:-postgres} PGOPTIONS="${PGOPTIONS:-} -c timezone=UTC -c client_min_messages=warning" PGCLIENTENCODING=UTF8
 export PAGER=cat PSQLRC=/dev/null
-exec perl -CSDA -Mutf8 - "$write" "${files[@]}" <<'PERL'
+exec perl -CSDA -Mutf8 - "$write" "$whole" "${files[@]}" <<'PERL'
 use strict;
 use warnings;
 use File::Basename qw(dirname);
 use File::Temp qw(tempfile);
-my ($write, @files) = @ARGV;
+my ($write, $whole, @files) = @ARGV;
 my ($passed, $failed) = (0, 0);
 
 sub slurp { open my $f, '<:encoding(UTF-8)', $_[0] or die "$_[0]: $!\n"; local $/; my $t = <$f>; $t }
@@ -159,6 +163,20 @@ for my $file (@files) {
     }
     admin("DROP DATABASE $database WITH (FORCE)");
     admin("DROP ROLE $_") for keys %role;
+}
+if ($whole) {
+    my $sql = join '', map { slurp($_) } glob('sql/[0-9]*/*.sql');
+    my $documents = join '', map { slurp($_) } glob('docs/*.md');
+    my %raised = map { $_ => 1 } $sql =~ /'(MK\d{3})'/g;
+    my %listed = map { $_ => 1 } slurp('docs/errors.md') =~ /^\| (MK\d{3})\b/mg;
+    my @faults = ((map { "docs/errors.md lacks $_" } grep { !$listed{$_} } sort keys %raised),
+                  (map { "docs/errors.md lists $_, which nothing raises" } grep { !$raised{$_} } sort keys %listed));
+    print "$_\n" for @faults;
+    if (@faults) { $failed++ } else { $passed++ }
+    my %relation = map { $_ => 1 } grep { !/_default$/ } $sql =~ /^CREATE (?:OR REPLACE )?(?:TABLE|VIEW) campaign\.(\w+)/mg;
+    @faults = grep { $documents !~ /\b\Q$_\E\b/ } sort keys %relation;
+    print "no document names $_\n" for @faults;
+    if (@faults) { $failed++ } else { $passed++ }
 }
 print "$passed passed, $failed failed\n";
 exit($failed ? 1 : 0);

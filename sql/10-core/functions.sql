@@ -204,9 +204,13 @@ COMMENT ON FUNCTION campaign.convert_currency(numeric, text, text, date) IS 'An 
 按不早于 fx_max_age_days 的最新汇率（或其倒数）换算金额。错误：MK010 无汇率，MK011 货币代码无效。';
 
 CREATE OR REPLACE FUNCTION campaign.local_day(at timestamptz) RETURNS date
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
-AS $$ SELECT ($1 AT TIME ZONE (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'))::date $$;
+AS $$
+BEGIN
+    RETURN (at AT TIME ZONE (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'))::date;
+END
+$$;
 COMMENT ON FUNCTION campaign.local_day(timestamptz) IS 'Day of an instant in the zone of the installation (setting tz).
 某时刻在安装时区（设置 tz）的日期。';
 

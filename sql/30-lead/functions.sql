@@ -125,10 +125,12 @@ COMMENT ON FUNCTION campaign.judge_lead(campaign.rule_book, jsonb, timestamptz) 
 按规则簿判定线索文档：匹配分、所属池及对应分配规则、使其合格的规则。分配或合格规则抛错时在此抛出。';
 
 CREATE OR REPLACE FUNCTION campaign.lead_doc(lead_id bigint) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT jsonb_strip_nulls(jsonb_build_object(
+BEGIN
+    -- a plan that is kept: an SQL function would be planned at every call
+    RETURN (SELECT jsonb_strip_nulls(jsonb_build_object(
                'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', a.industry,
                'size_band', a.size_band, 'region', l.region, 'product', l.product, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
                'stage', l.stage, 'score', CASE WHEN l.score BETWEEN -1e300 AND 1e300 THEN l.score END, 'is_existing_customer', l.is_existing_customer, 'attrs', l.attrs))
@@ -136,7 +138,8 @@ AS $$
       JOIN campaign.person p ON p.person_id = l.root_person_id
       LEFT JOIN campaign.account a ON a.account_id = p.account_id
       LEFT JOIN campaign.campaign c ON c.campaign_id = l.source_campaign_id
-     WHERE l.lead_id = $1
+     WHERE l.lead_id = lead_doc.lead_id);
+END
 $$;
 COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls.
 规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）。';
@@ -224,7 +227,8 @@ BEGIN
       FROM unnest(leads) u (lead_id)
       JOIN campaign.lead l ON l.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT l.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = l.root_person_id) p
-      JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > l.created_at - b.lookback
+     CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                          WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > l.created_at - b.lookback OFFSET 0) x  -- by person, always
       JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
      WHERE (touches IS NULL OR x.touchpoint_id = ANY (touches))
        AND (r.condition IS NULL
@@ -520,6 +524,10 @@ BEGIN
             DETAIL = format('team: %s', COALESCE(team, '(any)')), HINT = 'add_user(login, team => ...) makes the membership.';
     END IF;
     IF until IS NULL OR until <= at THEN
+        -- Whoever places a lead just now may have read the member as paused: wait
+        -- for that lead, so that it is routed below and not left to the clock.
+        PERFORM FROM campaign.lead_pool p WHERE p.team IN (SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team))
+          ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
         FOR t IN SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team) ORDER BY 1 LOOP
             routed := routed + campaign.route_waiting(pause_member.at, team => t);
         END LOOP;
@@ -752,6 +760,7 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
+    PERFORM set_config('campaign.first_lead', touch::text, true);
     INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
                                fit, score, score_at, grade, heat, cools_at)
@@ -899,6 +908,8 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
@@ -1028,6 +1039,8 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
@@ -1101,6 +1114,8 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE

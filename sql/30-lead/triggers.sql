@@ -41,9 +41,11 @@ END
 $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
--- first_lead() brings its rows placed already (assignment_seq 1)
+-- first_lead() brings its row placed already (assignment_seq 1), and says so by
+-- its touch; a client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW WHEN (NEW.assignment_seq = 0) EXECUTE FUNCTION campaign.lead_before_write();
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-'))
+    EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
                        OR OLD.closed_at IS DISTINCT FROM NEW.closed_at
@@ -56,6 +58,8 @@ SET search_path = pg_catalog, campaign, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
@@ -99,7 +103,8 @@ BEGIN
         SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
           FROM new_rows n
          CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
-          JOIN campaign.touchpoint x ON x.person_id = p.person_id AND NOT x.is_bot AND x.occurred_at > n.created_at - b.lookback
+         CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                              WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
           JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
          WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
            AND (r.condition IS NULL
@@ -221,6 +226,8 @@ SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 SET jit = off
 AS $$
 DECLARE
