@@ -11,7 +11,9 @@ BEGIN
            f.conditions, f.attributes, f.points, f.groups,
            t.rules, t.kinds, t.conditions, t.points, t.mins, t.maxs, t.groups, g.mins, g.maxs,
            r.conditions, r.rules, r.pools, r.valids, p.pools, p.matches, q.conditions, q.names, q.valids,
-           (s.doc ->> 'qualification_threshold')::double precision, (s.doc ->> 'score_lookback')::interval, (s.doc ->> 'first_response')::interval,
+           (s.doc ->> 'qualification_threshold')::double precision, -- (in seconds: a day is 24 hours in every time zone)
+           make_interval(secs => extract(epoch FROM (s.doc ->> 'score_lookback')::interval)::float8),
+           make_interval(secs => extract(epoch FROM (s.doc ->> 'first_response')::interval)::float8),
            COALESCE(s.doc ->> 'default_calendar', 'always')
       FROM campaign.score_model m
      CROSS JOIN LATERAL (
@@ -724,6 +726,8 @@ DECLARE
     is_qualified boolean;
     campaign_code text;
     campaign_type text;
+    company_industry text := c.industry;
+    company_size text;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
@@ -732,7 +736,12 @@ BEGIN
     IF c.campaign_id IS NOT NULL AND (cardinality(b.route_rules) > 0 OR cardinality(b.qualify_names) > 0 OR b.pool_matches::text LIKE '%campaign%' OR b.fit_conditions::text LIKE '%campaign%') THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', c.industry, 'region', c.region,
+    -- what is known of the company counts, not what this form says of it
+    IF company_name IS NOT NULL THEN
+        SELECT a.industry, a.size_band INTO company_industry, company_size
+          FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
+    END IF;
+    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP

@@ -137,9 +137,14 @@ BEGIN
     PERFORM campaign.check_at(at);
     PERFORM campaign.check_sales_input(doc, '{name,amount,currency,stage,expected_close,account_id,campaign,campaign_id,owner,contacts,source,external_id,attrs}');
 
-    -- The person is locked before the lead: the order of locks of the whole house.
-    SELECT x.root_person_id INTO root FROM campaign.lead x WHERE x.lead_id = lead;
+    -- The name of a company that may be new, then the person, then the lead: the order of locks
+    -- of the whole house (a capture of the same company and person takes them in this order too).
+    SELECT x.root_person_id, NULLIF(campaign.normalize_company(x.account_name), '') INTO root, company_norm FROM campaign.lead x WHERE x.lead_id = lead;
     IF FOUND THEN
+        IF company_norm IS NOT NULL THEN
+            PERFORM pg_advisory_xact_lock_shared(4201, 0);
+            PERFORM campaign.lock_keys(ARRAY[campaign.key_lock('company', '', company_norm)]);
+        END IF;
         SELECT * INTO person FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
         SELECT * INTO l FROM campaign.lead x WHERE x.lead_id = lead FOR NO KEY UPDATE;
     END IF;

@@ -112,8 +112,8 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
     ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
-    ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'order_change'), ('sales', 'payment'),
-    ('sales', 'attribution_credit')
+    -- (order_change and attribution_credit are written by triggers alone)
+    ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
     ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
     ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
@@ -350,6 +350,17 @@ CREATE POLICY visible ON campaign.activity USING (
     OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())));
 COMMENT ON POLICY visible ON campaign.activity IS 'Own, team''s, on a visible lead, opportunity or order, or on anything that is not under row-level security.
 本人、团队的，或可见线索、商机、订单的，或不受行级安全约束对象的跟进记录。';
+
+ALTER TABLE campaign.stage_log ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.stage_log;
+CREATE POLICY visible ON campaign.stage_log USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR entity NOT IN ('lead', 'opportunity', 'sales_order', 'capture')
+    OR (entity = 'lead' AND entity_id IN (SELECT campaign.visible_leads()))
+    OR (entity = 'opportunity' AND entity_id IN (SELECT campaign.visible_opportunities()))
+    OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())));
+COMMENT ON POLICY visible ON campaign.stage_log IS 'History of a visible lead, opportunity or order, or of what is not under row-level security; corrected payloads of captures only to duties that see everything.
+可见线索、商机、订单的历史，或不受行级安全约束对象的历史；捕获的修正载荷仅对可见全部的职责开放。';
 
 SELECT set_config('client_min_messages', current_setting('campaign_install.messages'), true);
 

@@ -27,3 +27,14 @@ ALTER TABLE campaign.rule_book SET (toast_tuple_target = 8160);
 
 -- What reads a lead checks these texts already, once.
 ALTER TABLE campaign.lead DROP CONSTRAINT lead_account_name_check, DROP CONSTRAINT lead_region_check, DROP CONSTRAINT lead_channel_check;
+
+-- Ledger and credits are written by triggers alone: a duty gives no right to write them any more.
+DO $ledger$
+DECLARE
+    r name;
+BEGIN
+    FOR r IN SELECT DISTINCT g.role FROM campaign.access_grant g JOIN pg_roles x ON x.rolname = g.role LOOP
+        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.order_change, campaign.attribution_credit FROM %I', r);
+    END LOOP;
+END
+$ledger$;

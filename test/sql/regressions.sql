@@ -76,3 +76,40 @@ UPDATE campaign.campaign SET expected_revenue = 'NaN';
 
 -- a task is closed as done or cancelled, not as open
 SELECT close_task(add_task('call back'), 'open');
+
+-- what is known of a company judges the lead of a person whom nobody met, whatever the form leaves out
+SELECT create_pool('{"name":"steel","team":"west","priority":10,"match":{"industry":"steel"}}') > 0 AS made;
+SELECT outcome FROM capture_lead('form', 's1', '{"name":"Hal","email":"hal@steel.example","company":"Stahl Werke GmbH","industry":"steel"}', at => '2026-03-01 10:00+08');
+SELECT outcome FROM capture_lead('form', 's2', '{"name":"Ida","email":"ida@other.example","company":"Stahl Werke"}', at => '2026-03-02 10:00+08');
+SELECT c.external_id, p.name AS pool, l.owner FROM capture c JOIN lead l USING (lead_id) JOIN lead_pool p USING (lead_pool_id) WHERE c.external_id IN ('s1', 's2') ORDER BY 1;
+
+-- history shows what the row it is of shows; nobody writes the ledger of orders or the credits by hand
+CREATE ROLE regress_campaign_east;
+CREATE ROLE regress_campaign_west;
+SELECT grant_access('regress_campaign_east', 'sales'), grant_access('regress_campaign_west', 'sales');
+SELECT add_user('li.lei', db_role => 'regress_campaign_east'), add_user('han.mm', db_role => 'regress_campaign_west');
+SELECT fix_capture(capture_id, '{"name":"Gus","email":"gus@example.com"}') IS NOT NULL AS fixed FROM capture WHERE external_id = 'bad';
+CREATE TEMP TABLE seen (role text, entity text, id bigint);
+GRANT ALL ON seen TO PUBLIC;
+SET ROLE regress_campaign_east;
+INSERT INTO seen SELECT 'east', entity, entity_id FROM stage_log;
+INSERT INTO seen SELECT 'east row', 'lead', lead_id FROM lead UNION ALL SELECT 'east row', 'opportunity', opportunity_id FROM opportunity;
+SET ROLE regress_campaign_west;
+INSERT INTO seen SELECT 'west', entity, entity_id FROM stage_log;
+INSERT INTO seen SELECT 'west row', 'lead', lead_id FROM lead UNION ALL SELECT 'west row', 'opportunity', opportunity_id FROM opportunity;
+UPDATE order_change SET actor = 'me';
+INSERT INTO attribution_credit (attribution_run_id, model, sales_order_id, weight, amount, currency, amount_base, credited_at) VALUES (1, 'linear', 1, 0, 0, 'CNY', 0, now());
+RESET ROLE;
+SELECT role, entity, count(DISTINCT id) FROM seen GROUP BY role, entity ORDER BY role, entity;
+SELECT count(*) AS leaks FROM (SELECT role, entity, id FROM seen WHERE role IN ('east', 'west') AND entity IN ('lead', 'opportunity', 'sales_order', 'capture')
+                               EXCEPT SELECT split_part(role, ' ', 1), entity, id FROM seen) x;
+-- and who may change a lead may have it logged
+SET ROLE regress_campaign_east;
+SELECT set_lead_stage(lead_id, 'valid') FROM lead WHERE owner = 'li.lei' AND stage = 'raw' ORDER BY lead_id LIMIT 1;
+SELECT convert_lead(lead_id, '{"name":"by east"}') > 0 AS converted FROM lead WHERE owner = 'li.lei' AND stage = 'valid';
+SELECT set_opportunity_stage(opportunity_id, 'proposal') FROM opportunity WHERE name = 'by east';
+SELECT lose_opportunity(opportunity_id, 'price') FROM opportunity WHERE name = 'by east';
+SELECT entity, to_value FROM stage_log s WHERE entity = 'opportunity' AND to_value IN ('proposal', 'lost') ORDER BY stage_log_id;
+RESET ROLE;
+DROP OWNED BY regress_campaign_east, regress_campaign_west;
+DROP ROLE regress_campaign_east, regress_campaign_west;
