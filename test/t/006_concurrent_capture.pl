@@ -46,7 +46,7 @@ sub load
     my $file = "$dir/load" . ++$run . '.sql';
     append_to_file($file, $script);
     my ($out, $err);
-    my $ok = IPC::Run::run([ 'pgbench', '-n', '-c', $sessions, '-j', 2, @how, '-f', $file, '-h', $node->host, '-p', $node->port, '-U', $ENV{PGUSER} || getpwuid($<), 'postgres' ], '>', \$out, '2>', \$err);
+    my $ok = IPC::Run::run([ 'pgbench', '-n', '-c', $sessions, '-j', 2, @how, '-f', $file, '-h', $node->host, '-p', $node->port, 'postgres' ], '>', \$out, '2>', \$err);
     ok($ok && $err !~ /ERROR|aborted/, "$name: no session failed") or diag($err);
     my ($done) = $out =~ /number of transactions actually processed: (\d+)/;
     return $done;
