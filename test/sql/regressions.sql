@@ -102,7 +102,7 @@ INSERT INTO attribution_credit (attribution_run_id, model, sales_order_id, weigh
 RESET ROLE;
 SELECT role, entity, count(DISTINCT id) FROM seen GROUP BY role, entity ORDER BY role, entity;
 SELECT count(*) AS leaks FROM (SELECT role, entity, id FROM seen WHERE role IN ('east', 'west') AND entity IN ('lead', 'opportunity', 'sales_order', 'capture')
-                               EXCEPT SELECT split_part(role, ' ', 1), entity, id FROM seen) x;
+                               EXCEPT SELECT split_part(role, ' ', 1), entity, id FROM seen WHERE role LIKE '% row') x;
 -- and who may change a lead may have it logged
 SET ROLE regress_campaign_east;
 SELECT set_lead_stage(lead_id, 'valid') FROM lead WHERE owner = 'li.lei' AND stage = 'raw' ORDER BY lead_id LIMIT 1;
