@@ -600,7 +600,8 @@ AS $check_touchpoints$
                          AND left(r.e ->> 'occurred_at', 4) <> '0000'
                     THEN (r.e ->> 'occurred_at')::timestamptz
                     ELSE campaign.try_timestamptz(r.e ->> 'occurred_at') END AS occurred_at,
-               r.e ->> 'kind' AS kind, r.e ->> 'channel' AS channel, r.e ->> 'campaign' AS campaign,
+               -- words of the picklists: as captures write them
+               lower(btrim(r.e ->> 'kind')) AS kind, lower(btrim(r.e ->> 'channel')) AS channel, r.e ->> 'campaign' AS campaign,
                (r.e ->> 'person_id')::numeric AS person_id, NULLIF(r.e -> 'keys', 'null') AS keys,
                (r.e ->> 'value')::numeric AS value, NULLIF(r.e -> 'props', 'null') AS props, (r.e ->> 'duration_s')::numeric AS duration_s,
                COALESCE((r.e ->> 'is_bot')::boolean, false) AS is_bot, (r.e ->> 'asset_id')::numeric AS asset_id,
@@ -611,7 +612,7 @@ AS $check_touchpoints$
     ), joined AS MATERIALIZED (
         SELECT t.*, k.tracking_link_id, c.campaign_id, k.campaign_id AS link_campaign_id,
                a.asset_id AS found_asset_id, k.asset_id AS link_asset_id, u.login, k.promoter AS link_promoter,
-               COALESCE(t.channel, k.channel) AS used_channel, p.person_id AS found_person_id
+               COALESCE(t.channel, lower(btrim(k.channel))) AS used_channel, p.person_id AS found_person_id
           FROM typed t
           LEFT JOIN campaign.tracking_link k ON k.code = t.tracking_link
           LEFT JOIN campaign.campaign c ON c.code = t.campaign

@@ -35,7 +35,7 @@ for my $script (@script)
     load_business($node, $db);
     # (what install() itself writes: its versions, and the rule book, which is derived)
     my %ask = map { $_ => questions($node, $db, kinds => $_) } q{'r','p'}, q{'v'};
-    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(schema_version|rule_book)$//mg;
+    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book)\b[^\n]*\n?//mg;
     my %before = map { $_ => fingerprints($node, $db, ask => $ask{$_}) } keys %ask;
 
     $node->safe_psql($db, 'ALTER EXTENSION campaign UPDATE');
