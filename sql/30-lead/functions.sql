@@ -1432,8 +1432,10 @@ BEGIN
     END LOOP;
     IF sources IS NULL THEN RETURN; END IF;
 
-    -- 2. Stored, in one order of keys; then the gate: from here on until commit
-    -- no other capture decides who is who.
+    -- 2. The gate first: from here on until commit no other capture decides who is
+    -- who, and none that has done so still waits to be stored. Then all are stored.
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    PERFORM set_config('campaign.holds_gate', 'on', true);
     SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
     WITH ins AS (
         INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)
@@ -1449,8 +1451,6 @@ BEGIN
       FROM (SELECT u.*, row_number() OVER (PARTITION BY u.source, u.external_id ORDER BY u.no) AS nth
               FROM unnest(sources, externals) WITH ORDINALITY u (source, external_id, no)) u
       LEFT JOIN ins ON ins.source = u.source AND ins.external_id = u.external_id AND u.nth = 1;
-    PERFORM pg_advisory_xact_lock(4201, 0);
-    PERFORM set_config('campaign.holds_gate', 'on', true);
 
     -- 3. Read, then worked in sets; whatever goes wrong there is worked one by one.
     SELECT array_agg(campaign.prepare_capture(c.capture_id, c.source, c.payload, c.received_at) ORDER BY u.no) INTO prepared
