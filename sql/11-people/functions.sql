@@ -405,7 +405,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     -- of the whole person (all aliases) the strictest word counts; transactional messages ask for their own topic only
     SELECT COALESCE((
-        SELECT CASE WHEN p.erased_at IS NOT NULL THEN 'erased' END FROM campaign.person p WHERE p.person_id = $1), (
+        SELECT 'erased' FROM campaign.person r JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)
+         WHERE r.person_id = $1 AND p.erased_at IS NOT NULL LIMIT 1), (
         SELECT c.state
           FROM campaign.person r
           JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)

@@ -77,6 +77,24 @@ UPDATE campaign.campaign SET expected_revenue = 'NaN';
 -- a task is closed as done or cancelled, not as open
 SELECT close_task(add_task('call back'), 'open');
 
+-- whoever is erased is erased under every alias
+INSERT INTO person (name, merged_into) SELECT 'alias', min(person_id) FROM person WHERE merged_into IS NULL;
+BEGIN;
+UPDATE person SET erased_at = now() WHERE person_id = (SELECT merged_into FROM person WHERE name = 'alias');
+SELECT may_contact(person_id, 'email') FROM person WHERE name = 'alias';
+ROLLBACK;
+-- a lead that is opened again after its deal was lost: the refusal says the way out
+BEGIN;
+SELECT capture_id > 0 AS stored, convert_lead(lead_id, '{"name":"again"}') > 0 AS converted FROM capture_lead('form', 'again', '{"name":"Kay","email":"kay@example.com"}');
+SELECT lose_opportunity(opportunity_id, 'price') FROM opportunity WHERE name = 'again';
+SELECT set_lead_stage(lead_id, 'accepted', 'called again') FROM opportunity WHERE name = 'again';
+\set VERBOSITY default
+\set SHOW_CONTEXT never
+SAVEPOINT s;
+SELECT convert_lead(lead_id) FROM opportunity WHERE name = 'again' AND lead_id IS NOT NULL;
+ROLLBACK;
+\set VERBOSITY terse
+
 -- a channel is one channel, however it is written and whichever way it comes
 SELECT outcome FROM capture_lead('form', 'ch', '{"name":"Jo","email":"jo@example.com","channel":"Email ","kind":"Click"}', at => '2026-03-01 10:00+08');
 SELECT row_no, outcome, fault ->> 'field' AS field
