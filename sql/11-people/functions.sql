@@ -203,7 +203,7 @@ DECLARE
     locks bigint[] := '{}';
     n_locks integer;
     r record;
-    root bigint;
+    who record;
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
@@ -266,43 +266,51 @@ BEGIN
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
     ELSE
-        -- 5. Lock the people, by id; one that was merged meanwhile sends us back to the start.
+        -- 5. Lock the people, by id; one that was merged meanwhile sends us back to
+        -- the start. The capture is of the oldest whose name does not speak against it.
         FOR r IN SELECT p.person_id, p.merged_into, p.name, p.title, p.account_id FROM campaign.person p
                   WHERE p.person_id = ANY (roots) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
             IF r.merged_into IS NOT NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id),
                     HINT = 'Try again.';
             END IF;
-            IF root IS NULL THEN
-                root := r.person_id;
-                IF r.account_id <> account_id OR (r.account_id IS NOT NULL AND account_id IS NULL) THEN
-                    SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = r.account_id;
-                END IF;
-                IF (r.name IS NULL AND identify_person.name IS NOT NULL) OR (r.title IS NULL AND identify_person.title IS NOT NULL)
-                   OR (r.account_id IS NULL AND account_id IS NOT NULL) THEN
-                    UPDATE campaign.person p
-                       SET name = COALESCE(p.name, identify_person.name), title = COALESCE(p.title, identify_person.title),
-                           account_id = COALESCE(p.account_id, identify_person.account_id),
-                           is_anonymous = p.is_anonymous AND identify_person.name IS NULL
-                     WHERE p.person_id = root;
-                END IF;
+            IF person_id IS NULL THEN
+                who := r;
+                person_id := r.person_id;
+            ELSIF campaign.names_conflict(who.name, identify_person.name) AND NOT campaign.names_conflict(r.name, identify_person.name) THEN
+                who := r;
+                person_id := r.person_id;
             END IF;
         END LOOP;
-        person_id := root;
-        -- 6. Keys of several people in one hand: they are one, unless their names speak against it.
+        IF who.account_id <> account_id OR (who.account_id IS NOT NULL AND account_id IS NULL) THEN
+            SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = who.account_id;
+        END IF;
+        IF (who.name IS NULL AND identify_person.name IS NOT NULL) OR (who.title IS NULL AND identify_person.title IS NOT NULL)
+           OR (who.account_id IS NULL AND account_id IS NOT NULL) THEN
+            UPDATE campaign.person p
+               SET name = COALESCE(p.name, identify_person.name), title = COALESCE(p.title, identify_person.title),
+                   account_id = COALESCE(p.account_id, identify_person.account_id),
+                   is_anonymous = p.is_anonymous AND identify_person.name IS NULL
+             WHERE p.person_id = who.person_id;
+        END IF;
+        -- 6. Keys of several people in one hand: they are one, unless their names
+        -- speak against it. The older of two stays.
         IF cardinality(roots) > 1 THEN
-            FOR r IN SELECT p.person_id, p.name, w.name AS root_name FROM campaign.person p, campaign.person w
-                      WHERE p.person_id = ANY (roots) AND p.person_id <> root AND w.person_id = root ORDER BY p.person_id LOOP
-                IF campaign.names_conflict(r.root_name, r.name) THEN
+            FOR r IN SELECT p.person_id, p.name FROM campaign.person p
+                      WHERE p.person_id = ANY (roots) AND p.person_id <> who.person_id ORDER BY p.person_id LOOP
+                SELECT p.name INTO who.name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
+                IF campaign.names_conflict(who.name, r.name) THEN
                     INSERT INTO campaign.identity_edge (person_a, person_b, reason, state, at)
-                    VALUES (least(root, r.person_id), greatest(root, r.person_id),
-                            format('one capture of %s carries keys of both, their names differ: %s, %s', source, r.root_name, r.name), 'review', identify_person.at)
+                    VALUES (least(person_id, r.person_id), greatest(person_id, r.person_id),
+                            format('one capture of %s carries keys of both, their names differ: %s, %s', source, who.name, r.name), 'review', identify_person.at)
                     ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO NOTHING;
-                ELSIF EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(root, r.person_id)
-                                 AND e.person_b = greatest(root, r.person_id) AND e.state = 'cannot_link') THEN
+                ELSIF EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(identify_person.person_id, r.person_id)
+                                 AND e.person_b = greatest(identify_person.person_id, r.person_id) AND e.state = 'cannot_link') THEN
                     CONTINUE;
                 ELSE
-                    PERFORM campaign.merge_people(root, r.person_id, format('keys of both in one capture of %s', source), 'campaign', identify_person.at);
+                    PERFORM campaign.merge_people(least(person_id, r.person_id), greatest(person_id, r.person_id),
+                        format('keys of both in one capture of %s', source), 'campaign', identify_person.at);
+                    person_id := least(person_id, r.person_id);
                 END IF;
             END LOOP;
         END IF;
@@ -397,7 +405,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     -- of the whole person (all aliases) the strictest word counts; transactional messages ask for their own topic only
     SELECT COALESCE((
-        SELECT CASE WHEN p.erased_at IS NOT NULL THEN 'erased' END FROM campaign.person p WHERE p.person_id = $1), (
+        SELECT 'erased' FROM campaign.person r JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)
+         WHERE r.person_id = $1 AND p.erased_at IS NOT NULL LIMIT 1), (
         SELECT c.state
           FROM campaign.person r
           JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)

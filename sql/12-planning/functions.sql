@@ -282,7 +282,9 @@ DECLARE
     ccy text := post_budget.currency;
 BEGIN
     PERFORM campaign.check_at(at);
-    SELECT x.* INTO c FROM campaign.campaign x WHERE x.campaign_id = campaign.campaign_by_code(post_budget.campaign);
+    -- looked up first: inside the query the planner would look with the snapshot of the outer statement
+    id := campaign.campaign_by_code(post_budget.campaign);
+    SELECT x.* INTO c FROM campaign.campaign x WHERE x.campaign_id = id;
     ccy := COALESCE(ccy, c.currency);
     IF kind IS NULL OR kind NOT IN ('allocation', 'commitment', 'actual', 'reversal') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK123', MESSAGE = format('"%s" is no kind of budget entry', left(kind, 100)), DETAIL = 'Four can be posted.',

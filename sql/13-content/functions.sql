@@ -101,7 +101,7 @@ BEGIN
         END IF;
         INSERT INTO campaign.tracking_link (code, url, campaign_id, asset_id, promoter, channel, utm_source, utm_medium, utm_campaign, utm_content, utm_term, expires_at)
         VALUES (made, link ->> 'url', campaign_no, (link ->> 'asset_id')::bigint, link ->> 'promoter', link ->> 'channel', link ->> 'utm_source',
-                link ->> 'utm_medium', link ->> 'utm_campaign', link ->> 'utm_content', link ->> 'utm_term', (link ->> 'expires_at')::timestamptz)
+                link ->> 'utm_medium', link ->> 'utm_campaign', link ->> 'utm_content', link ->> 'utm_term', campaign.read_instant(link, 'expires_at'))
         ON CONFLICT (code) DO NOTHING;
         EXIT WHEN FOUND;
         IF link ->> 'code' IS NOT NULL THEN
@@ -112,7 +112,7 @@ BEGIN
     RETURN made;
 END
 $create_tracking_link$;
-COMMENT ON FUNCTION campaign.create_tracking_link(jsonb) IS 'Makes a tracked link and returns its code (12 random characters, or the given code of 10 to 64). Fields: url (http or https), campaign (code), asset_id, promoter (login), channel, utm_source, utm_medium, utm_campaign, utm_content, utm_term, expires_at, code. Errors: 22023 wrong field, type or url, 23503 unknown campaign, asset or promoter, 23505 the code is taken, 23514 code malformed, 22007 expires_at no time.
+COMMENT ON FUNCTION campaign.create_tracking_link(jsonb) IS 'Makes a tracked link and returns its code (12 random characters, or the given code of 10 to 64). Fields: url (http or https), campaign (code), asset_id, promoter (login), channel, utm_source, utm_medium, utm_campaign, utm_content, utm_term, expires_at, code. Errors: 22023 wrong field, type or url, 23503 unknown campaign, asset or promoter, 23505 the code is taken, 23514 code malformed, 22007 or 22008 expires_at no time (without a zone it is meant in that of the installation).
 创建跟踪链接并返回其代码（12 位随机字符，或指定的 10 至 64 位代码）。字段：url（http 或 https）、campaign（代码）、asset_id、promoter（登录名）、channel、utm_*、expires_at、code。错误：22023 字段、类型或地址错误，23503 活动、内容或推广人不存在，23505 代码已占用，23514 代码格式不符，22007 时间无效。';
 
 CREATE OR REPLACE FUNCTION campaign.url_encode(value text) RETURNS text

@@ -302,6 +302,7 @@ DECLARE
     started constant timestamptz := clock_timestamp();
     moved bigint := 0;
     n bigint;
+    is_fed boolean;         -- the DEFAULT partition holds rows of these months
 BEGIN
     SELECT a.attname, d.partdefid::regclass, quote_ident(s.nspname)
       INTO key, rest, space
@@ -317,6 +318,13 @@ BEGIN
             HINT = 'These are campaign.touchpoint, campaign.stage_log and campaign.change_log.';
     END IF;
 
+    -- A writer that has opened the table before the partition is there, and waits at the
+    -- DEFAULT partition until it is, would have its row refused (23514). Where such rows come in,
+    -- writers are kept from the table itself; they stand before DEFAULT anyway.
+    EXECUTE format('SELECT EXISTS (SELECT FROM ONLY %1$s r WHERE r.%2$I >= %3$L AND r.%2$I < %4$L)', rest, key,
+                   (SELECT min(m)::timestamp AT TIME ZONE 'UTC' FROM unnest(months) m), (SELECT (max(m) + interval '1 month') AT TIME ZONE 'UTC' FROM unnest(months) m))
+       INTO is_fed;
+
     -- All locks first, then work. Only the first one is waited for with nothing
     -- held, and all waits together end before any other session would look for a
     -- deadlock: so that it is always this function that gives way (55P03), never
@@ -326,7 +334,7 @@ BEGIN
         SELECT l.relid::regclass AS relid, l.mode
           FROM (SELECT DISTINCT 1 AS no, k.confrelid AS relid, 'SHARE ROW EXCLUSIVE' AS mode
                   FROM pg_constraint k WHERE k.conrelid = relation AND k.contype = 'f'
-                UNION ALL SELECT 2, relation, 'SHARE UPDATE EXCLUSIVE'
+                UNION ALL SELECT 2, relation, CASE WHEN is_fed THEN 'SHARE ROW EXCLUSIVE' ELSE 'SHARE UPDATE EXCLUSIVE' END
                 UNION ALL SELECT 3, rest, 'ACCESS EXCLUSIVE') l
          ORDER BY l.no, l.relid::regclass::text
     LOOP
@@ -600,7 +608,8 @@ AS $check_touchpoints$
                          AND left(r.e ->> 'occurred_at', 4) <> '0000'
                     THEN (r.e ->> 'occurred_at')::timestamptz
                     ELSE campaign.try_timestamptz(r.e ->> 'occurred_at') END AS occurred_at,
-               r.e ->> 'kind' AS kind, r.e ->> 'channel' AS channel, r.e ->> 'campaign' AS campaign,
+               -- words of the picklists: as captures write them
+               lower(btrim(r.e ->> 'kind')) AS kind, lower(btrim(r.e ->> 'channel')) AS channel, r.e ->> 'campaign' AS campaign,
                (r.e ->> 'person_id')::numeric AS person_id, NULLIF(r.e -> 'keys', 'null') AS keys,
                (r.e ->> 'value')::numeric AS value, NULLIF(r.e -> 'props', 'null') AS props, (r.e ->> 'duration_s')::numeric AS duration_s,
                COALESCE((r.e ->> 'is_bot')::boolean, false) AS is_bot, (r.e ->> 'asset_id')::numeric AS asset_id,
@@ -611,7 +620,7 @@ AS $check_touchpoints$
     ), joined AS MATERIALIZED (
         SELECT t.*, k.tracking_link_id, c.campaign_id, k.campaign_id AS link_campaign_id,
                a.asset_id AS found_asset_id, k.asset_id AS link_asset_id, u.login, k.promoter AS link_promoter,
-               COALESCE(t.channel, k.channel) AS used_channel, p.person_id AS found_person_id
+               COALESCE(t.channel, lower(btrim(k.channel))) AS used_channel, p.person_id AS found_person_id
           FROM typed t
           LEFT JOIN campaign.tracking_link k ON k.code = t.tracking_link
           LEFT JOIN campaign.campaign c ON c.code = t.campaign
@@ -647,7 +656,7 @@ AS $check_touchpoints$
             WHEN j.promoter IS NOT NULL AND j.login IS NULL THEN campaign.touch_fault('23503', 'unknown promoter', format('No user has the login "%s".', j.promoter), 'Make it with add_user(), or leave it out.', 'promoter')
             WHEN j.used_channel IS NULL THEN campaign.touch_fault('23502', 'channel is missing', 'Neither the touchpoint nor its tracking link names a channel.', 'Say where it happened: website, email, wechat, exhibition, ...', 'channel')
             WHEN j.duration_s <> trunc(j.duration_s) OR j.duration_s NOT BETWEEN 0 AND 2147483647 THEN campaign.touch_fault('22003', 'duration_s is out of range', format('It is %s.', left(j.duration_s::text, 40)), 'Give whole seconds, not negative.', 'duration_s')
-            WHEN abs(j.value) >= 1e16 THEN campaign.touch_fault('22003', 'value is out of range', format('It is %s.', left(j.value::text, 40)), 'Give an amount of at most 16 digits before the point.', 'value')
+            WHEN abs(round(j.value, 4)) >= 1e16 THEN campaign.touch_fault('22003', 'value is out of range', format('It is %s.', left(j.value::text, 40)), 'Give an amount of at most 16 digits before the point.', 'value')
             WHEN j.entity_id <> trunc(j.entity_id) OR j.entity_id NOT BETWEEN 1 AND 9223372036854775807 THEN campaign.touch_fault('22003', 'entity_id is out of range', format('It is %s.', left(j.entity_id::text, 40)), 'Give the id of the row that the touchpoint belongs to.', 'entity_id')
             WHEN pg_column_size(j.props) > 262144 THEN campaign.touch_fault('22001', 'props is too large', format('It takes %s bytes, at most 262144 are taken.', pg_column_size(j.props)), 'Keep large documents elsewhere and refer to them.', 'props')
             WHEN j.person_id IS NOT NULL AND j.found_person_id IS NULL THEN campaign.touch_fault('23503', 'unknown person', format('There is no person %s.', left(j.person_id::text, 40)), 'Send keys (email, phone, crm, cookie, ...) instead of person_id.', 'person_id')

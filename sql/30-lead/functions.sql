@@ -642,13 +642,11 @@ BEGIN
         ELSE SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'channel', 100, f) t; END IF;
         c.channel := lower(raw);
     END IF;
-    c.channel := COALESCE(c.channel, 'unknown');
     IF payload ? 'kind' THEN
         IF campaign.is_plain(payload, 'kind', 50) THEN raw := btrim(payload ->> 'kind', white);
         ELSE SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'kind', 50, f) t; END IF;
         c.kind := lower(raw);
     END IF;
-    c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
     IF payload ? 'attrs' THEN
         IF jsonb_typeof(payload -> 'attrs') = 'object' THEN c.attrs := payload -> 'attrs';
         ELSE f := f || campaign.fault('attrs', '22023', 'attrs is no JSON object', format('It is of JSON type %s.', jsonb_typeof(payload -> 'attrs')), 'Send own fields as {"attrs":{...}}.');
@@ -677,8 +675,8 @@ BEGIN
     END IF;
     IF payload ? 'tracking_link' THEN
         SELECT t.faults, t.value INTO f, raw FROM campaign.read_text(payload, 'tracking_link', 64, f) t;
-        SELECT l.tracking_link_id, COALESCE(c.campaign_id, l.campaign_id), COALESCE(c.asset_id, l.asset_id), COALESCE(c.promoter, l.promoter)
-          INTO c.tracking_link_id, c.campaign_id, c.asset_id, c.promoter
+        SELECT l.tracking_link_id, COALESCE(c.campaign_id, l.campaign_id), COALESCE(c.asset_id, l.asset_id), COALESCE(c.promoter, l.promoter), COALESCE(c.channel, l.channel)
+          INTO c.tracking_link_id, c.campaign_id, c.asset_id, c.promoter, c.channel
           FROM (SELECT 1) one LEFT JOIN campaign.tracking_link l ON l.code = raw;
         IF raw IS NOT NULL AND c.tracking_link_id IS NULL THEN
             f := f || campaign.fault('tracking_link', 'MK250', format('there is no tracked link "%s"', raw), 'campaign.tracking_link has no such code.', 'SELECT code FROM campaign.tracking_link shows those there are.');
@@ -691,6 +689,9 @@ BEGIN
             f := f || campaign.fault('asset', 'MK252', format('there is no content "%s"', left(raw, 100)), 'campaign.asset has no such title or id.', 'Make it with create_asset().');
         END IF;
     END IF;
+
+    c.channel := COALESCE(c.channel, 'unknown');
+    c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
 
     -- Domain of a company mailbox: names the account where the company is not given.
     FOREACH one IN ARRAY c.keys LOOP
@@ -1454,8 +1455,10 @@ BEGIN
     END LOOP;
     IF sources IS NULL THEN RETURN; END IF;
 
-    -- 2. Stored, in one order of keys; then the gate: from here on until commit
-    -- no other capture decides who is who.
+    -- 2. The gate first: from here on until commit no other capture decides who is
+    -- who, and none that has done so still waits to be stored. Then all are stored.
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    PERFORM set_config('campaign.holds_gate', 'on', true);
     SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
     WITH ins AS (
         INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)
@@ -1471,8 +1474,6 @@ BEGIN
       FROM (SELECT u.*, row_number() OVER (PARTITION BY u.source, u.external_id ORDER BY u.no) AS nth
               FROM unnest(sources, externals) WITH ORDINALITY u (source, external_id, no)) u
       LEFT JOIN ins ON ins.source = u.source AND ins.external_id = u.external_id AND u.nth = 1;
-    PERFORM pg_advisory_xact_lock(4201, 0);
-    PERFORM set_config('campaign.holds_gate', 'on', true);
 
     -- 3. Read, then worked in sets; whatever goes wrong there is worked one by one.
     SELECT array_agg(campaign.prepare_capture(c.capture_id, c.source, c.payload, c.received_at) ORDER BY u.no) INTO prepared

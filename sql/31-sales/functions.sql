@@ -155,7 +155,9 @@ BEGIN
     SELECT o.opportunity_id INTO deal FROM campaign.opportunity o WHERE o.lead_id = lead;
     IF FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK501', MESSAGE = format('lead %s is converted already', lead),
-            DETAIL = format('Its opportunity is %s.', deal), HINT = 'Work with that opportunity.';
+            DETAIL = format('Its opportunity is %s.', deal),
+            HINT = CASE WHEN EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = deal AND o.state = 'open') THEN 'Work with that opportunity.'
+                        ELSE 'That deal is closed and stays so: close this lead, the next capture of the person makes a new one.' END;
     END IF;
     IF l.work_state = 'closed' THEN
         RAISE EXCEPTION USING ERRCODE = 'MK502', MESSAGE = format('lead %s is closed', lead),
