@@ -55,7 +55,7 @@ BEGIN
           FROM campaign.capture_leads((SELECT jsonb_agg(jsonb_build_object('source', 'b', 'external_id', t.external_id, 'at', t.at, 'payload', form('b', t)) ORDER BY t.i) FROM t_row t WHERE t.i BETWEEN b[1] AND b[2])) c;
     END LOOP;
 END $$;
-SELECT side, outcome, count(*) FROM t_said GROUP BY 1, 2 ORDER BY 2, 1;
+SELECT outcome, count(*) > 60 AS some, count(*) FILTER (WHERE side = 'a') = count(*) FILTER (WHERE side = 'b') AS alike FROM t_said GROUP BY 1 ORDER BY 1;
 -- row by row: the same outcome
 SELECT count(*) AS rows, count(*) FILTER (WHERE a.outcome IS DISTINCT FROM b.outcome) AS other_outcome FROM t_said a FULL JOIN t_said b ON b.i = a.i AND b.side = 'b' WHERE a.side = 'a';
 -- what a capture came to, free of ids: its person and lead are called by their first capture
@@ -76,12 +76,12 @@ CREATE TABLE t_diff AS
 SELECT a.i, d.key, d.value AS one_by_one, to_jsonb(b) -> d.key AS in_batch
   FROM t_state a JOIN t_state b ON b.side = 'b' AND b.i = a.i CROSS JOIN LATERAL jsonb_each(to_jsonb(a)) d
  WHERE a.side = 'a' AND d.key NOT IN ('side') AND d.value IS DISTINCT FROM to_jsonb(b) -> d.key;
-SELECT (SELECT count(*) FROM t_state WHERE side = 'a') AS captures, (SELECT count(*) FROM t_state WHERE side = 'b') AS in_batch, (SELECT count(DISTINCT person) FROM t_state WHERE side = 'a') AS people, (SELECT count(DISTINCT lead) FROM t_state WHERE side = 'a') AS leads;
+SELECT (SELECT count(*) FROM t_state WHERE side = 'a') AS captures, (SELECT count(*) FROM t_state WHERE side = 'b') AS in_batch, (SELECT count(DISTINCT person) FROM t_state WHERE side = 'a') BETWEEN 300 AND 700 AS people, (SELECT count(DISTINCT lead) FROM t_state WHERE side = 'a') BETWEEN 400 AND 800 AS leads;
 SELECT key, count(*) AS different FROM t_diff GROUP BY 1 ORDER BY 1;
 SELECT * FROM t_diff ORDER BY i, key LIMIT 10;
 -- merges there were; weak keys, reviews and owners alike
-SELECT left(w.value_norm, 1) = 'a' AS is_a, count(*) FROM campaign.identity_key w WHERE w.type = 'cookie' GROUP BY 1 ORDER BY 1;
+SELECT count(*) > 100 AS cookies, count(*) FILTER (WHERE left(value_norm, 1) = 'a') = count(*) FILTER (WHERE left(value_norm, 1) = 'b') AS alike FROM campaign.identity_key WHERE type = 'cookie';
 SELECT count(*) FILTER (WHERE c.source = 'a') > 20 AS merges, count(*) FILTER (WHERE c.source = 'a') - count(*) FILTER (WHERE c.source = 'b') AS more_in_one FROM campaign.person p JOIN campaign.capture c ON c.person_id = p.person_id WHERE p.merged_into IS NOT NULL;
-SELECT max(c.source) AS of, count(*) AS to_review FROM campaign.identity_edge e JOIN LATERAL (SELECT source FROM campaign.capture c WHERE c.person_id IN (e.person_a, e.person_b) LIMIT 1) c ON true GROUP BY c.source ORDER BY 1;
+SELECT count(*) > 4 AS to_review, count(*) FILTER (WHERE c.source = 'a') = count(*) FILTER (WHERE c.source = 'b') AS alike FROM campaign.identity_edge e JOIN LATERAL (SELECT source FROM campaign.capture c WHERE c.person_id IN (e.person_a, e.person_b) LIMIT 1) c ON true;
 SELECT pool, count(*) AS members, sum(given) > 30 AS given, bool_and(abs(lag) < 1) AS within_one FROM campaign.assignment_fairness GROUP BY 1 ORDER BY 1;
 SELECT count(*) AS broken FROM campaign.lead l WHERE l.work_state <> 'closed' AND (SELECT count(*) FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL AND a.owner IS NOT DISTINCT FROM l.owner AND a.seq = l.assignment_seq) <> 1;
