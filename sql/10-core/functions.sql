@@ -43,6 +43,8 @@ BEGIN
                 DETAIL = format('It is %s now.', campaign.setting('base_currency') #>> '{}'),
                 HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
         END IF;
+    ELSIF key = 'default_calendar' THEN
+        PERFORM campaign.calendar_id(value #>> '{}');
     ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'influence_window') THEN
         BEGIN
             IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
@@ -57,8 +59,6 @@ BEGIN
         IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
         END IF;
-    ELSIF key = 'default_calendar' THEN
-        PERFORM campaign.calendar_id(value #>> '{}');
     END IF;
     INSERT INTO campaign.setting AS s (key, value) VALUES (set_setting.key, set_setting.value)
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
@@ -73,9 +73,9 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     -- Later modules' tables are named in dynamic text: core stands before them.
-    FOR i IN 1..3 LOOP
+    FOR i IN 1..4 LOOP
         DECLARE
-            relation constant text := (ARRAY['campaign.budget_entry', 'campaign.opportunity', 'campaign.sales_order'])[i];
+            relation constant text := (ARRAY['campaign.budget_entry', 'campaign.media_stat', 'campaign.opportunity', 'campaign.sales_order'])[i];
             found_one boolean := false;
         BEGIN
             IF to_regclass(relation) IS NOT NULL THEN
@@ -187,11 +187,11 @@ BEGIN
     END IF;
     IF currency = target THEN RETURN amount; END IF;
     SELECT r.rate INTO rate FROM (
-        SELECT f.rate, f.day FROM campaign.fx_rate f WHERE f.base = currency AND f.quote = target
+        SELECT f.rate, f.day, 1 AS no FROM campaign.fx_rate f WHERE f.base = currency AND f.quote = target
         UNION ALL
-        SELECT 1 / f.rate, f.day FROM campaign.fx_rate f WHERE f.base = target AND f.quote = currency) r
+        SELECT 1 / f.rate, f.day, 2 FROM campaign.fx_rate f WHERE f.base = target AND f.quote = currency) r
      WHERE r.day BETWEEN convert_currency.day - max_age AND convert_currency.day
-     ORDER BY r.day DESC LIMIT 1;
+     ORDER BY r.day DESC, r.no LIMIT 1;
     IF rate IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK010', MESSAGE = format('no rate from %s to %s for %s', currency, target, day),
             DETAIL = format('fx_rate has none in the %s days up to that day.', max_age),
