@@ -39,7 +39,7 @@ SELECT channel_name_en AS channel, channel_name AS "渠道", sum(lead_count) AS 
  ORDER BY min(channel_sort_no), 1;
 
 \echo 'What each model of attribution gives the channels: cockpit_attribution'
-SELECT channel_code AS channel,
+SELECT CASE WHEN GROUPING(channel_code) = 1 THEN 'all' ELSE channel_code END AS channel,
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'first'), 'FM999,999,990') AS first,
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'last'), 'FM999,999,990') AS last,
        to_char(sum(credit_amount) FILTER (WHERE attribution_model = 'linear'), 'FM999,999,990') AS linear,

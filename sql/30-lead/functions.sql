@@ -1171,6 +1171,7 @@ DECLARE
     k campaign.lead;
     g campaign.lead;
     first_owner text;
+    first_lead bigint;
 BEGIN
     PERFORM campaign.check_at(at);
     PERFORM FROM campaign.lead l WHERE l.lead_id IN (keep, give) ORDER BY l.lead_id FOR NO KEY UPDATE;
@@ -1182,7 +1183,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, k.stage, give, g.stage);
     END IF;
     -- The first owner stays with the person: who was given either of the two leads before any other.
-    SELECT a.owner INTO first_owner FROM campaign.assignment a
+    SELECT a.owner, a.lead_id INTO first_owner, first_lead FROM campaign.assignment a
      WHERE a.lead_id IN (keep, give) AND a.closed_at IS NULL AND a.owner IS NOT NULL ORDER BY a.at, a.lead_id LIMIT 1;
     UPDATE campaign.lead l
        SET merged_into = keep, closed_at = greatest(l.created_at, merge_leads.at), stage_reason = merge_leads.reason
@@ -1200,7 +1201,8 @@ BEGIN
            marketing_qualified_at = least(l.marketing_qualified_at, g.marketing_qualified_at), accepted_at = least(l.accepted_at, g.accepted_at),
            sales_qualified_at = least(l.sales_qualified_at, g.sales_qualified_at)
      WHERE l.lead_id = keep;
-    IF first_owner IS DISTINCT FROM k.owner THEN
+    -- (also where both are with one owner: the older clock goes on)
+    IF first_lead = give THEN
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, merge_leads.at) WHERE a.lead_id = keep AND a.closed_at IS NULL;
         INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at, first_response_at, wall_seconds, business_seconds, breached_at)
         SELECT keep, k.assignment_seq + 1, 'transfer', a.lead_pool_id, a.owner, merge_leads.actor, a.at, merge_leads.reason, a.due_at,
@@ -1233,6 +1235,9 @@ DECLARE
     touches bigint[];
     leads bigint[];
     created boolean[];
+    held bigint[];
+    weak_roots bigint[];
+    weak_ids bigint[];
     r record;
     done integer := 0;
 BEGIN
@@ -1241,12 +1246,28 @@ BEGIN
     -- earlier row comes in a later turn and meets that person then. What is left
     -- (merges, rows without a strong key) is for the way of the single capture.
     FOR pass IN 1..5 LOOP
+        -- Behind a row with nothing but weak keys wait those that bring one of
+        -- them: whether it meets a person depends on who came before it.
+        SELECT COALESCE(array_agg(DISTINCT x.capture_id), '{}') INTO held
+          FROM (SELECT w.capture_id, min(w.capture_id) FILTER (WHERE w.is_weak) OVER (PARTITION BY w.type, w.namespace, w.value_norm) AS first_weak
+                  FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong') AS is_weak
+                          FROM unnest(todo) u, unnest(u.keys) k WHERE k.strength = 'weak' AND u.fatal IS NULL) w) x
+         WHERE x.capture_id > x.first_weak;
+        SELECT array_agg(x.root), array_agg(x.id) INTO weak_roots, weak_ids
+          FROM (SELECT m.root, min(u.capture_id) AS id
+                  FROM unnest(todo) u CROSS JOIN LATERAL unnest(u.keys) k
+                 CROSS JOIN LATERAL (SELECT COALESCE(p.merged_into, p.person_id) AS root
+                                       FROM campaign.identity_key i JOIN campaign.person p ON p.person_id = i.person_id
+                                      WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 2) m
+                 WHERE u.fatal IS NULL AND NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong')
+                 GROUP BY m.root) x;
         SELECT array_agg(t ORDER BY t.capture_id), array_agg(k.root ORDER BY t.capture_id)
           INTO turn, roots
           FROM unnest(todo) t
           JOIN (SELECT y.capture_id, y.root
-                  FROM (SELECT x.*, min(x.capture_id) FILTER (WHERE NOT x.is_ready) OVER (PARTITION BY x.root) AS first_waiting
-                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w AS is_ready,
+                  FROM (SELECT x.*, min(x.capture_id) OVER (PARTITION BY x.root) AS first_of_root
+                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w
+                                           AND z.capture_id <> ALL (held) AS is_ready,
                                        row_number() OVER (PARTITION BY z.capture_id ORDER BY z.root) AS nth
                                   FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
                                           FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
@@ -1255,8 +1276,10 @@ BEGIN
                                           LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
                                           LEFT JOIN campaign.person p ON p.person_id = i.person_id) z
                                 WINDOW w AS (PARTITION BY z.capture_id)) x) y
-                 -- a row behind one that waits for the same person waits too: the order of arrival decides
-                 WHERE y.nth = 1 AND y.is_ready AND (y.root IS NULL OR y.first_waiting IS NULL OR y.first_waiting > y.capture_id)) k ON k.capture_id = t.capture_id;
+                 -- of the rows of a person only the first of all goes: the order of arrival decides
+                 WHERE y.nth = 1 AND y.is_ready
+                   AND (y.root IS NULL OR (y.first_of_root >= y.capture_id
+                        AND NOT EXISTS (SELECT FROM unnest(weak_roots, weak_ids) w (root, id) WHERE w.root = y.root AND w.id < y.capture_id)))) k ON k.capture_id = t.capture_id;
         EXIT WHEN turn IS NULL;
 
         -- accounts
@@ -1432,8 +1455,10 @@ BEGIN
     END LOOP;
     IF sources IS NULL THEN RETURN; END IF;
 
-    -- 2. Stored, in one order of keys; then the gate: from here on until commit
-    -- no other capture decides who is who.
+    -- 2. The gate first: from here on until commit no other capture decides who is
+    -- who, and none that has done so still waits to be stored. Then all are stored.
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    PERFORM set_config('campaign.holds_gate', 'on', true);
     SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
     WITH ins AS (
         INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)
@@ -1449,8 +1474,6 @@ BEGIN
       FROM (SELECT u.*, row_number() OVER (PARTITION BY u.source, u.external_id ORDER BY u.no) AS nth
               FROM unnest(sources, externals) WITH ORDINALITY u (source, external_id, no)) u
       LEFT JOIN ins ON ins.source = u.source AND ins.external_id = u.external_id AND u.nth = 1;
-    PERFORM pg_advisory_xact_lock(4201, 0);
-    PERFORM set_config('campaign.holds_gate', 'on', true);
 
     -- 3. Read, then worked in sets; whatever goes wrong there is worked one by one.
     SELECT array_agg(campaign.prepare_capture(c.capture_id, c.source, c.payload, c.received_at) ORDER BY u.no) INTO prepared
