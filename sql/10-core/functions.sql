@@ -92,7 +92,7 @@ COMMENT ON FUNCTION campaign.has_base_amounts() IS 'Whether any amount is booked
 
 CREATE OR REPLACE FUNCTION campaign.add_user(
     login text, name text DEFAULT NULL, team text DEFAULT NULL, role text DEFAULT 'sales', weight numeric DEFAULT 1,
-    kind text DEFAULT 'employee', manager text DEFAULT NULL, daily_cap integer DEFAULT NULL, open_cap integer DEFAULT NULL,
+    kind text DEFAULT NULL, manager text DEFAULT NULL, daily_cap integer DEFAULT NULL, open_cap integer DEFAULT NULL,
     tz text DEFAULT NULL, db_role name DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -122,10 +122,10 @@ BEGIN
             HINT = 'Change the manager of the one between first.';
     END IF;
     INSERT INTO campaign.app_user AS u (login, name, kind, manager, db_role, tz)
-    VALUES (add_user.login, COALESCE(NULLIF(btrim(add_user.name), ''), add_user.login), add_user.kind, add_user.manager,
+    VALUES (add_user.login, COALESCE(NULLIF(btrim(add_user.name), ''), add_user.login), COALESCE(add_user.kind, 'employee'), add_user.manager,
             add_user.db_role, COALESCE(add_user.tz, campaign.setting('tz') #>> '{}'))
     ON CONFLICT ON CONSTRAINT app_user_pkey DO UPDATE
-       SET name = COALESCE(NULLIF(btrim(add_user.name), ''), u.name), kind = EXCLUDED.kind,
+       SET name = COALESCE(NULLIF(btrim(add_user.name), ''), u.name), kind = COALESCE(add_user.kind, u.kind),
            manager = COALESCE(EXCLUDED.manager, u.manager), db_role = COALESCE(EXCLUDED.db_role, u.db_role),
            tz = COALESCE(add_user.tz, u.tz), active = true;
     IF team IS NOT NULL THEN
@@ -145,7 +145,7 @@ EXCEPTION
 END
 $$;
 COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, text, integer, integer, text, name) IS
-'Adds a user, or changes the one with this login, and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers, MK032 unknown manager, 22023 a value that is not allowed.
+'Adds a user (kind employee unless said), or changes the one with this login (what is left out of name, kind, manager, tz and db_role stays), and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers, MK032 unknown manager, 22023 a value that is not allowed.
 新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环，MK032 上级未知，22023 值无效。';
 
 CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer

@@ -102,6 +102,10 @@ INSERT INTO fx_rate (base, quote, day, rate) VALUES ('CNY', 'USD', '2026-03-01',
 SELECT convert_currency(100, 'USD', 'CNY', '2026-03-02') AS from_usd, convert_currency(100, 'CNY', 'USD', '2026-03-02') AS to_usd,
        convert_currency(100, 'EUR', 'CNY', '2026-03-02') AS from_eur, convert_currency(100, 'CNY', 'EUR', '2026-03-02') AS to_eur;
 
+-- a bot stays one when something else of it is changed
+SELECT add_user('robot', kind => 'bot'), add_user('robot', name => 'Robot');
+SELECT login, name, kind FROM app_user WHERE login IN ('robot', 'li.lei') ORDER BY 1;
+
 -- a channel is one channel, however it is written and whichever way it comes
 SELECT outcome FROM capture_lead('form', 'ch', '{"name":"Jo","email":"jo@example.com","channel":"Email ","kind":"Click"}', at => '2026-03-01 10:00+08');
 SELECT row_no, outcome, fault ->> 'field' AS field
