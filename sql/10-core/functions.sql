@@ -43,6 +43,8 @@ BEGIN
                 DETAIL = format('It is %s now.', campaign.setting('base_currency') #>> '{}'),
                 HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
         END IF;
+    ELSIF key = 'default_calendar' THEN
+        PERFORM campaign.calendar_id(value #>> '{}');
     ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'influence_window') THEN
         BEGIN
             IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
@@ -57,8 +59,6 @@ BEGIN
         IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
         END IF;
-    ELSIF key = 'default_calendar' THEN
-        PERFORM campaign.calendar_id(value #>> '{}');
     END IF;
     INSERT INTO campaign.setting AS s (key, value) VALUES (set_setting.key, set_setting.value)
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
@@ -73,9 +73,9 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     -- Later modules' tables are named in dynamic text: core stands before them.
-    FOR i IN 1..3 LOOP
+    FOR i IN 1..4 LOOP
         DECLARE
-            relation constant text := (ARRAY['campaign.budget_entry', 'campaign.opportunity', 'campaign.sales_order'])[i];
+            relation constant text := (ARRAY['campaign.budget_entry', 'campaign.media_stat', 'campaign.opportunity', 'campaign.sales_order'])[i];
             found_one boolean := false;
         BEGIN
             IF to_regclass(relation) IS NOT NULL THEN
@@ -92,7 +92,7 @@ COMMENT ON FUNCTION campaign.has_base_amounts() IS 'Whether any amount is booked
 
 CREATE OR REPLACE FUNCTION campaign.add_user(
     login text, name text DEFAULT NULL, team text DEFAULT NULL, role text DEFAULT 'sales', weight numeric DEFAULT 1,
-    kind text DEFAULT 'employee', manager text DEFAULT NULL, daily_cap integer DEFAULT NULL, open_cap integer DEFAULT NULL,
+    kind text DEFAULT NULL, manager text DEFAULT NULL, daily_cap integer DEFAULT NULL, open_cap integer DEFAULT NULL,
     tz text DEFAULT NULL, db_role name DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -122,10 +122,10 @@ BEGIN
             HINT = 'Change the manager of the one between first.';
     END IF;
     INSERT INTO campaign.app_user AS u (login, name, kind, manager, db_role, tz)
-    VALUES (add_user.login, COALESCE(NULLIF(btrim(add_user.name), ''), add_user.login), add_user.kind, add_user.manager,
+    VALUES (add_user.login, COALESCE(NULLIF(btrim(add_user.name), ''), add_user.login), COALESCE(add_user.kind, 'employee'), add_user.manager,
             add_user.db_role, COALESCE(add_user.tz, campaign.setting('tz') #>> '{}'))
     ON CONFLICT ON CONSTRAINT app_user_pkey DO UPDATE
-       SET name = COALESCE(NULLIF(btrim(add_user.name), ''), u.name), kind = EXCLUDED.kind,
+       SET name = COALESCE(NULLIF(btrim(add_user.name), ''), u.name), kind = COALESCE(add_user.kind, u.kind),
            manager = COALESCE(EXCLUDED.manager, u.manager), db_role = COALESCE(EXCLUDED.db_role, u.db_role),
            tz = COALESCE(add_user.tz, u.tz), active = true;
     IF team IS NOT NULL THEN
@@ -145,7 +145,7 @@ EXCEPTION
 END
 $$;
 COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, text, integer, integer, text, name) IS
-'Adds a user, or changes the one with this login, and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers, MK032 unknown manager, 22023 a value that is not allowed.
+'Adds a user (kind employee unless said), or changes the one with this login (what is left out of name, kind, manager, tz and db_role stays), and makes the user a member of team (made if new) with role, weight in the rotation and caps. Returns the login. Errors: MK030 empty login, MK031 circle of managers, MK032 unknown manager, 22023 a value that is not allowed.
 新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环，MK032 上级未知，22023 值无效。';
 
 CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer
@@ -187,11 +187,11 @@ BEGIN
     END IF;
     IF currency = target THEN RETURN amount; END IF;
     SELECT r.rate INTO rate FROM (
-        SELECT f.rate, f.day FROM campaign.fx_rate f WHERE f.base = currency AND f.quote = target
+        SELECT f.rate, f.day, 1 AS no FROM campaign.fx_rate f WHERE f.base = currency AND f.quote = target
         UNION ALL
-        SELECT 1 / f.rate, f.day FROM campaign.fx_rate f WHERE f.base = target AND f.quote = currency) r
+        SELECT 1 / f.rate, f.day, 2 FROM campaign.fx_rate f WHERE f.base = target AND f.quote = currency) r
      WHERE r.day BETWEEN convert_currency.day - max_age AND convert_currency.day
-     ORDER BY r.day DESC LIMIT 1;
+     ORDER BY r.day DESC, r.no LIMIT 1;
     IF rate IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK010', MESSAGE = format('no rate from %s to %s for %s', currency, target, day),
             DETAIL = format('fx_rate has none in the %s days up to that day.', max_age),

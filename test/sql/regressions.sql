@@ -95,6 +95,17 @@ SELECT convert_lead(lead_id) FROM opportunity WHERE name = 'again' AND lead_id I
 ROLLBACK;
 \set VERBOSITY terse
 
+-- a calendar that there is not would stop every capture: it does not become the default
+SELECT set_setting('default_calendar', '"nowhere"');
+-- of a day's two rates of a pair the direct one counts, whichever was written first
+INSERT INTO fx_rate (base, quote, day, rate) VALUES ('CNY', 'USD', '2026-03-01', 0.125), ('USD', 'CNY', '2026-03-01', 7), ('EUR', 'CNY', '2026-03-01', 8), ('CNY', 'EUR', '2026-03-01', 0.1);
+SELECT convert_currency(100, 'USD', 'CNY', '2026-03-02') AS from_usd, convert_currency(100, 'CNY', 'USD', '2026-03-02') AS to_usd,
+       convert_currency(100, 'EUR', 'CNY', '2026-03-02') AS from_eur, convert_currency(100, 'CNY', 'EUR', '2026-03-02') AS to_eur;
+
+-- a bot stays one when something else of it is changed
+SELECT add_user('robot', kind => 'bot'), add_user('robot', name => 'Robot');
+SELECT login, name, kind FROM app_user WHERE login IN ('robot', 'li.lei') ORDER BY 1;
+
 -- a channel is one channel, however it is written and whichever way it comes
 SELECT outcome FROM capture_lead('form', 'ch', '{"name":"Jo","email":"jo@example.com","channel":"Email ","kind":"Click"}', at => '2026-03-01 10:00+08');
 SELECT row_no, outcome, fault ->> 'field' AS field
