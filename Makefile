@@ -11,7 +11,7 @@ KERNEL   = header journey funnel attribution identity score rules
 BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 
 KERNEL_SQL = $(patsubst %,$(HERE)/sql/00-kernel/%.sql,$(KERNEL))
-MODULE_SQL = $(foreach m,$(BUSINESS),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql)))
+MODULE_SQL = $(foreach m,$(BUSINESS),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql $(HERE)/sql/$(m)/$(p)-*.sql)))
 MIGRATIONS = $(sort $(wildcard $(HERE)/sql/migrations/*--*.sql))
 UPGRADES   = $(sort $(wildcard $(HERE)/sql/upgrade/*--*.sql))
 

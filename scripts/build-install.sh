@@ -8,21 +8,21 @@ shift 2
 
 modules() {
     for m in "$@"; do
+        # a long part stands in several files: functions-score.sql beside functions.sql
         for part in tables seed functions triggers views; do
-            f=$sqldir/$m/$part.sql
-            [ -f "$f" ] || continue
-            if grep -q 'campaign_part' "$f"; then
-                echo "$f: must not contain the word campaign_part" >&2
-                exit 1
-            fi
-            case $part in
-            tables | seed) echo "    IF is_fresh THEN"; echo "    part := '$m/$part';" ;;
-            *) echo "    part := '$m/$part';" ;;
-            esac
-            printf '    EXECUTE $campaign_part$\n'
-            cat "$f"
-            printf '$campaign_part$;\n'
-            case $part in tables | seed) echo "    END IF;" ;; esac
+            for f in "$sqldir/$m/$part.sql" "$sqldir/$m/$part"-*.sql; do
+                [ -f "$f" ] || continue
+                if grep -q 'campaign_part' "$f"; then
+                    echo "$f: must not contain the word campaign_part" >&2
+                    exit 1
+                fi
+                case $part in tables | seed) echo "    IF is_fresh THEN" ;; esac
+                echo "    part := '$m/$(basename "$f" .sql)';"
+                printf '    EXECUTE $campaign_part$\n'
+                cat "$f"
+                printf '$campaign_part$;\n'
+                case $part in tables | seed) echo "    END IF;" ;; esac
+            done
         done
     done
 }

@@ -1,0 +1,292 @@
+-- Many captures at once, in sets.
+
+CREATE OR REPLACE FUNCTION campaign.apply_captures(prepared campaign.prepared_capture[]) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+DECLARE
+    todo campaign.prepared_capture[] := prepared;
+    turn campaign.prepared_capture[];
+    roots bigint[];
+    is_new boolean[];
+    accounts bigint[];
+    existing boolean[];
+    touches bigint[];
+    leads bigint[];
+    created boolean[];
+    held bigint[];
+    weak_roots bigint[];
+    weak_ids bigint[];
+    r record;
+    done integer := 0;
+BEGIN
+    -- Each turn takes the rows that are the first to bring each of their strong
+    -- keys and whose keys point to one person at most; who shares a key with an
+    -- earlier row comes in a later turn and meets that person then. What is left
+    -- (merges, rows without a strong key) is for the way of the single capture.
+    FOR pass IN 1..5 LOOP
+        -- Behind a row with nothing but weak keys wait those that bring one of
+        -- them: whether it meets a person depends on who came before it.
+        SELECT COALESCE(array_agg(DISTINCT x.capture_id), '{}') INTO held
+          FROM (SELECT w.capture_id, min(w.capture_id) FILTER (WHERE w.is_weak) OVER (PARTITION BY w.type, w.namespace, w.value_norm) AS first_weak
+                  FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong') AS is_weak
+                          FROM unnest(todo) u, unnest(u.keys) k WHERE k.strength = 'weak' AND u.fatal IS NULL) w) x
+         WHERE x.capture_id > x.first_weak;
+        SELECT array_agg(x.root), array_agg(x.id) INTO weak_roots, weak_ids
+          FROM (SELECT m.root, min(u.capture_id) AS id
+                  FROM unnest(todo) u CROSS JOIN LATERAL unnest(u.keys) k
+                 CROSS JOIN LATERAL (SELECT COALESCE(p.merged_into, p.person_id) AS root
+                                       FROM campaign.identity_key i JOIN campaign.person p ON p.person_id = i.person_id
+                                      WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 2) m
+                 WHERE u.fatal IS NULL AND NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong')
+                 GROUP BY m.root) x;
+        SELECT array_agg(t ORDER BY t.capture_id), array_agg(k.root ORDER BY t.capture_id)
+          INTO turn, roots
+          FROM unnest(todo) t
+          JOIN (SELECT y.capture_id, y.root
+                  FROM (SELECT x.*, min(x.capture_id) OVER (PARTITION BY x.root) AS first_of_root
+                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w
+                                           AND z.capture_id <> ALL (held) AS is_ready,
+                                       row_number() OVER (PARTITION BY z.capture_id ORDER BY z.root) AS nth
+                                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
+                                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
+                                                  FROM unnest(todo) u, unnest(u.keys) k
+                                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
+                                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
+                                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) z
+                                WINDOW w AS (PARTITION BY z.capture_id)) x) y
+                 -- of the rows of a person only the first of all goes: the order of arrival decides
+                 WHERE y.nth = 1 AND y.is_ready
+                   AND (y.root IS NULL OR (y.first_of_root >= y.capture_id
+                        AND NOT EXISTS (SELECT FROM unnest(weak_roots, weak_ids) w (root, id) WHERE w.root = y.root AND w.id < y.capture_id)))) k ON k.capture_id = t.capture_id;
+        EXIT WHEN turn IS NULL;
+
+        -- accounts
+        INSERT INTO campaign.account (name, name_norm, domain, industry, region, created_at)
+        SELECT DISTINCT ON (t.company_norm) t.company, t.company_norm, t.domain, t.industry, t.region, t.at
+          FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+         WHERE t.company_norm IS NOT NULL AND NOT EXISTS (SELECT FROM campaign.account a WHERE a.name_norm = t.company_norm)
+         ORDER BY t.company_norm, t.no
+        ON CONFLICT ON CONSTRAINT account_name_norm_key DO NOTHING;
+
+        -- people: the known ones locked by id, the new ones made
+        FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
+            IF r.merged_into IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id);
+            END IF;
+        END LOOP;
+        SELECT array_agg(COALESCE(p.account_id, a.account_id, d.account_id) ORDER BY t.no),
+               array_agg(COALESCE(COALESCE(pa.first_won_at, a.first_won_at, d.first_won_at) < t.at, false) ORDER BY t.no),
+               array_agg(t.root IS NULL ORDER BY t.no),
+               array_agg(COALESCE(t.root, nextval('campaign.person_person_id_seq')) ORDER BY t.no)
+          INTO accounts, existing, is_new, roots
+          FROM (SELECT u.*, roots[u.no] AS root
+                  FROM unnest(turn) WITH ORDINALITY u (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                       product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)) t
+          LEFT JOIN campaign.person p ON p.person_id = t.root
+          LEFT JOIN campaign.account pa ON pa.account_id = p.account_id
+          LEFT JOIN campaign.account a ON a.name_norm = t.company_norm
+          LEFT JOIN LATERAL (SELECT x.account_id, x.first_won_at FROM campaign.account x WHERE x.domain = t.domain AND t.company_norm IS NULL
+                              ORDER BY x.account_id LIMIT 1) d ON true;
+        INSERT INTO campaign.person (person_id, account_id, name, title, created_at)
+        OVERRIDING SYSTEM VALUE
+        SELECT u.root, u.account, t.name, t.title, t.at
+          FROM unnest(roots, accounts, is_new) WITH ORDINALITY u (root, account, is_new, no)
+          JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.no = u.no
+         WHERE u.is_new ORDER BY u.no;
+        FOR r IN SELECT u.root, u.account, t.name, t.title
+                   FROM unnest(roots, accounts, is_new) WITH ORDINALITY u (root, account, is_new, no)
+                   JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                        product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.no = u.no
+                   JOIN campaign.person p ON p.person_id = u.root
+                  WHERE NOT u.is_new AND ((p.name IS NULL AND t.name IS NOT NULL) OR (p.title IS NULL AND t.title IS NOT NULL) OR (p.account_id IS NULL AND u.account IS NOT NULL))
+                  ORDER BY t.no LOOP
+            UPDATE campaign.person p
+               SET name = COALESCE(p.name, r.name), title = COALESCE(p.title, r.title), account_id = COALESCE(p.account_id, r.account),
+                   is_anonymous = p.is_anonymous AND r.name IS NULL
+             WHERE p.person_id = r.root;
+        END LOOP;
+        INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
+        SELECT k.type, k.namespace, k.value_norm, campaign.normalize_version(), k.strength, roots[t.no], t.at, t.at
+          FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no), unnest(t.keys) k
+         ORDER BY t.no
+        ON CONFLICT DO NOTHING;
+        UPDATE campaign.identity_key i SET last_seen = t.at
+          FROM unnest(turn) t, unnest(t.keys) k
+         WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong' AND k.strength = 'strong'
+           AND i.last_seen < t.at - interval '1 day';
+
+        -- touchpoints
+        WITH ins AS (
+            INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id, entity, entity_id, asset_id, tracking_link_id, promoter, is_existing_customer, source)
+            SELECT roots[t.no], t.at, t.kind, t.channel, t.campaign_id, 'capture', t.capture_id, t.asset_id, t.tracking_link_id, t.promoter, existing[t.no], t.source
+              FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                   product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+             ORDER BY t.no
+            RETURNING touchpoint_id, entity_id)
+        SELECT array_agg(ins.touchpoint_id ORDER BY t.no) INTO touches
+          FROM ins JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.capture_id = ins.entity_id;
+
+        -- leads: one a person and product that has none open; the trigger scores, routes and clocks them all
+        WITH ins AS (
+            INSERT INTO campaign.lead (person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at)
+            SELECT x.root, x.company, x.product, x.region, x.campaign_id, x.touch, x.channel, x.promoter, x.existing, COALESCE(x.attrs, '{}'), x.at
+              FROM (SELECT DISTINCT ON (roots[t.no], t.product) t.*, roots[t.no] AS root, touches[t.no] AS touch, existing[t.no] AS existing
+                      FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                           product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+                     WHERE is_new[t.no] OR NOT EXISTS (SELECT FROM campaign.lead l WHERE l.root_person_id = roots[t.no] AND l.product IS NOT DISTINCT FROM t.product AND l.work_state <> 'closed')
+                     ORDER BY roots[t.no], t.product, t.no) x
+             ORDER BY x.no
+            RETURNING lead_id, source_touch)
+        SELECT array_agg(ins.lead_id ORDER BY t.no), array_agg(ins.lead_id IS NOT NULL ORDER BY t.no) INTO leads, created
+          FROM unnest(touches) WITH ORDINALITY t (touch, no) LEFT JOIN ins ON ins.source_touch = t.touch;
+        -- the others join the open lead of their person, which may be one of this turn
+        SELECT array_agg(COALESCE(u.lead, l.lead_id) ORDER BY u.no) INTO leads
+          FROM unnest(leads, roots) WITH ORDINALITY u (lead, root, no)
+          JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.no = u.no
+          LEFT JOIN campaign.lead l ON u.lead IS NULL AND l.root_person_id = u.root AND l.product IS NOT DISTINCT FROM t.product AND l.work_state <> 'closed';
+        FOR r IN SELECT l.lead_id, l.owner, t.region, t.company, t.attrs, t.at
+                   FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                        product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+                   JOIN campaign.lead l ON l.lead_id = leads[t.no]
+                  WHERE NOT created[t.no] AND ((l.region IS NULL AND t.region IS NOT NULL) OR (l.account_name IS NULL AND t.company IS NOT NULL) OR t.attrs IS NOT NULL)
+                  ORDER BY t.no LOOP
+            UPDATE campaign.lead x
+               SET region = COALESCE(x.region, r.region), account_name = COALESCE(x.account_name, r.company), attrs = COALESCE(r.attrs, '{}') || x.attrs
+             WHERE x.lead_id = r.lead_id;
+            IF r.owner IS NULL THEN PERFORM campaign.route_leads(ARRAY[r.lead_id], r.at); END IF;
+        END LOOP;
+
+        UPDATE campaign.capture c
+           SET state = CASE WHEN created[t.no] THEN 'created' ELSE 'linked' END, person_id = roots[t.no], lead_id = leads[t.no], attempts = c.attempts + 1, faults = c.faults || t.faults
+          FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+         WHERE c.capture_id = t.capture_id;
+        done := done + cardinality(turn);
+        SELECT array_agg(t ORDER BY t.capture_id) INTO todo FROM unnest(todo) t WHERE t.capture_id NOT IN (SELECT x.capture_id FROM unnest(turn) x);
+        EXIT WHEN todo IS NULL;
+    END LOOP;
+    RETURN done;
+END
+$$;
+COMMENT ON FUNCTION campaign.apply_captures(campaign.prepared_capture[]) IS 'Works many prepared captures in sets, to the same effect as one by one; leaves those that join people, or bring no strong key, in state new. Returns how many it did.
+成批处理已读取的捕获，效果与逐条相同；涉及合并或无强键者保持 new 状态。返回处理数。';
+
+CREATE OR REPLACE FUNCTION campaign.capture_leads("rows" jsonb, at timestamptz DEFAULT now())
+RETURNS TABLE (row_no integer, source text, external_id text, capture_id bigint, lead_id bigint, outcome text, faults jsonb)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET jit = off
+SET campaign.holds_gate = 'on'
+AS $$
+#variable_conflict use_column
+DECLARE
+    sources text[];
+    externals text[];
+    moments timestamptz[];
+    notes jsonb[];
+    fresh boolean[];
+    ids bigint[];
+    prepared campaign.prepared_capture[];
+    chunk campaign.prepared_capture[];
+    e record;
+    m record;
+    c record;
+BEGIN
+    IF jsonb_typeof("rows") IS DISTINCT FROM 'array' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'captures come as a JSON array', DETAIL = format('It is of JSON type %s.', COALESCE(jsonb_typeof("rows"), 'NULL')),
+            HINT = 'For example [{"source":"web-form","external_id":"w-1","payload":{"email":"..."}}].';
+    ELSIF jsonb_array_length("rows") > 100000 THEN
+        RAISE EXCEPTION USING ERRCODE = '54000', MESSAGE = 'too many captures in one call', DETAIL = format('There are %s, at most 100,000 are taken.', jsonb_array_length("rows")),
+            HINT = 'Send them in batches of 10,000.';
+    END IF;
+    -- 1. The envelopes: what is wrong with them is noted.
+    FOR e IN SELECT x.value AS doc, x.ordinality AS no FROM jsonb_array_elements("rows") WITH ORDINALITY x LOOP
+        sources[e.no] := NULL;
+        IF campaign.is_plain(e.doc, 'source', 200) AND campaign.is_plain(e.doc, 'external_id', 300) AND e.doc -> 'at' IS NULL AND isfinite(capture_leads.at) THEN
+            sources[e.no] := btrim(e.doc ->> 'source');
+            externals[e.no] := btrim(e.doc ->> 'external_id');
+            moments[e.no] := capture_leads.at;
+            notes[e.no] := '[]';
+        ELSE
+            DECLARE
+                moment timestamptz := capture_leads.at;
+                bad jsonb := '[]';
+            BEGIN
+                IF e.doc -> 'at' IS NOT NULL THEN moment := campaign.read_instant(e.doc, 'at'); END IF;
+                SELECT x.src, x.ext, x.moment, x.noted INTO m
+                  FROM campaign.mend_envelope(btrim(e.doc ->> 'source'), btrim(e.doc ->> 'external_id'), moment) x;
+                sources[e.no] := m.src; externals[e.no] := m.ext; moments[e.no] := m.moment; notes[e.no] := m.noted;
+            EXCEPTION WHEN data_exception THEN
+                bad := bad || campaign.fault('at', SQLSTATE, SQLERRM, left(e.doc ->> 'at', 100), 'The time of arrival is taken.');
+                SELECT x.src, x.ext, x.moment, x.noted INTO m
+                  FROM campaign.mend_envelope(btrim(e.doc ->> 'source'), btrim(e.doc ->> 'external_id'), now()) x;
+                sources[e.no] := m.src; externals[e.no] := m.ext; moments[e.no] := m.moment; notes[e.no] := m.noted || bad;
+            END;
+        END IF;
+    END LOOP;
+    IF sources IS NULL THEN RETURN; END IF;
+
+    -- 2. The gate first: from here on until commit no other capture decides who is
+    -- who, and none that has done so still waits to be stored. Then all are stored.
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
+    WITH ins AS (
+        INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)
+        OVERRIDING SYSTEM VALUE
+        SELECT DISTINCT ON (u.source, u.external_id) u.id, u.source, u.external_id,
+               CASE WHEN jsonb_typeof(d.value) <> 'object' THEN d.value ELSE COALESCE(d.value -> 'payload', d.value - '{source,external_id,at}'::text[]) END, u.moment, u.noted
+          FROM unnest(sources, externals, moments, notes, ids) WITH ORDINALITY u (source, external_id, moment, noted, id, no)
+          JOIN jsonb_array_elements("rows") WITH ORDINALITY d (value, no) ON d.no = u.no
+         ORDER BY u.source, u.external_id, u.no
+        ON CONFLICT ON CONSTRAINT capture_source_external_id_key DO NOTHING
+        RETURNING c.capture_id, c.source, c.external_id)
+    SELECT array_agg(ins.capture_id IS NOT NULL ORDER BY u.no) INTO fresh
+      FROM (SELECT u.*, row_number() OVER (PARTITION BY u.source, u.external_id ORDER BY u.no) AS nth
+              FROM unnest(sources, externals) WITH ORDINALITY u (source, external_id, no)) u
+      LEFT JOIN ins ON ins.source = u.source AND ins.external_id = u.external_id AND u.nth = 1;
+
+    -- 3. Read, then worked in sets; whatever goes wrong there is worked one by one.
+    SELECT array_agg(campaign.prepare_capture(c.capture_id, c.source, c.payload, c.received_at) ORDER BY u.no) INTO prepared
+      FROM unnest(sources, externals, fresh) WITH ORDINALITY u (source, external_id, is_fresh, no)
+      JOIN campaign.capture c ON c.source = u.source AND c.external_id = u.external_id
+     WHERE u.is_fresh;
+    IF prepared IS NOT NULL THEN
+        FOR part IN 0..(cardinality(prepared) - 1) / 1000 LOOP
+            chunk := prepared[part * 1000 + 1 : part * 1000 + 1000];
+            BEGIN
+                PERFORM campaign.apply_captures(chunk);
+            EXCEPTION WHEN OTHERS THEN
+                IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
+            END;
+        END LOOP;
+        FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at, x.faults
+                   FROM unnest(prepared) p JOIN campaign.capture x ON x.capture_id = p.capture_id
+                  WHERE x.state = 'new' ORDER BY x.capture_id LOOP
+            PERFORM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at);
+            IF c.faults <> '[]' THEN
+                UPDATE campaign.capture x SET faults = c.faults || x.faults WHERE x.capture_id = c.capture_id;
+            END IF;
+        END LOOP;
+    END IF;
+
+    RETURN QUERY
+    SELECT u.no::integer, u.source, u.external_id, c.capture_id, COALESCE(l.merged_into, c.lead_id), CASE WHEN u.is_fresh THEN c.state ELSE 'duplicate' END, c.faults
+      FROM unnest(sources, externals, fresh) WITH ORDINALITY u (source, external_id, is_fresh, no)
+      JOIN campaign.capture c ON c.source = u.source AND c.external_id = u.external_id
+      LEFT JOIN campaign.lead l ON l.lead_id = c.lead_id
+     ORDER BY u.no;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.capture_leads(jsonb, timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.capture_leads(jsonb, timestamptz) IS
+'Captures up to 100,000 leads in one call, set-based; to the same effect as capture_lead() on each in order. rows: [{source, external_id, at, payload:{...}}]; one row each comes back in the same order: capture_id, lead_id, outcome, faults. Other captures wait until its transaction ends. Errors: 22023 no array, 54000 too many; classes 40, 53, 57.
+一次捕获至多 100,000 条线索，成批处理，效果与依次调用 capture_lead() 相同；按原顺序逐行返回 capture_id、lead_id、outcome、faults。其事务结束前其他捕获等待。错误：22023 非数组、54000 过多；40、53、57 类。';

@@ -1,0 +1,147 @@
+-- What a lead is judged by: the rule book, and the lead as a document.
+
+CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Under its lock, and read only then: of two sessions that change rules at
+    -- once the second sees what the first has committed.
+    PERFORM pg_advisory_xact_lock(4202, 0);
+    INSERT INTO campaign.rule_book AS b
+    SELECT 1, m.score_model_id, m.half_life, m.min_score, m.max_score, m.grade_cuts, m.engagement_cuts,
+           f.conditions, f.attributes, f.points, f.groups,
+           t.rules, t.kinds, t.conditions, t.points, t.mins, t.maxs, t.groups, g.mins, g.maxs,
+           r.conditions, r.rules, r.pools, r.valids, p.pools, p.matches, q.conditions, q.names, q.valids,
+           (s.doc ->> 'qualification_threshold')::double precision, -- (in seconds: a day is 24 hours in every time zone)
+           make_interval(secs => extract(epoch FROM (s.doc ->> 'score_lookback')::interval)::float8),
+           make_interval(secs => extract(epoch FROM (s.doc ->> 'first_response')::interval)::float8),
+           COALESCE(s.doc ->> 'default_calendar', 'always')
+      FROM campaign.score_model m
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
+               array_agg(x.score_group_id ORDER BY x.score_group_id) AS ids
+          FROM campaign.score_group x WHERE x.score_model_id = m.score_model_id) g
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority, x.score_rule_id), '{}') AS conditions,
+               COALESCE(array_agg(COALESCE(x.attribute, x.score_rule_id::text) ORDER BY x.priority, x.score_rule_id), '{}') AS attributes,
+               COALESCE(array_agg(least(greatest(x.points, x.cap_min), x.cap_max) ORDER BY x.priority, x.score_rule_id), '{}') AS points,
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.priority, x.score_rule_id), '{}') AS groups
+          FROM campaign.score_rule x WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.score_rule_id ORDER BY x.score_rule_id), '{}') AS rules, COALESCE(array_agg(x.touch_kind ORDER BY x.score_rule_id), '{}') AS kinds,
+               COALESCE(array_agg(x.condition ORDER BY x.score_rule_id), '{}') AS conditions, COALESCE(array_agg(x.points ORDER BY x.score_rule_id), '{}') AS points,
+               COALESCE(array_agg(x.cap_min ORDER BY x.score_rule_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_rule_id), '{}') AS maxs,
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.score_rule_id), '{}') AS groups
+          FROM campaign.score_rule x WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) t
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.rule_id ORDER BY x.priority), '{}') AS rules,
+               COALESCE(array_agg(y.lead_pool_id ORDER BY x.priority), '{}') AS pools, COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+          FROM campaign.rule x JOIN campaign.lead_pool y ON y.name = x.action ->> 'pool' AND y.active WHERE x.kind = 'route' AND x.active) r
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.lead_pool_id ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS pools,
+               COALESCE(array_agg(x.match ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS matches
+          FROM campaign.lead_pool x WHERE x.active AND (x.match <> '{}' OR x.kind = 'marketing')) p
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.name ORDER BY x.priority), '{}') AS names,
+               COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+          FROM campaign.rule x WHERE x.kind = 'qualify' AND x.active) q
+     CROSS JOIN LATERAL (SELECT jsonb_object_agg(x.key, x.value) AS doc FROM campaign.setting x) s
+     WHERE m.is_active
+    ON CONFLICT (rule_book_id) DO UPDATE SET
+        (score_model_id, half_life, min_score, max_score, grade_cuts, engagement_cuts, fit_conditions, fit_attributes, fit_points, fit_groups,
+         touch_rules, touch_kinds, touch_conditions, touch_points, touch_min, touch_max, touch_groups, group_min, group_max,
+         route_conditions, route_rules, route_pools, route_valid, pools, pool_matches, qualify_conditions, qualify_names, qualify_valid,
+         threshold, lookback, first_response, calendar)
+      = (EXCLUDED.score_model_id, EXCLUDED.half_life, EXCLUDED.min_score, EXCLUDED.max_score, EXCLUDED.grade_cuts, EXCLUDED.engagement_cuts,
+         EXCLUDED.fit_conditions, EXCLUDED.fit_attributes, EXCLUDED.fit_points, EXCLUDED.fit_groups,
+         EXCLUDED.touch_rules, EXCLUDED.touch_kinds, EXCLUDED.touch_conditions, EXCLUDED.touch_points, EXCLUDED.touch_min, EXCLUDED.touch_max,
+         EXCLUDED.touch_groups, EXCLUDED.group_min, EXCLUDED.group_max, EXCLUDED.route_conditions, EXCLUDED.route_rules, EXCLUDED.route_pools,
+         EXCLUDED.route_valid, EXCLUDED.pools, EXCLUDED.pool_matches, EXCLUDED.qualify_conditions, EXCLUDED.qualify_names, EXCLUDED.qualify_valid,
+         EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar);
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.write_rule_book() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.write_rule_book() IS 'Writes the one row of rule_book anew from score_model, score_group, score_rule, rule, lead_pool and setting.
+由评分模型、分组、规则、线索池与设置重写 rule_book 的唯一一行。';
+
+SELECT campaign.write_rule_book();
+
+CREATE OR REPLACE FUNCTION campaign.clamp(value double precision, low double precision, high double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN least(greatest(value, low), high);
+COMMENT ON FUNCTION campaign.clamp(double precision, double precision, double precision) IS 'A value held between two bounds; NULL = no bound.
+将数值限制在上下限之间；NULL 为不限。';
+
+CREATE OR REPLACE FUNCTION campaign.judge_lead(b campaign.rule_book, doc jsonb, at timestamptz,
+    OUT fit double precision, OUT pool bigint, OUT rule_id bigint, OUT qualified text)
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    holds boolean[];
+    seen text[] := '{}';
+    sums double precision[];
+    n integer;
+BEGIN
+    -- fit: of the rules of one attribute the first that holds; groups have their own bounds
+    holds := campaign.rules_hold(doc, b.fit_conditions);
+    fit := 0;
+    IF true = ANY (holds) THEN
+        FOR i IN 1..cardinality(holds) LOOP
+            IF holds[i] AND b.fit_attributes[i] <> ALL (seen) THEN
+                seen := seen || b.fit_attributes[i];
+                sums[b.fit_groups[i]] := COALESCE(sums[b.fit_groups[i]], 0) + b.fit_points[i];
+            END IF;
+        END LOOP;
+        FOR g IN 1..cardinality(b.group_min) LOOP
+            IF sums[g] IS NOT NULL THEN fit := fit + campaign.clamp(sums[g], b.group_min[g], b.group_max[g]); END IF;
+        END LOOP;
+    END IF;
+    -- pool: by the first route rule that holds now, else by the first pool that matches; a route rule that raises raises here
+    IF cardinality(b.route_rules) > 0 THEN
+        IF (SELECT bool_and(v @> at) FROM unnest(b.route_valid) v) THEN
+            n := campaign.first_rule(doc, b.route_conditions);
+            pool := b.route_pools[n];
+            rule_id := b.route_rules[n];
+        ELSE
+            SELECT x.pools[x.n], x.rules[x.n] INTO pool, rule_id
+              FROM (SELECT y.pools, y.rules, campaign.first_rule(doc, y.conditions) AS n
+                      FROM (SELECT array_agg(u.condition ORDER BY u.no) AS conditions, array_agg(u.pool ORDER BY u.no) AS pools, array_agg(u.rule ORDER BY u.no) AS rules
+                              FROM unnest(b.route_conditions, b.route_pools, b.route_rules, b.route_valid) WITH ORDINALITY u (condition, pool, rule, valid, no)
+                             WHERE u.valid @> at) y) x;
+        END IF;
+    END IF;
+    IF pool IS NULL THEN
+        FOR i IN 1..cardinality(b.pools) LOOP
+            IF doc @> b.pool_matches[i] THEN pool := b.pools[i]; EXIT; END IF;
+        END LOOP;
+    END IF;
+    IF cardinality(b.qualify_names) > 0 THEN
+        SELECT u.name INTO qualified FROM unnest(b.qualify_conditions, b.qualify_names, b.qualify_valid) WITH ORDINALITY u (condition, name, valid, no)
+         WHERE u.valid @> at AND jsonb_path_match(doc, u.condition) ORDER BY u.no LIMIT 1;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.judge_lead(campaign.rule_book, jsonb, timestamptz) IS 'A lead document held against the rule book: fit points, the pool it belongs to and the route rule that said so, the rule that qualifies it. A route or qualify rule that raises raises here.
+按规则簿判定线索文档：匹配分、所属池及对应分配规则、使其合格的规则。分配或合格规则抛错时在此抛出。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_doc(lead_id bigint) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- a plan that is kept: an SQL function would be planned at every call
+    RETURN (SELECT jsonb_strip_nulls(jsonb_build_object(
+               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', a.industry,
+               'size_band', a.size_band, 'region', l.region, 'product', l.product, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
+               'stage', l.stage, 'score', CASE WHEN l.score BETWEEN -1e300 AND 1e300 THEN l.score END, 'is_existing_customer', l.is_existing_customer, 'attrs', l.attrs))
+      FROM campaign.lead l
+      JOIN campaign.person p ON p.person_id = l.root_person_id
+      LEFT JOIN campaign.account a ON a.account_id = p.account_id
+      LEFT JOIN campaign.campaign c ON c.campaign_id = l.source_campaign_id
+     WHERE l.lead_id = lead_doc.lead_id);
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls.
+规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）。';
