@@ -221,7 +221,7 @@ BEGIN
     IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
     IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN
         -- (capture_leads() holds the gate alone and locks no single key, ten thousand
-        -- would not fit; every other way in sets this to off, whatever the caller set)
+        -- would not fit; every other way in sets this off, whatever the caller set)
         PERFORM pg_advisory_xact_lock_shared(4201, 0);
         n_locks := campaign.lock_keys(locks);
     END IF;
@@ -339,12 +339,12 @@ COMMENT ON FUNCTION campaign.identify_person(campaign.key_value[], text, text, t
 CREATE OR REPLACE FUNCTION campaign.identify(keys jsonb, at timestamptz DEFAULT now(), name text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET campaign.holds_gate = 'off'
 AS $$
 DECLARE
     k record;
     found_id bigint;
 BEGIN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     IF jsonb_typeof(keys) IS DISTINCT FROM 'object' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the keys must be a JSON object', DETAIL = format('It is of JSON type %s.', COALESCE(jsonb_typeof(keys), 'NULL')),
             HINT = 'For example {"email":"zhang.wei@acme.com.cn","phone":"13812345678"}.';

@@ -185,7 +185,6 @@ SET plan_cache_mode = force_custom_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
 SET jit = off
-SET campaign.holds_gate = 'on'
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -238,6 +237,7 @@ BEGIN
     -- 2. The gate first: from here on until commit no other capture decides who is
     -- who, and none that has done so still waits to be stored. Then all are stored.
     PERFORM pg_advisory_xact_lock(4201, 0);
+    PERFORM set_config('campaign.holds_gate', 'on', true);
     SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
     WITH ins AS (
         INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)

@@ -317,7 +317,6 @@ SET enable_bitmapscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET jit = off
-SET campaign.holds_gate = 'off'
 AS $$
 DECLARE
     src text := btrim(source);
@@ -334,6 +333,7 @@ DECLARE
     context text;
     culprit text;
 BEGIN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     -- What is wrong with the envelope is noted, never refused.
     IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR NOT isfinite(moment) THEN
         SELECT e.src, e.ext, e.moment, e.noted INTO src, ext, moment, noted FROM campaign.mend_envelope(src, ext, moment) e;

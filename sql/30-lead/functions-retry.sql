@@ -9,11 +9,11 @@ SET enable_bitmapscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET jit = off
-SET campaign.holds_gate = 'off'
 AS $$
 DECLARE
     c campaign.capture;
 BEGIN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     SELECT x.* INTO c FROM campaign.capture x WHERE x.capture_id = fix_capture.capture FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK401', MESSAGE = 'there is no such capture', DETAIL = format('capture_id %s', COALESCE(capture::text, 'NULL')),
@@ -85,11 +85,11 @@ SET enable_bitmapscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET jit = off
-SET campaign.holds_gate = 'off'
 AS $$
 DECLARE
     c record;
 BEGIN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at FROM campaign.capture x
               WHERE x.state IN ('new', 'error') AND x.received_at <= retry_captures.at
               ORDER BY x.capture_id LIMIT retry_captures.n FOR NO KEY UPDATE SKIP LOCKED LOOP

@@ -105,19 +105,16 @@ DECLARE
     j integer;
 BEGIN
     owners := array_fill(NULL::text, ARRAY[n]);
-    waits := array_fill('no pool'::text, ARRAY[n]);
+    SELECT array_agg(CASE WHEN u.pool IS NULL THEN 'no pool' ELSE 'the pool has no team' END ORDER BY u.no) INTO waits FROM unnest(pools) WITH ORDINALITY u (pool, no);
     dues := array_fill(NULL::timestamptz, ARRAY[n]);
-    -- The pools, locked one after the other in order of id: last of all locks, held until commit.
+    -- The pools with a team, locked one after the other in order of id: last of all
+    -- locks, held until commit. Where nobody takes turns there is nothing to lock.
     FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, place_leads.response) AS response,
                        COALESCE((SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = p.business_calendar_id), place_leads.calendar) AS calendar
                   FROM campaign.lead_pool p
-                 WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
+                 WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
         IF n = 1 THEN here := '{1}';
         ELSE SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
-        END IF;
-        IF pool.team IS NULL THEN
-            FOREACH i IN ARRAY here LOOP waits[i] := 'the pool has no team'; END LOOP;
-            CONTINUE;
         END IF;
         m := campaign.member_room(pool.lead_pool_id, starts[here[1]]);
         IF m.logins IS NULL THEN
