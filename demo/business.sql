@@ -117,8 +117,9 @@ BEGIN
           JOIN campaign.lead o USING (lead_id)
           JOIN campaign.lead a ON a.lead_id = coalesce(o.merged_into, o.lead_id)
          WHERE c.source = s.source AND c.external_id = s.external_id;
-        -- of two forms of one batch the later may have made the lead
-        s.at := s.at;
+        -- a month of forms comes before the month's work: a form of later that month may have
+        -- shown that two people are one, and of their leads the one with a deal stays
+        s.at := greatest(s.at, l.created_at);
         IF s.action IN ('opportunity_stage', 'win', 'lose') THEN
             SELECT o.opportunity_id INTO STRICT deal FROM campaign.opportunity o WHERE o.lead_id = l.lead_id;
         ELSIF s.action IN ('change', 'cancel', 'payment') THEN
