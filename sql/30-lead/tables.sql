@@ -105,8 +105,8 @@ CREATE TABLE campaign.capture (
 CREATE INDEX capture_person_id_idx ON campaign.capture (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX capture_lead_id_idx ON campaign.capture (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX capture_pending_idx ON campaign.capture (capture_id) WHERE state IN ('new', 'error');
-COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored first and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
-每条收到的表单、扫码或导入一行，先存后处理且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
 
 CREATE TABLE campaign.assignment (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
