@@ -144,3 +144,61 @@ CREATE AGGREGATE campaign.stage_summary(journey campaign.journey, stages integer
 COMMENT ON AGGREGATE campaign.stage_summary(campaign.journey, integer[], timestamp with time zone, integer[], interval) IS
 'The same with stalled_count: still there at until, and in this visit for longer than stalled_after. A day is 24 hours; months are refused (22023). NULL: not counted.
 同上，另计 stalled_count：until 时仍在该阶段且本次停留超过 stalled_after。一天按 24 小时计，含月报 22023。NULL 表示不计。';
+
+CREATE TYPE campaign.velocity_row AS (
+    open_count bigint,
+    won_count bigint,
+    lost_count bigint,
+    win_ratio double precision,
+    win_low_ratio double precision,
+    win_high_ratio double precision,
+    average_amount numeric,
+    median_cycle interval,
+    velocity_per_day numeric,
+    null_reason text
+);
+COMMENT ON TYPE campaign.velocity_row IS
+'The result of sales_velocity.
+sales_velocity 的结果。';
+
+CREATE FUNCTION campaign.sales_velocity_trans(internal, boolean, numeric, timestamp with time zone, timestamp with time zone) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_sales_velocity_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.sales_velocity_trans(internal, boolean, numeric, timestamp with time zone, timestamp with time zone) IS
+'State of sales_velocity; not for direct use.
+sales_velocity 的内部状态函数，不直接使用。';
+
+CREATE FUNCTION campaign.sales_velocity_combine(internal, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_sales_velocity_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.sales_velocity_combine(internal, internal) IS
+'State of sales_velocity; not for direct use.
+sales_velocity 的内部状态函数，不直接使用。';
+
+CREATE FUNCTION campaign.sales_velocity_serialize(internal) RETURNS bytea
+AS 'MODULE_PATHNAME', 'campaign_sales_velocity_serialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.sales_velocity_serialize(internal) IS
+'State of sales_velocity; not for direct use.
+sales_velocity 的内部状态函数，不直接使用。';
+
+CREATE FUNCTION campaign.sales_velocity_deserialize(bytea, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_sales_velocity_deserialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.sales_velocity_deserialize(bytea, internal) IS
+'State of sales_velocity; not for direct use.
+sales_velocity 的内部状态函数，不直接使用。';
+
+CREATE FUNCTION campaign.sales_velocity_final(internal) RETURNS campaign.velocity_row
+AS 'MODULE_PATHNAME', 'campaign_sales_velocity_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.sales_velocity_final(internal) IS
+'State of sales_velocity; not for direct use.
+sales_velocity 的内部状态函数，不直接使用。';
+
+CREATE AGGREGATE campaign.sales_velocity(won boolean, amount numeric, created timestamp with time zone, closed timestamp with time zone) (
+    SFUNC = campaign.sales_velocity_trans, STYPE = internal, SSPACE = 512,
+    FINALFUNC = campaign.sales_velocity_final,
+    COMBINEFUNC = campaign.sales_velocity_combine,
+    SERIALFUNC = campaign.sales_velocity_serialize,
+    DESERIALFUNC = campaign.sales_velocity_deserialize,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE campaign.sales_velocity(boolean, numeric, timestamp with time zone, timestamp with time zone) IS
+'Money a day that opportunities bring: open × win ratio × average won amount ÷ median cycle in days. won: true, false for lost, NULL for open. win_ratio: won ÷ (won + lost), with its Wilson 95 % interval; average_amount: of the won ones that have an amount, all in one currency; median_cycle: closed - created of the won ones (exact; left out where a time is NULL, infinite, or closed is before created), a day is 24 hours. velocity_per_day is NULL, with null_reason no_denominator, where nothing was won or lost, no won amount or cycle is known, or the median is 0. NULL without any row.
+商机每日带来的金额：未关闭数 × 赢单率 × 平均赢单金额 ÷ 成交周期中位数（天）。won：真为赢单，假为丢单，NULL 为未关闭。win_ratio：赢单 ÷（赢单 + 丢单），附 Wilson 95% 区间；average_amount：有金额的赢单平均，须同一币种；median_cycle：赢单的 closed - created（精确；时间为 NULL、无穷或 closed 早于 created 者不计），一天按 24 小时。无赢单或丢单、无赢单金额或周期、或中位数为 0 时 velocity_per_day 为 NULL，null_reason 为 no_denominator。没有行则返回 NULL。';
