@@ -233,3 +233,13 @@ SELECT (v).* FROM (SELECT sales_velocity(w, 10, '2026-01-02Z', '2026-01-01Z') AS
 SELECT (v).velocity_per_day, (v).null_reason FROM (SELECT sales_velocity(w, 10, '2026-01-01Z', '2026-01-01Z') AS v FROM unnest('{t,f,NULL}'::boolean[]) w) x;
 SELECT (v).velocity_per_day, (v).null_reason FROM (SELECT sales_velocity(w, 10, '2026-01-01Z', 'infinity') AS v FROM unnest('{t,f,NULL}'::boolean[]) w) x;
 SELECT sales_velocity(true, 1, now(), now()) IS NULL AS nobody WHERE false;
+-- partial states of partitions
+CREATE TABLE parted (LIKE history) PARTITION BY HASH (person);
+CREATE TABLE parted0 PARTITION OF parted FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+CREATE TABLE parted1 PARTITION OF parted FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+CREATE TABLE parted2 PARTITION OF parted FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+INSERT INTO parted TABLE history;
+SET enable_partitionwise_aggregate = on;
+SET max_parallel_workers_per_gather = 0;
+EXPLAIN (COSTS OFF) SELECT stage_summary(journey, '{10,20,30,40,50}', '2026-01-09 07:00Z', '{90,91}', '2 days') FROM parted;
+SELECT stage_summary(journey, '{10,20,30,40,50}', '2026-01-09 07:00Z', '{90,91}', '2 days') = (TABLE whole) AS parted FROM parted;
