@@ -37,6 +37,9 @@ typedef struct campaign_funnel
 	const int32_t *codes;		/* distinct, ascending */
 	const uint32_t *off;		/* pairs of code i: off[i] .. off[i + 1] - 1 */
 	const uint32_t *dense;		/* code to 1 + its index, 0 for none, or NULL */
+	bool		fast;			/* see funnel_fast.h */
+	bool		ascending;
+	bool		vector;
 	void		(*tick) (void); /* called now and then, to be interrupted; or NULL */
 } campaign_funnel;
 

@@ -106,6 +106,22 @@ bit_width(uint32_t x)
 	return x == 0 ? 0 : 32 - (unsigned) __builtin_clz(x);
 }
 
+/*
+ * The places of the bits of a byte, the lowest first, a byte each; behind the
+ * last one zeros.
+ */
+#define PLACE(b, i, n) ((b) >> (i) & 1 ? (uint64_t) (i) << (8 * (n)) : 0)
+#define BELOW(b, i) (((b) & 1) * ((i) > 0) + ((b) >> 1 & 1) * ((i) > 1) + ((b) >> 2 & 1) * ((i) > 2) + \
+	((b) >> 3 & 1) * ((i) > 3) + ((b) >> 4 & 1) * ((i) > 4) + ((b) >> 5 & 1) * ((i) > 5) + \
+	((b) >> 6 & 1) * ((i) > 6))
+#define PLACES(b) \
+	(PLACE(b, 1, BELOW(b, 1)) | PLACE(b, 2, BELOW(b, 2)) | PLACE(b, 3, BELOW(b, 3)) | \
+	 PLACE(b, 4, BELOW(b, 4)) | PLACE(b, 5, BELOW(b, 5)) | PLACE(b, 6, BELOW(b, 6)) | PLACE(b, 7, BELOW(b, 7)))
+#define P4(b) PLACES(b), PLACES((b) + 1), PLACES((b) + 2), PLACES((b) + 3)
+#define P16(b) P4(b), P4((b) + 4), P4((b) + 8), P4((b) + 12)
+#define P64(b) P16(b), P16((b) + 16), P16((b) + 32), P16((b) + 48)
+static const uint64_t bits_of[256] = {P64(0), P64(64), P64(128), P64(192)};
+
 /* ----------------------------------------------------------------- reader */
 
 /* the lowest bytes of a signed number */
@@ -155,6 +171,7 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 		return CAMPAIGN_JOURNEY_ERR_RESERVED;
 	p += 2;
 
+	r->start = data;
 	r->i = 0;
 	r->ncodes = 0;
 	r->codes = r->vbits = r->values = r->values0 = r->values_end = r->skip = NULL;
@@ -213,13 +230,12 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 				return CAMPAIGN_JOURNEY_ERR_SHORT;
 			for (unsigned i = 0; i <= small; i++)
 			{
-				unsigned	b = *p++;
+				uint64_t	codes = bits_of[*p] + UINT64_C(0x0808080808080808) * i;
 
-				while (b != 0)
-				{
-					r->map[r->ncodes++] = (uint8_t) (8 * i + (unsigned) __builtin_ctz(b));
-					b &= b - 1;
-				}
+				/* eight are written, as many as there are count */
+				for (unsigned k = 0; k < 8; k++)
+					r->map[r->ncodes + k] = (uint8_t) (codes >> (8 * k));
+				r->ncodes += (uint32_t) __builtin_popcount(*p++);
 			}
 			break;
 		default:
