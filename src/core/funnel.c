@@ -154,6 +154,8 @@ campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs, size_t npa
 		f->dense = dense;
 	}
 	f->fast = campaign_funnel_is_fast(f);
+	for (uint32_t i = 0; f->fast && i < f->ncodes && codes[i] < 256; i++)
+		f->step_below[codes[i]] = (uint8_t) pairs[i].step;
 	f->ascending = campaign_funnel_is_ascending(f);
 	f->vector = campaign_funnel_has_vector();
 }

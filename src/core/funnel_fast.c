@@ -363,19 +363,23 @@ campaign_funnel_fast_level(const campaign_funnel *f, const campaign_journey_read
 			return 0;
 		nslots = r->ncodes;
 	}
-	if (r->kind == CAMPAIGN_CODES_BITMAP && nslots <= 8)
+	if (r->kind == CAMPAIGN_CODES_BITMAP && nslots <= 8 && f->nsteps < 63)
 	{
+		uint64_t	present = 0;
+
 		/* always eight: a number of rounds that changes costs more than they do */
 		for (uint32_t i = 0; i < 8; i++)
 		{
-			uint32_t	step = step_of(f, r->map[i]);
+			uint32_t	step = f->step_below[r->map[i]];
 
 			step = i < nslots ? step : 0;
 			slot[i] = (uint8_t) step;
-			seen[step >> 6] |= UINT64_C(1) << (step & 63);
+			present |= UINT64_C(1) << step;
 		}
+		leading = (uint32_t) __builtin_ctzll(~(present >> 1));
 	}
 	else
+	{
 		for (uint32_t i = 0; i < nslots; i++)
 		{
 			int32_t		code = r->kind == CAMPAIGN_CODES_DIRECT ? (int32_t) i : campaign_journey_table_code(r, i);
@@ -384,11 +388,9 @@ campaign_funnel_fast_level(const campaign_funnel *f, const campaign_journey_read
 			slot[i] = (uint8_t) step;
 			seen[step >> 6] |= UINT64_C(1) << (step & 63);
 		}
-	if (f->nsteps < 63)
-		leading = (uint32_t) __builtin_ctzll(~(seen[0] >> 1));
-	else
 		while (leading < f->nsteps && (seen[(leading + 1) >> 6] >> ((leading + 1) & 63) & 1) != 0)
 			leading++;
+	}
 	if (r->kind != CAMPAIGN_CODES_DIRECT && leading <= 1)
 	{
 		*level = leading;

@@ -122,15 +122,30 @@ bit_width(uint32_t x)
 #define P64(b) P16(b), P16((b) + 16), P16((b) + 32), P16((b) + 48)
 static const uint64_t bits_of[256] = {P64(0), P64(64), P64(128), P64(192)};
 
+/* and how many they are: a compiler that may not use the instruction calls a function */
+#define N1(b) BELOW(b, 7) + ((b) >> 7 & 1)
+#define N4(b) N1(b), N1((b) + 1), N1((b) + 2), N1((b) + 3)
+#define N16(b) N4(b), N4((b) + 4), N4((b) + 8), N4((b) + 12)
+#define N64(b) N16(b), N16((b) + 16), N16((b) + 32), N16((b) + 48)
+static const uint8_t count_of[256] = {N64(0), N64(64), N64(128), N64(192)};
+
 /* ----------------------------------------------------------------- reader */
 
-/* the lowest bytes of a signed number */
+/* a signed number of 2, 4, 6 or 8 bytes; lengths that are constants make single loads */
 static inline int64_t
 load_signed(const uint8_t *p, unsigned len)
 {
-	unsigned	unused = 64 - 8 * len;
-
-	return (int64_t) (load_le(p, len) << unused) >> unused;
+	switch (len)
+	{
+		case 2:
+			return (int16_t) load_le(p, 2);
+		case 4:
+			return (int32_t) load_le(p, 4);
+		case 6:
+			return (int64_t) (load_le(p, 6) << 16) >> 16;
+		default:
+			return (int64_t) load_le(p, 8);
+	}
 }
 
 static inline size_t
@@ -175,7 +190,10 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 	r->i = 0;
 	r->ncodes = 0;
 	r->codes = r->vbits = r->values = r->values0 = r->values_end = r->skip = NULL;
-	if ((p = get_varint(p, end, &x)) == NULL)
+	/* fewer than 128 touches, as nearly always, are one byte */
+	if (*p < 0x80)
+		x = *p++;
+	else if ((p = get_varint(p, end, &x)) == NULL)
 		return CAMPAIGN_JOURNEY_ERR_SHORT;
 	if (x > CAMPAIGN_JOURNEY_MAX_TOUCHES)
 		return CAMPAIGN_JOURNEY_ERR_LIMIT;
@@ -235,7 +253,7 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 				/* eight are written, as many as there are count */
 				for (unsigned k = 0; k < 8; k++)
 					r->map[r->ncodes + k] = (uint8_t) (codes >> (8 * k));
-				r->ncodes += (uint32_t) __builtin_popcount(*p++);
+				r->ncodes += count_of[*p++];
 			}
 			break;
 		default:
