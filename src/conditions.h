@@ -141,4 +141,34 @@ campaign_rows_add(campaign_rows *r, FunctionCallInfo fcinfo, int64 ts, uint64 ma
 	r->n++;
 }
 
+/*
+ * The same for a row of which keep says, as likely as not, whether it counts: no
+ * branch is taken on it where rows are packed.
+ */
+static inline void
+campaign_rows_add_if(campaign_rows *r, FunctionCallInfo fcinfo, int64 ts, uint64 mask, int nconds,
+					 bool keep)
+{
+	campaign_packed *x;
+
+	if (unlikely(!r->packed || nconds > CAMPAIGN_PACKED_BITS || !campaign_packed_fits(ts)))
+	{
+		if (keep)
+			campaign_rows_add_wide(r, fcinfo, ts, mask, nconds);
+		return;
+	}
+	if (unlikely(r->n == r->cap))
+	{
+		if (!keep)
+			return;
+		campaign_rows_reserve(r, campaign_rows_context(fcinfo), 1);
+	}
+	x = &r->rows.packed[r->n];
+	*x = campaign_packed_make(ts, mask);
+	r->sorted &= !keep | (r->n == 0) | (x[0] >= x[-(r->n > 0)]);
+	if (nconds > r->nconds)
+		r->nconds = (uint8) nconds;
+	r->n += keep;
+}
+
 #endif							/* CAMPAIGN_CONDITIONS_H */

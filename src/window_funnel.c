@@ -155,18 +155,16 @@ campaign_window_funnel_trans(PG_FUNCTION_ARGS)
 		site = site_make(fcinfo);
 	else if (unlikely(!site->fixed))
 		site_check(site, fcinfo);
-	s = PG_ARGISNULL(0) ? NULL : (funnel_state *) PG_GETARG_POINTER(0);
-	mask = campaign_conditions_mask(&site->conditions, fcinfo, &n);
-	if ((mask == 0 && (!site->keep_all || n == 0)) || PG_ARGISNULL(ARG_TS))
-	{
-		if (s == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(s);
-	}
-	if (s == NULL)
+	if (unlikely(PG_ARGISNULL(0)))
 		s = state_new(campaign_rows_context(fcinfo), site->window, site->mode);
-	check_same(s, site->window, site->mode);
-	campaign_rows_add(&s->rows, fcinfo, PG_GETARG_TIMESTAMPTZ(ARG_TS), mask, n);
+	else
+		s = (funnel_state *) PG_GETARG_POINTER(0);
+	if (unlikely(!site->fixed))
+		check_same(s, site->window, site->mode);
+	mask = campaign_conditions_mask(&site->conditions, fcinfo, &n);
+	if (likely(!PG_ARGISNULL(ARG_TS)))
+		campaign_rows_add_if(&s->rows, fcinfo, PG_GETARG_TIMESTAMPTZ(ARG_TS), mask, n,
+							 (mask != 0) | (site->keep_all & (n > 0)));
 	PG_RETURN_POINTER(s);
 }
 
