@@ -25,7 +25,8 @@ too_few(const campaign_conditions *c)
 {
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("%s needs at least %d conditions", c->aggregate, c->min));
+			errmsg_plural("%s needs at least %d condition", "%s needs at least %d conditions",
+						  c->min, c->aggregate, c->min));
 }
 
 /*
