@@ -39,11 +39,41 @@ campaign_conditions_mask(const campaign_conditions *c, FunctionCallInfo fcinfo, 
 	const NullableDatum *arg = fcinfo->args + c->first;
 	uint64		mask = 0;
 
-	if (unlikely(c->n == 0))
-		return campaign_conditions_array(c, fcinfo, n);
-	for (int i = 0; i < c->n; i++)
-		mask |= (uint64) (DatumGetBool(arg[i].value) & !arg[i].isnull) << i;
+#define CAMPAIGN_CONDITION(i) ((uint64) (DatumGetBool(arg[i].value) & !arg[i].isnull) << (i))
 	*n = c->n;
+	switch (c->n)
+	{
+		case 0:
+			return campaign_conditions_array(c, fcinfo, n);
+		default:
+			for (int i = c->n - 1; i >= 8; i--)
+				mask |= CAMPAIGN_CONDITION(i);
+			/* FALLTHROUGH */
+		case 8:
+			mask |= CAMPAIGN_CONDITION(7);
+			/* FALLTHROUGH */
+		case 7:
+			mask |= CAMPAIGN_CONDITION(6);
+			/* FALLTHROUGH */
+		case 6:
+			mask |= CAMPAIGN_CONDITION(5);
+			/* FALLTHROUGH */
+		case 5:
+			mask |= CAMPAIGN_CONDITION(4);
+			/* FALLTHROUGH */
+		case 4:
+			mask |= CAMPAIGN_CONDITION(3);
+			/* FALLTHROUGH */
+		case 3:
+			mask |= CAMPAIGN_CONDITION(2);
+			/* FALLTHROUGH */
+		case 2:
+			mask |= CAMPAIGN_CONDITION(1);
+			/* FALLTHROUGH */
+		case 1:
+			mask |= CAMPAIGN_CONDITION(0);
+	}
+#undef CAMPAIGN_CONDITION
 	return mask;
 }
 
