@@ -34,6 +34,9 @@ typedef struct funnel_state
 	campaign_rows rows;
 } funnel_state;
 
+/* one chunk of a memory context, nothing wasted */
+StaticAssertDecl(sizeof(funnel_state) <= 128, "state of window_funnel fits into 128 bytes");
+
 /* ------------------------------------------------------------------- rows */
 
 /* a call site of the transition function, in fn_extra */
