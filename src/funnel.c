@@ -2,7 +2,7 @@
  * funnel.c: funnel_level and the aggregate funnel_agg over journeys, and the
  * rates of what it counted.
  */
-#include "funnel.h"
+#include "window_funnel.h"
 #include "journey.h"
 
 #include "catalog/pg_type.h"

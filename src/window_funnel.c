@@ -6,8 +6,9 @@
  * core/window_funnel.c, or, in the modes that ask for more, by the matcher of
  * journeys, for which each mask is a code that takes the steps of its bits.
  */
+#include "window_funnel.h"
+
 #include "conditions.h"
-#include "funnel.h"
 #include "journey.h"
 
 #include "core/funnel_detail.h"

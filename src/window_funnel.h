@@ -1,8 +1,8 @@
 /*
- * funnel.h: arguments of funnels as the glue files read them.
+ * window_funnel.h: window and mode of a funnel, as arguments are read.
  */
-#ifndef CAMPAIGN_FUNNEL_H
-#define CAMPAIGN_FUNNEL_H
+#ifndef CAMPAIGN_WINDOW_FUNNEL_H
+#define CAMPAIGN_WINDOW_FUNNEL_H
 
 #include "campaign.h"
 
@@ -15,4 +15,4 @@ extern uint64 campaign_funnel_window(const Interval *window);
 /* flags of a mode, or of a list of them; raises 22023 */
 extern uint32 campaign_funnel_mode(struct varlena *mode);
 
-#endif							/* CAMPAIGN_FUNNEL_H */
+#endif							/* CAMPAIGN_WINDOW_FUNNEL_H */
