@@ -36,6 +36,7 @@ typedef struct any
 	uint32_t   *off;			/* codes that offer step k: adj[off[k]] .. adj[off[k + 1]] */
 	uint32_t   *adj;
 	uint32_t	stamp;
+	size_t		stop;			/* where a search with one start ended */
 	int64_t    *chain;			/* latest start at each anchored step */
 } any;
 
@@ -356,7 +357,11 @@ any_order(any *s, campaign_funnel_answer *a)
 				break;
 		}
 		if (offers && s->rules->first_entry)
+		{
+			if (ban < s->n && in_window(s, start, t[ban].ts))
+				s->stop = ban;
 			break;
+		}
 		for (; lo < next; lo++)
 			remove_touch(s, lo);
 	}
@@ -539,7 +544,7 @@ campaign_funnel_any(const campaign_funnel_rules *rules, const campaign_touch *t,
 	s.rules = rules;
 	s.f = f;
 	s.t = t;
-	s.n = n;
+	s.n = s.stop = n;
 	s.first = rules->anchored + 1;
 	s.cnt = carve(&p, f->ncodes * sizeof(uint32_t));
 	s.used = carve(&p, f->ncodes * sizeof(uint32_t));
@@ -565,6 +570,6 @@ campaign_funnel_any(const campaign_funnel_rules *rules, const campaign_touch *t,
 		s.first = f->nsteps + 1;
 	rc = rules->anchored > 0 ? anchored_order(&s, a) : any_order(&s, a);
 	if (a->level < f->nsteps)
-		a->used = n;
+		a->used = s.stop;
 	return rc;
 }

@@ -88,7 +88,8 @@ typedef struct search
 	chain		fresh;			/* the youngest one of this group */
 	/* nodes */
 	node	   *nodes;
-	uint32_t	free;
+	uint32_t	free;			/* list of those given back */
+	uint32_t	nodes_used;
 } search;
 
 static size_t
@@ -164,11 +165,15 @@ release(search *s, uint32_t i)
 static uint32_t
 new_node(search *s, uint32_t k, uint32_t parent)
 {
-	uint32_t	i = s->free;
+	uint32_t	i;
 
 	if (!s->times)
 		return NONE;
-	s->free = s->nodes[i].parent;
+	i = s->free;
+	if (i != NONE)
+		s->free = s->nodes[i].parent;
+	else
+		i = s->nodes_used++;
 	s->nodes[i] = (node) {s->t, k, hold(s, parent), 1};
 	return i;
 }
@@ -685,14 +690,9 @@ search_chains(const campaign_funnel_rules *rules, const campaign_touch *t, size_
 	memset(s.count, 0, steps * sizeof(uint32_t));
 	memset(s.at, 0, steps * sizeof(chain));
 	s.best.path = s.clean.path = s.fresh.path = NONE;
+	s.free = NONE;
 	if (times)
-	{
-		size_t		count = node_count(f->nsteps);
-
-		s.nodes = carve(&p, count * sizeof(node));
-		for (size_t i = 0; i < count; i++)
-			s.nodes[i].parent = (uint32_t) i + 1;
-	}
+		s.nodes = carve(&p, node_count(f->nsteps) * sizeof(node));
 	a->used = n;
 	for (size_t i = 0; i < n;)
 	{
