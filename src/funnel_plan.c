@@ -5,6 +5,7 @@
  * differ.
  */
 #include "funnel.h"
+#include "window_funnel.h"
 
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
@@ -129,6 +130,19 @@ mode_flags(struct varlena *mode)
 				errmsg("mode allow_reentry goes with strict_order only"),
 				errhint("Write 'strict_order,allow_reentry'."));
 	return flags;
+}
+
+/* for the aggregates over raw rows */
+uint64
+campaign_funnel_window(const Interval *window)
+{
+	return window_us(window, "window");
+}
+
+uint32
+campaign_funnel_mode(struct varlena *mode)
+{
+	return mode_flags(mode);
 }
 
 /* ----------------------------------------------------------------- options */
