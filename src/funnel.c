@@ -2,6 +2,7 @@
  * funnel.c: funnel_level and the aggregate funnel_agg over journeys, and the
  * rates of what it counted.
  */
+#include "funnel.h"
 #include "journey.h"
 
 #include "catalog/pg_type.h"
@@ -73,6 +74,21 @@ window_us(const Interval *w)
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("window of a funnel must not be negative"));
 	return (uint64) us;
+}
+
+static uint32 mode_flags(struct varlena *mode);
+
+/* for the aggregates over raw rows */
+uint64
+campaign_funnel_window(const Interval *window)
+{
+	return window_us(window);
+}
+
+uint32
+campaign_funnel_mode(struct varlena *mode)
+{
+	return mode_flags(mode);
 }
 
 /* `default`, or a list of modes separated by commas */
