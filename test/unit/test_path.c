@@ -623,8 +623,8 @@ test_links(void)
 		bool		flat = below(2);
 		bool		buckets = below(2);
 		int			top = below(2) ? 1 + below(3) : 0;
-		int			journeys = 1 + below(12);
-		int64_t		scale = INT64_C(1) << below(57);
+		int			journeys = 1 + below(below(4) ? 8 : 40);
+		int64_t		scale = INT64_C(1) << (below(3) ? below(57) : 56);
 		campaign_link_table tables[2];
 		campaign_link_shape shape;
 		campaign_link *links;
