@@ -125,6 +125,11 @@ links_trans(FunctionCallInfo fcinfo, bool flat)
 	}
 	o = campaign_path_options_get(fcinfo, 2, flat ? 0 : LINKS_DEPTH,
 								  CAMPAIGN_PATH_TAKES_TOP | CAMPAIGN_PATH_TAKES_MEDIAN);
+	if (!flat && o->plan.depth == 1)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("depth of path_links must be at least 2"),
+				errdetail("A link has two nodes."));
 	if (s == NULL)
 	{
 		campaign_link_shape shape = {.direction = campaign_path_direction(&o->plan),

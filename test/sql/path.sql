@@ -52,6 +52,7 @@ SELECT journey_paths('{}', '{"groups": {"99999999999": 1}}');
 SELECT journey_paths('{}', '{"groups": {"100": [1, 2], "101": 2}}');
 SELECT path_links('{}', '{"top": 0}');
 SELECT path_links('{}', '{"median": 1}');
+SELECT path_links('{}', '{"depth": 1}');
 SELECT path_links('{}', '{"deep": 3}');
 
 -- journeys of 300 persons; ties, repeats, one without touches and one that is NULL
