@@ -9,6 +9,7 @@ HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 KERNEL   = header journey funnel funnel_detail window_funnel attribution identity score rules
 KERNEL   = header journey funnel window_funnel pattern sequence attribution identity score rules
 KERNEL   = header journey funnel session path attribution identity score rules
+KERNEL   = header journey funnel stage retention attribution identity score rules
 # Business modules: what install() creates, in this order; each may use only those before it.
 BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 
