@@ -26,17 +26,19 @@
 typedef struct journey_state
 {
 	uint32		n;
+	uint32		room;			/* cap, or 0 once there are values */
 	uint32		cap;
+	uint32		sorted;			/* 0 or 1 */
 	double	   *values;			/* cap of them, or NULL */
-	int64		sorted;			/* 0 or 1 */
-	int64		ts[FLEXIBLE_ARRAY_MEMBER];
+	int64		ts[FLEXIBLE_ARRAY_MEMBER];	/* [0] is below all: the first touch has one before it */
 } journey_state;
 
-#define STATE_HEAD offsetof(journey_state, ts)
+#define STATE_HEAD (offsetof(journey_state, ts) + sizeof(int64))
 #define STATE_EACH (sizeof(int64) + sizeof(int32))
 #define STATE_SIZE(cap) (STATE_HEAD + (Size) (cap) * STATE_EACH)
 #define CHUNK_CAP(size) (((size) - STATE_HEAD) / STATE_EACH)
-#define STATE_CODES(s) ((int32 *) ((s)->ts + (s)->cap))
+#define STATE_TS(s) ((s)->ts + 1)
+#define STATE_CODES(s) ((int32 *) (STATE_TS(s) + (s)->cap))
 
 #define CHUNK_HASHED 128
 #define CHUNK_SORTED 1024
@@ -77,9 +79,10 @@ state_new(MemoryContext ctx, Size size, size_t want)
 	cap = Max(CHUNK_CAP(size), want);
 	s = MemoryContextAlloc(ctx, Max(size, STATE_SIZE(cap)));
 	s->n = 0;
-	s->cap = (uint32) cap;
-	s->values = NULL;
+	s->room = s->cap = (uint32) cap;
 	s->sorted = 1;
+	s->values = NULL;
+	s->ts[0] = CAMPAIGN_STAMP_MIN - 1;
 	return s;
 }
 
@@ -118,10 +121,12 @@ state_grow(journey_state *s, size_t more)
 	} while (cap < want);
 	cap = Min(cap, CAMPAIGN_JOURNEY_MAX_TOUCHES);
 	s = repalloc(s, STATE_SIZE(cap));
-	memmove(s->ts + cap, s->ts + old, s->n * sizeof(int32));
+	memmove(STATE_TS(s) + cap, STATE_TS(s) + old, s->n * sizeof(int32));
 	s->cap = (uint32) cap;
 	if (s->values != NULL)
 		s->values = repalloc(s->values, cap * sizeof(double));
+	else
+		s->room = s->cap;
 	return s;
 }
 
@@ -136,6 +141,7 @@ static pg_noinline void
 state_values(journey_state *s)
 {
 	s->values = MemoryContextAlloc(GetMemoryChunkContext(s), s->cap * sizeof(double));
+	s->room = 0;
 	for (uint32 i = 0; i < s->n; i++)
 		s->values[i] = NAN;
 }
@@ -144,13 +150,11 @@ state_values(journey_state *s)
 static inline bool
 in_order(const journey_state *s, uint32 i)
 {
-	const int32 *codes;
+	const int64 *ts = STATE_TS(s);
+	const int32 *codes = STATE_CODES(s);
 
-	if (likely(s->ts[i - 1] < s->ts[i]))
-		return true;
-	if (s->ts[i - 1] > s->ts[i])
-		return false;
-	codes = STATE_CODES(s);
+	if (ts[i - 1] != ts[i])
+		return ts[i - 1] < ts[i];
 	if (codes[i - 1] != codes[i] || s->values == NULL)
 		return codes[i - 1] <= codes[i];
 	/* none comes before any */
@@ -163,7 +167,7 @@ state_append(journey_state *s, int64 ts, int32 code, double value)
 {
 	uint32		n = s->n;
 
-	s->ts[n] = ts;
+	STATE_TS(s)[n] = ts;
 	STATE_CODES(s)[n] = code;
 	if (unlikely(!isnan(value)) && s->values == NULL)
 		state_values(s);
@@ -174,19 +178,46 @@ state_append(journey_state *s, int64 ts, int32 code, double value)
 	s->n = n + 1;
 }
 
-/* raises the error of a touch that may not be in a journey */
-static pg_noinline void
-refuse(int64 ts, int32 code, bool has_value, double value)
+/* The transition in full; a row whose ts or code is NULL is left out. */
+static pg_noinline Datum
+trans_any(FunctionCallInfo fcinfo)
 {
-	campaign_touch t;
+	journey_state *s = PG_ARGISNULL(0) ? NULL : (journey_state *) PG_GETARG_POINTER(0);
+	int64		ts;
+	int32		code;
+	double		value = NAN;
 
-	campaign_journey_touch(&t, ts, code, has_value, value);
-	elog(ERROR, "touch is neither good nor bad");
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	{
+		if (s == NULL)
+			PG_RETURN_NULL();
+		PG_RETURN_POINTER(s);
+	}
+	ts = PG_GETARG_TIMESTAMPTZ(1);
+	code = PG_GETARG_INT32(2);
+	if (PG_NARGS() > 3 && !PG_ARGISNULL(3))
+	{
+		campaign_touch t;
+
+		campaign_journey_touch(&t, ts, code, true, PG_GETARG_FLOAT8(3));
+		value = t.value;
+	}
+	else if (ts < CAMPAIGN_STAMP_MIN || ts >= CAMPAIGN_STAMP_END || code < 0)
+	{
+		campaign_touch t;
+
+		campaign_journey_touch(&t, ts, code, false, 0);
+	}
+	s = s == NULL ? state_first(fcinfo, 1) : state_reserve(s, 1);
+	state_append(s, ts, code, value);
+	PG_RETURN_POINTER(s);
 }
 
 /*
- * (state, ts, code [, value]): a row whose ts or code is NULL is left out.
- * This runs once a row, so it calls nothing as long as there is room.
+ * (state, ts, code [, value]).  This runs once a row: it writes the touch where
+ * nothing is NULL, there is room, and the row is later than the one before, and
+ * leaves all else to trans_any.  The timestamp before is never below the lowest
+ * that may be, so that a later one need be held against the highest alone.
  */
 PG_FUNCTION_INFO_V1(campaign_journey_agg_trans);
 Datum
@@ -195,30 +226,21 @@ campaign_journey_agg_trans(PG_FUNCTION_ARGS)
 	journey_state *s = (journey_state *) PG_GETARG_POINTER(0);
 	int64		ts = PG_GETARG_INT64(1);
 	int32		code = PG_GETARG_INT32(2);
-	double		value = NAN;
+	bool		some_null = PG_ARGISNULL(0) | PG_ARGISNULL(1) | PG_ARGISNULL(2);
 
-	if (unlikely(PG_ARGISNULL(1) || PG_ARGISNULL(2)))
+	if (likely(!some_null && PG_NARGS() == 3))
 	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(s);
+		uint32		n = s->n;
+
+		if (likely(n < s->room && ts > s->ts[n] && ts < CAMPAIGN_STAMP_END && code >= 0))
+		{
+			s->ts[n + 1] = ts;
+			STATE_CODES(s)[n] = code;
+			s->n = n + 1;
+			PG_RETURN_POINTER(s);
+		}
 	}
-	if (unlikely((uint64) ts - (uint64) CAMPAIGN_STAMP_MIN >=
-				 (uint64) CAMPAIGN_STAMP_END - (uint64) CAMPAIGN_STAMP_MIN || code < 0))
-		refuse(ts, code, false, 0);
-	if (PG_NARGS() > 3 && !PG_ARGISNULL(3))
-	{
-		value = PG_GETARG_FLOAT8(3);
-		if (unlikely(!isfinite(value)))
-			refuse(ts, code, true, value);
-		value += 0.0;			/* -0 becomes 0 */
-	}
-	if (unlikely(PG_ARGISNULL(0)))
-		s = state_first(fcinfo, 1);
-	else if (unlikely(s->n == s->cap))
-		s = state_grow(s, 1);
-	state_append(s, ts, code, value);
-	PG_RETURN_POINTER(s);
+	return trans_any(fcinfo);
 }
 
 /* (state, journey): NULL journeys are left out. */
@@ -268,7 +290,7 @@ campaign_journey_agg_combine(PG_FUNCTION_ARGS)
 	}
 	a = a == NULL ? state_first(fcinfo, b->n) : state_reserve(a, b->n);
 	n = a->n;
-	memcpy(a->ts + n, b->ts, b->n * sizeof(int64));
+	memcpy(STATE_TS(a) + n, STATE_TS(b), b->n * sizeof(int64));
 	memcpy(STATE_CODES(a) + n, STATE_CODES(b), b->n * sizeof(int32));
 	if (b->values != NULL && a->values == NULL)
 		state_values(a);
@@ -300,7 +322,7 @@ campaign_journey_agg_serialize(PG_FUNCTION_ARGS)
 	p = VARDATA(out);
 	memcpy(p, &head, sizeof(head));
 	p += sizeof(head);
-	memcpy(p, s->ts, s->n * sizeof(int64));
+	memcpy(p, STATE_TS(s), s->n * sizeof(int64));
 	p += s->n * sizeof(int64);
 	memcpy(p, STATE_CODES(s), s->n * sizeof(int32));
 	p += s->n * sizeof(int32);
@@ -334,18 +356,19 @@ campaign_journey_agg_deserialize(PG_FUNCTION_ARGS)
 	{
 		p += sizeof(head);
 		s = state_new(CurrentMemoryContext, CHUNK_HASHED, head.n);
-		memcpy(s->ts, p, head.n * sizeof(int64));
+		memcpy(STATE_TS(s), p, head.n * sizeof(int64));
 		p += head.n * sizeof(int64);
 		memcpy(STATE_CODES(s), p, head.n * sizeof(int32));
 		p += head.n * sizeof(int32);
 		if (head.has_values)
 		{
+			s->room = 0;
 			s->values = palloc(s->cap * sizeof(double));
 			memcpy(s->values, p, head.n * sizeof(double));
 		}
 		for (uint32 i = 0; i < head.n; i++)
 		{
-			good = good && s->ts[i] >= CAMPAIGN_STAMP_MIN && s->ts[i] < CAMPAIGN_STAMP_END &&
+			good = good && STATE_TS(s)[i] >= CAMPAIGN_STAMP_MIN && STATE_TS(s)[i] < CAMPAIGN_STAMP_END &&
 				STATE_CODES(s)[i] >= 0;
 			if (i > 0 && s->sorted && !in_order(s, i))
 				s->sorted = 0;
@@ -376,11 +399,13 @@ campaign_journey_agg_final(PG_FUNCTION_ARGS)
 	campaign_touch *t = few;
 	struct varlena *out;
 	uint32		n;
+	int64	   *ts;
 	int32	   *codes;
 
 	if (s == NULL)
 		PG_RETURN_NULL();
 	n = s->n;
+	ts = STATE_TS(s);
 	codes = STATE_CODES(s);
 	if (n == 0)
 		PG_RETURN_POINTER(campaign_journey_make(NULL, 0));
@@ -388,7 +413,7 @@ campaign_journey_agg_final(PG_FUNCTION_ARGS)
 		t = palloc(n * sizeof(campaign_touch));
 	for (uint32 i = 0; i < n; i++)
 	{
-		t[i].ts = s->ts[i];
+		t[i].ts = ts[i];
 		t[i].value = 0;
 		t[i].code = codes[i];
 		t[i].has_value = 0;
@@ -405,7 +430,7 @@ campaign_journey_agg_final(PG_FUNCTION_ARGS)
 		campaign_journey_sort(t, n);
 		for (uint32 i = 0; i < n; i++)
 		{
-			s->ts[i] = t[i].ts;
+			ts[i] = t[i].ts;
 			codes[i] = t[i].code;
 		}
 		if (s->values != NULL)
