@@ -385,6 +385,64 @@ campaign_journey_agg_deserialize(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(s);
 }
 
+/* The touches of a state, which is not empty, as whole ones in t. */
+static void
+state_touches(const journey_state *s, campaign_touch *t)
+{
+	const int64 *ts = STATE_TS(s);
+	const int32 *codes = STATE_CODES(s);
+
+	for (uint32 i = 0; i < s->n; i++)
+	{
+		bool		has_value = s->values != NULL && !isnan(s->values[i]);
+
+		t[i].ts = ts[i];
+		t[i].code = codes[i];
+		t[i].has_value = has_value;
+		t[i].value = has_value ? s->values[i] : 0;
+	}
+}
+
+/* Puts sorted touches back into their state. */
+static void
+state_sorted(journey_state *s, const campaign_touch *t)
+{
+	int64	   *ts = STATE_TS(s);
+	int32	   *codes = STATE_CODES(s);
+
+	for (uint32 i = 0; i < s->n; i++)
+	{
+		ts[i] = t[i].ts;
+		codes[i] = t[i].code;
+		if (s->values != NULL)
+			s->values[i] = t[i].has_value ? t[i].value : NAN;
+	}
+	s->sorted = 1;
+}
+
+/* campaign_journey_make for a sorted state without values: straight from its arrays */
+static struct varlena *
+make_plain(const journey_state *s)
+{
+	int32		small[96];
+	int32	   *scratch = s->n > lengthof(small) ? palloc(s->n * sizeof(int32)) : small;
+	const int64 *ts = STATE_TS(s);
+	const int32 *codes = STATE_CODES(s);
+	campaign_journey_layout lay;
+	struct varlena *out;
+	int			rc;
+
+	rc = campaign_journey_plan_arrays(&lay, ts, codes, s->n, scratch);
+	if (rc != CAMPAIGN_JOURNEY_OK)
+		elog(ERROR, "cannot lay out journey: %s", campaign_journey_strerror(rc));
+	out = palloc(VARHDRSZ + lay.size);
+	SET_VARSIZE(out, VARHDRSZ + lay.size);
+	campaign_journey_write_arrays(&lay, ts, codes, scratch, (uint8_t *) VARDATA(out));
+	if (scratch != small)
+		pfree(scratch);
+	return out;
+}
+
 /*
  * The journey, palloc'd.  The state stays the multiset that it was, so that
  * this may be called again after further rows (window frames); its order is
@@ -395,51 +453,21 @@ Datum
 campaign_journey_agg_final(PG_FUNCTION_ARGS)
 {
 	journey_state *s = PG_ARGISNULL(0) ? NULL : (journey_state *) PG_GETARG_POINTER(0);
-	campaign_touch few[96];
-	campaign_touch *t = few;
+	campaign_touch *t;
 	struct varlena *out;
-	uint32		n;
-	int64	   *ts;
-	int32	   *codes;
 
 	if (s == NULL)
 		PG_RETURN_NULL();
-	n = s->n;
-	ts = STATE_TS(s);
-	codes = STATE_CODES(s);
-	if (n == 0)
-		PG_RETURN_POINTER(campaign_journey_make(NULL, 0));
-	if (n > lengthof(few))
-		t = palloc(n * sizeof(campaign_touch));
-	for (uint32 i = 0; i < n; i++)
-	{
-		t[i].ts = ts[i];
-		t[i].value = 0;
-		t[i].code = codes[i];
-		t[i].has_value = 0;
-	}
-	if (s->values != NULL)
-		for (uint32 i = 0; i < n; i++)
-			if (!isnan(s->values[i]))
-			{
-				t[i].value = s->values[i];
-				t[i].has_value = 1;
-			}
+	if (likely(s->sorted && s->values == NULL))
+		PG_RETURN_POINTER(make_plain(s));
+	t = palloc((s->n + (Size) 1) * sizeof(campaign_touch));
+	state_touches(s, t);
 	if (!s->sorted)
 	{
-		campaign_journey_sort(t, n);
-		for (uint32 i = 0; i < n; i++)
-		{
-			ts[i] = t[i].ts;
-			codes[i] = t[i].code;
-		}
-		if (s->values != NULL)
-			for (uint32 i = 0; i < n; i++)
-				s->values[i] = t[i].has_value ? t[i].value : NAN;
-		s->sorted = 1;
+		campaign_journey_sort(t, s->n);
+		state_sorted(s, t);
 	}
-	out = campaign_journey_make(t, n);
-	if (t != few)
-		pfree(t);
+	out = campaign_journey_make(t, s->n);
+	pfree(t);
 	PG_RETURN_POINTER(out);
 }
