@@ -13,18 +13,30 @@
 static struct varlena *
 part(struct varlena *j, TimestampTz since, TimestampTz until)
 {
-	size_t		n,
-				from = 0,
-				to;
-	campaign_touch *t = campaign_journey_touches(j, 0, &n);
+	campaign_journey_reader r;
+	campaign_touch *t;
 	struct varlena *out;
+	size_t		n = 0;
+	bool		has;
+	int			rc;
 
-	while (from < n && t[from].ts < since)
-		from++;
-	to = n;
-	while (to > from && t[to - 1].ts >= until)
-		to--;
-	out = campaign_journey_make(t + from, to - from);
+	campaign_journey_reader_open(&r, j);
+	rc = campaign_journey_seek(&r, since);
+	if (rc != CAMPAIGN_JOURNEY_OK)
+		campaign_journey_corrupt(rc);
+	t = palloc((r.n - r.i + (Size) 1) * sizeof(campaign_touch));
+	while ((rc = campaign_journey_next(&r, &t[n].ts, &t[n].code, &t[n].value, &has)) == 1 &&
+		   t[n].ts < until)
+	{
+		t[n].has_value = has;
+		if (t[n].ts >= since)
+			n++;
+		if ((r.i & 0xffff) == 0)
+			CHECK_FOR_INTERRUPTS();
+	}
+	if (rc < 0)
+		campaign_journey_corrupt(rc);
+	out = campaign_journey_make(t, n);
 	pfree(t);
 	return out;
 }
@@ -153,9 +165,9 @@ campaign_journey_duration(PG_FUNCTION_ARGS)
 	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
 	if (r.n == 0)
 		PG_RETURN_NULL();
-	while ((rc = campaign_journey_next(&r, &t.ts, &t.code, &t.value, &has)) == 1)
-		if ((r.i & 0xffff) == 0)
-			CHECK_FOR_INTERRUPTS();
+	rc = campaign_journey_seek_last(&r);
+	while (rc >= 0 && (rc = campaign_journey_next(&r, &t.ts, &t.code, &t.value, &has)) == 1)
+		;
 	if (rc < 0)
 		campaign_journey_corrupt(rc);
 	return DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(t.ts), TimestampTzGetDatum(r.first_ts));
