@@ -629,21 +629,51 @@ take_group(run *s)
 }
 
 /*
- * The level of the journey that r was opened on: 0 .. nsteps.  work:
- * campaign_funnel_work_size bytes, aligned for any type.  Returns 0 or the
- * negative code of the reader.
+ * One touch after the other from where the touches are: a reader or an array.
+ * Returns 1 with the time and code of a touch, 0 at the end, a negative code.
  */
-int
-campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
-					  void *work, uint32_t *level)
+typedef int (*next_touch) (void *source, int64_t *ts, int32_t *code);
+
+static inline int
+next_of_reader(void *source, int64_t *ts, int32_t *code)
+{
+	double		value;
+	bool		has_value;
+
+	return campaign_journey_next(source, ts, code, &value, &has_value);
+}
+
+typedef struct touch_array
+{
+	const campaign_touch *at,
+			   *end;
+} touch_array;
+
+static inline int
+next_of_array(void *source, int64_t *ts, int32_t *code)
+{
+	touch_array *a = source;
+
+	if (a->at == a->end)
+		return 0;
+	*ts = a->at->ts;
+	*code = a->at->code;
+	a->at++;
+	return 1;
+}
+
+/* The level of a source; inlined into its callers, so that next is no call. */
+#if defined(__GNUC__)
+__attribute__((always_inline))
+#endif
+static inline int
+level_of_source(const campaign_funnel *f, next_touch next, void *source, void *work, uint32_t *level)
 {
 	size_t		steps = (size_t) f->nsteps + 3;
 	char	   *at = work;
 	run			s;
 	int64_t		ts;
 	int32_t		code;
-	double		value;
-	bool		has_value;
 	int			rc;
 
 	memset(&s, 0, sizeof(s));
@@ -661,7 +691,7 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 	s.members = carve(&at, (size_t) f->ncodes * sizeof(member));
 	memset(s.count, 0, steps * sizeof(uint32_t));
 
-	rc = campaign_journey_next(r, &ts, &code, &value, &has_value);
+	rc = next(source, &ts, &code);
 	while (rc == 1)
 	{
 		s.t = ts;
@@ -678,14 +708,14 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 				s.members[s.nmembers - 1].count++;
 			else
 			{
-				/* a damaged journey, out of order, must not fill members or adj twice */
+				/* touches out of order must not fill members or adj twice */
 				if (s.nmembers > 0 && s.members[s.nmembers - 1].code > i - 1)
 					return CAMPAIGN_JOURNEY_ERR_ORDER;
 				s.members[s.nmembers].code = i - 1;
 				s.members[s.nmembers].count = 1;
 				s.nmembers++;
 			}
-			rc = campaign_journey_next(r, &ts, &code, &value, &has_value);
+			rc = next(source, &ts, &code);
 		} while (rc == 1 && ts == s.t);
 		if (take_group(&s))
 		{
@@ -695,4 +725,30 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 	}
 	*level = s.level;
 	return rc;
+}
+
+/*
+ * The level of the journey that r was opened on: 0 .. nsteps.  work:
+ * campaign_funnel_work_size bytes, aligned for any type.  Returns 0 or the
+ * negative code of the reader.
+ */
+int
+campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
+					  void *work, uint32_t *level)
+{
+	return level_of_source(f, next_of_reader, r, work, level);
+}
+
+/*
+ * The same of an array: n touches in the order of time, those of one time in
+ * the order of their codes (else CAMPAIGN_JOURNEY_ERR_ORDER).  Values are not
+ * looked at.
+ */
+int
+campaign_funnel_level_touches(const campaign_funnel *f, const campaign_touch *t, size_t n,
+							  void *work, uint32_t *level)
+{
+	touch_array a = {t, t + n};
+
+	return level_of_source(f, next_of_array, &a, work, level);
 }

@@ -46,5 +46,7 @@ extern void campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs
 extern size_t campaign_funnel_work_size(const campaign_funnel *f);
 extern int	campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 								  void *work, uint32_t *level);
+extern int	campaign_funnel_level_touches(const campaign_funnel *f, const campaign_touch *t, size_t n,
+										  void *work, uint32_t *level);
 
 #endif							/* CAMPAIGN_CORE_FUNNEL_H */
