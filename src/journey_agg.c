@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "core/journey_short.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/memutils.h"
@@ -424,22 +425,33 @@ state_sorted(journey_state *s, const campaign_touch *t)
 static struct varlena *
 make_plain(const journey_state *s)
 {
-	int32		small[96];
-	int32	   *scratch = s->n > lengthof(small) ? palloc(s->n * sizeof(int32)) : small;
+	int32	   *scratch;
 	const int64 *ts = STATE_TS(s);
 	const int32 *codes = STATE_CODES(s);
 	campaign_journey_layout lay;
 	struct varlena *out;
+	size_t		size;
 	int			rc;
 
+	if (s->n <= CAMPAIGN_SHORT_TOUCHES)
+	{
+		out = palloc(VARHDRSZ + CAMPAIGN_SHORT_SIZE(s->n));
+		size = campaign_journey_write_short(ts, codes, s->n, (uint8_t *) VARDATA(out));
+		if (size > 0)
+		{
+			SET_VARSIZE(out, VARHDRSZ + size);
+			return out;
+		}
+		pfree(out);
+	}
+	scratch = palloc((s->n + (Size) 1) * sizeof(int32));
 	rc = campaign_journey_plan_arrays(&lay, ts, codes, s->n, scratch);
 	if (rc != CAMPAIGN_JOURNEY_OK)
 		elog(ERROR, "cannot lay out journey: %s", campaign_journey_strerror(rc));
 	out = palloc(VARHDRSZ + lay.size);
 	SET_VARSIZE(out, VARHDRSZ + lay.size);
 	campaign_journey_write_arrays(&lay, ts, codes, scratch, (uint8_t *) VARDATA(out));
-	if (scratch != small)
-		pfree(scratch);
+	pfree(scratch);
 	return out;
 }
 
