@@ -11,7 +11,8 @@
 
 static long passed,
 			failed,
-			written;
+			written,
+			forms[4][4];		/* by kind of table and width class */
 
 #define CHECK(cond, ...) do { \
 	if (cond) passed++; \
@@ -45,6 +46,7 @@ compare(const int64_t *ts, const int32_t *codes, size_t n, bool must, const char
 	if (size > 0)
 	{
 		written++;
+		forms[got[1] >> 4 & 3][got[1] >> 2 & 3]++;
 		CHECK(campaign_journey_plan_arrays(&lay, ts, codes, n, scratch) == 0, "%s: no plan", what);
 		want = malloc(lay.size);
 		campaign_journey_write_arrays(&lay, ts, codes, scratch, want);
@@ -71,6 +73,8 @@ random_delta(unsigned kind)
 		case 3:
 			return (int64_t) (rnd() % 5) * INT64_C(86400000000);
 		case 4:
+			return (int64_t) (rnd() >> (36 + cut % 8)) * 1000000;
+		case 5:
 			return (int64_t) (rnd() >> (1 + cut % 63)) % INT64_C(1000000000000);
 		default:
 			return (int64_t) (rnd() % 100) * 1000;
@@ -125,8 +129,8 @@ main(void)
 
 		CHECK(campaign_journey_write_short(ts, codes, 0, out) == 0, "empty");
 		CHECK(campaign_journey_write_short(ts, codes, 128, out) == 0, "long");
-		codes[5] = 8;
-		CHECK(campaign_journey_write_short(ts, codes, 20, out) == 0, "code 8");
+		codes[5] = 4096;
+		CHECK(campaign_journey_write_short(ts, codes, 20, out) == 0, "code 4096");
 		codes[5] = INT32_MAX;
 		CHECK(campaign_journey_write_short(ts, codes, 20, out) == 0, "highest code");
 		codes[5] = 1;
@@ -149,8 +153,8 @@ main(void)
 	for (int round = 0; round < 400000; round++)
 	{
 		size_t		n = 1 + rnd() % (round % 50 == 0 ? 140 : 24);
-		int32_t		top = round % 10 == 0 ? 12 : 1 + (int32_t) (rnd() % 8);
-		unsigned	kind = (unsigned) (rnd() % 6);
+		int32_t		top = round % 2 == 0 ? 1 + (int32_t) (rnd() % 8) : 1 + (int32_t) (rnd() % (UINT64_C(1) << (3 + round / 2 % 11)));
+		unsigned	kind = (unsigned) (rnd() % 7);
 		int64_t		at = round % 3 == 0 ? start[rnd() % (sizeof(start) / sizeof(start[0]))] :
 			INT64_C(757382400000000) + (int64_t) (rnd() % 7776000) * 1000000;
 
@@ -158,11 +162,13 @@ main(void)
 		{
 			ts[i] = at;
 			codes[i] = (int32_t) (rnd() % (uint64_t) top);
+			if (round % 7 == 1 && i > 0 && rnd() % 8 > 0)
+				codes[i] = codes[rnd() % i];
 			/* touches of one time stand by code */
 			if (i > 0 && ts[i] == ts[i - 1] && codes[i] < codes[i - 1])
 				codes[i] = codes[i - 1];
 			{
-				int64_t		d = random_delta(rnd() % 20 == 0 ? (unsigned) (rnd() % 6) : kind);
+				int64_t		d = random_delta(rnd() % 20 == 0 ? (unsigned) (rnd() % 7) : kind);
 
 				if ((uint64_t) d <= (uint64_t) (CAMPAIGN_STAMP_END - 1) - (uint64_t) at)
 					at += d;
@@ -171,7 +177,27 @@ main(void)
 		snprintf(what, sizeof(what), "round %d", round);
 		compare(ts, codes, n, false, what);
 	}
+	/* long ones of a few high codes and wide gaps, where a list of codes and class 1 meet */
+	for (int round = 0; round < 3000; round++)
+	{
+		size_t		n = 60 + rnd() % 68;
+		int64_t		at = 1000000;
+
+		for (size_t i = 0; i < n; i++)
+		{
+			unsigned	bits = (unsigned) (rnd() % 28);
+
+			ts[i] = at;
+			codes[i] = 4095 - 97 * (int32_t) (rnd() % (17 + (uint64_t) (round % 12)));
+			at += 1000000 * (int64_t) (1 + rnd() % (UINT64_C(1) << bits));
+		}
+		snprintf(what, sizeof(what), "wide %d", round);
+		compare(ts, codes, n, false, what);
+	}
 	CHECK(written > 150000, "only %ld of the random journeys are of this kind", written);
+	for (int kind = CAMPAIGN_CODES_DIRECT; kind <= CAMPAIGN_CODES_U16; kind++)
+		for (int width = 0; width < 2; width++)
+			CHECK(forms[kind][width] > 100, "kind %d and class %d: only %ld", kind, width, forms[kind][width]);
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }
