@@ -185,7 +185,7 @@ main(void)
 
 		for (size_t i = 0; i < n; i++)
 		{
-			unsigned	bits = (unsigned) (rnd() % 28);
+			unsigned	bits = 10 + (unsigned) (rnd() % 19);
 
 			ts[i] = at;
 			codes[i] = 4095 - 97 * (int32_t) (rnd() % (17 + (uint64_t) (round % 12)));
