@@ -9,6 +9,8 @@
  */
 #include "core/funnel.h"
 
+#include "core/funnel_fast.h"
+
 #include <string.h>
 
 /* codes up to here are looked up in a table */
@@ -151,6 +153,11 @@ campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs, size_t npa
 			dense[codes[i]] = i + 1;
 		f->dense = dense;
 	}
+	f->fast = campaign_funnel_is_fast(f);
+	for (uint32_t i = 0; f->fast && i < f->ncodes && codes[i] < 256; i++)
+		f->step_below[codes[i]] = (uint8_t) pairs[i].step;
+	f->ascending = campaign_funnel_is_ascending(f);
+	f->vector = campaign_funnel_has_vector();
 }
 
 /* 1 + index of the code in the plan, 0 if no step names it */
@@ -736,6 +743,9 @@ int
 campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 					  void *work, uint32_t *level)
 {
+	if (f->fast && r->i == 0 &&
+		campaign_funnel_fast_level(f, r, f->ascending, f->vector, level) == 1)
+		return 0;
 	return level_of_source(f, next_of_reader, r, work, level);
 }
 

@@ -37,6 +37,10 @@ typedef struct campaign_funnel
 	const int32_t *codes;		/* distinct, ascending */
 	const uint32_t *off;		/* pairs of code i: off[i] .. off[i + 1] - 1 */
 	const uint32_t *dense;		/* code to 1 + its index, 0 for none, or NULL */
+	uint8_t		step_below[256];	/* if fast: the step of a code, 0 for none */
+	bool		fast;			/* see funnel_fast.h */
+	bool		ascending;
+	bool		vector;
 	void		(*tick) (void); /* called now and then, to be interrupted; or NULL */
 } campaign_funnel;
 

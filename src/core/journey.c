@@ -106,15 +106,46 @@ bit_width(uint32_t x)
 	return x == 0 ? 0 : 32 - (unsigned) __builtin_clz(x);
 }
 
+/*
+ * The places of the bits of a byte, the lowest first, a byte each; behind the
+ * last one zeros.
+ */
+#define PLACE(b, i, n) ((b) >> (i) & 1 ? (uint64_t) (i) << (8 * (n)) : 0)
+#define BELOW(b, i) (((b) & 1) * ((i) > 0) + ((b) >> 1 & 1) * ((i) > 1) + ((b) >> 2 & 1) * ((i) > 2) + \
+	((b) >> 3 & 1) * ((i) > 3) + ((b) >> 4 & 1) * ((i) > 4) + ((b) >> 5 & 1) * ((i) > 5) + \
+	((b) >> 6 & 1) * ((i) > 6))
+#define PLACES(b) \
+	(PLACE(b, 1, BELOW(b, 1)) | PLACE(b, 2, BELOW(b, 2)) | PLACE(b, 3, BELOW(b, 3)) | \
+	 PLACE(b, 4, BELOW(b, 4)) | PLACE(b, 5, BELOW(b, 5)) | PLACE(b, 6, BELOW(b, 6)) | PLACE(b, 7, BELOW(b, 7)))
+#define P4(b) PLACES(b), PLACES((b) + 1), PLACES((b) + 2), PLACES((b) + 3)
+#define P16(b) P4(b), P4((b) + 4), P4((b) + 8), P4((b) + 12)
+#define P64(b) P16(b), P16((b) + 16), P16((b) + 32), P16((b) + 48)
+static const uint64_t bits_of[256] = {P64(0), P64(64), P64(128), P64(192)};
+
+/* and how many they are: a compiler that may not use the instruction calls a function */
+#define N1(b) BELOW(b, 7) + ((b) >> 7 & 1)
+#define N4(b) N1(b), N1((b) + 1), N1((b) + 2), N1((b) + 3)
+#define N16(b) N4(b), N4((b) + 4), N4((b) + 8), N4((b) + 12)
+#define N64(b) N16(b), N16((b) + 16), N16((b) + 32), N16((b) + 48)
+static const uint8_t count_of[256] = {N64(0), N64(64), N64(128), N64(192)};
+
 /* ----------------------------------------------------------------- reader */
 
-/* the lowest bytes of a signed number */
+/* a signed number of 2, 4, 6 or 8 bytes; lengths that are constants make single loads */
 static inline int64_t
 load_signed(const uint8_t *p, unsigned len)
 {
-	unsigned	unused = 64 - 8 * len;
-
-	return (int64_t) (load_le(p, len) << unused) >> unused;
+	switch (len)
+	{
+		case 2:
+			return (int16_t) load_le(p, 2);
+		case 4:
+			return (int32_t) load_le(p, 4);
+		case 6:
+			return (int64_t) (load_le(p, 6) << 16) >> 16;
+		default:
+			return (int64_t) load_le(p, 8);
+	}
 }
 
 static inline size_t
@@ -155,10 +186,14 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 		return CAMPAIGN_JOURNEY_ERR_RESERVED;
 	p += 2;
 
+	r->start = data;
 	r->i = 0;
 	r->ncodes = 0;
 	r->codes = r->vbits = r->values = r->values0 = r->values_end = r->skip = NULL;
-	if ((p = get_varint(p, end, &x)) == NULL)
+	/* fewer than 128 touches, as nearly always, are one byte */
+	if (*p < 0x80)
+		x = *p++;
+	else if ((p = get_varint(p, end, &x)) == NULL)
 		return CAMPAIGN_JOURNEY_ERR_SHORT;
 	if (x > CAMPAIGN_JOURNEY_MAX_TOUCHES)
 		return CAMPAIGN_JOURNEY_ERR_LIMIT;
@@ -213,13 +248,12 @@ campaign_journey_open(campaign_journey_reader *r, const uint8_t *data, size_t le
 				return CAMPAIGN_JOURNEY_ERR_SHORT;
 			for (unsigned i = 0; i <= small; i++)
 			{
-				unsigned	b = *p++;
+				uint64_t	codes = bits_of[*p] + UINT64_C(0x0808080808080808) * i;
 
-				while (b != 0)
-				{
-					r->map[r->ncodes++] = (uint8_t) (8 * i + (unsigned) __builtin_ctz(b));
-					b &= b - 1;
-				}
+				/* eight are written, as many as there are count */
+				for (unsigned k = 0; k < 8; k++)
+					r->map[r->ncodes + k] = (uint8_t) (codes >> (8 * k));
+				r->ncodes += count_of[*p++];
 			}
 			break;
 		default:

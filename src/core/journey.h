@@ -55,6 +55,7 @@ typedef struct campaign_touch
  */
 typedef struct campaign_journey_reader
 {
+	const uint8_t *start;		/* first byte */
 	const uint8_t *control;		/* two bits a touch */
 	const uint8_t *data;		/* next folded delta */
 	const uint8_t *end;
@@ -78,7 +79,7 @@ typedef struct campaign_journey_reader
 	uint8_t		kind;
 	uint8_t		width;
 	uint8_t		vclass;
-	uint8_t		map[256];		/* code table of kind BITMAP */
+	uint8_t		map[264];		/* code table of kind BITMAP; 256, and what is written behind them */
 } campaign_journey_reader;
 
 #define CAMPAIGN_CODES_DIRECT 0

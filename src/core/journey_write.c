@@ -15,6 +15,16 @@ store_le(uint8_t *p, uint64_t x, unsigned len)
 	return p;
 }
 
+/* eight bytes at once; compilers do not make one store of the loop above */
+static inline void
+store_le8(uint8_t *p, uint64_t x)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	memcpy(p, &x, 8);
+}
+
 static unsigned
 varint_size(uint64_t x)
 {
@@ -126,17 +136,17 @@ typedef struct unit_divisor
 {
 	uint64_t	inverse;
 	uint64_t	limit;
+	int64_t		low;			/* the lowest timestamp in units */
 	unsigned	shift;
-	int64_t		us;
 } unit_divisor;
 
 #define DAY_US INT64_C(86400000000)
 
 static const unit_divisor units[4] = {
-	{1, UINT64_MAX, 0, 1},
-	{UINT64_C(0x1cac083126e978d5), UINT64_MAX / 1000, 3, 1000},
-	{UINT64_C(0x790fb65668c26139), UINT64_MAX / 1000000, 6, 1000000},
-	{UINT64_C(0x9f16c76198ff2673), UINT64_MAX / (uint64_t) DAY_US, 13, DAY_US},
+	{1, UINT64_MAX, CAMPAIGN_STAMP_MIN, 0},
+	{UINT64_C(0x1cac083126e978d5), UINT64_MAX / 1000, CAMPAIGN_STAMP_MIN / 1000, 3},
+	{UINT64_C(0x790fb65668c26139), UINT64_MAX / 1000000, CAMPAIGN_STAMP_MIN / 1000000, 6},
+	{UINT64_C(0x9f16c76198ff2673), UINT64_MAX / (uint64_t) DAY_US, CAMPAIGN_STAMP_MIN / DAY_US, 13},
 };
 
 ALWAYS uint64_t
@@ -158,9 +168,12 @@ delta_us(source t, size_t i)
 ALWAYS unsigned
 common_unit(source t, size_t n)
 {
+	/* the lowest timestamp is a day's beginning: distances from it divide as timestamps do */
+	uint64_t	first = (uint64_t) ts_at(t, 0) - (uint64_t) CAMPAIGN_STAMP_MIN;
+
 	for (unsigned c = 3; c > 0; c--)
 	{
-		bool		divides = ts_at(t, 0) % units[c].us == 0;
+		bool		divides = quotient(first, &units[c]) <= units[c].limit;
 
 		for (size_t i = 1; i < n && divides; i++)
 			divides = quotient(delta_us(t, i), &units[c]) <= units[c].limit;
@@ -214,19 +227,26 @@ ALWAYS void
 collect_codes(campaign_journey_layout *lay, source t, size_t n, int32_t *table)
 {
 	int32_t		max_code = 0;
-	uint64_t	seen[4] = {0, 0, 0, 0};
+	uint64_t	seen[4] = {0, 0, 0, 0},
+				low = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
 		int32_t		code = code_at(t, i);
 
-		if (code > max_code)
-			max_code = code;
-		seen[code >> 6 & 3] |= UINT64_C(1) << (code & 63);
+		max_code = code > max_code ? code : max_code;
+		low |= UINT64_C(1) << (code & 63);
 	}
 	lay->max_code = max_code;
 	if (max_code < 256)
 	{
+		seen[0] = low;
+		if (max_code >= 64)
+		{
+			seen[0] = 0;
+			for (size_t i = 0; i < n; i++)
+				seen[code_at(t, i) >> 6] |= UINT64_C(1) << (code_at(t, i) & 63);
+		}
 		for (int w = 0; w <= max_code >> 6; w++)
 			for (uint64_t b = seen[w]; b != 0; b &= b - 1)
 				table[lay->ncodes++] = 64 * w + __builtin_ctzll(b);
@@ -388,7 +408,8 @@ plan(campaign_journey_layout *lay, source t, size_t n, int32_t *table)
 	}
 
 	lay->unit_class = (uint8_t) common_unit(t, n);
-	lay->base = ts_at(t, 0) / units[lay->unit_class].us;
+	lay->base = (int64_t) quotient((uint64_t) ts_at(t, 0) - (uint64_t) CAMPAIGN_STAMP_MIN,
+								   &units[lay->unit_class]) + units[lay->unit_class].low;
 	lay->base_class = (uint8_t) base_class(lay->base);
 	collect_codes(lay, t, n, table);
 	for (size_t i = 0; t.touches != NULL && i < n; i++)
@@ -516,21 +537,80 @@ put_values(const campaign_journey_layout *lay, const campaign_touch *t, uint8_t 
 	return p;
 }
 
+/* Control bits and folded touches; width is a constant where it is 0. */
 ALWAYS void
-write_journey(const campaign_journey_layout *lay, source t,
-			  const int32_t *table, uint8_t *out)
+put_touches(const campaign_journey_layout *lay, source t, const int32_t *table,
+			const uint8_t *lookup, uint8_t *skip, uint8_t *control, uint8_t *end, unsigned width)
 {
 	const unit_divisor *u = &units[lay->unit_class];
 	size_t		n = lay->n,
 				entry = lay->vclass == CAMPAIGN_VALUES_NONE ? 12 : 16;
+	uint8_t    *data = control + (n + 3) / 4,
+			   *p = data;
+	uint64_t	tick = 0;
+
+	for (size_t i = 0; i < n;)
+	{
+		size_t		group_end = i + 4 < n ? i + 4 : n;
+		unsigned	forms = 0;
+
+		if (i > 0 && i % CAMPAIGN_JOURNEY_BLOCK == 0)
+		{
+			uint8_t    *e = skip + (i / CAMPAIGN_JOURNEY_BLOCK - 1) * entry;
+
+			store_le(e, (uint64_t) (p - data), 4);
+			store_le(e + 4, tick, 8);
+		}
+		for (unsigned k = 0; i < group_end; i++, k += 2)
+		{
+			uint64_t	delta = quotient(delta_us(t, i), u),
+						x = 0;
+			int32_t		code = code_at(t, i);
+			uint32_t	idx = lay->kind == CAMPAIGN_CODES_DIRECT ? (uint32_t) code :
+				lay->kind == CAMPAIGN_CODES_BITMAP ? lookup[code] : table_index(table, lay->ncodes, code);
+			unsigned	f = touch_form(width, delta, idx, lay->cbits, &x),
+						len = width == 0 ? f + 1 : campaign_touch_len[width][f];
+
+			tick += delta;
+			forms |= f << k;
+			if (width == 2 && len == 12)
+			{
+				p = store_le(p, delta, 8);
+				p = store_le(p, idx, 4);
+			}
+			else if (end - p >= 8)
+			{
+				/* what stands behind is overwritten by the next touch */
+				store_le8(p, x);
+				p += len;
+			}
+			else
+				p = store_le(p, x, len);
+		}
+		*control++ = (uint8_t) forms;
+	}
+}
+
+/* the touches, with a loop of its own for the width class that nearly all have */
+ALWAYS void
+put_all_touches(const campaign_journey_layout *lay, source t, const int32_t *table,
+				const uint8_t *lookup, uint8_t *skip, uint8_t *control, uint8_t *end)
+{
+	if (lay->width == 0)
+		put_touches(lay, t, table, lookup, skip, control, end, 0);
+	else
+		put_touches(lay, t, table, lookup, skip, control, end, lay->width);
+}
+
+ALWAYS void
+write_journey(const campaign_journey_layout *lay, source t,
+			  const int32_t *table, uint8_t *out)
+{
+	size_t		n = lay->n;
 	uint8_t    *p = out,
-			   *end = out + lay->size,
-			   *control,
-			   *data,
 			   *skip;
 	uint8_t		lookup[256];
 	bool		is_short = lay->kind == CAMPAIGN_CODES_BITMAP && lay->max_code < 8;
-	uint64_t	tick = 0;
 
 	if (n == 0)
 	{
@@ -571,45 +651,8 @@ write_journey(const campaign_journey_layout *lay, source t,
 	if (lay->vclass != CAMPAIGN_VALUES_NONE)
 		p = put_values(lay, t.touches, p);
 	skip = p;
-	p += (n - 1) / CAMPAIGN_JOURNEY_BLOCK * entry;
-
-	control = p;
-	memset(control, 0, (n + 3) / 4);
-	p += (n + 3) / 4;
-	data = p;
-	for (size_t i = 0; i < n; i++)
-	{
-		uint64_t	delta = quotient(delta_us(t, i), u),
-					x = 0;
-		int32_t		code = code_at(t, i);
-		uint32_t	idx = lay->kind == CAMPAIGN_CODES_DIRECT ? (uint32_t) code :
-			lay->kind == CAMPAIGN_CODES_BITMAP ? lookup[code] : table_index(table, lay->ncodes, code);
-		unsigned	f = touch_form(lay->width, delta, idx, lay->cbits, &x),
-					len = campaign_touch_len[lay->width][f];
-
-		if (i > 0 && i % CAMPAIGN_JOURNEY_BLOCK == 0)
-		{
-			uint8_t    *e = skip + (i / CAMPAIGN_JOURNEY_BLOCK - 1) * entry;
-
-			store_le(e, (uint64_t) (p - data), 4);
-			store_le(e + 4, tick, 8);
-		}
-		tick += delta;
-		control[i >> 2] |= (uint8_t) (f << ((i & 3) * 2));
-		if (len == 12)
-		{
-			p = store_le(p, delta, 8);
-			p = store_le(p, idx, 4);
-		}
-		else if (end - p >= 8)
-		{
-			/* what stands behind is overwritten by the next touch */
-			store_le(p, x, 8);
-			p += len;
-		}
-		else
-			p = store_le(p, x, len);
-	}
+	p += (n - 1) / CAMPAIGN_JOURNEY_BLOCK * (lay->vclass == CAMPAIGN_VALUES_NONE ? 12 : 16);
+	put_all_touches(lay, t, table, lookup, skip, p, out + lay->size);
 }
 
 /* Writes exactly lay->size bytes; lay and scratch as campaign_journey_plan left them. */
