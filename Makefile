@@ -10,6 +10,7 @@ KERNEL   = header journey funnel funnel_detail window_funnel attribution identit
 KERNEL   = header journey funnel window_funnel pattern sequence attribution identity score rules
 KERNEL   = header journey funnel session path attribution identity score rules
 KERNEL   = header journey funnel stage retention attribution identity score rules
+KERNEL   = header journey journey_more journey_json journey_index funnel attribution identity score rules
 # Business modules: what install() creates, in this order; each may use only those before it.
 BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 

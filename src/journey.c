@@ -353,20 +353,19 @@ compare_int32(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The distinct codes, ascending; an empty array for the empty journey. */
-PG_FUNCTION_INFO_V1(campaign_journey_codes);
-Datum
-campaign_journey_codes(PG_FUNCTION_ARGS)
+/*
+ * The distinct codes of j, ascending, palloc'd: from the table of codes where
+ * there is one, else from the touches.
+ */
+int32 *
+campaign_journey_distinct_codes(struct varlena *j, uint32 *n_codes)
 {
 	campaign_journey_reader r;
 	int32	   *codes;
-	Datum	   *items;
 	uint32		n = 0;
 
-	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
-	if (r.n == 0)
-		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT4OID));
-	if (r.kind != CAMPAIGN_CODES_DIRECT)
+	campaign_journey_reader_open(&r, j);
+	if (r.n > 0 && r.kind != CAMPAIGN_CODES_DIRECT)
 	{
 		codes = palloc(r.ncodes * sizeof(int32));
 		for (; n < r.ncodes; n++)
@@ -377,7 +376,7 @@ campaign_journey_codes(PG_FUNCTION_ARGS)
 		campaign_touch t;
 		uint32		all = 0;
 
-		codes = palloc(r.n * sizeof(int32));
+		codes = palloc((r.n + (Size) 1) * sizeof(int32));
 		while (next_touch(&r, &t))
 			codes[all++] = t.code;
 		qsort(codes, all, sizeof(int32), compare_int32);
@@ -385,6 +384,21 @@ campaign_journey_codes(PG_FUNCTION_ARGS)
 			if (i == 0 || codes[i] != codes[n - 1])
 				codes[n++] = codes[i];
 	}
+	*n_codes = n;
+	return codes;
+}
+
+/* The distinct codes, ascending; an empty array for the empty journey. */
+PG_FUNCTION_INFO_V1(campaign_journey_codes);
+Datum
+campaign_journey_codes(PG_FUNCTION_ARGS)
+{
+	uint32		n;
+	int32	   *codes = campaign_journey_distinct_codes(PG_GETARG_JOURNEY_PP(0), &n);
+	Datum	   *items;
+
+	if (n == 0)
+		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT4OID));
 	items = palloc(n * sizeof(Datum));
 	for (uint32 i = 0; i < n; i++)
 		items[i] = Int32GetDatum(codes[i]);
