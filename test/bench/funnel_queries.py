@@ -99,3 +99,15 @@ def code_steps(alternatives, present):
     for s in STEPS:
         rows.append([s + 8 * p for p in range(min(alternatives, present))] + [100000 + 10000 * s + i for i in range(alternatives - present)])
     return "{%s}" % ",".join("{%s}" % ",".join(map(str, r)) for r in rows)
+
+
+# Sankey links of the first five touches: step, from, to, persons
+PATH_LINKS = ("SELECT step, from_code, to_code, path_count FROM unnest((SELECT campaign.path_links(journey, '{\"depth\": 5, \"collapse\": false}') FROM j)) l"
+              " WHERE to_code >= 0 ORDER BY step, from_code, to_code")
+PATH_LINKS_SQL = """SELECT step, type, next, count(*) FROM (
+   SELECT type, row_number() OVER w AS step, lead(type) OVER w AS next FROM ev WINDOW w AS (PARTITION BY person ORDER BY ts, type)) x
+ WHERE step < 5 AND next IS NOT NULL GROUP BY step, type, next ORDER BY step, type, next"""
+PATH_LINKS_CH = """SELECT l.1, l.2, l.3, count() FROM (
+   SELECT arrayJoin(arrayZip(arrayEnumerate(arrayPopBack(t)), arrayPopBack(t), arrayPopFront(t))) AS l
+     FROM (SELECT person, arraySlice(arrayMap(e -> e.2, arraySort(groupArray((ts, type)))), 1, 5) AS t FROM b.ev_p GROUP BY person))
+ GROUP BY l.1, l.2, l.3 ORDER BY l.1, l.2, l.3 SETTINGS optimize_aggregation_in_order=1"""
