@@ -23,7 +23,7 @@ export GROWTH=${GROWTH:-0.05 0.5 5} TAIL=${TAIL:-$((PERSONS * 3 / 10))}
 export PARTS=${PARTS:-stored raw build size codes beside duckdb refresh growth}
 python=${PYTHON:-python3}
 command -v "$python" >/dev/null || { echo "no $python: PYTHON=... names an interpreter" >&2; exit 1; }
-python=$(command -v "$python")
+case $python in */*) python=$(cd "$(dirname "$python")" && pwd)/${python##*/} ;; esac
 mkdir -p "$DATA"
 DATA=$(cd "$DATA" && pwd)
 export -n DATA # make would take it for a list of files
