@@ -232,7 +232,6 @@ CREATE TABLE large AS SELECT journey_agg(timestamptz '2026-01-01Z' + i * interva
 SELECT (r).path_count, cardinality((r).path) FROM (SELECT unnest(path_topk(journey, 3, '{"depth": null}')) AS r FROM large) x;
 SELECT (r).* FROM (SELECT unnest(path_topk(journey, 3, '{"after": 3, "occurrence": "every", "depth": 4}')) AS r FROM large) x;
 SELECT (t).* FROM (SELECT unnest(journey_transitions(journey)) AS t FROM large) x;
-SELECT cardinality(path_links(journey, '{"depth": null}')) FROM large;
 SELECT (r).* FROM (SELECT unnest(path_topk(journey, 9, '{"after": [0, 1, 2, 3, 4], "before": [0, 1, 2, 3, 4], "occurrence": "every"}')) AS r FROM large) x;
 SELECT path_no, path FROM large, journey_paths(journey, '{"session_gap": "0.5 seconds"}') WHERE path_no % 300000 = 0;
 
