@@ -53,7 +53,7 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(HERE)/Makefile $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
 	@mkdir -p $(@D)
 	cat $(KERNEL_SQL) >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp

@@ -701,7 +701,8 @@ campaign_pattern_events(campaign_pattern_run *run, size_t *from, bool partial,
 		*from = end + 1;
 	else
 	{
-		if (p->null_eos || (p->null_both && run->n == 0))
+		/* where no touch is needed behind the last one, and nothing came before */
+		if (begin == 0 && (p->null_eos || (p->null_both && run->n == 0)))
 		{
 			*from = run->n + 1;
 			return true;
@@ -753,13 +754,16 @@ rank_of(const campaign_pattern *p, uint64_t row)
 	return rank;
 }
 
+/* rows of one rank go by their code, or by their conditions */
 static bool
 before(const campaign_pattern *p, uint64_t a, uint64_t b)
 {
 	uint32_t	ra = rank_of(p, a),
 				rb = rank_of(p, b);
 
-	return ra != rb ? ra < rb : a < b;
+	if (ra != rb)
+		return ra < rb;
+	return p->conditions ? a < b : campaign_pattern_row_code(a) < campaign_pattern_row_code(b);
 }
 
 void
