@@ -78,6 +78,8 @@ CREATE TABLE ev AS
     SELECT (random() * 300)::integer AS person, timestamptz '2026-01-01Z' + (random() * 400)::integer * interval '1 hour' AS ts,
            (ARRAY[1, 1, 2, 3, 4, 5, 9])[1 + (random() * 6)::integer] AS code, CASE WHEN random() < 0.8 THEN (random() * 3)::integer END AS value
       FROM generate_series(1, 4000);
+CREATE INDEX ON ev (person, ts);
+ANALYZE ev;
 CREATE TABLE j AS SELECT person, journey_agg(ts, code, value) AS journey FROM ev GROUP BY person;
 CREATE TABLE asked AS
     SELECT mode, options FROM unnest('{default,strict_increase,strict_once,"strict_increase,strict_once"}'::text[]) mode,
