@@ -111,6 +111,9 @@ SELECT count(*) AS asked, count(*) FILTER (WHERE reached <> want) AS other_agg, 
                ARRAY(SELECT (r).reached_count FROM unnest(funnel_report(journey, steps, '5 days', mode, options)) r) AS reported,
                ARRAY[count(*) FILTER (WHERE level >= 1), count(*) FILTER (WHERE level >= 2), count(*) FILTER (WHERE level >= 3), count(*) FILTER (WHERE level >= 4)] AS want
           FROM told GROUP BY mode, options) x;
+SELECT funnel_agg(journey, '{1,2,3}', '5 days', 'strict') = funnel_agg(journey, '{1,2,3}', '5 days', 'strict', '{"entry": "exact"}') AS strict,
+       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[3] = (funnel_report(journey, '{1,2,3}', '5 days', 'any', '{"anchored": 0}'))[3] AS any,
+       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[2].reached_count = (funnel_agg(journey, '{1,2,3}', '5 days', 'any'))[2] AS without_options FROM j;
 -- attempts: totals against a walk through the touches, one touch a time and one code a step
 CREATE TABLE lone AS SELECT person, journey_agg(ts, code) AS journey FROM (SELECT DISTINCT ON (person, ts) * FROM ev ORDER BY person, ts, code DESC) e GROUP BY person;
 CREATE FUNCTION walk(j campaign.journey, steps integer[], within interval, out_code integer) RETURNS text LANGUAGE plpgsql AS $$
