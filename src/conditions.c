@@ -44,6 +44,7 @@ campaign_conditions_init(campaign_conditions *c, FunctionCallInfo fcinfo,
 	c->first = first;
 	c->min = min;
 	c->n = 0;
+	c->array_n = 0;
 	if (get_fn_expr_variadic(fcinfo->flinfo))
 	{
 		Oid			type = get_fn_expr_argtype(fcinfo->flinfo, first);
@@ -80,14 +81,15 @@ campaign_conditions_init(campaign_conditions *c, FunctionCallInfo fcinfo,
  * row: 0 conditions.
  */
 uint64
-campaign_conditions_array(const campaign_conditions *c, FunctionCallInfo fcinfo, int *n)
+campaign_conditions_array(campaign_conditions *c, FunctionCallInfo fcinfo)
 {
 	ArrayType  *a;
 	const char *item;
 	const bits8 *nulls;
 	uint64		mask = 0;
+	int			n;
 
-	*n = 0;
+	c->array_n = 0;
 	if (PG_ARGISNULL(c->first))
 		return 0;
 	a = PG_GETARG_ARRAYTYPE_P(c->first);
@@ -95,20 +97,21 @@ campaign_conditions_array(const campaign_conditions *c, FunctionCallInfo fcinfo,
 		ereport(ERROR,
 				errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				errmsg("conditions of %s must be an array of one dimension", c->aggregate));
-	*n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
-	if (*n > CAMPAIGN_CONDITIONS_MAX)
+	n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
+	if (n > CAMPAIGN_CONDITIONS_MAX)
 		too_many(c->aggregate);
-	if (*n < c->min)
+	if (n < c->min)
 		too_few(c);
 	/* booleans lie one byte beside the other, NULLs take none */
 	item = ARR_DATA_PTR(a);
 	nulls = ARR_NULLBITMAP(a);
-	for (int i = 0; i < *n; i++)
+	for (int i = 0; i < n; i++)
 	{
 		if (nulls != NULL && (nulls[i / 8] & (1 << (i % 8))) == 0)
 			continue;
 		mask |= (uint64) (*item++ != 0) << i;
 	}
+	c->array_n = n;
 	return mask;
 }
 

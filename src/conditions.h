@@ -22,28 +22,60 @@ typedef struct campaign_conditions
 	int			first;			/* number of the argument that is the first condition */
 	int			min;			/* fewer are refused */
 	int			n;				/* how many, 0 where they come as an array */
+	int			array_n;		/* how many the array of this row has */
 } campaign_conditions;
 
 /* checks the arguments from first on; raises 42804, 54023, 22023 */
 extern void campaign_conditions_init(campaign_conditions *c, FunctionCallInfo fcinfo,
 									 int first, int min, const char *aggregate);
 
-/* mask of an array of conditions; *n their number, 0 for a NULL array */
-extern uint64 campaign_conditions_array(const campaign_conditions *c, FunctionCallInfo fcinfo,
-										int *n);
+/* mask of an array of conditions; array_n is set, to 0 for a NULL array */
+extern uint64 campaign_conditions_array(campaign_conditions *c, FunctionCallInfo fcinfo);
 
 /* Mask of the conditions of this row: bit i is condition i + 1.  *n: how many there are. */
 static inline uint64
-campaign_conditions_mask(const campaign_conditions *c, FunctionCallInfo fcinfo, int *n)
+campaign_conditions_mask(campaign_conditions *c, FunctionCallInfo fcinfo, int *n)
 {
 	const NullableDatum *arg = fcinfo->args + c->first;
 	uint64		mask = 0;
 
-	if (unlikely(c->n == 0))
-		return campaign_conditions_array(c, fcinfo, n);
-	for (int i = 0; i < c->n; i++)
-		mask |= (uint64) (DatumGetBool(arg[i].value) & !arg[i].isnull) << i;
+#define CAMPAIGN_CONDITION(i) ((uint64) (DatumGetBool(arg[i].value) & !arg[i].isnull) << (i))
 	*n = c->n;
+	switch (c->n)
+	{
+		case 0:
+			mask = campaign_conditions_array(c, fcinfo);
+			*n = c->array_n;
+			break;
+		default:
+			for (int i = c->n - 1; i >= 8; i--)
+				mask |= CAMPAIGN_CONDITION(i);
+			/* FALLTHROUGH */
+		case 8:
+			mask |= CAMPAIGN_CONDITION(7);
+			/* FALLTHROUGH */
+		case 7:
+			mask |= CAMPAIGN_CONDITION(6);
+			/* FALLTHROUGH */
+		case 6:
+			mask |= CAMPAIGN_CONDITION(5);
+			/* FALLTHROUGH */
+		case 5:
+			mask |= CAMPAIGN_CONDITION(4);
+			/* FALLTHROUGH */
+		case 4:
+			mask |= CAMPAIGN_CONDITION(3);
+			/* FALLTHROUGH */
+		case 3:
+			mask |= CAMPAIGN_CONDITION(2);
+			/* FALLTHROUGH */
+		case 2:
+			mask |= CAMPAIGN_CONDITION(1);
+			/* FALLTHROUGH */
+		case 1:
+			mask |= CAMPAIGN_CONDITION(0);
+	}
+#undef CAMPAIGN_CONDITION
 	return mask;
 }
 

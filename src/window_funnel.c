@@ -6,10 +6,12 @@
  * core/window_funnel.c, or, in the modes that ask for more, by the matcher of
  * journeys, for which each mask is a code that takes the steps of its bits.
  */
+#include "window_funnel.h"
+
 #include "conditions.h"
-#include "funnel.h"
 #include "journey.h"
 
+#include "core/funnel_detail.h"
 #include "core/window_funnel.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
@@ -32,6 +34,9 @@ typedef struct funnel_state
 	uint32		mode;
 	campaign_rows rows;
 } funnel_state;
+
+/* one chunk of a memory context, nothing wasted */
+StaticAssertDecl(sizeof(funnel_state) <= 128, "state of window_funnel fits into 128 bytes");
 
 /* ------------------------------------------------------------------- rows */
 
@@ -88,7 +93,8 @@ site_read(funnel_site *site, FunctionCallInfo fcinfo)
 	site->window = us;
 	site->mode = flags;
 	/* in the others a row of no step changes nothing */
-	site->keep_all = (flags & ~(CAMPAIGN_FUNNEL_INCREASE | CAMPAIGN_FUNNEL_ONCE | CAMPAIGN_FUNNEL_DEDUP)) != 0;
+	site->keep_all = (flags & ~(CAMPAIGN_FUNNEL_INCREASE | CAMPAIGN_FUNNEL_ONCE | CAMPAIGN_FUNNEL_DEDUP |
+								CAMPAIGN_FUNNEL_ANY)) != 0;
 }
 
 static funnel_site *
@@ -236,11 +242,13 @@ campaign_window_funnel_deserialize(PG_FUNCTION_ARGS)
 
 /* ------------------------------------------------------------------ level */
 
+/* a call site gathers so many masks; beyond, a group has those of its own */
+#define GATHERED_MASKS 1024
+
 /*
  * The plan for the matcher of journeys, in fn_extra of the final function: codes
- * are places in a sorted table of masks, 0 among them, so that the order of
- * codes is that of masks.  Eight conditions have 256 masks, all of them are
- * there; otherwise the masks of the group before are, and often serve again.
+ * are places in a sorted table of the masks seen so far, 0 among them, so that
+ * the order of codes is that of masks.
  */
 typedef struct funnel_plan
 {
@@ -251,7 +259,9 @@ typedef struct funnel_plan
 	uint64	   *masks;
 	uint32		nmasks;
 	campaign_funnel plan;
-	void	   *work;
+	campaign_funnel_rules rules;	/* none but the plan */
+	campaign_funnel_answer answer;
+	void	   *work;			/* NULL: no mask has a step */
 } funnel_plan;
 
 static void
@@ -321,8 +331,23 @@ plan_make(MemoryContext ctx, const funnel_state *s, uint64 *masks, uint32 nmasks
 	campaign_funnel_plan(&p->plan, pairs, npairs, (uint32) p->nsteps, p->window, p->mode,
 						 palloc(campaign_funnel_plan_size(npairs, (int32) nmasks)));
 	p->plan.tick = check_interrupts;
-	p->work = palloc(campaign_funnel_work_size(&p->plan));
+	p->rules.f = &p->plan;
+	p->answer.step = palloc(p->nsteps * sizeof(uint32));
+	p->answer.time = palloc(p->nsteps * sizeof(int64));
+	p->work = palloc(Max(campaign_funnel_work_size(&p->plan), campaign_funnel_detail_size(&p->rules, false)));
 	return p;
+}
+
+static uint32
+sort_masks(uint64 *masks, uint32 n)
+{
+	uint32		kept = 1;
+
+	qsort(masks, n, sizeof(uint64), compare_masks);
+	for (uint32 i = 1; i < n; i++)
+		if (masks[i] != masks[kept - 1])
+			masks[kept++] = masks[i];
+	return kept;
 }
 
 /* The plan for the rows of s, made anew where the one at hand does not know a mask. */
@@ -334,13 +359,13 @@ plan_get(FunctionCallInfo fcinfo, const funnel_state *s, const campaign_row *row
 				old;
 	uint64	   *masks;
 	uint32		n = 0;
-	bool		all = s->rows.nconds <= CAMPAIGN_PACKED_BITS;
+	bool		same = p != NULL && p->window == s->window && p->mode == s->mode && p->nsteps == s->rows.nconds;
 
-	if (p != NULL && p->window == s->window && p->mode == s->mode && p->nsteps == s->rows.nconds)
+	if (same)
 	{
 		bool		known = true;
 
-		for (uint32 i = 0; i < s->rows.n && known && !all; i++)
+		for (uint32 i = 0; i < s->rows.n && known; i++)
 			known = find_mask(p, rows[i].mask) < p->nmasks;
 		if (known)
 			return p;
@@ -348,27 +373,18 @@ plan_get(FunctionCallInfo fcinfo, const funnel_state *s, const campaign_row *row
 	/* a child of the call's context until it is complete: an error takes it along */
 	ctx = AllocSetContextCreate(CurrentMemoryContext, "campaign window_funnel plan", ALLOCSET_SMALL_SIZES);
 	old = MemoryContextSwitchTo(ctx);
-	if (all)
+	masks = palloc(((Size) s->rows.n + 1 + GATHERED_MASKS) * sizeof(uint64));
+	masks[n++] = 0;
+	for (uint32 i = 0; i < s->rows.n; i++)
+		if (rows[i].mask != masks[n - 1])
+			masks[n++] = rows[i].mask;
+	n = sort_masks(masks, n);
+	if (same && n + p->nmasks <= GATHERED_MASKS)
 	{
-		masks = palloc(sizeof(uint64) << s->rows.nconds);
-		for (n = 0; n < 1u << s->rows.nconds; n++)
-			masks[n] = n;
+		memcpy(masks + n, p->masks, p->nmasks * sizeof(uint64));
+		n = sort_masks(masks, n + p->nmasks);
 	}
-	else
-	{
-		uint32		kept = 1;
-
-		masks = palloc(((Size) s->rows.n + 1) * sizeof(uint64));
-		masks[n++] = 0;
-		for (uint32 i = 0; i < s->rows.n; i++)
-			if (rows[i].mask != masks[n - 1])
-				masks[n++] = rows[i].mask;
-		qsort(masks, n, sizeof(uint64), compare_masks);
-		for (uint32 i = 1; i < n; i++)
-			if (masks[i] != masks[kept - 1])
-				masks[kept++] = masks[i];
-		n = kept;
-	}
+	masks = repalloc(masks, n * sizeof(uint64));
 	fcinfo->flinfo->fn_extra = NULL;
 	if (p != NULL)
 		MemoryContextDelete(p->ctx);
@@ -396,10 +412,16 @@ level_by_plan(FunctionCallInfo fcinfo, funnel_state *s)
 	{
 		t[i].ts = rows[i].ts;
 		t[i].value = 0;
-		t[i].code = (int32) (s->rows.nconds <= CAMPAIGN_PACKED_BITS ? rows[i].mask : find_mask(p, rows[i].mask));
+		t[i].code = (int32) find_mask(p, rows[i].mask);
 		t[i].has_value = 0;
 	}
-	rc = campaign_funnel_level_touches(&p->plan, t, s->rows.n, p->work, &level);
+	if ((s->mode & (CAMPAIGN_FUNNEL_STRICT | CAMPAIGN_FUNNEL_ANY)) != 0)
+	{
+		rc = campaign_funnel_detail(&p->rules, t, s->rows.n, p->work, false, &p->answer);
+		level = p->answer.level;
+	}
+	else
+		rc = campaign_funnel_level_touches(&p->plan, t, s->rows.n, p->work, &level);
 	if (rc < 0)
 		campaign_journey_corrupt(rc);
 	pfree(t);
@@ -417,7 +439,7 @@ campaign_window_funnel_final(PG_FUNCTION_ARGS)
 	(void) campaign_rows_context(fcinfo);
 	if (s == NULL)
 		PG_RETURN_INT32(0);
-	if ((s->mode & ~CAMPAIGN_WINDOW_FUNNEL_MODES) == 0)
+	if ((s->mode & ~(uint32) CAMPAIGN_WINDOW_FUNNEL_MODES) == 0)
 	{
 		campaign_rows_sort_state(&s->rows);
 		level = s->rows.packed ?

@@ -26,6 +26,10 @@ SELECT window_funnel('0', 'default', ts, true, true, NULL, true) AS null_conditi
 SELECT window_funnel('1 day', 'default', ts, true), window_funnel('1 day', 'default', ts, true) FILTER (WHERE type = 99) AS filtered FROM ev WHERE false;
 -- a NULL condition is false, and does not hide the others
 SELECT window_funnel('1 day', 'default', ts, a, b) FROM (VALUES ('2026-01-01Z'::timestamptz, true, NULL), ('2026-01-02Z', NULL, true)) x (ts, a, b);
+-- a run without a row in between, wherever it is; and any order
+SELECT m, window_funnel('7 days', m, ts, type = 1, type = 2, type = 4)
+  FROM (VALUES ('2026-01-01Z'::timestamptz, 1), ('2026-01-02Z', 9), ('2026-01-03Z', 2), ('2026-01-04Z', 1), ('2026-01-05Z', 2), ('2026-01-20Z', 4), ('2026-01-21Z', 1), ('2026-01-22Z', 2)) x (ts, type),
+       unnest('{default,strict,strict_order,any}'::text[]) m GROUP BY m ORDER BY m;
 -- VARIADIC: an array of conditions
 SELECT person, window_funnel('7 days', 'default', ts, VARIADIC ARRAY[type = 1, type = 2, type = 4, type = 7]) FROM ev GROUP BY person ORDER BY person;
 SELECT window_funnel('7 days', 'default', ts, VARIADIC c) FROM (VALUES ('2026-01-01Z'::timestamptz, '{t}'::boolean[]), ('2026-01-02Z', '{f,t}'), ('2026-01-03Z', NULL), ('2026-01-04Z', '{NULL,NULL,t}'), ('2026-01-05Z', '[5:6]={f,t}')) x (ts, c);
@@ -63,6 +67,7 @@ SELECT window_funnel('1 month', 'default', ts, type = 1) FROM ev;
 SELECT window_funnel('-1 second', 'default', ts, type = 1) FROM ev;
 SELECT window_funnel('1 day', 'strickt', ts, type = 1) FROM ev;
 SELECT window_funnel('1 day', 'allow_reentry', ts, type = 1) FROM ev;
+SELECT window_funnel('1 day', 'any,strict_once', ts, type = 1) FROM ev;
 SELECT window_funnel(NULL, 'default', ts, type = 1) FROM ev;
 SELECT window_funnel('1 day', NULL, ts, type = 1) FROM ev;
 SELECT window_funnel('1 day', 'default', ts, type = 1, type) FROM ev;
@@ -121,7 +126,8 @@ SELECT file, id, modes, expected, got, backwards, shuffled FROM answer WHERE exp
 -- Random rows: the same as funnel_level of the journey, whose codes are the masks
 CREATE TABLE mode (name text);
 INSERT INTO mode VALUES ('default'), ('strict_increase'), ('strict_once'), ('strict_once,strict_increase'), ('strict_deduplication'), ('strict_deduplication,strict_once'),
-    ('strict_deduplication,strict_increase'), ('strict_order'), ('strict_order,allow_reentry'), ('strict_order,strict_once'), ('strict_order,strict_increase,allow_reentry');
+    ('strict_deduplication,strict_increase'), ('strict_order'), ('strict_order,allow_reentry'), ('strict_order,strict_once'), ('strict_order,strict_increase,allow_reentry'),
+    ('strict'), ('any');
 CREATE FUNCTION mask_steps(n integer) RETURNS integer[] LANGUAGE sql IMMUTABLE AS $$
     SELECT array_agg(codes ORDER BY k) FROM (
         SELECT k, array_agg(c ORDER BY c) AS codes FROM generate_series(1, n) k, generate_series(1, (1 << n) - 1) c
@@ -168,8 +174,10 @@ CREATE VIEW wrong AS
 SELECT * FROM wrong;
 SET max_parallel_workers_per_gather = 3; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
 ALTER TABLE touch_0 SET (parallel_workers = 3); ALTER TABLE touch_1 SET (parallel_workers = 3); ALTER TABLE touch_2 SET (parallel_workers = 3);
+SET enable_sort = off;
 EXPLAIN (COSTS OFF) SELECT person, window_funnel('30 hours', 'default', ts, mask & 1 <> 0, mask & 2 <> 0) FROM touch GROUP BY person;
 SELECT * FROM wrong;
+RESET enable_sort;
 -- all rows are one group: its rows are taken apart and put together again
 CREATE TABLE one AS SELECT name, window_funnel('30 hours', name, ts, mask = 8, mask = 9, mask = 10, mask = 11, mask = 12) AS parallel FROM touch, mode GROUP BY name;
 SET max_parallel_workers_per_gather = 0;
