@@ -510,7 +510,7 @@ search_word(search_state *s, size_t from)
 	{
 		/* a stretch of rows, then count them: most journeys are one */
 		size_t		stop = n - begin > 4096 ? begin + 4096 : n;
-		uint64_t	taken = stop - begin;
+		uint64_t	taken = 0;
 
 		for (size_t r = begin; r < stop; r++)
 		{
@@ -533,7 +533,7 @@ search_word(search_state *s, size_t from)
 				s->live &= ~killed(p, row);
 			if ((got & (last | (r + 1 == n ? p->last_eos[0] : 0))) != 0)
 			{
-				count_steps(s, taken);
+				count_steps(s, r - begin + 1 + taken);
 				return r;
 			}
 			for (uint64_t left = got; left != 0; left &= left - 1)
@@ -548,7 +548,7 @@ search_word(search_state *s, size_t from)
 				enter_gaps(s, enter, r, NULL);
 			active = next;
 		}
-		count_steps(s, taken);
+		count_steps(s, stop - begin + taken);
 		begin = stop;
 	}
 	return CAMPAIGN_PATTERN_NONE;
