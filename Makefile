@@ -53,16 +53,16 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(HERE)/Makefile $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
 	@mkdir -p $(@D)
 	cat $(KERNEL_SQL) >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 
-# an upgrade script is the hand-written change of the kernel, with the files that
-# are new as a whole (@include), and the new install()
+# an upgrade script is the hand-written change of the kernel (scripts/expand-upgrade.sh
+# tells what it may include) and the new install()
 sql/$(EXTENSION)--%.sql: $(HERE)/sql/upgrade/%.sql sql/$(EXTENSION)--$(EXTVERSION).sql
-	awk -v dir=$(HERE)/sql '/^@include / { f = dir "/" $$2; while ((r = (getline line <f)) > 0) print line; if (r < 0) exit 1; close(f); next } { print }' $< >$@.tmp
+	$(HERE)/scripts/expand-upgrade.sh $(HERE)/sql $< >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 

@@ -54,7 +54,7 @@ fail(campaign_pattern_parse *ps, int rc, size_t at, size_t len, const char *mess
 static int32_t
 too_large(campaign_pattern_parse *ps)
 {
-	return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, 0, 0, "pattern is too complex",
+	return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, 0, 0, "too complex",
 				"A repetition {n,m} counts m times what it repeats.");
 }
 
@@ -204,7 +204,7 @@ add_item(campaign_pattern_parse *ps, const int32_t *codes, size_t n, int32_t one
 	if (ps->nitems == CAMPAIGN_PATTERN_MAX_NODES)
 		return too_large(ps);
 	if (n > CAMPAIGN_PATTERN_MAX_CODES - ps->ncodes)
-		return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, at, ps->i - at, "pattern has too many codes", NULL);
+		return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, at, ps->i - at, "too many codes", NULL);
 	item = &ps->item[ps->nitems++];
 	item->codes = codes;
 	item->n = (uint32_t) n;
@@ -646,7 +646,7 @@ parse_atom(campaign_pattern_parse *ps)
 			return fail(ps, CAMPAIGN_PATTERN_ERR_VALUE, at, ps->i - at,
 						"a repetition {n,m} must not have m below n", NULL);
 		if (min > MAX_REPEAT || (!endless && max > MAX_REPEAT))
-			return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, at, ps->i - at, "a repetition is too long", NULL);
+			return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, at, ps->i - at, "repetition is too long", NULL);
 	}
 	c = peek(ps);
 	if (c == '*' || c == '+' || c == '?' || c == '{')
@@ -890,7 +890,7 @@ emit(campaign_pattern_parse *ps, int32_t tree, int32_t k)
 			return n;
 		case T_GAP:
 			if (ps->ngaps == CAMPAIGN_PATTERN_MAX_GAPS)
-				return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, t->at, 0, "pattern has too many time conditions",
+				return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, t->at, 0, "too many time conditions",
 							"A repetition {n,m} counts m times what it repeats.");
 			ps->gap[ps->ngaps] = ps->gaptree[t->arg];
 			ps->gap[ps->ngaps].out = k;
@@ -940,7 +940,7 @@ gap_and(campaign_pattern_parse *ps, int32_t a, int32_t b)
 			return (int32_t) i;
 	}
 	if (ps->ngaps == CAMPAIGN_PATTERN_MAX_GAPS)
-		return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, g.at, 0, "pattern has too many time conditions",
+		return fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, g.at, 0, "too many time conditions",
 					"A repetition {n,m} counts m times what it repeats.");
 	ps->gap[ps->ngaps] = g;
 	return (int32_t) ps->ngaps++;
@@ -1090,7 +1090,7 @@ campaign_pattern_parse_text(campaign_pattern_parse *ps)
 	ps->window = 0;
 	if (ps->len > CAMPAIGN_PATTERN_MAX_TEXT)
 	{
-		fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, CAMPAIGN_PATTERN_MAX_TEXT, 0, "pattern is too long", NULL);
+		fail(ps, CAMPAIGN_PATTERN_ERR_LIMIT, CAMPAIGN_PATTERN_MAX_TEXT, 0, "too long", NULL);
 		return ps->rc;
 	}
 	{
@@ -1173,8 +1173,8 @@ sort_codes(int32_t *a, size_t n)
 }
 
 /* class of a code: 0 if the pattern does not name it */
-static uint32_t
-class_of(const campaign_pattern *p, int32_t code)
+uint32_t
+campaign_pattern_class(const campaign_pattern *p, int32_t code)
 {
 	size_t		lo = 1,
 				hi = p->nclasses;
@@ -1191,12 +1191,6 @@ class_of(const campaign_pattern *p, int32_t code)
 			hi = mid;
 	}
 	return lo < p->nclasses && p->codes[lo] == code ? (uint32_t) lo : 0;
-}
-
-uint64_t
-campaign_pattern_touch_row(const campaign_pattern *p, int32_t code)
-{
-	return (uint64_t) class_of(p, code) << 32 | (uint32_t) code;
 }
 
 static void *
@@ -1334,7 +1328,7 @@ campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, campaign_patter
 			for (uint32_t k = 0; k < ps->item[set->first + i].n; k++)
 			{
 				const campaign_pattern_item *item = &ps->item[set->first + i];
-				uint32_t	c = class_of(p, item->codes == NULL ? item->one : item->codes[k]);
+				uint32_t	c = campaign_pattern_class(p, item->codes == NULL ? item->one : item->codes[k]);
 				uint64_t   *to = accept + (size_t) c * words;
 
 				gkill[c] |= kills;

@@ -75,9 +75,9 @@ run(const uint8_t *bytes, size_t size, const campaign_stage_order *o, int64_t un
 
 				bounds[i + 1] = bounds[i] > INT64_MAX - more ? INT64_MAX : bounds[i] + more;
 			}
-			campaign_retained(bounds, 8, returns[0], returns, n, until, (head[0] & 1) != 0, kept);
+			campaign_retained(bounds, 8, returns[0], returns, n, until, (campaign_retention_kind) (head[0] % 3), kept);
 			for (int i = 0; i < 8; i++)
-				if (kept[i] > CAMPAIGN_RETAINED_OPEN || (kept[i] == CAMPAIGN_RETAINED_YES && returns[n - 1] < bounds[i]))
+				if (kept[i] > CAMPAIGN_RETAINED_OPEN || (kept[i] == CAMPAIGN_RETAINED_YES && head[0] % 3 != CAMPAIGN_RETENTION_WITHIN && returns[n - 1] < bounds[i]))
 					abort();
 		}
 	}

@@ -52,8 +52,9 @@ SELECT retention(VARIADIC '{}'::boolean[]);
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"rolling": true}');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"zone": "Asia/Shanghai"}');
--- on the day or later; in brackets: day 0, days 1 and 2, days 3 to 5
+-- on the day or later; up to the end of the day; in brackets: day 0, days 1 and 2, days 3 to 5
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"kind": "unbounded"}');
+SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"kind": "within", "brackets": [0, 3, 5]}');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, 'infinity', '{"brackets": [0, 1, 3]}');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06 23:59Z', '{"brackets": [1, 3]}');
 -- what came before the entry does not count, nor does what came with it; a start is no return of its own
@@ -149,7 +150,7 @@ INSERT INTO place VALUES ('UTC', '2024-01-27Z'), ('America/New_York', '2024-03-0
 CREATE TABLE touch AS
 SELECT zone, p AS person, base + dice(p || 't' || i, CASE p % 3 WHEN 0 THEN 20 WHEN 1 THEN 400 ELSE 12000 END) * interval '1 hour'
            + (dice(p || 'm' || i, 3) - 1) * interval '1 second' AS ts, dice(p || 'c' || i, 5) AS code
-  FROM place, generate_series(1, 66) p, generate_series(1, 15) i WHERE i <= dice(p || 'n', 16);
+  FROM place, generate_series(1, 50) p, generate_series(1, 15) i WHERE i <= dice(p || 'n', 16);
 CREATE TABLE stored AS SELECT zone, person, journey_agg(ts, code) AS journey FROM touch GROUP BY zone, person;
 CREATE INDEX ON touch (zone, person);
 ANALYZE;
@@ -170,7 +171,7 @@ RETURNS TABLE (zone text, person integer, cohort_date date, entered_at timestamp
                 UNION ALL SELECT g, g + 1 FROM generate_series(0, periods - 1) g WHERE NOT options ? 'brackets') b
     )
     SELECT c.zone, c.person, c.cohort, c.at,
-           array_agg(CASE WHEN s.high <= till THEN EXISTS (SELECT FROM touch r WHERE r.zone = c.zone AND r.person = c.person AND r.code IN (1, 2) AND r.ts > c.at AND r.ts >= s.low
+           array_agg(CASE WHEN s.high <= till THEN EXISTS (SELECT FROM touch r WHERE r.zone = c.zone AND r.person = c.person AND r.code IN (1, 2) AND r.ts > c.at AND (r.ts >= s.low OR options ->> 'kind' = 'within')
                                                               AND r.ts < CASE WHEN options ->> 'kind' = 'unbounded' THEN till ELSE s.high END) END ORDER BY b.no)
       FROM chosen c CROSS JOIN bracket b,
            LATERAL (SELECT CASE WHEN options ->> 'rolling' = 'true' THEN c.at + b.first * CASE period WHEN 'hour' THEN interval '1 hour' WHEN 'week' THEN interval '168 hours' ELSE interval '24 hours' END
@@ -186,7 +187,7 @@ SELECT period, periods, until, options || kind || entry
   FROM (VALUES ('day', 5, '{}'::jsonb), ('day', 30, '{"brackets": [0, 1, 3, 7, 14]}'), ('day', 20, '{"brackets": [1, 2, 8], "cohort": "month"}'), ('week', 4, '{}'), ('month', 3, '{}'),
                ('quarter', 3, '{"cohort": "year"}'), ('year', 2, '{}'), ('hour', 30, '{"rolling": true, "brackets": [0, 1, 24]}'), ('day', 4, '{"rolling": true, "cohort": "all"}'),
                ('week', 3, '{"rolling": true, "cohort": "day"}')) q(period, periods, options),
-       (VALUES ('{}'::jsonb), ('{"kind": "unbounded"}')) k(kind), (VALUES ('{}'::jsonb), ('{"entry": "recurring"}')) e(entry),
+       (VALUES ('{}'::jsonb), ('{"kind": "unbounded"}'), ('{"kind": "within"}')) k(kind), (VALUES ('{}'::jsonb), ('{"entry": "recurring"}')) e(entry),
        unnest('{2011-12-31 10:00Z,2018-11-20 02:00Z,2024-03-20 04:00Z,infinity}'::timestamptz[]) until;
 CREATE TABLE answer AS
 SELECT q.no, s.zone, s.person, r.* FROM question q, stored s, journey_retention(s.journey, '{0,1}', '{1,2}', q.period, q.periods, q.until, q.options || jsonb_build_object('zone', s.zone)) r;
