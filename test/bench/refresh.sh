@@ -14,7 +14,7 @@ SET client_min_messages = warning;
 TRUNCATE campaign.touchpoint, campaign.touch_type, campaign.person_journey, campaign.journey_stale, campaign.journey_horizon, campaign.person RESTART IDENTITY CASCADE;
 INSERT INTO campaign.person (name) SELECT NULL FROM generate_series(1, $persons);
 INSERT INTO campaign.touch_type (kind, channel) SELECT 'kind ' || k, 'channel ' || c FROM generate_series(1, 8) k, generate_series(1, 5) c;
-DROP INDEX campaign.touchpoint_person_id_idx, campaign.touchpoint_campaign_id_idx;
+DROP INDEX IF EXISTS campaign.touchpoint_person_id_idx, campaign.touchpoint_campaign_id_idx;
 X
 last=0
 batch() {    # $1 touches follow, in time; whom they touch is random
