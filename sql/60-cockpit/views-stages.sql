@@ -22,10 +22,10 @@ SELECT f.entity_code, f.campaign_id, COALESCE(c.code, 'unknown') AS campaign_cod
        r.stage AS stage_no, n.stage_code, n.stage_name, n.stage_name_en, r.is_exit,
        f.things AS cohort_count, r.entered_count, r.advanced_count,
        (r.advanced_count::numeric / NULLIF(r.entered_count, 0))::numeric(12,4) AS advance_ratio,
-       CASE WHEN r.is_exit THEN 'exit' WHEN r.entered_count = 0 THEN 'no_denominator' END AS advance_null_reason,
+       CASE WHEN r.is_exit THEN 'exit' WHEN r.beyond_count IS NULL THEN 'last_stage' WHEN r.entered_count = 0 THEN 'no_denominator' END AS advance_null_reason,
        r.beyond_count, r.skipped_count,
        (r.skipped_count::numeric / NULLIF(r.beyond_count, 0))::numeric(12,4) AS skip_ratio,
-       CASE WHEN r.is_exit THEN 'exit' WHEN r.beyond_count = 0 THEN 'no_denominator' END AS skip_null_reason,
+       CASE WHEN r.is_exit THEN 'exit' WHEN r.beyond_count IS NULL THEN 'last_stage' WHEN r.beyond_count = 0 THEN 'no_denominator' END AS skip_null_reason,
        r.regressed_count,
        (r.regressed_count::numeric / NULLIF(r.entered_count, 0))::numeric(12,4) AS regress_ratio,
        CASE WHEN r.is_exit THEN 'exit' WHEN r.entered_count = 0 THEN 'no_denominator' END AS regress_null_reason,
@@ -65,20 +65,20 @@ COMMENT ON COLUMN campaign.cockpit_stage_time.cohort_count IS 'Leads or opportun
 该群组的线索或商机数；同群组各行相同。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.entered_count IS 'Those that were ever in the stage, count.
 曾进入该阶段的数量。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.advanced_count IS 'Of these, those that were in a stage beyond it later, count; NULL for an exit.
-其中之后到过更后阶段的数量；退出阶段为 NULL。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.advanced_count IS 'Of these, those that were in a stage beyond it later, count; NULL for an exit and the last stage.
+其中之后到过更后阶段的数量；退出阶段与最后阶段为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.advance_ratio IS 'advanced_count / entered_count, as a fraction.
 前进比例 = 前进数 ÷ 进入数，以小数表示。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.advance_null_reason IS 'Why advance_ratio is NULL: exit (nothing lies beyond), no_denominator.
-为 NULL 的原因：退出阶段 exit，no_denominator。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.beyond_count IS 'Those that were ever in a stage beyond it, count; NULL for an exit.
-曾到过更后阶段的数量；退出阶段为 NULL。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.skipped_count IS 'Of these, those that came there the first time without having been in the stage, count; NULL for an exit.
-其中首次到达更后阶段时未曾进入本阶段的数量；退出阶段为 NULL。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.advance_null_reason IS 'Why advance_ratio is NULL: exit, last_stage (nothing lies beyond), no_denominator.
+为 NULL 的原因：退出阶段 exit，最后阶段 last_stage，no_denominator。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.beyond_count IS 'Those that were ever in a stage beyond it, count; NULL for an exit and the last stage.
+曾到过更后阶段的数量；退出阶段与最后阶段为 NULL。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.skipped_count IS 'Of these, those that came there the first time without having been in the stage, count; NULL for an exit and the last stage.
+其中首次到达更后阶段时未曾进入本阶段的数量；退出阶段与最后阶段为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.skip_ratio IS 'skipped_count / beyond_count, as a fraction.
 跳过比例 = 跳过数 ÷ 到过更后阶段数，以小数表示。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.skip_null_reason IS 'Why skip_ratio is NULL: exit, no_denominator.
-为 NULL 的原因：退出阶段 exit，no_denominator。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.skip_null_reason IS 'Why skip_ratio is NULL: exit, last_stage, no_denominator.
+为 NULL 的原因：退出阶段 exit，最后阶段 last_stage，no_denominator。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.regressed_count IS 'Those that moved back from the stage, count; NULL for an exit.
 曾由该阶段后退的数量；退出阶段为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.regress_ratio IS 'regressed_count / entered_count, as a fraction.
