@@ -6,7 +6,7 @@ PGFILEDESC  = "campaign - journeys, attribution, identity and scores for marketi
 HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 
 # The table of contents. Kernel: members of the extension, in this order.
-KERNEL   = header journey funnel session path stage retention attribution identity score rules
+KERNEL   = header journey journey_more journey_json journey_index funnel funnel_detail window_funnel pattern sequence session path stage retention attribution identity score rules
 # Business modules: what install() creates, in this order; each may use only those before it.
 BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
 
@@ -53,15 +53,16 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-sql/$(EXTENSION)--$(EXTVERSION).sql: $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(HERE)/Makefile $(KERNEL_SQL) $(HERE)/sql/00-kernel/install.sql $(MODULE_SQL) $(MIGRATIONS) $(HERE)/scripts/build-install.sh
 	@mkdir -p $(@D)
 	cat $(KERNEL_SQL) >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 
-# an upgrade script is the hand-written change of the kernel and the new install()
+# an upgrade script is the hand-written change of the kernel, with the files that
+# are new as a whole (@include), and the new install()
 sql/$(EXTENSION)--%.sql: $(HERE)/sql/upgrade/%.sql sql/$(EXTENSION)--$(EXTVERSION).sql
-	cat $< >$@.tmp
+	awk -v dir=$(HERE)/sql '/^@include / { f = dir "/" $$2; while ((r = (getline line <f)) > 0) print line; if (r < 0) exit 1; close(f); next } { print }' $< >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 

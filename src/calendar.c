@@ -50,7 +50,7 @@ find_start(pg_tz *zone, int64 day)
 	{
 		pg_time_t	from = at,
 					boundary;
-		long		before,
+		long		before = 0,
 					after;
 		int			before_dst,
 					after_dst;

@@ -25,7 +25,8 @@ too_few(const campaign_conditions *c)
 {
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("%s needs at least %d conditions", c->aggregate, c->min));
+			errmsg_plural("%s needs at least %d condition", "%s needs at least %d conditions",
+						  c->min, c->aggregate, c->min));
 }
 
 /*
@@ -43,6 +44,7 @@ campaign_conditions_init(campaign_conditions *c, FunctionCallInfo fcinfo,
 	c->first = first;
 	c->min = min;
 	c->n = 0;
+	c->array_n = 0;
 	if (get_fn_expr_variadic(fcinfo->flinfo))
 	{
 		Oid			type = get_fn_expr_argtype(fcinfo->flinfo, first);
@@ -79,14 +81,15 @@ campaign_conditions_init(campaign_conditions *c, FunctionCallInfo fcinfo,
  * row: 0 conditions.
  */
 uint64
-campaign_conditions_array(const campaign_conditions *c, FunctionCallInfo fcinfo, int *n)
+campaign_conditions_array(campaign_conditions *c, FunctionCallInfo fcinfo)
 {
 	ArrayType  *a;
 	const char *item;
 	const bits8 *nulls;
 	uint64		mask = 0;
+	int			n;
 
-	*n = 0;
+	c->array_n = 0;
 	if (PG_ARGISNULL(c->first))
 		return 0;
 	a = PG_GETARG_ARRAYTYPE_P(c->first);
@@ -94,20 +97,21 @@ campaign_conditions_array(const campaign_conditions *c, FunctionCallInfo fcinfo,
 		ereport(ERROR,
 				errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				errmsg("conditions of %s must be an array of one dimension", c->aggregate));
-	*n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
-	if (*n > CAMPAIGN_CONDITIONS_MAX)
+	n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
+	if (n > CAMPAIGN_CONDITIONS_MAX)
 		too_many(c->aggregate);
-	if (*n < c->min)
+	if (n < c->min)
 		too_few(c);
 	/* booleans lie one byte beside the other, NULLs take none */
 	item = ARR_DATA_PTR(a);
 	nulls = ARR_NULLBITMAP(a);
-	for (int i = 0; i < *n; i++)
+	for (int i = 0; i < n; i++)
 	{
 		if (nulls != NULL && (nulls[i / 8] & (1 << (i % 8))) == 0)
 			continue;
 		mask |= (uint64) (*item++ != 0) << i;
 	}
+	c->array_n = n;
 	return mask;
 }
 
@@ -130,6 +134,12 @@ campaign_rows_infinite(void)
 	pg_unreachable();
 }
 
+static inline Size
+row_size(bool packed)
+{
+	return packed ? sizeof(campaign_packed) : sizeof(campaign_row);
+}
+
 void
 campaign_rows_reserve(campaign_rows *r, MemoryContext ctx, Size more)
 {
@@ -147,23 +157,87 @@ campaign_rows_reserve(campaign_rows *r, MemoryContext ctx, Size more)
 	while (cap < want)
 		cap *= 2;
 	cap = Min(cap, CAMPAIGN_ROWS_MAX);
-	if (r->rows == r->first)
+	if (r->rows.any == r->first)
 	{
-		r->rows = MemoryContextAlloc(ctx, cap * sizeof(campaign_row));
-		memcpy(r->rows, r->first, r->n * sizeof(campaign_row));
+		void	   *made = MemoryContextAlloc(ctx, cap * row_size(r->packed));
+
+		memcpy(made, r->first, r->n * row_size(r->packed));
+		r->rows.any = made;
 	}
 	else
-		r->rows = repalloc(r->rows, cap * sizeof(campaign_row));
+		r->rows.any = repalloc(r->rows.any, cap * row_size(r->packed));
 	r->cap = (uint32) cap;
+}
+
+/* Makes the rows wide ones, with room for more; n log n bytes are moved in all. */
+static void
+widen(campaign_rows *r, MemoryContext ctx, Size more)
+{
+	campaign_row *wide;
+	Size		cap = Max(r->n + more, 16);
+
+	if (!r->packed)
+		return;
+	if (cap > CAMPAIGN_ROWS_MAX)
+		campaign_rows_reserve(r, ctx, more);	/* raises */
+	wide = MemoryContextAlloc(ctx, cap * sizeof(campaign_row));
+	for (uint32 i = 0; i < r->n; i++)
+		wide[i] = campaign_packed_row(r->rows.packed[i]);
+	if (r->rows.any != r->first)
+		pfree(r->rows.any);
+	r->rows.wide = wide;
+	r->cap = (uint32) cap;
+	r->packed = false;
+}
+
+void
+campaign_rows_add_wide(campaign_rows *r, FunctionCallInfo fcinfo, int64 ts, uint64 mask, int nconds)
+{
+	campaign_row *x;
+
+	if (TIMESTAMP_NOT_FINITE(ts))
+		campaign_rows_infinite();
+	if (r->packed)
+		widen(r, campaign_rows_context(fcinfo), 1);
+	else if (r->n == r->cap)
+		campaign_rows_reserve(r, campaign_rows_context(fcinfo), 1);
+	x = &r->rows.wide[r->n];
+	x->ts = ts;
+	x->mask = mask;
+	if (r->n > 0 && campaign_row_less(x, x - 1))
+		r->sorted = false;
+	r->nconds = Max(r->nconds, nconds);
+	r->n++;
+}
+
+static campaign_row
+row_at(const campaign_rows *r, uint32 i)
+{
+	return r->packed ? campaign_packed_row(r->rows.packed[i]) : r->rows.wide[i];
 }
 
 void
 campaign_rows_combine(campaign_rows *a, MemoryContext ctx, const campaign_rows *b)
 {
+	bool		sorted = a->sorted && b->sorted;
+
+	if (sorted && a->n > 0 && b->n > 0)
+	{
+		campaign_row last = row_at(a, a->n - 1),
+					next = row_at(b, 0);
+
+		sorted = !campaign_row_less(&next, &last);
+	}
+	if (a->packed && !b->packed)
+		widen(a, ctx, b->n);
 	campaign_rows_reserve(a, ctx, b->n);
-	memcpy(a->rows + a->n, b->rows, b->n * sizeof(campaign_row));
-	a->sorted = a->sorted && b->sorted &&
-		(a->n == 0 || b->n == 0 || !campaign_row_less(&b->rows[0], &a->rows[a->n - 1]));
+	if (a->packed == b->packed)
+		memcpy((char *) a->rows.any + a->n * row_size(a->packed), b->rows.any,
+			   b->n * row_size(b->packed));
+	else
+		for (uint32 i = 0; i < b->n; i++)
+			a->rows.wide[a->n + i] = campaign_packed_row(b->rows.packed[i]);
+	a->sorted = sorted;
 	a->nconds = Max(a->nconds, b->nconds);
 	a->n += b->n;
 }
@@ -176,15 +250,17 @@ typedef struct serial_rows
 {
 	uint32		byte_order;
 	uint32		n;
-	uint16		nconds;
-	uint16		version;
+	uint8		nconds;
+	uint8		packed;
+	uint8		spare;
+	uint8		version;
 	uint32		zero;
 } serial_rows;
 
 Size
 campaign_rows_serial_size(const campaign_rows *r)
 {
-	return sizeof(serial_rows) + r->n * sizeof(campaign_row);
+	return sizeof(serial_rows) + r->n * row_size(r->packed);
 }
 
 /* Writes campaign_rows_serial_size bytes; returns the byte behind them. */
@@ -192,11 +268,11 @@ char *
 campaign_rows_write(const campaign_rows *r, char *to)
 {
 	serial_rows head = {.byte_order = SERIAL_BYTE_ORDER, .n = r->n, .nconds = r->nconds,
-	.version = SERIAL_VERSION};
+	.packed = r->packed, .spare = r->spare, .version = SERIAL_VERSION};
 
 	memcpy(to, &head, sizeof(head));
-	memcpy(to + sizeof(head), r->rows, r->n * sizeof(campaign_row));
-	return to + sizeof(head) + r->n * sizeof(campaign_row);
+	memcpy(to + sizeof(head), r->rows.any, r->n * row_size(r->packed));
+	return to + campaign_rows_serial_size(r);
 }
 
 /*
@@ -207,26 +283,39 @@ bool
 campaign_rows_read(campaign_rows *r, MemoryContext ctx, const char **from, Size *left)
 {
 	serial_rows head;
+	Size		size;
+	uint64		allowed;
 
 	campaign_rows_init(r);
 	if (*left < sizeof(head))
 		return false;
 	memcpy(&head, *from, sizeof(head));
 	if (head.byte_order != SERIAL_BYTE_ORDER || head.version != SERIAL_VERSION || head.zero != 0 ||
-		head.nconds > CAMPAIGN_CONDITIONS_MAX || head.n > CAMPAIGN_ROWS_MAX ||
-		(*left - sizeof(head)) / sizeof(campaign_row) < head.n)
+		head.packed > 1 || head.n > CAMPAIGN_ROWS_MAX ||
+		head.nconds > (head.packed ? CAMPAIGN_PACKED_BITS : CAMPAIGN_CONDITIONS_MAX))
 		return false;
+	size = head.n * row_size(head.packed);
+	if (*left - sizeof(head) < size)
+		return false;
+	allowed = head.nconds == 64 ? ~UINT64CONST(0) : (UINT64CONST(1) << head.nconds) - 1;
+	if (!head.packed)
+		widen(r, ctx, head.n);
 	campaign_rows_reserve(r, ctx, head.n);
-	memcpy(r->rows, *from + sizeof(head), head.n * sizeof(campaign_row));
-	for (uint32 i = 0; i < head.n; i++)
-		if (TIMESTAMP_NOT_FINITE(r->rows[i].ts) ||
-			(head.nconds < 64 && r->rows[i].mask >> head.nconds != 0))
-			return false;
+	memcpy(r->rows.any, *from + sizeof(head), size);
 	r->n = head.n;
 	r->nconds = head.nconds;
-	r->sorted = campaign_rows_in_order(r->rows, r->n);
-	*from += sizeof(head) + head.n * sizeof(campaign_row);
-	*left -= sizeof(head) + head.n * sizeof(campaign_row);
+	r->spare = head.spare;
+	for (uint32 i = 0; i < head.n; i++)
+	{
+		campaign_row x = row_at(r, i);
+
+		if (TIMESTAMP_NOT_FINITE(x.ts) || (x.mask & ~allowed) != 0)
+			return false;
+	}
+	r->sorted = r->packed ? campaign_packed_in_order(r->rows.packed, r->n) :
+		campaign_rows_in_order(r->rows.wide, r->n);
+	*from += sizeof(head) + size;
+	*left -= sizeof(head) + size;
 	return true;
 }
 
@@ -236,18 +325,36 @@ check_interrupts(void)
 	CHECK_FOR_INTERRUPTS();
 }
 
+void
+campaign_rows_sort_state(campaign_rows *r)
+{
+	size_t		want;
+	void	   *tmp = NULL;
+
+	if (r->sorted)
+		return;
+	want = campaign_rows_sort_tmp(r->n);
+	if (want > 0)
+		tmp = palloc(want * row_size(r->packed));
+	if (r->packed)
+		campaign_packed_sort(r->rows.packed, r->n, tmp, check_interrupts);
+	else
+		campaign_rows_sort(r->rows.wide, r->n, tmp, check_interrupts);
+	if (tmp != NULL)
+		pfree(tmp);
+	r->sorted = true;
+}
+
 const campaign_row *
 campaign_rows_sorted(campaign_rows *r)
 {
-	if (!r->sorted)
-	{
-		size_t		want = campaign_rows_sort_tmp(r->n);
-		campaign_row *tmp = want > 0 ? palloc(want * sizeof(campaign_row)) : NULL;
+	campaign_row *wide;
 
-		campaign_rows_sort(r->rows, r->n, tmp, check_interrupts);
-		if (tmp != NULL)
-			pfree(tmp);
-		r->sorted = true;
-	}
-	return r->rows;
+	campaign_rows_sort_state(r);
+	if (!r->packed)
+		return r->rows.wide;
+	wide = palloc(Max(r->n, 1) * sizeof(campaign_row));
+	for (uint32 i = 0; i < r->n; i++)
+		wide[i] = campaign_packed_row(r->rows.packed[i]);
+	return wide;
 }

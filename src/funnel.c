@@ -2,333 +2,22 @@
  * funnel.c: funnel_level and the aggregate funnel_agg over journeys, and the
  * rates of what it counted.
  */
-#include "journey.h"
+#include "funnel.h"
 
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
-#include "common/int.h"
-#include "core/funnel.h"
 #include "core/proportion.h"
-#include "datatype/timestamp.h"
 #include "funcapi.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
-#include "utils/memutils.h"
-#include "utils/timestamp.h"
-
-/* more codes in the steps than this are surely a mistake */
-#define FUNNEL_MAX_CODES 1000000
-
-/*
- * The plan of a call site, kept in fn_extra.  Steps, window, mode and options
- * are constants nearly always: they are compared byte by byte with those of the
- * call before, and the plan is made anew only where they differ.
- */
-typedef struct funnel_cache
-{
-	MemoryContext ctx;
-	struct varlena *steps;
-	struct varlena *mode;		/* NULL: default */
-	Interval	window;
-	campaign_funnel plan;
-	void	   *work;
-	uint64		key;			/* hash of steps, window and mode */
-} funnel_cache;
-
-static void
-check_interrupts(void)
-{
-	CHECK_FOR_INTERRUPTS();
-}
-
-/* Microseconds of an interval; a day is 24 hours. */
-static uint64
-window_us(const Interval *w)
-{
-	int64		us;
-
-#ifdef INTERVAL_IS_NOEND
-	if (INTERVAL_IS_NOEND(w))
-		return UINT64_MAX;
-	if (INTERVAL_IS_NOBEGIN(w))
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("window of a funnel must not be negative"));
-#endif
-	if (w->month != 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("window of a funnel must not contain months"),
-				errdetail("Months and years have no fixed length."),
-				errhint("Write it in days, for instance interval '30 days'; a day is 24 hours."));
-	if (pg_mul_s64_overflow(w->day, USECS_PER_DAY, &us) ||
-		pg_add_s64_overflow(us, w->time, &us))
-		ereport(ERROR,
-				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				errmsg("window of a funnel is out of range"));
-	if (us < 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("window of a funnel must not be negative"));
-	return (uint64) us;
-}
-
-/* `default`, or a list of modes separated by commas */
-static uint32
-mode_flags(struct varlena *mode)
-{
-	static const struct
-	{
-		const char *name;
-		uint32		flag;
-	}			known[] = {
-		{"strict_increase", CAMPAIGN_FUNNEL_INCREASE},
-		{"strict_once", CAMPAIGN_FUNNEL_ONCE},
-		{"strict_deduplication", CAMPAIGN_FUNNEL_DEDUP},
-		{"strict_order", CAMPAIGN_FUNNEL_ORDER},
-		{"allow_reentry", CAMPAIGN_FUNNEL_REENTRY},
-	};
-	const char *p,
-			   *end;
-	uint32		flags = 0;
-
-	if (mode == NULL)
-		return 0;
-	p = VARDATA_ANY(mode);
-	end = p + VARSIZE_ANY_EXHDR(mode);
-	for (bool first = true;; first = false)
-	{
-		const char *word,
-				   *stop;
-		int			len;
-		bool		found = false;
-
-		while (p < end && *p == ' ')
-			p++;
-		word = p;
-		while (p < end && *p != ',')
-			p++;
-		stop = p;
-		while (stop > word && stop[-1] == ' ')
-			stop--;
-		len = (int) (stop - word);
-		if (first && p == end && len == 7 && memcmp(word, "default", 7) == 0)
-			return 0;
-		for (int i = 0; i < lengthof(known) && !found; i++)
-			if (len == (int) strlen(known[i].name) && memcmp(word, known[i].name, len) == 0)
-			{
-				flags |= known[i].flag;
-				found = true;
-			}
-		if (!found && ((len == 6 && memcmp(word, "strict", 6) == 0) ||
-					   (len == 3 && memcmp(word, "any", 3) == 0)))
-			ereport(ERROR,
-					errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-					errmsg("mode \"%s\" of a funnel is not supported yet", pnstrdup(word, len)),
-					errhint("Use default, strict_increase, strict_once, strict_deduplication, strict_order or allow_reentry."));
-		if (!found)
-			ereport(ERROR,
-					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("unknown mode of a funnel: \"%s\"", pnstrdup(word, len)),
-					errhint("Use default, or a list of strict_increase, strict_once, strict_deduplication, strict_order and allow_reentry, separated by commas."));
-		if (p == end)
-			break;
-		p++;
-	}
-	if ((flags & CAMPAIGN_FUNNEL_REENTRY) != 0 && (flags & CAMPAIGN_FUNNEL_ORDER) == 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("mode allow_reentry goes with strict_order only"),
-				errhint("Write 'strict_order,allow_reentry'."));
-	return flags;
-}
-
-/* No option is known yet: the argument is there so that the signature stays. */
-static void
-check_options(Jsonb *options)
-{
-	JsonbIterator *it;
-	JsonbValue	v;
-
-	if (!JB_ROOT_IS_OBJECT(options))
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("options of a funnel must be a JSON object"));
-	if (JB_ROOT_COUNT(options) == 0)
-		return;
-	it = JsonbIteratorInit(&options->root);
-	(void) JsonbIteratorNext(&it, &v, true);
-	(void) JsonbIteratorNext(&it, &v, true);
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("unknown option of a funnel: \"%s\"",
-				   pnstrdup(v.val.string.val, v.val.string.len)),
-			errhint("The options are an empty object, {}."));
-}
-
-/*
- * Steps to a plan, palloc'd in the current context.  One dimension: a code a
- * step.  Two: a row a step, its elements alternative codes, padded with NULL.
- */
-static void
-make_plan(campaign_funnel *plan, ArrayType *steps, uint64 window, uint32 mode)
-{
-	Datum	   *items;
-	bool	   *nulls;
-	int			nitems,
-				nsteps,
-				width;
-	campaign_funnel_pair *pairs;
-	size_t		npairs = 0;
-	int32		max_code = 0;
-
-	if (ARR_NDIM(steps) < 1 || ARR_NDIM(steps) > 2)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("steps of a funnel must be an array of one or two dimensions that is not empty"),
-				errhint("Write {1,2,4}, or {{1,3},{2,NULL},{4,NULL}} where a step has alternative codes."));
-	nsteps = ARR_DIMS(steps)[0];
-	width = ARR_NDIM(steps) == 2 ? ARR_DIMS(steps)[1] : 1;
-	if (nsteps > CAMPAIGN_FUNNEL_MAX_STEPS)
-		ereport(ERROR,
-				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				errmsg("funnel has too many steps"),
-				errdetail("A funnel has at most %d steps, this one has %d.",
-						  CAMPAIGN_FUNNEL_MAX_STEPS, nsteps));
-	deconstruct_array(steps, INT4OID, sizeof(int32), true, TYPALIGN_INT, &items, &nulls, &nitems);
-	if (nitems > FUNNEL_MAX_CODES)
-		ereport(ERROR,
-				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				errmsg("funnel has too many codes"),
-				errdetail("The steps name at most %d codes, these name %d.", FUNNEL_MAX_CODES, nitems));
-	pairs = palloc(nitems * sizeof(campaign_funnel_pair));
-	for (int k = 0; k < nsteps; k++)
-	{
-		size_t		before = npairs;
-
-		for (int i = k * width; i < (k + 1) * width; i++)
-		{
-			int32		code = DatumGetInt32(items[i]);
-
-			if (nulls[i])
-				continue;
-			if (code < 0)
-				ereport(ERROR,
-						errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("code of a step must not be negative: %d", code));
-			pairs[npairs].code = code;
-			pairs[npairs].step = (uint32) k + 1;
-			npairs++;
-			max_code = Max(max_code, code);
-		}
-		if (npairs == before)
-			ereport(ERROR,
-					errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					errmsg("step %d of a funnel has no code", k + 1));
-	}
-	campaign_funnel_plan(plan, pairs, npairs, (uint32) nsteps, window, mode,
-						 palloc(campaign_funnel_plan_size(npairs, max_code)));
-	plan->tick = check_interrupts;
-	pfree(items);
-	pfree(nulls);
-}
-
-static bool
-same_bytes(struct varlena *a, struct varlena *b)
-{
-	if (a == NULL || b == NULL)
-		return a == b;
-	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-}
-
-/* a copy with a full header, as arrays want it */
-static struct varlena *
-keep(struct varlena *v)
-{
-	struct varlena *copy;
-
-	if (v == NULL)
-		return NULL;
-	copy = palloc(VARHDRSZ + VARSIZE_ANY_EXHDR(v));
-	SET_VARSIZE(copy, VARHDRSZ + VARSIZE_ANY_EXHDR(v));
-	memcpy(VARDATA(copy), VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v));
-	return copy;
-}
-
-/*
- * The plan for the arguments steps, window [, mode [, options]], which begin at
- * argument first and are not NULL.
- */
-static funnel_cache *
-get_plan(FunctionCallInfo fcinfo, int first)
-{
-	funnel_cache *cache = fcinfo->flinfo->fn_extra;
-	funnel_cache *made;
-	struct varlena *steps = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(first));
-	Interval   *window = PG_GETARG_INTERVAL_P(first + 1);
-	struct varlena *mode = PG_NARGS() > first + 2 ?
-		PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(first + 2)) : NULL;
-	MemoryContext ctx,
-				old;
-	uint32		flags;
-	uint64		us;
-
-	if (PG_NARGS() > first + 3)
-		check_options(PG_GETARG_JSONB_P(first + 3));
-	if (cache != NULL && same_bytes(cache->steps, steps) && same_bytes(cache->mode, mode) &&
-		cache->window.month == window->month && cache->window.day == window->day &&
-		cache->window.time == window->time)
-		return cache;
-
-	us = window_us(window);
-	flags = mode_flags(mode);
-	/* a child of the call's context until it is complete: an error takes it along */
-	ctx = AllocSetContextCreate(CurrentMemoryContext, "campaign funnel plan", ALLOCSET_SMALL_SIZES);
-	old = MemoryContextSwitchTo(ctx);
-	made = palloc0(sizeof(funnel_cache));
-	made->ctx = ctx;
-	made->steps = keep(steps);
-	made->mode = keep(mode);
-	made->window = *window;
-	make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
-	made->work = palloc(campaign_funnel_work_size(&made->plan));
-	/* of what is meant: '1 day' and '24 hours' are one window */
-	made->key = hash_bytes_extended((unsigned char *) VARDATA(made->steps),
-									(int) (VARSIZE(made->steps) - VARHDRSZ), flags);
-	made->key = hash_combine64(made->key, us);
-	MemoryContextSwitchTo(old);
-	MemoryContextSetParent(ctx, fcinfo->flinfo->fn_mcxt);
-	fcinfo->flinfo->fn_extra = made;
-	if (cache != NULL)
-		MemoryContextDelete(cache->ctx);
-	return made;
-}
-
-static uint32
-level_of(funnel_cache *cache, struct varlena *j)
-{
-	campaign_journey_reader r;
-	uint32		level = 0;
-	int			rc;
-
-	campaign_journey_reader_open(&r, j);
-	rc = campaign_funnel_level(&cache->plan, &r, cache->work, &level);
-	if (rc < 0)
-		campaign_journey_corrupt(rc);
-	return level;
-}
 
 /* funnel_level(journey, steps, window, mode, options): strict */
 PG_FUNCTION_INFO_V1(campaign_funnel_level_sql);
 Datum
 campaign_funnel_level_sql(PG_FUNCTION_ARGS)
 {
-	funnel_cache *cache = get_plan(fcinfo, 1);
+	funnel_cache *cache = campaign_funnel_cache(fcinfo, 1, FUNNEL_FOR_LEVEL);
 
-	PG_RETURN_INT32((int32) level_of(cache, PG_GETARG_JOURNEY_PP(0)));
+	PG_RETURN_INT32((int32) campaign_funnel_level_of(cache, PG_GETARG_JOURNEY_PP(0)));
 }
 
 /* -------------------------------------------------------------- aggregate */
@@ -360,7 +49,7 @@ check_same_funnel(uint64 a, uint64 b)
 	if (a != b)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("steps, window and mode of funnel_agg must be the same for all rows of a group"));
+				errmsg("steps, window, mode and options of funnel_agg must be the same for all rows of a group"));
 }
 
 /*
@@ -382,7 +71,7 @@ campaign_funnel_agg_trans(PG_FUNCTION_ARGS)
 				PG_RETURN_NULL();
 			PG_RETURN_POINTER(s);
 		}
-	cache = get_plan(fcinfo, 2);
+	cache = campaign_funnel_cache(fcinfo, 2, FUNNEL_FOR_LEVEL);
 	if (s == NULL)
 	{
 		s = MemoryContextAllocZero(ctx, STATE_SIZE(cache->plan.nsteps));
@@ -392,7 +81,7 @@ campaign_funnel_agg_trans(PG_FUNCTION_ARGS)
 	}
 	check_same_funnel(s->key, cache->key);
 	if (!PG_ARGISNULL(1))
-		s->count[level_of(cache, PG_GETARG_JOURNEY_PP(1))]++;
+		s->count[campaign_funnel_level_of(cache, PG_GETARG_JOURNEY_PP(1))]++;
 	PG_RETURN_POINTER(s);
 }
 

@@ -19,7 +19,9 @@ campaign_journey_corrupt(int code)
 	ereport(ERROR,
 			errcode(ERRCODE_DATA_CORRUPTED),
 			errmsg("stored journey is damaged"),
-			errdetail("The decoder says: %s.", campaign_journey_strerror(code)));
+			errdetail("The decoder says: %s.", campaign_journey_strerror(code)),
+			code == CAMPAIGN_JOURNEY_ERR_VERSION ?
+			errhint("Journeys kept by version 0.9 are built anew from their touches with campaign.journey_agg.") : 0);
 }
 
 void
@@ -269,10 +271,14 @@ campaign_journey_last_at(PG_FUNCTION_ARGS)
 {
 	campaign_journey_reader r;
 	campaign_touch t;
+	int			rc;
 
 	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
 	if (r.n == 0)
 		PG_RETURN_NULL();
+	rc = campaign_journey_seek_last(&r);
+	if (rc != CAMPAIGN_JOURNEY_OK)
+		campaign_journey_corrupt(rc);
 	while (next_touch(&r, &t))
 		;
 	PG_RETURN_TIMESTAMPTZ(t.ts);
@@ -347,20 +353,19 @@ compare_int32(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The distinct codes, ascending; an empty array for the empty journey. */
-PG_FUNCTION_INFO_V1(campaign_journey_codes);
-Datum
-campaign_journey_codes(PG_FUNCTION_ARGS)
+/*
+ * The distinct codes of j, ascending, palloc'd: from the table of codes where
+ * there is one, else from the touches.
+ */
+int32 *
+campaign_journey_distinct_codes(struct varlena *j, uint32 *n_codes)
 {
 	campaign_journey_reader r;
 	int32	   *codes;
-	Datum	   *items;
 	uint32		n = 0;
 
-	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
-	if (r.n == 0)
-		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT4OID));
-	if (r.kind != CAMPAIGN_CODES_DIRECT)
+	campaign_journey_reader_open(&r, j);
+	if (r.n > 0 && r.kind != CAMPAIGN_CODES_DIRECT)
 	{
 		codes = palloc(r.ncodes * sizeof(int32));
 		for (; n < r.ncodes; n++)
@@ -371,7 +376,7 @@ campaign_journey_codes(PG_FUNCTION_ARGS)
 		campaign_touch t;
 		uint32		all = 0;
 
-		codes = palloc(r.n * sizeof(int32));
+		codes = palloc((r.n + (Size) 1) * sizeof(int32));
 		while (next_touch(&r, &t))
 			codes[all++] = t.code;
 		qsort(codes, all, sizeof(int32), compare_int32);
@@ -379,6 +384,21 @@ campaign_journey_codes(PG_FUNCTION_ARGS)
 			if (i == 0 || codes[i] != codes[n - 1])
 				codes[n++] = codes[i];
 	}
+	*n_codes = n;
+	return codes;
+}
+
+/* The distinct codes, ascending; an empty array for the empty journey. */
+PG_FUNCTION_INFO_V1(campaign_journey_codes);
+Datum
+campaign_journey_codes(PG_FUNCTION_ARGS)
+{
+	uint32		n;
+	int32	   *codes = campaign_journey_distinct_codes(PG_GETARG_JOURNEY_PP(0), &n);
+	Datum	   *items;
+
+	if (n == 0)
+		PG_RETURN_ARRAYTYPE_P(construct_empty_array(INT4OID));
 	items = palloc(n * sizeof(Datum));
 	for (uint32 i = 0; i < n; i++)
 		items[i] = Int32GetDatum(codes[i]);
@@ -448,17 +468,20 @@ campaign_journey_trim(PG_FUNCTION_ARGS)
 {
 	TimestampTz since = PG_GETARG_TIMESTAMPTZ(1);
 	TimestampTz until = PG_GETARG_TIMESTAMPTZ(2);
-	size_t		n,
-				from = 0,
-				to;
-	campaign_touch *t = campaign_journey_touches(PG_GETARG_JOURNEY_PP(0), 0, &n);
+	campaign_journey_reader r;
+	campaign_touch *t;
+	size_t		n = 0;
+	int			rc;
 
-	while (from < n && t[from].ts < since)
-		from++;
-	to = from;
-	while (to < n && t[to].ts < until)
-		to++;
-	PG_RETURN_POINTER(campaign_journey_make(t + from, to - from));
+	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
+	rc = campaign_journey_seek(&r, since);
+	if (rc != CAMPAIGN_JOURNEY_OK)
+		campaign_journey_corrupt(rc);
+	t = palloc((r.n - r.i + 1) * sizeof(campaign_touch));
+	while (next_touch(&r, &t[n]) && t[n].ts < until)
+		if (t[n].ts >= since)
+			n++;
+	PG_RETURN_POINTER(campaign_journey_make(t, n));
 }
 
 /* Touches whose code is in the array; NULL elements match nothing. */

@@ -26,6 +26,9 @@ pg_noreturn extern void campaign_journey_corrupt(int code);
 /* touches of a stored journey, palloc'd with room for extra more; *n their number */
 extern campaign_touch *campaign_journey_touches(struct varlena *j, size_t extra, size_t *n);
 
+/* the distinct codes of a stored journey, ascending, palloc'd; *n their number */
+extern int32 *campaign_journey_distinct_codes(struct varlena *j, uint32 *n);
+
 /* the journey of sorted touches, palloc'd */
 extern struct varlena *campaign_journey_make(const campaign_touch *t, size_t n);
 

@@ -57,7 +57,7 @@ typedef struct retention_plan
 	campaign_period period;
 	campaign_period cohort;
 	bool		rolling;
-	bool		unbounded;
+	campaign_retention_kind kind;
 	bool		recurring;
 	int			n;				/* brackets */
 	int64	   *from;			/* n + 1: first period of each, the end of the last */
@@ -162,6 +162,23 @@ bad_option(const char *key, const char *want)
 			errmsg("option \"%s\" of retention must be %s", key, want));
 }
 
+/* a whole number from 0 up to MAX_PERIODS, larger ones as that, -1 for any other */
+static int32
+whole_number(Numeric value)
+{
+	Datum		number = NumericGetDatum(value);
+	int32		whole;
+
+	if (DatumGetInt32(DirectFunctionCall2(numeric_cmp, number, NumericGetDatum(int64_to_numeric(MAX_PERIODS)))) > 0)
+		return MAX_PERIODS;
+	if (DatumGetInt32(DirectFunctionCall2(numeric_cmp, number, NumericGetDatum(int64_to_numeric(0)))) < 0)
+		return -1;
+	whole = DatumGetInt32(DirectFunctionCall1(numeric_int4, number));
+	if (DatumGetInt32(DirectFunctionCall2(numeric_cmp, number, NumericGetDatum(int64_to_numeric(whole)))) != 0)
+		return -1;
+	return whole;
+}
+
 /* {"brackets": [0, 1, 3, 7]}: first periods, ascending, the last below periods */
 static void
 get_brackets(retention_plan *plan, JsonbContainer *array)
@@ -176,12 +193,9 @@ get_brackets(retention_plan *plan, JsonbContainer *array)
 	(void) JsonbIteratorNext(&it, &v, true);
 	while (JsonbIteratorNext(&it, &v, true) == WJB_ELEM)
 	{
-		bool		bad = true;
-		int32		at = v.type == jbvNumeric ? numeric_int4_opt_error(v.val.numeric, &bad) : 0;
+		int32		at = v.type == jbvNumeric ? whole_number(v.val.numeric) : -1;
 
-		if (v.type != jbvNumeric || bad || at < 0 ||
-			DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(v.val.numeric),
-											  NumericGetDatum(int64_to_numeric(at)))) != 0)
+		if (at < 0)
 			bad_option("brackets", "an array of whole numbers from 0 on");
 		if (n > 0 && at <= plan->from[n - 1])
 			bad_option("brackets", "ascending: each bracket reaches up to the next one");
@@ -191,7 +205,7 @@ get_brackets(retention_plan *plan, JsonbContainer *array)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("the last bracket of retention must begin before the end of the periods"),
-				errdetail("It begins with period " INT64_FORMAT " of %d.", plan->from[n - 1], plan->periods));
+				errdetail("The periods are 0 to %d.", plan->periods - 1));
 	plan->n = n;
 }
 
@@ -219,9 +233,14 @@ get_options(retention_plan *plan, Jsonb *options, const char **zone)
 			continue;
 		if (strcmp(key, "kind") == 0)
 		{
-			if (p == NULL || !(is_word(p, len, "n_day") || is_word(p, len, "unbounded")))
-				bad_option(key, "\"n_day\" or \"unbounded\"");
-			plan->unbounded = is_word(p, len, "unbounded");
+			if (p != NULL && is_word(p, len, "n_day"))
+				plan->kind = CAMPAIGN_RETENTION_N_DAY;
+			else if (p != NULL && is_word(p, len, "unbounded"))
+				plan->kind = CAMPAIGN_RETENTION_UNBOUNDED;
+			else if (p != NULL && is_word(p, len, "within"))
+				plan->kind = CAMPAIGN_RETENTION_WITHIN;
+			else
+				bad_option(key, "\"n_day\", \"unbounded\" or \"within\"");
 		}
 		else if (strcmp(key, "entry") == 0)
 		{
@@ -470,7 +489,7 @@ read_journey(retention_plan *plan, struct varlena *j, size_t *nstarts, size_t *n
 				next_cohort = plan->cohort == CAMPAIGN_PERIOD_ALL ? PG_INT64_MAX :
 					campaign_calendar_start(&plan->calendar,
 											campaign_period_after(plan->cohort, cohort_of(plan, ts), 1));
-			else if (!plan->unbounded)
+			else if (plan->kind != CAMPAIGN_RETENTION_UNBOUNDED)
 			{
 				/* the only entry: nothing behind its last bracket matters */
 				set_bounds(plan, ts);
@@ -488,7 +507,7 @@ judge(retention_plan *plan, int64 entry, size_t nreturns)
 {
 	set_bounds(plan, entry);
 	campaign_retained(plan->bounds, plan->n, entry, plan->returns, nreturns, plan->until,
-					  plan->unbounded, plan->kept);
+					  plan->kind, plan->kept);
 }
 
 /* a day as a date, NULL for everybody's */

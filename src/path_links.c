@@ -20,6 +20,8 @@
 /* 40 bytes each, 80 with the free slots; its serial form stays far below 1 GB */
 #define LINKS_MAX 5000000
 
+#define LINKS_FIRST_SLOTS 64
+
 typedef struct links_state
 {
 	campaign_link_table t;
@@ -40,7 +42,7 @@ agg_context(FunctionCallInfo fcinfo)
 }
 
 static links_state *
-state_new(MemoryContext ctx, const campaign_link_shape *shape, uint32 top, uint64 key, uint64 nslots)
+state_new(MemoryContext ctx, const campaign_link_shape *shape, uint32 top, uint64 key)
 {
 	links_state *s = MemoryContextAllocZero(ctx, sizeof(links_state));
 
@@ -48,32 +50,54 @@ state_new(MemoryContext ctx, const campaign_link_shape *shape, uint32 top, uint6
 	s->shape = *shape;
 	s->top = top;
 	s->key = key;
-	s->t.nslots = nslots;
-	s->t.slots = MemoryContextAllocExtended(ctx, nslots * sizeof(campaign_link),
-											MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	s->t.nslots = LINKS_FIRST_SLOTS;
+	s->t.slots = MemoryContextAllocZero(ctx, LINKS_FIRST_SLOTS * sizeof(campaign_link));
 	return s;
 }
 
-/* to a table of twice the size */
+/* moves to a table of nslots slots, a power of two */
 static void
-state_grow(links_state *s)
+state_resize(links_state *s, uint64 nslots)
 {
 	campaign_link_table old = s->t;
 
-	if (old.used > LINKS_MAX)
-		ereport(ERROR,
-				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				errmsg("too many different links of paths"),
-				errdetail("There may be %d of them; with a median, each length of gap counts as one.", LINKS_MAX),
-				errhint("Take a smaller depth, group codes, or leave out the median."));
-	s->t.nslots *= 2;
+	s->t.nslots = nslots;
 	s->t.used = 0;
-	s->t.slots = MemoryContextAllocExtended(s->ctx, s->t.nslots * sizeof(campaign_link),
+	s->t.slots = MemoryContextAllocExtended(s->ctx, nslots * sizeof(campaign_link),
 											MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	for (uint64 i = 0; i < old.nslots; i++)
 		if (old.slots[i].count > 0)
 			campaign_link_add(&s->t, &old.slots[i]);
 	pfree(old.slots);
+}
+
+static void
+state_grow(links_state *s)
+{
+	if (s->t.used > LINKS_MAX)
+		ereport(ERROR,
+				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				errmsg("too many different links of paths"),
+				errdetail("There may be %d of them; with a median, each length of gap counts as one.", LINKS_MAX),
+				errhint("Take a smaller depth, group codes, or leave out the median."));
+	state_resize(s, 2 * s->t.nslots);
+}
+
+/*
+ * Makes room for what another table holds.  Not merely to be quick: its entries
+ * come in the order of their hashes, and would pile up at one end of a table that
+ * is too small for them.
+ */
+static void
+state_reserve(links_state *s, uint64 more)
+{
+	uint64		want = Min(s->t.used + more, LINKS_MAX + 1);
+	uint64		nslots = s->t.nslots;
+
+	while (nslots - nslots / 4 <= want)
+		nslots *= 2;
+	if (nslots > s->t.nslots)
+		state_resize(s, nslots);
 }
 
 static inline void
@@ -125,12 +149,17 @@ links_trans(FunctionCallInfo fcinfo, bool flat)
 	}
 	o = campaign_path_options_get(fcinfo, 2, flat ? 0 : LINKS_DEPTH,
 								  CAMPAIGN_PATH_TAKES_TOP | CAMPAIGN_PATH_TAKES_MEDIAN);
+	if (!flat && o->plan.depth == 1)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("depth of path_links must be at least 2"),
+				errdetail("A link has two nodes."));
 	if (s == NULL)
 	{
 		campaign_link_shape shape = {.direction = campaign_path_direction(&o->plan),
 			.depth = o->plan.depth,.flat = flat,.buckets = o->median};
 
-		s = state_new(ctx, &shape, o->top, o->key, 64);
+		s = state_new(ctx, &shape, o->top, o->key);
 	}
 	check_same(s, o->key);
 	if (!PG_ARGISNULL(1))
@@ -167,8 +196,9 @@ campaign_path_links_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(a);
 	}
 	if (a == NULL)
-		a = state_new(ctx, &b->shape, b->top, b->key, 64);
+		a = state_new(ctx, &b->shape, b->top, b->key);
 	check_same(a, b->key);
+	state_reserve(a, b->t.used);
 	for (uint64 i = 0; i < b->t.nslots; i++)
 	{
 		if ((i & 0xffff) == 0xffff)
@@ -232,7 +262,6 @@ campaign_path_links_deserialize(PG_FUNCTION_ARGS)
 	serial_header head;
 	campaign_link_shape shape;
 	campaign_link x;
-	uint64		nslots = 64;
 	links_state *s;
 
 	(void) agg_context(fcinfo);
@@ -248,9 +277,8 @@ campaign_path_links_deserialize(PG_FUNCTION_ARGS)
 				errmsg("invalid partial state of links of paths"));
 	shape = (campaign_link_shape) {.direction = head.direction,.depth = head.depth,
 		.flat = head.flat == 1,.buckets = head.buckets == 1};
-	while (nslots - nslots / 4 < head.n)
-		nslots *= 2;
-	s = state_new(CurrentMemoryContext, &shape, head.top, head.key, nslots);
+	s = state_new(CurrentMemoryContext, &shape, head.top, head.key);
+	state_reserve(s, head.n);
 	p += sizeof(head);
 	for (uint64 i = 0; i < head.n; i++, p += sizeof(campaign_link))
 	{

@@ -273,7 +273,8 @@ check_together(const campaign_path_plan *plan)
 		if (plan->depth == 0 && plan->occurrence == CAMPAIGN_PATH_EVERY)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("paths from every occurrence of an anchor need a depth"));
+					errmsg("paths from every occurrence of an anchor need a depth"),
+					errhint("Add one, for instance \"depth\": 5."));
 	}
 	else if (plan->occurrence != CAMPAIGN_PATH_FIRST)
 		ereport(ERROR,

@@ -16,8 +16,9 @@
 #define TOPK_DEPTH 5
 
 /*
- * Counts are exact, so memory grows with the distinct paths: 44 to 60 bytes each
- * and 4 a code.  This is where it ends; the serial form stays below 1 GB by far.
+ * Counts are exact, so memory grows with the distinct paths: 32 bytes each and 4
+ * a code.  This is where it ends, slots and room to grow not counted; the serial
+ * form stays far below 1 GB.
  */
 #define TOPK_MAX_BYTES ((Size) 512 * 1024 * 1024)
 

@@ -3,8 +3,8 @@
 CREATE FUNCTION campaign.funnel_level(journey campaign.journey, steps integer[], "window" interval, mode text DEFAULT 'default', options jsonb DEFAULT '{}') RETURNS integer
 AS 'MODULE_PATHNAME', 'campaign_funnel_level_sql' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.funnel_level(campaign.journey, integer[], interval, text, jsonb) IS
-'The largest k such that the steps 1..k are found in time order, step k at most "window" after step 1 (its end included); 0 if step 1 is missing. steps: a code each, or a 2-D array with alternative codes per step, padded with NULL. A day is 24 hours; months are refused (22023). Touches of one time count in the order that favours the funnel. mode: default, or a list of strict_increase, strict_once, strict_deduplication, strict_order, allow_reentry, with the meaning of windowFunnel in ClickHouse, strict_increase and strict_once exact. options: {}. NULL in, NULL out.
-按时间先后依次出现步骤 1..k 的最大 k，且第 k 步不晚于第 1 步之后 "window"（含端点）；没有第 1 步则为 0。steps 为每步一个编码，或二维数组（每步多个可选编码，以 NULL 补齐）。一天按 24 小时计；含月的窗口被拒绝（22023）。同一时刻的触点按对漏斗有利的次序计算。mode 含义与 ClickHouse 的 windowFunnel 相同，其中 strict_increase 与 strict_once 为精确结果。任一参数为 NULL 则返回 NULL。';
+'The largest k such that the steps 1..k are found in time order, step k at most "window" after step 1 (its end included); 0 if step 1 is missing. steps: a code each, or a 2-D array with alternative codes per step, padded with NULL. A day is 24 hours; months are refused (22023). Touches of one time count in the order that favours the funnel. mode: default, or a list of strict_increase, strict_once, strict_deduplication, strict_order, allow_reentry, with the meaning of windowFunnel in ClickHouse, strict_increase and strict_once exact; or strict: the steps right one after the other, with no other touch between, anywhere; or any: in any order within the window, a touch for each. options: exclude, excluded, optional, gap, entry, anchored, hold, as docs/funnel.md tells; unknown ones are refused (22023), those that do not go with the mode too (0A000). NULL in, NULL out.
+按时间先后依次出现步骤 1..k 的最大 k，且第 k 步不晚于第 1 步之后 "window"（含端点）；没有第 1 步则为 0。steps 为每步一个编码，或二维数组（每步多个可选编码，以 NULL 补齐）。一天按 24 小时计；含月的窗口被拒绝（22023）。同一时刻的触点按对漏斗有利的次序计算。mode 含义与 ClickHouse 的 windowFunnel 相同，其中 strict_increase 与 strict_once 为精确结果；strict 为各步紧接、中间没有其他触点（任意位置）；any 为窗口内任意次序、每步各用一个触点。options：exclude、excluded、optional、gap、entry、anchored、hold，详见 docs/funnel.md；未知选项（22023）及与模式不符的选项（0A000）被拒绝。任一参数为 NULL 则返回 NULL。';
 
 CREATE FUNCTION campaign.funnel_agg_trans(internal, campaign.journey, integer[], interval) RETURNS internal
 AS 'MODULE_PATHNAME', 'campaign_funnel_agg_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -57,8 +57,8 @@ CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], 
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE campaign.funnel_agg(campaign.journey, integer[], interval) IS
-'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window and mode must be the same for all rows (22023).
-结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口与模式必须相同（22023）。';
+'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
+结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口、模式与选项必须相同（22023）。';
 
 CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], "window" interval, mode text) (
     SFUNC = campaign.funnel_agg_trans, STYPE = internal, SSPACE = 128,
@@ -69,8 +69,8 @@ CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], 
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE campaign.funnel_agg(campaign.journey, integer[], interval, text) IS
-'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window and mode must be the same for all rows (22023).
-结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口与模式必须相同（22023）。';
+'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
+结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口、模式与选项必须相同（22023）。';
 
 CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], "window" interval, mode text, options jsonb) (
     SFUNC = campaign.funnel_agg_trans, STYPE = internal, SSPACE = 128,
@@ -81,8 +81,8 @@ CREATE AGGREGATE campaign.funnel_agg(journey campaign.journey, steps integer[], 
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE campaign.funnel_agg(campaign.journey, integer[], interval, text, jsonb) IS
-'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window and mode must be the same for all rows (22023).
-结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口与模式必须相同（22023）。';
+'Element k of the result: journeys (persons) that reached at least step k, by the rules of funnel_level. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
+结果的第 k 个元素：至少到达第 k 步的 journey（人）数，规则同 funnel_level。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行的步骤、窗口、模式与选项必须相同（22023）。';
 
 CREATE FUNCTION campaign.funnel_rates(reached bigint[], OUT step integer, OUT reached_count bigint,
     OUT step_ratio double precision, OUT step_low_ratio double precision, OUT step_high_ratio double precision,

@@ -5,7 +5,8 @@ CREATE OR REPLACE FUNCTION campaign.funnel_report(
     "window" interval DEFAULT '90 days', matching text DEFAULT 'default', options jsonb DEFAULT '{}')
 RETURNS TABLE (step integer, label text, reached_count bigint, dropped_count bigint,
                step_ratio double precision, step_low_ratio double precision, step_high_ratio double precision,
-               total_ratio double precision, total_low_ratio double precision, total_high_ratio double precision)
+               total_ratio double precision, total_low_ratio double precision, total_high_ratio double precision,
+               median_time interval, p90_time interval)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $funnel_report$
@@ -22,7 +23,7 @@ DECLARE
     kept integer[];         -- what counts after the period: all codes but those of step 1 alone
     shift integer;          -- moves a code out of the way of all others
     plan integer[];
-    reached bigint[];
+    reached campaign.funnel_report_row[];
 BEGIN
     IF $1 IS NULL THEN
         RETURN;
@@ -38,11 +39,11 @@ BEGIN
     END IF;
     plan := asked;
     IF $4 = 'period' THEN
-        SELECT campaign.funnel_agg(campaign.journey_trim(l.journey, first, last), plan, $5, $6, $7) INTO reached
+        SELECT campaign.funnel_report(campaign.journey_trim(l.journey, first, last), plan, $5, $6, $7) INTO reached
           FROM campaign.journeys_live l
          WHERE l.last_at >= first AND l.first_at < last;
     ELSIF last = 'infinity' THEN
-        SELECT campaign.funnel_agg(CASE WHEN l.first_at >= first THEN l.journey ELSE campaign.journey_trim(l.journey, first, last) END, plan, $5, $6, $7) INTO reached
+        SELECT campaign.funnel_report(CASE WHEN l.first_at >= first THEN l.journey ELSE campaign.journey_trim(l.journey, first, last) END, plan, $5, $6, $7) INTO reached
           FROM campaign.journeys_live l
          WHERE l.last_at >= first;
     ELSE
@@ -58,7 +59,7 @@ BEGIN
         later := ARRAY(SELECT DISTINCT c FROM unnest(asked[2:n_steps][:]) c WHERE c = ANY (entry));
         kept := ARRAY(SELECT t.code FROM campaign.touch_type t WHERE t.code <> ALL (entry) OR t.code = ANY (later) ORDER BY 1);
         IF cardinality(later) = 0 THEN
-            SELECT campaign.funnel_agg(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
+            SELECT campaign.funnel_report(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
                                             ELSE campaign.journey_trim(l.journey, first, last) OPERATOR(campaign.||)
                                                  campaign.journey_filter(campaign.journey_trim(l.journey, last, stop), kept) END,
                                        plan, $5, $6, $7) INTO reached
@@ -72,7 +73,7 @@ BEGIN
                                     LATERAL (SELECT u FROM unnest(asked[no:no][:]) u WHERE u IS NOT NULL
                                              UNION ALL SELECT u + shift FROM unnest(asked[no:no][:]) u WHERE no > 1 AND u = ANY (later)) c (code)
                               GROUP BY no) s);
-            SELECT campaign.funnel_agg(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
+            SELECT campaign.funnel_report(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
                                             ELSE campaign.journey_trim(l.journey, first, last) OPERATOR(campaign.||) COALESCE(
                                                  (SELECT campaign.journey_agg(e.ts, e.code + CASE WHEN e.code = ANY (later) THEN shift ELSE 0 END)
                                                     FROM campaign.events(campaign.journey_filter(campaign.journey_trim(l.journey, last, stop), kept)) e), '{}') END,
@@ -81,18 +82,21 @@ BEGIN
              WHERE l.last_at >= first AND l.first_at < last;
         END IF;
     END IF;
-    reached := COALESCE(reached, array_fill(0::bigint, ARRAY[array_length(asked, 1)]));
+    IF reached IS NULL THEN
+        -- nobody at all: the same rows as of one who did nothing
+        reached := (SELECT campaign.funnel_report('{}'::campaign.journey, plan, $5, $6, $7));
+    END IF;
     RETURN QUERY
     SELECT r.step,
            (SELECT COALESCE(min(a.label), string_agg(DISTINCT concat_ws(' ', a.kind, a.channel, a.campaign), ' | ')) FROM campaign.step_alternatives($1 -> r.step - 1) a),
-           r.reached_count, r.reached_count - lead(r.reached_count) OVER (ORDER BY r.step),
-           r.step_ratio, r.step_low_ratio, r.step_high_ratio, r.total_ratio, r.total_low_ratio, r.total_high_ratio
-      FROM campaign.funnel_rates(reached) r
+           r.reached_count, r.dropped_count, r.step_ratio, r.step_low_ratio, r.step_high_ratio, r.total_ratio, r.total_low_ratio, r.total_high_ratio,
+           r.median_time, r.p90_time
+      FROM unnest(reached) r
      ORDER BY r.step;
 END
 $funnel_report$;
-COMMENT ON FUNCTION campaign.funnel_report(jsonb, timestamptz, timestamptz, text, interval, text, jsonb) IS 'One row a step of a funnel over the journeys of all people the caller may see (journeys_live; merged people are one, bots are out). steps as touch_steps() takes them; "window" is the time from step 1 to the last step (a day is 24 hours); matching and options are mode and options of funnel_level(). mode cohort: people who took step 1 at since <= time < until, followed beyond until to the end of the window; period: touches with since <= time < until alone. NULL bounds are open. reached_count: people who got at least this far; dropped_count: of them, who did not take the next step (NULL at the last); step_ratio, total_ratio: share of the step before and of step 1, fractions with Wilson 95 % intervals, NULL of nothing. After until, touches that could only begin another attempt are left out of a cohort. steps NULL: no row. Errors: 22023 bad mode, period, steps or window, MK100 unknown campaign, 54000 too many steps or codes.
-漏斗每步一行，基于调用者可见的所有人的旅程（journeys_live：合并的人算一人，机器人除外）。steps 写法同 touch_steps()；"window" 为第 1 步到最后一步的时限（一天按 24 小时）；matching 与 options 即 funnel_level() 的 mode 与 options。mode 为 cohort：在 since <= 时间 < until 内发生第 1 步的人，其后续跟踪至时限结束；period：只看该时段内的触点。边界为 NULL 表示不限。reached_count：至少到达此步的人数；dropped_count：其中未到下一步的人数（末步为 NULL）；step_ratio、total_ratio：相对上一步与第 1 步的占比（小数），附 Wilson 95% 区间，分母为 0 时为 NULL。steps 为 NULL 则无行。错误：22023 模式、时段、步骤或时限有误，MK100 活动不存在，54000 步骤或代码过多。';
+COMMENT ON FUNCTION campaign.funnel_report(jsonb, timestamptz, timestamptz, text, interval, text, jsonb) IS 'One row a step of a funnel over the journeys of all people the caller may see (journeys_live; merged people are one, bots are out). steps as touch_steps() takes them; "window" is the time from step 1 to the last step (a day is 24 hours); matching and options are mode and options of funnel_level(). mode cohort: people who took step 1 at since <= time < until, followed beyond until to the end of the window; period: touches with since <= time < until alone. NULL bounds are open. reached_count: people who got at least this far; dropped_count: people who took the step before and not this one; step_ratio, total_ratio: share of the step before and of step 1, fractions with Wilson 95 % intervals, NULL of nothing; median_time, p90_time: from the step before, of the people who took this one, NULL at step 1 (of an any-order funnel row k is the k-th step taken). After until, touches that could only begin another attempt are left out of a cohort. steps NULL: no row. Errors: 22023 bad mode, period, steps or window, MK100 unknown campaign, 54000 too many steps or codes.
+漏斗每步一行，基于调用者可见的所有人的旅程（journeys_live：合并的人算一人，机器人除外）。steps 写法同 touch_steps()；"window" 为第 1 步到最后一步的时限（一天按 24 小时）；matching 与 options 即 funnel_level() 的 mode 与 options。mode 为 cohort：在 since <= 时间 < until 内发生第 1 步的人，其后续跟踪至时限结束；period：只看该时段内的触点。边界为 NULL 表示不限。reached_count：至少到达此步的人数；dropped_count：到达上一步但未到此步的人数；step_ratio、total_ratio：相对上一步与第 1 步的占比（小数），附 Wilson 95% 区间，分母为 0 时为 NULL；median_time、p90_time：到达此步的人距上一步的时间，第 1 步为 NULL。steps 为 NULL 则无行。错误：22023 模式、时段、步骤或时限有误，MK100 活动不存在，54000 步骤或代码过多。';
 
 CREATE OR REPLACE FUNCTION campaign.stage_report(
     entity text, since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, campaign text DEFAULT NULL,

@@ -9,6 +9,8 @@
  */
 #include "core/funnel.h"
 
+#include "core/funnel_fast.h"
+
 #include <string.h>
 
 /* codes up to here are looked up in a table */
@@ -45,6 +47,7 @@ typedef struct run
 	uint32_t   *adj_off;		/* members that offer step k: adj[adj_off[k]] .. */
 	uint32_t   *adj;
 	member	   *members;
+	campaign_funnel_trace *trace;	/* or NULL: only the level is asked for */
 } run;
 
 /* ------------------------------------------------------------------- plan */
@@ -151,26 +154,11 @@ campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs, size_t npa
 			dense[codes[i]] = i + 1;
 		f->dense = dense;
 	}
-}
-
-/* 1 + index of the code in the plan, 0 if no step names it */
-static inline uint32_t
-code_index(const campaign_funnel *f, int32_t code)
-{
-	uint32_t	lo = 0,
-				n = f->ncodes;
-
-	if (f->dense != NULL)
-		return (uint32_t) code < f->ndense ? f->dense[code] : 0;
-	while (n > 1)
-	{
-		uint32_t	half = n / 2;
-
-		if (f->codes[lo + half] <= code)
-			lo += half;
-		n -= half;
-	}
-	return f->codes[lo] == code ? lo + 1 : 0;
+	f->fast = campaign_funnel_is_fast(f);
+	for (uint32_t i = 0; f->fast && i < f->ncodes && codes[i] < 256; i++)
+		f->step_below[codes[i]] = (uint8_t) pairs[i].step;
+	f->ascending = campaign_funnel_is_ascending(f);
+	f->vector = campaign_funnel_has_vector();
 }
 
 /* bytes of scratch space for one run */
@@ -436,6 +424,48 @@ breaks_order(run *s)
 	return broken;
 }
 
+/* Step k was taken by the chain that stood at k - 1: its times are noted. */
+static void
+note_step(run *s, uint32_t k)
+{
+	campaign_funnel_trace *trace = s->trace;
+	int64_t    *row;
+
+	if (trace == NULL)
+		return;
+	row = trace->rows + (size_t) k * s->n;
+	if (k == 1)
+		row[0] = s->t;
+	else
+	{
+		memcpy(row, row - s->n, (k - 1) * sizeof(int64_t));
+		row[k - 1] = s->t;
+	}
+	if (k > s->level)
+		memcpy(trace->time, row, k * sizeof(int64_t));
+}
+
+static void
+note_stop(run *s, uint32_t stop, uint32_t step)
+{
+	if (s->trace == NULL)
+		return;
+	s->trace->stop = stop;
+	s->trace->stop_step = step;
+	s->trace->stop_time = s->t;
+}
+
+/* whether the group may start chains: with first_entry only the first one can */
+static bool
+may_enter(run *s)
+{
+	if (s->trace == NULL)
+		return true;
+	if (s->level == 0)
+		s->trace->entry = s->t;
+	return !s->trace->first_entry || s->trace->entry == s->t;
+}
+
 /*
  * ClickHouse's rules for strict_deduplication and strict_order (with
  * strict_increase or not): the touches of the group step by step upwards, one
@@ -454,13 +484,17 @@ group_literal(run *s)
 		{
 			if (k == 1)
 			{
+				if (!may_enter(s))
+					break;
 				s->start[1] = s->last[1] = s->t;
+				note_step(s, 1);
 				if (s->level == 0)
 					s->level = 1;
 				continue;
 			}
 			if ((mode & CAMPAIGN_FUNNEL_DEDUP) != 0 && k <= s->level)
 			{
+				note_stop(s, CAMPAIGN_FUNNEL_STOP_REPEAT, k);
 				done = true;
 				break;
 			}
@@ -468,6 +502,8 @@ group_literal(run *s)
 			{
 				done = (mode & CAMPAIGN_FUNNEL_ORDER) != 0 && s->level > 0 &&
 					(mode & CAMPAIGN_FUNNEL_REENTRY) == 0;
+				if (done)
+					note_stop(s, CAMPAIGN_FUNNEL_STOP_EARLY, k);
 				break;
 			}
 			if (!in_window(s, s->start[k - 1]) ||
@@ -475,6 +511,7 @@ group_literal(run *s)
 				continue;
 			s->start[k] = s->start[k - 1];
 			s->last[k] = s->t;
+			note_step(s, k);
 			if (k > s->level)
 				s->level = k;
 			if (s->level == s->n)
@@ -486,15 +523,6 @@ group_literal(run *s)
 	}
 	clear_steps(s);
 	return done;
-}
-
-static bool
-offers(const campaign_funnel *f, uint32_t code, uint32_t step)
-{
-	for (uint32_t p = f->off[code]; p < f->off[code + 1]; p++)
-		if (f->pairs[p].step == step)
-			return true;
-	return false;
 }
 
 /*
@@ -517,6 +545,8 @@ group_once_dedup(run *s)
 	uint32_t	was = s->level;
 
 	count_steps(s);
+	if (s->count[1] > 0 && !may_enter(s))
+		s->count[1] = 0;
 	for (uint32_t i = 0; i < s->nmembers; i++)
 		s->members[i].used = 0;
 	for (uint32_t k = s->low; k <= s->high && !done; k++)
@@ -532,11 +562,15 @@ group_once_dedup(run *s)
 		if (k == 1)
 		{
 			if (s->level == 0)
+			{
+				note_step(s, 1);
 				s->level = 1;
+			}
 			continue;
 		}
 		if (k <= s->level)
 		{
+			note_stop(s, CAMPAIGN_FUNNEL_STOP_REPEAT, k);
 			done = true;
 			break;
 		}
@@ -544,6 +578,8 @@ group_once_dedup(run *s)
 		{
 			done = (f->mode & CAMPAIGN_FUNNEL_ORDER) != 0 && s->level > 0 &&
 				(f->mode & CAMPAIGN_FUNNEL_REENTRY) == 0;
+			if (done)
+				note_stop(s, CAMPAIGN_FUNNEL_STOP_EARLY, k);
 			continue;
 		}
 		/* the chains of k - 1 steps */
@@ -567,9 +603,9 @@ group_once_dedup(run *s)
 		{
 			member	   *m = &s->members[i];
 
-			if (m->used == m->count || !offers(f, m->code, k))
+			if (m->used == m->count || !campaign_funnel_offers(f, m->code, k))
 				continue;
-			if (old_start || inside > (offers(f, m->code, 1) ? 1u : 0u))
+			if (old_start || inside > (campaign_funnel_offers(f, m->code, 1) ? 1u : 0u))
 			{
 				able = true;
 				taker = i;
@@ -578,12 +614,19 @@ group_once_dedup(run *s)
 		if (!able)
 			continue;
 		s->members[taker].used++;
-		new_start = offers(f, s->members[taker].code, 1);
+		new_start = campaign_funnel_offers(f, s->members[taker].code, 1);
 		s->inside[k] = inside - (inside > 0 && new_start ? 1 : 0);
 		s->next[k] = old_start;
 		s->start[k] = k - 1 == 1 && !old_start ? s->t : s->start[k - 1];
+		if (s->trace != NULL)
+		{
+			s->trace->time[0] = s->inside[k] > 0 ? s->t : s->start[k];
+			s->trace->time[k - 1] = s->t;
+		}
 		s->level = k;
 		done = s->count[k] > 1 || k == s->n;
+		if (done && k < s->n)
+			note_stop(s, CAMPAIGN_FUNNEL_STOP_REPEAT, k);
 	}
 	/* what later groups see: the latest start */
 	if (s->low == 1 && s->count[1] > 0)
@@ -609,7 +652,10 @@ take_group(run *s)
 	tick(s);
 	/* among touches of one time the one that matches nothing counts as the first */
 	if (order && s->noise && s->level > 0)
+	{
+		note_stop(s, CAMPAIGN_FUNNEL_STOP_NOISE, 0);
 		return true;
+	}
 	if (s->nmembers == 0)
 		return false;
 	if ((mode & CAMPAIGN_FUNNEL_ONCE) == 0 &&
@@ -629,26 +675,59 @@ take_group(run *s)
 }
 
 /*
- * The level of the journey that r was opened on: 0 .. nsteps.  work:
- * campaign_funnel_work_size bytes, aligned for any type.  Returns 0 or the
- * negative code of the reader.
+ * One touch after the other from where the touches are: a reader or an array.
+ * Returns 1 with the time and code of a touch, 0 at the end, a negative code.
  */
-int
-campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
-					  void *work, uint32_t *level)
+typedef int (*next_touch) (void *source, int64_t *ts, int32_t *code);
+
+static inline int
+next_of_reader(void *source, int64_t *ts, int32_t *code)
+{
+	double		value;
+	bool		has_value;
+
+	return campaign_journey_next(source, ts, code, &value, &has_value);
+}
+
+typedef struct touch_array
+{
+	const campaign_touch *begin,
+			   *at,
+			   *end;
+} touch_array;
+
+static inline int
+next_of_array(void *source, int64_t *ts, int32_t *code)
+{
+	touch_array *a = source;
+
+	if (a->at == a->end)
+		return 0;
+	*ts = a->at->ts;
+	*code = a->at->code;
+	a->at++;
+	return 1;
+}
+
+/* The level of a source; inlined into its callers, so that next is no call. */
+#if defined(__GNUC__)
+__attribute__((always_inline))
+#endif
+static inline int
+level_of_source(const campaign_funnel *f, next_touch next, void *source, void *work,
+				campaign_funnel_trace *trace, uint32_t *level)
 {
 	size_t		steps = (size_t) f->nsteps + 3;
 	char	   *at = work;
 	run			s;
 	int64_t		ts;
 	int32_t		code;
-	double		value;
-	bool		has_value;
 	int			rc;
 
 	memset(&s, 0, sizeof(s));
 	s.f = f;
 	s.n = f->nsteps;
+	s.trace = trace;
 	s.start = carve(&at, steps * sizeof(int64_t));
 	s.last = carve(&at, steps * sizeof(int64_t));
 	s.next = carve(&at, steps * sizeof(int64_t));
@@ -661,7 +740,7 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 	s.members = carve(&at, (size_t) f->ncodes * sizeof(member));
 	memset(s.count, 0, steps * sizeof(uint32_t));
 
-	rc = campaign_journey_next(r, &ts, &code, &value, &has_value);
+	rc = next(source, &ts, &code);
 	while (rc == 1)
 	{
 		s.t = ts;
@@ -669,7 +748,7 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 		s.noise = false;
 		do
 		{
-			uint32_t	i = code_index(f, code);
+			uint32_t	i = campaign_funnel_code(f, code);
 
 			/* codes come in order within one time: equal ones are neighbours */
 			if (i == 0)
@@ -678,21 +757,75 @@ campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
 				s.members[s.nmembers - 1].count++;
 			else
 			{
-				/* a damaged journey, out of order, must not fill members or adj twice */
+				/* touches out of order must not fill members or adj twice */
 				if (s.nmembers > 0 && s.members[s.nmembers - 1].code > i - 1)
 					return CAMPAIGN_JOURNEY_ERR_ORDER;
 				s.members[s.nmembers].code = i - 1;
 				s.members[s.nmembers].count = 1;
 				s.nmembers++;
 			}
-			rc = campaign_journey_next(r, &ts, &code, &value, &has_value);
+			rc = next(source, &ts, &code);
 		} while (rc == 1 && ts == s.t);
+		/* only arrays are traced; the touch that ended the group is read already */
+		if (trace != NULL && rc == 1)
+			trace->used = (size_t) (((touch_array *) source)->at - 1 - ((touch_array *) source)->begin);
 		if (take_group(&s))
 		{
+			if (trace != NULL && rc != 1)
+				trace->used = (size_t) (((touch_array *) source)->end - ((touch_array *) source)->begin);
 			rc = 0;
 			break;
 		}
+		if (trace != NULL)
+			trace->used = (size_t) (((touch_array *) source)->end - ((touch_array *) source)->begin);
 	}
 	*level = s.level;
+	return rc;
+}
+
+/*
+ * The level of the journey that r was opened on: 0 .. nsteps.  work:
+ * campaign_funnel_work_size bytes, aligned for any type.  Returns 0 or the
+ * negative code of the reader.
+ */
+int
+campaign_funnel_level(const campaign_funnel *f, campaign_journey_reader *r,
+					  void *work, uint32_t *level)
+{
+	if (f->fast && r->i == 0 &&
+		campaign_funnel_fast_level(f, r, f->ascending, f->vector, level) == 1)
+		return 0;
+	return level_of_source(f, next_of_reader, r, work, NULL, level);
+}
+
+/*
+ * The same of an array: n touches in the order of time, those of one time in
+ * the order of their codes (else CAMPAIGN_JOURNEY_ERR_ORDER).  Values are not
+ * looked at.
+ */
+int
+campaign_funnel_level_touches(const campaign_funnel *f, const campaign_touch *t, size_t n,
+							  void *work, uint32_t *level)
+{
+	touch_array a = {t, t, t + n};
+
+	return level_of_source(f, next_of_array, &a, work, NULL, level);
+}
+
+/*
+ * The same with its times, for the modes that follow ClickHouse's procedure:
+ * strict_deduplication with anything, strict_order without strict_once.
+ */
+int
+campaign_funnel_trace_touches(const campaign_funnel *f, const campaign_touch *t, size_t n,
+							  void *work, campaign_funnel_trace *trace, uint32_t *level)
+{
+	touch_array a = {t, t, t + n};
+	int			rc;
+
+	trace->stop = CAMPAIGN_FUNNEL_STOP_NONE;
+	trace->stop_step = 0;
+	trace->used = n;
+	rc = level_of_source(f, next_of_array, &a, work, trace, level);
 	return rc;
 }

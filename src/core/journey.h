@@ -15,8 +15,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CAMPAIGN_JOURNEY_VERSION 1
+#define CAMPAIGN_JOURNEY_VERSION 2
 #define CAMPAIGN_JOURNEY_MAX_TOUCHES 10000000
+
+/* a journey of more touches than this keeps an entry of a skip table every so many */
+#define CAMPAIGN_JOURNEY_BLOCK 256
 
 /* the finite timestamps of PostgreSQL: 4714-11-24 BC up to, not with, 294277-01-01 */
 #define CAMPAIGN_STAMP_MIN INT64_C(-211813488000000000)
@@ -40,9 +43,9 @@
 typedef struct campaign_touch
 {
 	int64_t		ts;				/* microseconds since 2000-01-01 00:00 UTC */
-	double		value;			/* 0 without one */
 	int32_t		code;
 	int32_t		has_value;		/* 0 or 1 */
+	double		value;			/* 0 without one */
 } campaign_touch;
 
 /*
@@ -52,6 +55,7 @@ typedef struct campaign_touch
  */
 typedef struct campaign_journey_reader
 {
+	const uint8_t *start;		/* first byte */
 	const uint8_t *control;		/* two bits a touch */
 	const uint8_t *data;		/* next folded delta */
 	const uint8_t *end;
@@ -59,6 +63,9 @@ typedef struct campaign_journey_reader
 	const uint8_t *vbits;		/* which touches have a value, or NULL for all */
 	const uint8_t *values;		/* next value */
 	const uint8_t *values_end;
+	const uint8_t *data0;		/* where the folded deltas begin */
+	const uint8_t *values0;		/* where the values begin */
+	const uint8_t *skip;		/* skip table, or NULL */
 	uint64_t	tick;			/* current stamp, in units above the lowest stamp */
 	uint64_t	max_tick;
 	int64_t		unit;			/* microseconds a unit */
@@ -72,7 +79,7 @@ typedef struct campaign_journey_reader
 	uint8_t		kind;
 	uint8_t		width;
 	uint8_t		vclass;
-	uint8_t		map[256];		/* code table of kind BITMAP */
+	uint8_t		map[264];		/* code table of kind BITMAP; 256, and what is written behind them */
 } campaign_journey_reader;
 
 #define CAMPAIGN_CODES_DIRECT 0
@@ -88,6 +95,11 @@ extern int	campaign_journey_open(campaign_journey_reader *r, const uint8_t *data
 extern int	campaign_journey_next(campaign_journey_reader *r, int64_t *ts_us, int32_t *code,
 								  double *value, bool *has_value);
 extern int	campaign_journey_decode(campaign_journey_reader *r, campaign_touch *out);
+extern int	campaign_journey_seek(campaign_journey_reader *r, int64_t ts_us);
+extern int	campaign_journey_seek_last(campaign_journey_reader *r);
+
+/* bytes behind the four values of a touch's two control bits, for each width class */
+extern const uint8_t campaign_touch_len[3][4];
 
 /* the code behind entry i of the code table; i < ncodes, kind not DIRECT */
 static inline int32_t
@@ -107,11 +119,12 @@ typedef struct campaign_journey_layout
 {
 	size_t		size;			/* bytes of the journey */
 	size_t		value_size;		/* bytes of the value block, without its length */
-	int64_t		unit;
+	int64_t		base;			/* first stamp, in units */
 	uint32_t	n;
 	uint32_t	ncodes;
 	int32_t		max_code;
 	uint8_t		unit_class;
+	uint8_t		base_class;
 	uint8_t		width;
 	uint8_t		kind;
 	uint8_t		cbits;
@@ -123,6 +136,11 @@ extern int	campaign_journey_plan(campaign_journey_layout *lay, const campaign_to
 								  int32_t *scratch);
 extern void campaign_journey_write(const campaign_journey_layout *lay, const campaign_touch *t,
 								   const int32_t *scratch, uint8_t *out);
+extern int	campaign_journey_plan_arrays(campaign_journey_layout *lay, const int64_t *ts,
+										 const int32_t *codes, size_t n, int32_t *scratch);
+extern void campaign_journey_write_arrays(const campaign_journey_layout *lay, const int64_t *ts,
+										  const int32_t *codes, const int32_t *scratch,
+										  uint8_t *out);
 
 extern int	campaign_touch_compare(const campaign_touch *a, const campaign_touch *b);
 extern bool campaign_touch_sorted(const campaign_touch *t, size_t n);

@@ -111,7 +111,7 @@ first_from(const int64_t *v, size_t from, size_t n, int64_t at)
 void
 campaign_retained(const int64_t *bounds, size_t n, int64_t entry,
 				  const int64_t *returns, size_t nreturns, int64_t until,
-				  bool unbounded, uint8_t *out)
+				  campaign_retention_kind kind, uint8_t *out)
 {
 	size_t		at = first_from(returns, 0, nreturns, entry + 1);
 
@@ -122,8 +122,9 @@ campaign_retained(const int64_t *bounds, size_t n, int64_t entry,
 			out[i] = CAMPAIGN_RETAINED_OPEN;
 			continue;
 		}
-		at = first_from(returns, at, nreturns, bounds[i]);
-		out[i] = at < nreturns && (unbounded || returns[at] < bounds[i + 1]) ?
+		if (kind != CAMPAIGN_RETENTION_WITHIN)
+			at = first_from(returns, at, nreturns, bounds[i]);
+		out[i] = at < nreturns && (kind == CAMPAIGN_RETENTION_UNBOUNDED || returns[at] < bounds[i + 1]) ?
 			CAMPAIGN_RETAINED_YES : CAMPAIGN_RETAINED_NO;
 	}
 }

@@ -28,6 +28,14 @@ extern int64_t campaign_period_start(campaign_period unit, int64_t day);
 /* the first day of the period k after the one that begins with start; k >= 0 */
 extern int64_t campaign_period_after(campaign_period unit, int64_t start, int64_t k);
 
+/* which return keeps */
+typedef enum campaign_retention_kind
+{
+	CAMPAIGN_RETENTION_N_DAY,	/* one in the bracket */
+	CAMPAIGN_RETENTION_UNBOUNDED,	/* one at the beginning of the bracket or later */
+	CAMPAIGN_RETENTION_WITHIN	/* one up to the end of the bracket */
+} campaign_retention_kind;
+
 /* what is known of a bracket */
 #define CAMPAIGN_RETAINED_NO 0
 #define CAMPAIGN_RETAINED_YES 1
@@ -36,11 +44,10 @@ extern int64_t campaign_period_after(campaign_period unit, int64_t start, int64_
 /*
  * bounds: n + 1 ascending instants, bracket i is [bounds[i], bounds[i + 1]).
  * returns: nreturns ascending instants, all before until; those not later than
- * entry do not count.  unbounded: a return at the beginning of the bracket or
- * any time later keeps.  out: n of the above.
+ * entry do not count.  out: n of the above.
  */
 extern void campaign_retained(const int64_t *bounds, size_t n, int64_t entry,
 							  const int64_t *returns, size_t nreturns, int64_t until,
-							  bool unbounded, uint8_t *out);
+							  campaign_retention_kind kind, uint8_t *out);
 
 #endif							/* CAMPAIGN_CORE_RETENTION_H */

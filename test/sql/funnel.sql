@@ -47,7 +47,7 @@ SELECT funnel_level('{}', '{1}', '1 day', 'strict_order,default');
 SELECT funnel_level('{}', '{1}', '1 day', 'any');
 SELECT funnel_level('{}', '{1}', '1 day', 'strict');
 SELECT funnel_level('{}', '{1}', '1 day', 'allow_reentry');
-SELECT funnel_level('{}', '{1}', '1 day', 'default', '{"gap": 1}');
+SELECT funnel_level('{}', '{1}', '1 day', 'default', '{"gaps": 1}');
 SELECT funnel_level('{}', '{1}', '1 day', 'default', '[]');
 
 -- Vectors: a row of a vector lists the steps it can take; as a touch its code is

@@ -50,18 +50,18 @@ SELECT journey_append('{}', '2026-01-01Z', 1, '-Infinity');
 -- bytes, as docs/format.md has them
 CREATE TABLE format_vector (no integer, touches journey, bytes bytea);
 INSERT INTO format_vector VALUES
-    (1, '{}', '\x01000000'),
-    (2, '{2000-01-01Z 0}', '\x0113000100010000'),
-    (3, '{2026-01-01Z 1, 2026-01-08Z 2}', '\x01130002b294010600000f'),
+    (1, '{}', '\x020000'),
+    (2, '{2000-01-01Z 0}', '\x8213010000010000'),
+    (3, '{2026-01-01Z 1, 2026-01-08Z 2}', '\x82130219250600000f'),
     (4, '{2026-01-01 10:00:00Z 1, 2026-01-01 10:00:30Z 2, 2026-01-02 09:00:00Z 4 12.5, 2026-01-05 16:20:00Z 7 99.99}',
-        '\x01520004c088c88e0696060cc4139e9c01a000794a0d05836e11'),
+        '\x9252042002e93096060cc4139e9c01a000794a0d05836e11'),
     (5, '{2026-01-01 10:00:00.000001Z 70000, 2026-01-01 10:00:00.5Z 300000}',
-        '\x0104130282a0e6caed93f5020d701101e093fc083d00'),
+        '\x3204021301c8ac6c4fea02000d701101e093fc083d00'),
     (6, '{2026-01-01 10:00:00Z 1000, 2026-01-01 10:00:30Z 1001 0.001, 2026-01-01 10:00:30Z 1001}',
-        '\x01820a03c088c88e060904fca9f1d24d62503f15e803e97be903'),
-    (7, '{1999-12-31 23:59:59.999Z 3 -1.5}', '\x01512001010802ab020000'),
+        '\x12a2032002e93002e803e9030904fca9f1d24d62503f00003d01'),
+    (7, '{1999-12-31 23:59:59.999Z 3 -1.5}', '\xc25101ffff0802ab020000'),
     (8, '{4714-11-24Z BC 0, 294276-12-31 23:59:59.999999Z 2147483647}',
-        '\x01081f02ffff82eed7cfc1f0050c00000000ffff92729a82f082ffffff7f');
+        '\x3208021f00a01f41c17c0ffd0c00000000ffff92729a82f082ffffff7f');
 SELECT no, journey_send(touches) AS bytes FROM format_vector WHERE journey_send(touches) IS DISTINCT FROM bytes ORDER BY no;
 
 -- binary form: bytes of a bytea column read as journeys
@@ -73,23 +73,23 @@ SELECT count(*), bool_and(touches = j) AS same FROM format_vector JOIN bin_back 
 -- too many, no order, another form of the same touches, stamp out of range
 \copy (SELECT 1, ''::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x02000000'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x01000000'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01134002b294010600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\xc2130219250600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x011f0002b294010600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x821f0219250600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x011300ffffffff7fb294010600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x8213ffffffff7f19250600000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01130002b2940106000f'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x8213021925060000'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01130002b294010600000f00'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x82130219250600000f00'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01130002b2940106000100'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x821302192506000100'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01030202b2940100011e'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\x02030202192500011e'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
-\copy (SELECT 1, '\x01130001ffffffffff7f010000'::bytea) TO 'results/journey.bin' (FORMAT binary)
+\copy (SELECT 1, '\xa21301ffffffffff7f010000'::bytea) TO 'results/journey.bin' (FORMAT binary)
 \copy bin_back FROM 'results/journey.bin' (FORMAT binary)
 SELECT count(*) FROM bin_back;
 

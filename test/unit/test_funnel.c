@@ -239,6 +239,15 @@ level_of(const row *r, int n, int nsteps, int64_t window, unsigned mode)
 	rc = campaign_journey_open(&reader, bytes, lay.size);
 	if (rc == 0)
 		rc = campaign_funnel_level(&f, &reader, work, &level);
+	if (rc == 0)
+	{
+		uint32_t	again = 99;
+
+		/* from the touches themselves */
+		rc = campaign_funnel_level_touches(&f, t, (size_t) n, work, &again);
+		if (rc == 0 && again != level)
+			rc = -100;
+	}
 	free(bytes);
 	free(pairs);
 	free(buffer);

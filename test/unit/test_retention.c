@@ -139,7 +139,7 @@ main(void)
 		size_t		n = 1 + rnd() % 7,
 					nr = 0;
 		int64_t		at = entry;
-		bool		unbounded = rnd() % 2 == 0;
+		campaign_retention_kind kind = (campaign_retention_kind) (rnd() % 3);
 
 		for (size_t i = 0; i <= n; i++)
 		{
@@ -150,13 +150,14 @@ main(void)
 			for (int twice = 0; twice < 2; twice++)
 				if (nr < 12 && rnd() % 6 == 0)
 					returns[nr++] = t;
-		campaign_retained(bounds, n, entry, returns, nr, until, unbounded, out);
+		campaign_retained(bounds, n, entry, returns, nr, until, kind, out);
 		for (size_t i = 0; i < n; i++)
 		{
 			int			want = 0;
 
 			for (size_t k = 0; k < nr; k++)
-				if (returns[k] > entry && returns[k] >= bounds[i] && (unbounded || returns[k] < bounds[i + 1]))
+				if (returns[k] > entry && (kind == CAMPAIGN_RETENTION_WITHIN || returns[k] >= bounds[i]) &&
+					(kind == CAMPAIGN_RETENTION_UNBOUNDED || returns[k] < bounds[i + 1]))
 					want = 1;
 			if (bounds[i + 1] > until)
 				want = 2;
