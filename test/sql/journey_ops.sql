@@ -89,8 +89,17 @@ SELECT count(DISTINCT plain_funnel(steps, since, until, 'cohort', win)) > 20 AS 
        count(*) FILTER (WHERE (plain_funnel(steps, since, until, 'cohort', win))[array_length(steps, 1)] > 0) > 8 AS some_finish FROM question;
 SELECT campaign.refresh_journeys() > 1000 AS merged;
 SELECT count(*) AS wrong_all_stored FROM report_wrong;
-SELECT step, label, reached_count, dropped_count, round(step_ratio::numeric, 4) AS step, round(step_low_ratio::numeric, 4) AS low, round(step_high_ratio::numeric, 4) AS high, round(total_ratio::numeric, 4) AS total
+SELECT step, label, reached_count, dropped_count, round(step_ratio::numeric, 4) AS step, round(step_low_ratio::numeric, 4) AS low, round(step_high_ratio::numeric, 4) AS high, round(total_ratio::numeric, 4) AS total, median_time IS NOT NULL AS timed
   FROM campaign.funnel_report('[{"kind":"visit","label":"came"},["form",{"kind":"scan","channel":"wechat"}],{"kind":"meeting","campaign":["c1","c2"]},"never"]'::jsonb, '2026-01-10', '2026-03-01', "window" => '10 days');
+-- time between steps: the chain that is the first to get there, of these the last to start
+WITH touch AS (
+    SELECT COALESCE(p.merged_into, p.person_id) AS who, t.occurred_at AS ts, t.kind FROM campaign.touchpoint t JOIN campaign.person p USING (person_id) WHERE NOT t.is_bot),
+chain AS (
+    SELECT a.who, a.ts AS began, (SELECT min(b.ts) FROM touch b WHERE b.who = a.who AND b.kind = 'form' AND b.ts >= a.ts AND b.ts <= a.ts + interval '240 hours') AS got
+      FROM touch a WHERE a.kind = 'visit' AND a.ts >= '2026-01-10' AND a.ts < '2026-02-20'),
+best AS (SELECT DISTINCT ON (who) who, got - began AS gap FROM chain WHERE got IS NOT NULL ORDER BY who, got, began DESC)
+SELECT r.reached_count = count(*) AS reached, count(*) > 15 AS many, r.median_time = percentile_cont(0.5) WITHIN GROUP (ORDER BY gap) AS median, r.p90_time = percentile_cont(0.9) WITHIN GROUP (ORDER BY gap) AS p90
+  FROM best, campaign.funnel_report('["visit","form"]'::jsonb, '2026-01-10', '2026-02-20', "window" => '10 days') r WHERE r.step = 2 GROUP BY r.reached_count, r.median_time, r.p90_time;
 SELECT count(*) FROM campaign.funnel_report(steps => NULL);
 SELECT * FROM campaign.funnel_report('["visit"]'::jsonb, mode => 'nonsense');
 SELECT * FROM campaign.funnel_report('["visit"]'::jsonb, '2026-03-01', '2026-03-01');
