@@ -145,8 +145,10 @@ COMMENT ON FUNCTION campaign.live_horizon() IS 'The transaction number below whi
 低于此事务号的触点已并入 person_journey；首次刷新之前、或所在集群并非刷新时的集群时为 0（均未并入）。';
 
 -- Planned by itself, under settings of its own: touches are many or few whatever the
--- statistics say (nobody analyses between two refreshes), codes are few. Sorted, so
--- that a million people need no million states in memory at once.
+-- statistics say (nobody analyses between two refreshes), codes are few. The bounds
+-- are hidden from the planner, which would see no rows beyond its histogram and make
+-- a hash table of the touches. Sorted, so that a million people need no million
+-- states in memory at once.
 CREATE OR REPLACE FUNCTION campaign.build_journeys(low xid8, high xid8, people bigint[])
 RETURNS TABLE (person_id bigint, journey campaign.journey, touch_count bigint, first_at timestamptz, last_at timestamptz)
 LANGUAGE plpgsql STABLE ROWS 1000
@@ -164,11 +166,11 @@ BEGIN
           FROM campaign.touchpoint t
           JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
                                     AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
-         WHERE t.xid >= %L AND t.xid < %L AND NOT t.is_bot %s
+         WHERE t.xid < (SELECT $2) AND NOT t.is_bot %s %s
          GROUP BY t.person_id
          ORDER BY t.person_id
-        $build$, low, high, CASE WHEN people IS NOT NULL THEN 'AND t.person_id = ANY ($1)' END)
-      USING people;
+        $build$, CASE WHEN low > '0' THEN 'AND t.xid >= (SELECT $1)' END, CASE WHEN people IS NOT NULL THEN 'AND t.person_id = ANY ($3)' END)
+      USING low, high, people;
 END
 $build_journeys$;
 COMMENT ON FUNCTION campaign.build_journeys(xid8, xid8, bigint[]) IS 'Internal to refresh_journeys(): one row a person (as first met) with human touchpoints of transactions low <= xid < high: their journey, its count, first and last time, in the order of people; people NULL = all.
