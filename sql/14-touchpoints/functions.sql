@@ -135,7 +135,7 @@ REVOKE ALL ON FUNCTION campaign.touchpoint_truncated() FROM PUBLIC;
 ------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION campaign.live_horizon() RETURNS xid8
-LANGUAGE sql STABLE
+LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $live_horizon$
     SELECT COALESCE((SELECT h.horizon FROM campaign.journey_horizon h
@@ -143,6 +143,65 @@ AS $live_horizon$
 $live_horizon$;
 COMMENT ON FUNCTION campaign.live_horizon() IS 'The transaction number below which touchpoints are in person_journey; 0 (nothing is) before the first refresh and in another cluster than the one that refreshed.
 低于此事务号的触点已并入 person_journey；首次刷新之前、或所在集群并非刷新时的集群时为 0（均未并入）。';
+
+-- The upper bound of xid holds for every row; with it the planner sees a narrow range.
+CREATE OR REPLACE FUNCTION campaign.unsettled_people() RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1000
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+AS $unsettled_people$
+    SELECT s.person_id FROM campaign.journey_stale s
+    UNION
+    SELECT t.person_id FROM campaign.touchpoint t
+     WHERE t.xid >= (SELECT campaign.live_horizon()) AND t.xid <= '18446744073709551615' AND NOT t.is_bot
+    UNION
+    SELECT x.person_id FROM campaign.person p CROSS JOIN LATERAL (VALUES (p.person_id), (p.merged_into)) x (person_id)
+     WHERE p.merged_into IS NOT NULL
+$unsettled_people$;
+COMMENT ON FUNCTION campaign.unsettled_people() IS 'People (as first met) whose row of person_journey is not the whole answer: marked stale, with touches in the tail, merged into another or having others merged into them.
+person_journey 中的行并非完整答案的人（按首次出现）：被标记失效、尾部有触点、被合并或有他人并入者。';
+
+CREATE OR REPLACE FUNCTION campaign.unsettled_journeys()
+RETURNS TABLE (person_id bigint, journey campaign.journey, touch_count bigint, first_at timestamptz, last_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1000
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+AS $unsettled_journeys$
+    WITH tail AS (
+        SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code) AS journey, count(*) AS touches, min(t.occurred_at) AS first_at, max(t.occurred_at) AS last_at
+          FROM campaign.touchpoint t
+          JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
+                                    AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
+         WHERE t.xid >= (SELECT campaign.live_horizon()) AND t.xid <= '18446744073709551615' AND NOT t.is_bot
+           AND NOT EXISTS (SELECT FROM campaign.journey_stale s WHERE s.person_id = t.person_id)
+         GROUP BY t.person_id
+    ), part AS (
+        -- what is stored of people who have more
+        SELECT j.person_id, j.journey, j.touch_count, j.first_at, j.last_at
+          FROM (SELECT t.person_id FROM tail t
+                UNION SELECT x.person_id FROM campaign.person p CROSS JOIN LATERAL (VALUES (p.person_id), (p.merged_into)) x (person_id) WHERE p.merged_into IS NOT NULL) d
+          JOIN campaign.person_journey j ON j.person_id = d.person_id
+         WHERE (SELECT campaign.live_horizon()) > '0'
+           AND NOT EXISTS (SELECT FROM campaign.journey_stale s WHERE s.person_id = d.person_id)
+        UNION ALL
+        SELECT t.person_id, t.journey, t.touches, t.first_at, t.last_at FROM tail t
+        UNION ALL
+        -- all of those whose stored row is not to be believed
+        SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code), count(*), min(t.occurred_at), max(t.occurred_at)
+          FROM (SELECT DISTINCT s.person_id FROM campaign.journey_stale s) s
+          JOIN campaign.touchpoint t ON t.person_id = s.person_id AND NOT t.is_bot
+          JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
+                                    AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
+         GROUP BY t.person_id
+    )
+    SELECT r.root_id, campaign.journey_agg(r.journey), sum(r.touch_count)::bigint, min(r.first_at), max(r.last_at)
+      FROM (SELECT (SELECT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id = x.person_id) AS root_id,
+                   x.journey, x.touch_count, x.first_at, x.last_at
+              FROM part x) r
+     GROUP BY r.root_id
+$unsettled_journeys$;
+COMMENT ON FUNCTION campaign.unsettled_journeys() IS 'One row a person (after merges) of unsettled_people() with human touchpoints: the journey as touchpoint has it now, from what is stored and the tail, or from touchpoint alone where marked stale. The second half of journeys_live.
+unsettled_people() 所含、有真人触点的每个人（合并后）一行：与 touchpoint 当前内容一致的旅程，由已存部分加尾部得出，标记失效者全部取自 touchpoint。journeys_live 的后半部分。';
 
 -- Planned by itself, under settings of its own: touches are many or few whatever the
 -- statistics say (nobody analyses between two refreshes), codes are few. The bounds
