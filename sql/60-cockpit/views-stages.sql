@@ -89,5 +89,5 @@ COMMENT ON COLUMN campaign.cockpit_stage_time.current_count IS 'Those that are i
 当前处于该阶段的数量。';
 COMMENT ON COLUMN campaign.cockpit_stage_time.median_seconds IS 'Median of the time in the stage over all visits, whole seconds; who is still there counts up to now. NULL where none was there. Not additive.
 在该阶段各次停留合计时长的中位数（整秒），仍在者计到现在；无人到过为 NULL。不可相加。';
-COMMENT ON COLUMN campaign.cockpit_stage_time.p90_seconds IS '90th percentile of the same times, whole seconds. Not additive.
-同上时长的 90 分位（整秒）。不可相加。';
+COMMENT ON COLUMN campaign.cockpit_stage_time.p90_seconds IS '90th percentile of the same times (up to now for who is still there), whole seconds. Not additive.
+同上时长（仍在者计到现在）的 90 分位（整秒）。不可相加。';
