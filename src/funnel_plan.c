@@ -717,7 +717,7 @@ campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind)
 	made->key = hash_bytes_extended((unsigned char *) VARDATA(made->steps),
 									(int) (VARSIZE(made->steps) - VARHDRSZ), flags);
 	made->key = hash_combine64(made->key, us);
-	if (!made->plain)
+	if (!made->plain && made->options != NULL)
 		made->key = hash_combine64(made->key, hash_bytes_extended((unsigned char *) VARDATA(made->options),
 																  (int) (VARSIZE(made->options) - VARHDRSZ), 0));
 	MemoryContextSwitchTo(old);
