@@ -59,10 +59,10 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(HERE)/Makefile $(KERNEL_SQL) $(HERE)/sql/
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 
-# an upgrade script is the hand-written change of the kernel, with the files that
-# are new as a whole (@include), and the new install()
+# an upgrade script is the hand-written change of the kernel (scripts/expand-upgrade.sh
+# tells what it may include) and the new install()
 sql/$(EXTENSION)--%.sql: $(HERE)/sql/upgrade/%.sql sql/$(EXTENSION)--$(EXTVERSION).sql
-	awk -v dir=$(HERE)/sql '/^@include / { f = dir "/" $$2; while ((r = (getline line <f)) > 0) print line; if (r < 0) exit 1; close(f); next } { print }' $< >$@.tmp
+	$(HERE)/scripts/expand-upgrade.sh $(HERE)/sql $< >$@.tmp
 	sh $(HERE)/scripts/build-install.sh $(HERE)/sql $(EXTVERSION) $(BUSINESS) >>$@.tmp
 	mv $@.tmp $@
 

@@ -291,7 +291,7 @@ COMMENT ON FUNCTION campaign.journey_agg_final(internal) IS
 journey_agg 的内部状态函数，不直接使用。';
 
 CREATE AGGREGATE campaign.journey_agg(ts timestamp with time zone, code integer) (
-    SFUNC = campaign.journey_agg_trans, STYPE = internal, SSPACE = 480,
+    SFUNC = campaign.journey_agg_trans, STYPE = internal, SSPACE = 512,
     FINALFUNC = campaign.journey_agg_final,
     COMBINEFUNC = campaign.journey_agg_combine,
     SERIALFUNC = campaign.journey_agg_serialize,
@@ -303,7 +303,7 @@ COMMENT ON AGGREGATE campaign.journey_agg(ts timestamp with time zone, code inte
 该组各行的 journey，与输入次序无关。ts 或 code 为 NULL 的行被忽略；没有行则返回 NULL。无穷时间报 22008，负编码报 22003，超过一千万个触点报 54000。';
 
 CREATE AGGREGATE campaign.journey_agg(ts timestamp with time zone, code integer, value double precision) (
-    SFUNC = campaign.journey_agg_trans, STYPE = internal, SSPACE = 740,
+    SFUNC = campaign.journey_agg_trans, STYPE = internal, SSPACE = 512,
     FINALFUNC = campaign.journey_agg_final,
     COMBINEFUNC = campaign.journey_agg_combine,
     SERIALFUNC = campaign.journey_agg_serialize,

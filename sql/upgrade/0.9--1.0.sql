@@ -16,3 +16,24 @@ COMMENT ON FUNCTION campaign.funnel_rates(bigint[]) IS
 -- as the server's own advisory locks are
 ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 
+
+-- journeys: JSON, index, more accessors; questions asked of journeys and of raw rows
+@include 00-kernel/journey_more.sql
+@include 00-kernel/journey_json.sql
+@include 00-kernel/journey_index.sql
+@include 00-kernel/funnel_detail.sql
+@include 00-kernel/window_funnel.sql
+@include 00-kernel/pattern.sql
+@include 00-kernel/sequence.sql
+@include 00-kernel/session.sql
+@include 00-kernel/path.sql
+@include 00-kernel/stage.sql
+@include 00-kernel/retention.sql
+
+-- what functions of 0.9 say of themselves now
+@comments 00-kernel/journey.sql
+@comments 00-kernel/funnel.sql
+@comments 00-kernel/attribution.sql
+@comments 00-kernel/identity.sql
+@comments 00-kernel/score.sql
+@comments 00-kernel/rules.sql

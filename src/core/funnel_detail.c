@@ -661,6 +661,75 @@ write_path(const search *s, const chain *c, campaign_funnel_answer *a)
 	}
 }
 
+/* whether a touch of code index c can serve step i of the chain at time t and is wanted by no other */
+static bool
+serves_alone(const campaign_funnel *f, const campaign_funnel_answer *a, uint32_t c, uint32_t i, int64_t t)
+{
+	if (!campaign_funnel_offers(f, c, a->step[i]))
+		return false;
+	for (uint32_t j = 0; j < a->ntaken; j++)
+		if (j != i && a->time[j] == t && campaign_funnel_offers(f, c, a->step[j]))
+			return false;
+	return true;
+}
+
+/*
+ * With gaps the search keeps the last touch that can take a step.  Here each
+ * step between the first and the last is moved to its first touch that leaves
+ * the chain whole, so that a gap that binds nothing changes nothing.  (Under
+ * strict_once a touch that another step of that time could use is left alone.)
+ */
+static void
+settle(const campaign_funnel_rules *rules, const campaign_touch *t, size_t n, campaign_funnel_answer *a)
+{
+	const campaign_funnel *f = rules->f;
+
+	for (uint32_t i = 1; i + 1 < a->ntaken; i++)
+	{
+		int64_t		before = a->time[i - 1],
+					now = a->time[i],
+					least = before;
+		uint64_t	gap = rules->gap[a->step[i + 1]];
+		size_t		lo = 0,
+					hi = n;
+		bool		found = false;
+
+		while (lo < hi)
+		{
+			size_t		mid = lo + (hi - lo) / 2;
+
+			if (t[mid].ts < before)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		/* not before an exclusion that the step would then have to live through */
+		for (size_t j = lo; rules->nbans > 0 && j < n && t[j].ts <= now; j++)
+			for (uint32_t b = campaign_funnel_first_ban(rules, t[j].code);
+				 b < rules->nbans && rules->bans[b].code == t[j].code; b++)
+			{
+				const campaign_funnel_exclusion *e = &rules->exclusions[rules->bans[b].exclusion];
+
+				if (e->from <= a->step[i] && a->step[i] < e->to)
+					least = t[j].ts;
+			}
+		for (size_t j = lo; j < n && t[j].ts < now && !found; j++)
+		{
+			uint32_t	c = campaign_funnel_code(f, t[j].code);
+
+			if ((j & 4095) == 0 && f->tick != NULL)
+				f->tick();
+			if (c == 0 || t[j].ts < least || (uint64_t) a->time[i + 1] - (uint64_t) t[j].ts > gap ||
+				((f->mode & CAMPAIGN_FUNNEL_INCREASE) != 0 && t[j].ts == before))
+				continue;
+			found = (f->mode & CAMPAIGN_FUNNEL_ONCE) != 0 ? serves_alone(f, a, c - 1, i, t[j].ts) :
+				campaign_funnel_offers(f, c - 1, a->step[i]);
+			if (found)
+				a->time[i] = t[j].ts;
+		}
+	}
+}
+
 /* default, strict_increase, strict_once (with strict_order), strict */
 static int
 search_chains(const campaign_funnel_rules *rules, const campaign_touch *t, size_t n,
@@ -751,6 +820,8 @@ search_chains(const campaign_funnel_rules *rules, const campaign_touch *t, size_
 	}
 	else
 		write_path(&s, &s.best, a);
+	if (rules->gap != NULL && (f->mode & CAMPAIGN_FUNNEL_STRICT) == 0)
+		settle(rules, t, n, a);
 	return CAMPAIGN_JOURNEY_OK;
 }
 

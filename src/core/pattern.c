@@ -1173,8 +1173,8 @@ sort_codes(int32_t *a, size_t n)
 }
 
 /* class of a code: 0 if the pattern does not name it */
-static uint32_t
-class_of(const campaign_pattern *p, int32_t code)
+uint32_t
+campaign_pattern_class(const campaign_pattern *p, int32_t code)
 {
 	size_t		lo = 1,
 				hi = p->nclasses;
@@ -1191,12 +1191,6 @@ class_of(const campaign_pattern *p, int32_t code)
 			hi = mid;
 	}
 	return lo < p->nclasses && p->codes[lo] == code ? (uint32_t) lo : 0;
-}
-
-uint64_t
-campaign_pattern_touch_row(const campaign_pattern *p, int32_t code)
-{
-	return (uint64_t) class_of(p, code) << 32 | (uint32_t) code;
 }
 
 static void *
@@ -1334,7 +1328,7 @@ campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, campaign_patter
 			for (uint32_t k = 0; k < ps->item[set->first + i].n; k++)
 			{
 				const campaign_pattern_item *item = &ps->item[set->first + i];
-				uint32_t	c = class_of(p, item->codes == NULL ? item->one : item->codes[k]);
+				uint32_t	c = campaign_pattern_class(p, item->codes == NULL ? item->one : item->codes[k]);
 				uint64_t   *to = accept + (size_t) c * words;
 
 				gkill[c] |= kills;

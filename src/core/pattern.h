@@ -190,7 +190,16 @@ extern void campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, cam
  * A row is its time and a word: of a touch, campaign_pattern_touch_row; of
  * conditions, a bit for each that is true (bit 0: condition 1), at least one.
  */
-extern uint64_t campaign_pattern_touch_row(const campaign_pattern *p, int32_t code);
+extern uint32_t campaign_pattern_class(const campaign_pattern *p, int32_t code);
+
+static inline uint64_t
+campaign_pattern_touch_row(const campaign_pattern *p, int32_t code)
+{
+	uint32_t	c = p->dense == NULL ? campaign_pattern_class(p, code) :
+		(uint32_t) code < p->ndense ? p->dense[code] : 0;
+
+	return (uint64_t) c << 32 | (uint32_t) code;
+}
 
 static inline int32_t
 campaign_pattern_row_code(uint64_t row)

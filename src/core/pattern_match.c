@@ -488,6 +488,83 @@ search(search_state *s, size_t from, size_t to, size_t floor, size_t ceil, bool 
 	return CAMPAIGN_PATTERN_NONE;
 }
 
+/*
+ * search() for patterns of at most 64 positions without a window, where nothing
+ * but the end of the match is asked: the same steps, a set in a register.
+ */
+static size_t
+search_word(search_state *s, size_t from)
+{
+	const campaign_pattern_run *run = s->run;
+	const campaign_pattern *p = run->p;
+	const uint64_t *accept = p->accept;
+	const uint64_t *follow = p->follow;
+	const uint64_t *fgaps = p->fgaps;
+	uint64_t	first = p->first[0];
+	uint64_t	last = p->last[0];
+	uint64_t	active = from == 0 ? p->first_bos[0] : 0;
+	size_t		n = run->n;
+
+	s->live = 0;
+	for (size_t begin = from; begin < n;)
+	{
+		/* a stretch of rows, then count them: most journeys are one */
+		size_t		stop = n - begin > 4096 ? begin + 4096 : n;
+		uint64_t	taken = 0;
+
+		for (size_t r = begin; r < stop; r++)
+		{
+			uint64_t	row = run->row[r];
+			uint64_t	tmp,
+						got = active | first,
+						next = 0,
+						enter = 0;
+
+			for (uint64_t left = s->live; left != 0; left &= left - 1)
+			{
+				uint32_t	g = (uint32_t) __builtin_ctzll(left),
+							start;
+
+				if (gap_opens(s, g, r, &start))
+					got |= p->gout[g];
+			}
+			got &= p->conditions ? *takers(p, row, &tmp) : accept[row >> 32];
+			if (s->live != 0)
+				s->live &= ~killed(p, row);
+			if ((got & (last | (r + 1 == n ? p->last_eos[0] : 0))) != 0)
+			{
+				count_steps(s, r - begin + 1 + taken);
+				return r;
+			}
+			for (uint64_t left = got; left != 0; left &= left - 1)
+			{
+				int			i = __builtin_ctzll(left);
+
+				next |= follow[i];
+				enter |= fgaps[i];
+				taken++;
+			}
+			if ((s->live | enter) != 0)
+				enter_gaps(s, enter, r, NULL);
+			active = next;
+		}
+		count_steps(s, stop - begin + taken);
+		begin = stop;
+	}
+	return CAMPAIGN_PATTERN_NONE;
+}
+
+/* the row at which the first match of rows from `from` ends, or NONE */
+static size_t
+find_end(search_state *s, size_t from)
+{
+	const campaign_pattern *p = s->run->p;
+
+	if (p->words == 1 && !p->has_window)
+		return search_word(s, from);
+	return search(s, from, s->run->n, 0, s->run->n, p->has_window, NULL, NULL, NULL);
+}
+
 /* the position of a set that is followed back: one that is reported, if there is one */
 static uint32_t
 pick(const campaign_pattern *p, const uint64_t *set)
@@ -639,7 +716,7 @@ campaign_pattern_match(campaign_pattern_run *run)
 	if (p->null_any || p->null_bos || p->null_eos || (p->null_both && run->n == 0))
 		return true;
 	prepare(&s, run);
-	return search(&s, 0, run->n, 0, run->n, p->has_window, NULL, NULL, NULL) != CAMPAIGN_PATTERN_NONE;
+	return find_end(&s, 0) != CAMPAIGN_PATTERN_NONE;
 }
 
 /*
@@ -663,7 +740,7 @@ campaign_pattern_count(campaign_pattern_run *run)
 			count++;
 			continue;
 		}
-		from = search(&s, from, run->n, 0, run->n, p->has_window, NULL, NULL, NULL);
+		from = find_end(&s, from);
 		if (from == CAMPAIGN_PATTERN_NONE)
 			break;
 		count++;

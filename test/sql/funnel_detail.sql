@@ -78,6 +78,8 @@ CREATE TABLE ev AS
     SELECT (random() * 300)::integer AS person, timestamptz '2026-01-01Z' + (random() * 400)::integer * interval '1 hour' AS ts,
            (ARRAY[1, 1, 2, 3, 4, 5, 9])[1 + (random() * 6)::integer] AS code, CASE WHEN random() < 0.8 THEN (random() * 3)::integer END AS value
       FROM generate_series(1, 4000);
+CREATE INDEX ON ev (person, ts);
+ANALYZE ev;
 CREATE TABLE j AS SELECT person, journey_agg(ts, code, value) AS journey FROM ev GROUP BY person;
 CREATE TABLE asked AS
     SELECT mode, options FROM unnest('{default,strict_increase,strict_once,"strict_increase,strict_once"}'::text[]) mode,
@@ -109,6 +111,9 @@ SELECT count(*) AS asked, count(*) FILTER (WHERE reached <> want) AS other_agg, 
                ARRAY(SELECT (r).reached_count FROM unnest(funnel_report(journey, steps, '5 days', mode, options)) r) AS reported,
                ARRAY[count(*) FILTER (WHERE level >= 1), count(*) FILTER (WHERE level >= 2), count(*) FILTER (WHERE level >= 3), count(*) FILTER (WHERE level >= 4)] AS want
           FROM told GROUP BY mode, options) x;
+SELECT funnel_agg(journey, '{1,2,3}', '5 days', 'strict') = funnel_agg(journey, '{1,2,3}', '5 days', 'strict', '{"entry": "exact"}') AS strict,
+       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[3] = (funnel_report(journey, '{1,2,3}', '5 days', 'any', '{"anchored": 0}'))[3] AS any,
+       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[2].reached_count = (funnel_agg(journey, '{1,2,3}', '5 days', 'any'))[2] AS without_options FROM j;
 -- attempts: totals against a walk through the touches, one touch a time and one code a step
 CREATE TABLE lone AS SELECT person, journey_agg(ts, code) AS journey FROM (SELECT DISTINCT ON (person, ts) * FROM ev ORDER BY person, ts, code DESC) e GROUP BY person;
 CREATE FUNCTION walk(j campaign.journey, steps integer[], within interval, out_code integer) RETURNS text LANGUAGE plpgsql AS $$

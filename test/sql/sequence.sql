@@ -153,6 +153,8 @@ SELECT count(*) AS persons, count(a.page) AS answered, count(*) FILTER (WHERE a.
 ALTER TABLE visit SET (parallel_workers = 3);
 EXPLAIN (COSTS OFF) SELECT * FROM next_page;
 SELECT count(*) AS persons, count(*) FILTER (WHERE a.page IS DISTINCT FROM b.page) AS wrong FROM next_page a JOIN next_page_sql b USING (person);
+-- (an error of a parallel worker would say so)
+SET max_parallel_workers_per_gather = 0;
 SELECT sequence_next_node('back', 'tail', ts, a, true, true) FROM node;
 SELECT sequence_next_node('forward', 'middle', ts, a, true, true) FROM node;
 SELECT sequence_next_node('backward', 'head', ts, a, true, true) FROM node;

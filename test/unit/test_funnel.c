@@ -30,6 +30,9 @@ rnd(void)
 	return z ^ (z >> 31);
 }
 
+/* whether the first touch of step 1 is the only start */
+static bool first_only;
+
 #define MAX_ROWS 10
 #define MAX_STEPS 5
 
@@ -109,7 +112,8 @@ events(const row *r, int n, int nsteps, int64_t window, unsigned mode)
 	static chain pool[200000];
 	int			used = 0,
 				np = 0,
-				level = 0;
+				level = 0,
+				entry = 0;
 	chain	   *at[MAX_STEPS + 2] = {NULL};
 	pair		p[MAX_ROWS * MAX_STEPS];
 
@@ -135,7 +139,13 @@ events(const row *r, int n, int nsteps, int64_t window, unsigned mode)
 		}
 		if (k == 1)
 		{
-			chain	   *c = &pool[used++];
+			chain	   *c;
+
+			if (level == 0)
+				entry = p[i].t;
+			if (first_only && p[i].t != entry)
+				continue;
+			c = &pool[used++];
 
 			*c = (chain) {p[i].t, p[i].t, 1 << p[i].row, (mode & CAMPAIGN_FUNNEL_ONCE) ? at[1] : NULL};
 			at[1] = c;
@@ -247,6 +257,30 @@ level_of(const row *r, int n, int nsteps, int64_t window, unsigned mode)
 		rc = campaign_funnel_level_touches(&f, t, (size_t) n, work, &again);
 		if (rc == 0 && again != level)
 			rc = -100;
+		/* ClickHouse's procedures with their times */
+		if (rc == 0 && (mode & 12) != 0 && ((mode & CAMPAIGN_FUNNEL_ONCE) == 0 || (mode & CAMPAIGN_FUNNEL_DEDUP) != 0))
+		{
+			int64_t		rows[(MAX_STEPS + 1) * MAX_STEPS],
+						time[MAX_STEPS];
+			campaign_funnel_trace trace = {.first_entry = first_only,.rows = rows,.time = time};
+
+			rc = campaign_funnel_trace_touches(&f, t, (size_t) n, work, &trace, &again);
+			if (first_only)
+				level = again;
+			else if (rc == 0 && again != level)
+				rc = -101;
+			/* a chain: in order, in the window, of touches that take the steps */
+			for (uint32_t k = 0; rc == 0 && k < again; k++)
+			{
+				bool		there = false;
+
+				for (int i = 0; i < n; i++)
+					there |= t[i].ts == time[k] && (t[i].code >> k & 1);
+				if (!there || (k > 0 && time[k] < time[k - 1]) || time[k] - time[0] > window * 1000000 ||
+					(k > 0 && (mode & CAMPAIGN_FUNNEL_INCREASE) && time[k] == time[k - 1]) || trace.used > (size_t) n)
+					rc = -102;
+			}
+		}
 	}
 	free(bytes);
 	free(pairs);
@@ -335,6 +369,13 @@ main(void)
 			compare(r, n, nsteps, window, mode,
 					(mode & 6) == 6 ? events_lowest(r, n, nsteps, window, mode) :
 					events(r, n, nsteps, window, mode));
+			if ((mode & CAMPAIGN_FUNNEL_ONCE) && !(mode & CAMPAIGN_FUNNEL_DEDUP))
+				continue;
+			first_only = true;
+			compare(r, n, nsteps, window, mode,
+					(mode & 6) == 6 ? events_lowest(r, n, nsteps, window, mode) :
+					events(r, n, nsteps, window, mode));
+			first_only = false;
 		}
 	}
 	/* larger cases where the order of arrival cannot show */

@@ -440,7 +440,10 @@ run(const scene *c, const char *what)
 	uint64_t	gap[MAX_STEPS + 3];
 	uint32_t	low[MAX_STEPS + 3],
 				step[MAX_STEPS];
-	int64_t		time[MAX_STEPS];
+	uint32_t	free_step[MAX_STEPS];
+	int64_t		time[MAX_STEPS],
+				free_time[MAX_STEPS],
+				wide_time[MAX_STEPS];
 	campaign_touch t[MAX_ROWS],
 				tmp[MAX_ROWS];
 	campaign_funnel f;
@@ -452,7 +455,8 @@ run(const scene *c, const char *what)
 	int			ncodes = 1 << (c->nsteps + c->nexcl),
 				rc;
 	found		want;
-	bool		ok;
+	bool		ok,
+				several = false;
 
 	for (int code = 1; code < ncodes; code++)
 		for (int k = 0; k < c->nsteps; k++)
@@ -563,6 +567,26 @@ run(const scene *c, const char *what)
 			ok = ok && !(seen >> a.step[i] & 1);
 			seen |= 1u << a.step[i];
 		}
+	}
+	/* a gap that binds nothing changes no time (but where touches of one time serve several steps once each) */
+	for (int i = 0; i < c->n; i++)
+		several |= (c->mode & CAMPAIGN_FUNNEL_ONCE) && (c->r[i].code & (c->r[i].code - 1));
+	if (ok && !several && c->has_gap && !(c->mode & CAMPAIGN_FUNNEL_STRICT) && !c->has_optional && c->nexcl == 0)
+	{
+		again.step = free_step;
+		again.time = free_time;
+		rules.gap = NULL;
+		rc = campaign_funnel_detail(&rules, t, (size_t) c->n, work, true, &again);
+		for (int k = 0; k <= c->nsteps; k++)
+			gap[k] = 1000;
+		rules.gap = gap;
+		a.time = wide_time;
+		if (rc == 0)
+			rc = campaign_funnel_detail(&rules, t, (size_t) c->n, work, true, &a);
+		ok = rc == 0 && a.ntaken == again.ntaken &&
+			memcmp(a.time, again.time, a.ntaken * sizeof(int64_t)) == 0;
+		if (!ok)
+			what = "wide gap";
 	}
 	if (ok)
 		passed++;

@@ -952,6 +952,12 @@ test_linear_time(void)
 		{"[window 5000s] 1 [>=2, <=900] 1 .* 1 [<=40] 2", 40},
 		{"((1|.)* (1|.)*)* 2", 14},
 		{"(1?){40} 1{40} 2", 200},
+		{"(1 .*)* 2", 14},
+		{"^ (1 .*)* 2 .* 3 $", 14},
+		{"(1 [<=5000] 1 .*)* 2", 20},
+		{"^ 1 ([>=30, <=400] 1)* .* 2", 20},
+		{"^ 1 ([<=1000, without 3] 1){9} .* 2", 90},
+		{"1 (.* 1){30} .* 2 .* 3", 150},
 	};
 	size_t		n = 200000;
 	int64_t    *t = malloc(2 * n * sizeof(int64_t));
@@ -959,7 +965,7 @@ test_linear_time(void)
 	uint32_t   *out = malloc(2 * n * sizeof(uint32_t));
 
 	for (size_t h = 0; h < sizeof(hostile) / sizeof(hostile[0]); h++)
-		for (int shape = 0; shape < 3; shape++)
+		for (int shape = 0; shape < 4; shape++)
 		{
 			double		cost[2],
 						events_cost[2];
@@ -975,6 +981,12 @@ test_linear_time(void)
 				{
 					t[i] = shape == 0 ? 0 : (int64_t) i * 1000000 / (shape == 1 ? 1 : 100);
 					w[i] = shape == 2 && i % 7 == 3 ? 4 : 1;
+				}
+				if (shape == 3)
+				{
+					/* a match of all rows */
+					w[nn - 2] = 2;
+					w[nn - 1] = 4;
 				}
 				run.ts = t;
 				run.row = w;
@@ -1124,6 +1136,11 @@ test_examples(void)
 		{"1 .* 2 [window 10]", "1@0 1@5 2@15", 1},
 		{"1 .* 2 [window 10]", "1@0 2@11", 0},
 		{"1 .* 2 .* $ [window 10]", "1@0 2@9 3@50", 1},
+		/* the later entry into a gap has the earlier start: both must be kept */
+		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 8]", "5@0 1@5 2@6 3@7 4@10", 1},
+		{"(1 2 | 5 .* 3) [<=9] 4 [window 8]", "5@0 1@5 2@6 3@7 4@10", 1},
+		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 12]", "5@0 1@5 2@6 3@7 4@16", 0},
+		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 16]", "5@0 1@5 2@6 3@7 4@16", 1},
 		{"^ 1", "1@0 1@1", 1},
 		{"1 $", "1@0 1@1", 1},
 		{"(^ | 3) 1", "1@0 3@1 1@2 1@3", 2},
