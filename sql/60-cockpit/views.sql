@@ -350,12 +350,19 @@ SELECT f.campaign_id, f.code AS campaign_code, f.name AS campaign_name,
                     round(percentile_cont(0.5) WITHIN GROUP (ORDER BY k.seconds))::bigint AS median_seconds,
                     round(percentile_cont(0.9) WITHIN GROUP (ORDER BY k.seconds))::bigint AS p90_seconds
                FROM campaign.lead_journey j
+              -- first entry to each stage, read once (OFFSET 0)
               CROSS JOIN LATERAL (
-                    SELECT n.stage_no, EXTRACT(epoch FROM campaign.first_at(campaign.journey_filter(j.journey, n.beyond))
-                                                          - campaign.first_at(campaign.journey_filter(j.journey, n.here)))::double precision AS seconds
-                      FROM (VALUES (2, '{1,2,3,4,5,6,7}'::integer[], '{2,3,4,5,6,7}'::integer[]), (3, '{2,3,4,5,6,7}', '{3,4,5,6,7}'),
-                                   (4, '{3,4,5,6,7}', '{4,5,6,7}'), (5, '{4,5,6,7}', '{5,6,7}'), (6, '{5,6,7}', '{6,7}'), (7, '{6,7}', '{7}'))
-                           AS n (stage_no, here, beyond)) k
+                    SELECT campaign.first_at(j.journey, 1) AS s1, campaign.first_at(j.journey, 2) AS s2, campaign.first_at(j.journey, 3) AS s3, campaign.first_at(j.journey, 4) AS s4,
+                           campaign.first_at(j.journey, 5) AS s5, campaign.first_at(j.journey, 6) AS s6, campaign.first_at(j.journey, 7) AS s7
+                    OFFSET 0) a
+              -- first entry to the stage or one beyond it
+              CROSS JOIN LATERAL (
+                    SELECT LEAST(a.s1, a.s2, a.s3, a.s4, a.s5, a.s6, a.s7) AS b1, LEAST(a.s2, a.s3, a.s4, a.s5, a.s6, a.s7) AS b2, LEAST(a.s3, a.s4, a.s5, a.s6, a.s7) AS b3,
+                           LEAST(a.s4, a.s5, a.s6, a.s7) AS b4, LEAST(a.s5, a.s6, a.s7) AS b5, LEAST(a.s6, a.s7) AS b6, a.s7 AS b7) b
+              CROSS JOIN LATERAL (
+                    SELECT n.stage_no, EXTRACT(epoch FROM n.beyond - n.here)::double precision AS seconds
+                      FROM (VALUES (2, b.b1, b.b2), (3, b.b2, b.b3), (4, b.b3, b.b4), (5, b.b4, b.b5), (6, b.b5, b.b6), (7, b.b6, b.b7)) AS n (stage_no, here, beyond)
+                     WHERE n.beyond IS NOT NULL) k
               WHERE j.merged_into IS NULL AND k.seconds IS NOT NULL
               GROUP BY 1, 2) t ON t.campaign_id = COALESCE(f.campaign_id, 0) AND t.stage_no = f.funnel_no;
 COMMENT ON VIEW campaign.cockpit_funnel IS 'One row a campaign and stage: how many of its leads ever reached the stage (cohort of all its leads; a skipped stage counts as reached, a later loss or push back does not take it away). Campaigns without leads are shown with 0; leads without campaign are campaign unknown.
