@@ -12,6 +12,7 @@
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -171,13 +172,22 @@ option_container(const JsonbValue *v, bool object, const char *name, const char 
 	return v->val.binary.data;
 }
 
+/*
+ * A duration.  One with a minus before its first digit is refused before it is
+ * read: how it is read depends on IntervalStyle, and the functions are immutable.
+ */
 static uint64
 option_span(const JsonbValue *v, const char *name, const char *want)
 {
-	Interval   *i = DatumGetIntervalP(DirectFunctionCall3(interval_in,
-														  CStringGetDatum(option_text(v, name, want)),
-														  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+	const char *text = option_text(v, name, want);
+	Interval   *i;
 
+	if (text[strcspn(text, "-0123456789")] == '-')
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("%s of a funnel must not be negative", name));
+	i = DatumGetIntervalP(DirectFunctionCall3(interval_in, CStringGetDatum(text),
+											  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 	return campaign_interval_us(i, psprintf("%s of a funnel", name));
 }
 
@@ -638,6 +648,24 @@ keep(struct varlena *v)
 	return copy;
 }
 
+/* Are all arguments of the aggregate behind the journey constants or parameters? */
+static bool
+is_fixed(FunctionCallInfo fcinfo)
+{
+	Aggref	   *aggref = AggGetAggref(fcinfo);	/* NULL elsewhere */
+
+	if (aggref == NULL)
+		return false;
+	for (int i = 1; i < list_length(aggref->args); i++)
+	{
+		Node	   *arg = (Node *) ((TargetEntry *) list_nth(aggref->args, i))->expr;
+
+		if (!IsA(arg, Const) && !IsA(arg, Param))
+			return false;
+	}
+	return true;
+}
+
 /*
  * The plan for the arguments steps, window [, mode [, options]], which begin at
  * argument first and are not NULL.
@@ -675,6 +703,7 @@ campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind)
 	made->mode = keep(mode);
 	made->options = keep(options);
 	made->window = *window;
+	made->fixed = is_fixed(fcinfo);
 	make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
 	read_options(made, (Jsonb *) made->options, kind);
 	made->plain = (flags & (CAMPAIGN_FUNNEL_STRICT | CAMPAIGN_FUNNEL_ANY)) == 0 && made->hold == NULL &&
