@@ -12,6 +12,7 @@
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -638,6 +639,24 @@ keep(struct varlena *v)
 	return copy;
 }
 
+/* Are all arguments of the aggregate behind the journey constants or parameters? */
+static bool
+is_fixed(FunctionCallInfo fcinfo)
+{
+	Aggref	   *aggref = AggGetAggref(fcinfo);	/* NULL elsewhere */
+
+	if (aggref == NULL)
+		return false;
+	for (int i = 1; i < list_length(aggref->args); i++)
+	{
+		Node	   *arg = (Node *) ((TargetEntry *) list_nth(aggref->args, i))->expr;
+
+		if (!IsA(arg, Const) && !IsA(arg, Param))
+			return false;
+	}
+	return true;
+}
+
 /*
  * The plan for the arguments steps, window [, mode [, options]], which begin at
  * argument first and are not NULL.
@@ -675,6 +694,7 @@ campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind)
 	made->mode = keep(mode);
 	made->options = keep(options);
 	made->window = *window;
+	made->fixed = is_fixed(fcinfo);
 	make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
 	read_options(made, (Jsonb *) made->options, kind);
 	made->plain = (flags & (CAMPAIGN_FUNNEL_STRICT | CAMPAIGN_FUNNEL_ANY)) == 0 && made->hold == NULL &&

@@ -17,13 +17,10 @@ BEGIN
         NEW.stage_actor := COALESCE(NEW.stage_actor, current_user);
         NEW.assignment_seq := 0;
     ELSIF NEW.stage <> OLD.stage AND NEW.stage_at = OLD.stage_at THEN
-        -- a plain UPDATE of the stage: now, by whoever does it, and not before the last change
-        NEW.stage_at := greatest(now(), OLD.stage_at + interval '1 microsecond');
+        -- a plain UPDATE of the stage: now, by whoever does it
+        NEW.stage_at := now();
         IF NEW.stage_actor IS NOT DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor := current_user; END IF;
         IF NEW.stage_reason IS NOT DISTINCT FROM OLD.stage_reason THEN NEW.stage_reason := NULL; END IF;
-    ELSIF NEW.stage <> OLD.stage AND NEW.stage_at < OLD.stage_at THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change before its last change',
-            DETAIL = format('lead %s has been %s since %s, asked for %s', OLD.lead_id, OLD.stage, OLD.stage_at, NEW.stage_at), HINT = 'Give a later instant.';
     END IF;
     rank := campaign.stage_rank(NEW.stage);
     IF rank >= 3 THEN NEW.marketing_qualified_at := COALESCE(NEW.marketing_qualified_at, NEW.stage_at); END IF;
@@ -42,8 +39,8 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner. Errors: MK026 unknown person, MK423 a change before the last one.
-触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。错误：MK026 人员不存在，MK423 早于上次变更。';
+COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
+触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
 -- first_lead() brings its row placed already (assignment_seq 1), and says so by
 -- its touch; a client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead

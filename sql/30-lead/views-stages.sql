@@ -1,4 +1,7 @@
--- The way of each lead through its stages, as a journey and as rows.
+-- The way of each lead through its stages, as a journey and as rows: in the order of
+-- recording, a change that was told to be earlier than the one before it (or at the
+-- same time) being a microsecond later. So the last one recorded is the present stage,
+-- and no visit has a negative length.
 
 CREATE OR REPLACE VIEW campaign.lead_journey WITH (security_invoker = true) AS
 SELECT l.lead_id, l.source_campaign_id AS campaign_id, l.merged_into, l.created_at,
@@ -6,12 +9,14 @@ SELECT l.lead_id, l.source_campaign_id AS campaign_id, l.merged_into, l.created_
             -- brought in without its first entry: that is what the first change left, or what it is still
             ELSE campaign.journey_append(g.journey, l.created_at, campaign.stage_code(COALESCE(
                  (SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage'
-                   ORDER BY s.at, s.stage_log_id LIMIT 1), l.stage))) END AS journey
+                   ORDER BY s.stage_log_id LIMIT 1), l.stage))) END AS journey
   FROM campaign.lead l
-  LEFT JOIN (SELECT s.entity_id AS lead_id, campaign.journey_agg(s.at, campaign.stage_code(s.to_value)) AS journey, bool_or(s.from_value IS NULL) AS has_first
-               FROM campaign.stage_log s
-              WHERE s.entity = 'lead' AND s.field = 'stage'
-              GROUP BY s.entity_id) g ON g.lead_id = l.lead_id;
+  LEFT JOIN (SELECT v.lead_id, campaign.journey_agg(v.at, campaign.stage_code(v.to_value)) AS journey, bool_or(v.from_value IS NULL) AS has_first
+               FROM (SELECT e.lead_id, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.lead_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
+                       FROM (SELECT s.entity_id AS lead_id, s.at, s.from_value, s.to_value, row_number() OVER (PARTITION BY s.entity_id ORDER BY s.stage_log_id) AS no
+                               FROM campaign.stage_log s
+                              WHERE s.entity = 'lead' AND s.field = 'stage') e) v
+              GROUP BY v.lead_id) g ON g.lead_id = l.lead_id;
 COMMENT ON VIEW campaign.lead_journey IS 'One row a lead (also those merged into another): its stages as a journey, a touch for each entry, its code the stage_code() of the stage entered. What stage_durations(), stage_transitions() and stage_summary() are asked of.
 每条线索一行（含已被合并的）：其阶段历程，每次进入阶段为一个触点，代码为所进入阶段的 stage_code()。供 stage_durations()、stage_transitions()、stage_summary() 使用。';
 COMMENT ON COLUMN campaign.lead_journey.lead_id IS 'The lead.
@@ -33,14 +38,21 @@ WITH entry AS (
     UNION ALL
     -- brought in without its first entry
     SELECT l.lead_id, l.created_at, 0, COALESCE((SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage'
-                                                  ORDER BY s.at, s.stage_log_id LIMIT 1), l.stage), NULL, NULL
+                                                  ORDER BY s.stage_log_id LIMIT 1), l.stage), NULL, NULL
       FROM campaign.lead l
      WHERE NOT EXISTS (SELECT FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage' AND s.from_value IS NULL)
-), visit AS (
-    SELECT e.lead_id, row_number() OVER w AS visit_no, e.stage, lag(e.stage) OVER w AS from_stage, e.at AS entered_at, lead(e.at) OVER w AS next_at,
-           e.actor, e.reason, campaign.stage_code(e.stage) AS code, lag(campaign.stage_code(e.stage)) OVER w AS from_code
+), numbered AS (
+    SELECT e.*, row_number() OVER (PARTITION BY e.lead_id ORDER BY e.stage_log_id) AS no
       FROM entry e
-    WINDOW w AS (PARTITION BY e.lead_id ORDER BY e.at, e.stage_log_id)
+), timed AS (
+    SELECT n.lead_id, n.no, n.stage, n.actor, n.reason, campaign.stage_code(n.stage) AS code,
+           max(n.at - n.no * interval '1 microsecond') OVER (PARTITION BY n.lead_id ORDER BY n.no) + n.no * interval '1 microsecond' AS at
+      FROM numbered n
+), visit AS (
+    SELECT t.lead_id, t.no AS visit_no, t.stage, lag(t.stage) OVER w AS from_stage, t.at AS entered_at, lead(t.at) OVER w AS next_at,
+           t.actor, t.reason, t.code, lag(t.code) OVER w AS from_code
+      FROM timed t
+    WINDOW w AS (PARTITION BY t.lead_id ORDER BY t.no)
 )
 SELECT v.lead_id, v.visit_no, v.stage, v.from_stage, v.entered_at,
        COALESCE(v.next_at, CASE WHEN l.merged_into IS NOT NULL THEN GREATEST(l.closed_at, v.entered_at) END) AS left_at,
@@ -64,14 +76,14 @@ COMMENT ON VIEW campaign.lead_stage_history IS 'One row a visit of a lead to a s
 每条线索每次进入某阶段一行，取自 stage_log：进入与离开时间、停留时长、操作人与原因，以及该次变更是前进、跳级还是后退。';
 COMMENT ON COLUMN campaign.lead_stage_history.lead_id IS 'The lead.
 线索。';
-COMMENT ON COLUMN campaign.lead_stage_history.visit_no IS 'Number of the visit of the lead, from 1, in order of time.
-该线索的第几次停留，从 1 起，按时间排序。';
+COMMENT ON COLUMN campaign.lead_stage_history.visit_no IS 'Number of the visit of the lead, from 1, in the order of recording.
+该线索的第几次停留，从 1 起，按记录次序。';
 COMMENT ON COLUMN campaign.lead_stage_history.stage IS 'The stage visited.
 所处阶段。';
 COMMENT ON COLUMN campaign.lead_stage_history.from_stage IS 'The stage before; NULL for the first.
 之前的阶段；首次为 NULL。';
-COMMENT ON COLUMN campaign.lead_stage_history.entered_at IS 'When it came.
-进入时间。';
+COMMENT ON COLUMN campaign.lead_stage_history.entered_at IS 'When it came; where that was told to be before the visit before, a microsecond after its beginning.
+进入时间；若所述时间早于上一次停留，则为上一次开始后一微秒。';
 COMMENT ON COLUMN campaign.lead_stage_history.left_at IS 'When it left, also by being merged into another lead; NULL while it stays.
 离开时间（含并入其他线索）；仍在该阶段为 NULL。';
 COMMENT ON COLUMN campaign.lead_stage_history.seconds IS 'Whole seconds of the visit, up to now while it stays; never negative.

@@ -167,9 +167,6 @@ BEGIN
     IF at < l.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'a lead cannot be converted before it was created',
             DETAIL = format('Lead %s was created at %s, "at" is %s.', lead, l.created_at, at), HINT = 'Give a later instant.';
-    ELSIF at < l.stage_at AND at <> now() THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'a lead cannot be converted before its last change',
-            DETAIL = format('Lead %s has been %s since %s, "at" is %s.', lead, l.stage, l.stage_at, at), HINT = 'Give a later instant.';
     END IF;
 
     deal_campaign := campaign.sales_campaign(doc, l.source_campaign_id);
@@ -345,13 +342,11 @@ BEGIN
     PERFORM campaign.name_change(NULL, NULL, NULL);
     -- A lead that was closed by hand since keeps what was said of it; one that was merged
     -- into another ends that one, unless it has a deal of its own still open.
-    -- (One that was moved by hand at a later instant ends no sooner than that.)
     SELECT COALESCE(l.merged_into, l.lead_id) INTO of_lead FROM campaign.lead l WHERE l.lead_id = deal.lead_id;
     IF EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = of_lead AND l.work_state <> 'closed')
        AND NOT EXISTS (SELECT FROM campaign.opportunity o WHERE o.lead_id = of_lead AND o.state = 'open') THEN
         PERFORM campaign.set_lead_stage(lead => of_lead, stage => outcome, reason => close_opportunity.reason,
-                                        actor => close_opportunity.actor,
-                                        at => (SELECT greatest(close_opportunity.at, l.stage_at) FROM campaign.lead l WHERE l.lead_id = of_lead));
+                                        actor => close_opportunity.actor, at => close_opportunity.at);
     END IF;
 END
 $$;

@@ -1,4 +1,5 @@
--- The way of each deal through its stages, as a journey and as rows.
+-- The way of each deal through its stages, as a journey and as rows: in the order of
+-- recording, as for leads.
 
 CREATE OR REPLACE VIEW campaign.opportunity_stage WITH (security_invoker = true) AS
 SELECT p.code AS stage_code, row_number() OVER w AS sort_no, CASE WHEN p.class <> 'lost' THEN row_number() OVER w END AS funnel_no,
@@ -26,13 +27,15 @@ SELECT o.opportunity_id, o.primary_campaign_id AS campaign_id, o.created_at,
        CASE WHEN g.has_first THEN g.journey
             ELSE campaign.journey_append(g.journey, o.created_at, COALESCE((SELECT y.sort_no FROM campaign.opportunity_stage y WHERE y.stage_code = COALESCE(
                  (SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage'
-                   ORDER BY s.at, s.stage_log_id LIMIT 1), o.stage)), 0)::integer) END AS journey
+                   ORDER BY s.stage_log_id LIMIT 1), o.stage)), 0)::integer) END AS journey
   FROM campaign.opportunity o
-  LEFT JOIN (SELECT s.entity_id AS opportunity_id, campaign.journey_agg(s.at, COALESCE(y.sort_no, 0)::integer) AS journey, bool_or(s.from_value IS NULL) AS has_first
-               FROM campaign.stage_log s
-               LEFT JOIN campaign.opportunity_stage y ON y.stage_code = s.to_value
-              WHERE s.entity = 'opportunity' AND s.field = 'stage'
-              GROUP BY s.entity_id) g ON g.opportunity_id = o.opportunity_id;
+  LEFT JOIN (SELECT v.opportunity_id, campaign.journey_agg(v.at, COALESCE(y.sort_no, 0)::integer) AS journey, bool_or(v.from_value IS NULL) AS has_first
+               FROM (SELECT e.opportunity_id, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.opportunity_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
+                       FROM (SELECT s.entity_id AS opportunity_id, s.at, s.from_value, s.to_value, row_number() OVER (PARTITION BY s.entity_id ORDER BY s.stage_log_id) AS no
+                               FROM campaign.stage_log s
+                              WHERE s.entity = 'opportunity' AND s.field = 'stage') e) v
+               LEFT JOIN campaign.opportunity_stage y ON y.stage_code = v.to_value
+              GROUP BY v.opportunity_id) g ON g.opportunity_id = o.opportunity_id;
 COMMENT ON VIEW campaign.opportunity_journey IS 'One row an opportunity: its stages as a journey, a touch for each entry, its code the sort_no of the stage in opportunity_stage, 0 for a word that is there no more. As words are sorted anew, codes change: read both in one query.
 每个商机一行：其阶段历程，每次进入阶段为一个触点，代码为 opportunity_stage 中的 sort_no，已不存在的词为 0。词表重新排序时代码随之变化，请在同一查询中读取两者。';
 COMMENT ON COLUMN campaign.opportunity_journey.opportunity_id IS 'The opportunity.
@@ -52,15 +55,22 @@ WITH entry AS (
     UNION ALL
     -- brought in without its first entry
     SELECT o.opportunity_id, o.created_at, 0, COALESCE((SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage'
-                                                         ORDER BY s.at, s.stage_log_id LIMIT 1), o.stage), NULL, NULL
+                                                         ORDER BY s.stage_log_id LIMIT 1), o.stage), NULL, NULL
       FROM campaign.opportunity o
      WHERE NOT EXISTS (SELECT FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage' AND s.from_value IS NULL)
-), visit AS (
-    SELECT e.opportunity_id, row_number() OVER w AS visit_no, e.stage, lag(e.stage) OVER w AS from_stage, e.at AS entered_at, lead(e.at) OVER w AS left_at,
-           e.actor, e.reason, y.funnel_no, lag(y.funnel_no) OVER w AS from_no
+), numbered AS (
+    SELECT e.*, row_number() OVER (PARTITION BY e.opportunity_id ORDER BY e.stage_log_id) AS no
       FROM entry e
-      LEFT JOIN campaign.opportunity_stage y ON y.stage_code = e.stage
-    WINDOW w AS (PARTITION BY e.opportunity_id ORDER BY e.at, e.stage_log_id)
+), timed AS (
+    SELECT n.opportunity_id, n.no, n.stage, n.actor, n.reason, y.funnel_no,
+           max(n.at - n.no * interval '1 microsecond') OVER (PARTITION BY n.opportunity_id ORDER BY n.no) + n.no * interval '1 microsecond' AS at
+      FROM numbered n
+      LEFT JOIN campaign.opportunity_stage y ON y.stage_code = n.stage
+), visit AS (
+    SELECT t.opportunity_id, t.no AS visit_no, t.stage, lag(t.stage) OVER w AS from_stage, t.at AS entered_at, lead(t.at) OVER w AS left_at,
+           t.actor, t.reason, t.funnel_no, lag(t.funnel_no) OVER w AS from_no
+      FROM timed t
+    WINDOW w AS (PARTITION BY t.opportunity_id ORDER BY t.no)
 )
 SELECT v.opportunity_id, v.visit_no, v.stage, v.from_stage, v.entered_at, v.left_at,
        floor(EXTRACT(epoch FROM COALESCE(v.left_at, GREATEST(now(), v.entered_at)) - v.entered_at))::bigint AS seconds,
@@ -82,8 +92,8 @@ COMMENT ON VIEW campaign.opportunity_stage_history IS 'One row a visit of an opp
 每个商机每次进入某阶段一行，取自 stage_log：进入与离开时间、停留时长、操作人与原因，以及该次变更是前进、跳级还是后退。';
 COMMENT ON COLUMN campaign.opportunity_stage_history.opportunity_id IS 'The opportunity.
 商机。';
-COMMENT ON COLUMN campaign.opportunity_stage_history.visit_no IS 'Number of the visit of the opportunity, from 1, in order of time.
-该商机的第几次停留，从 1 起，按时间排序。';
+COMMENT ON COLUMN campaign.opportunity_stage_history.visit_no IS 'Number of the visit of the opportunity, from 1, in the order of recording.
+该商机的第几次停留，从 1 起，按记录次序。';
 COMMENT ON COLUMN campaign.opportunity_stage_history.stage IS 'The stage visited, a word of picklist opp_stage.
 所处阶段，词表 opp_stage 中的词。';
 COMMENT ON COLUMN campaign.opportunity_stage_history.from_stage IS 'The stage before; NULL for the first.
