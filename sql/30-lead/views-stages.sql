@@ -7,12 +7,11 @@ CREATE OR REPLACE VIEW campaign.lead_journey WITH (security_invoker = true) AS
 SELECT l.lead_id, l.source_campaign_id AS campaign_id, l.merged_into, l.created_at,
        CASE WHEN g.has_first THEN g.journey
             -- brought in without its first entry: that is what the first change left, or what it is still
-            ELSE campaign.journey_append(g.journey, l.created_at, campaign.stage_code(COALESCE(
-                 (SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage'
-                   ORDER BY s.stage_log_id LIMIT 1), l.stage))) END AS journey
+            ELSE campaign.journey_append(g.journey, l.created_at, campaign.stage_code(COALESCE(g.first_from, l.stage))) END AS journey
   FROM campaign.lead l
-  LEFT JOIN (SELECT v.lead_id, campaign.journey_agg(v.at, campaign.stage_code(v.to_value)) AS journey, bool_or(v.from_value IS NULL) AS has_first
-               FROM (SELECT e.lead_id, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.lead_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
+  LEFT JOIN (SELECT v.lead_id, campaign.journey_agg(v.at, campaign.stage_code(v.to_value)) AS journey, bool_or(v.no = 1 AND v.from_value IS NULL) AS has_first,
+                    max(v.from_value) FILTER (WHERE v.no = 1) AS first_from
+               FROM (SELECT e.lead_id, e.no, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.lead_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
                        FROM (SELECT s.entity_id AS lead_id, s.at, s.from_value, s.to_value, row_number() OVER (PARTITION BY s.entity_id ORDER BY s.stage_log_id) AS no
                                FROM campaign.stage_log s
                               WHERE s.entity = 'lead' AND s.field = 'stage') e) v
@@ -37,10 +36,11 @@ WITH entry AS (
      WHERE s.entity = 'lead' AND s.field = 'stage'
     UNION ALL
     -- brought in without its first entry
-    SELECT l.lead_id, l.created_at, 0, COALESCE((SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage'
-                                                  ORDER BY s.stage_log_id LIMIT 1), l.stage), NULL, NULL
+    SELECT l.lead_id, l.created_at, 0, COALESCE(f.from_value, l.stage), NULL, NULL
       FROM campaign.lead l
-     WHERE NOT EXISTS (SELECT FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.entity_id = l.lead_id AND s.field = 'stage' AND s.from_value IS NULL)
+      LEFT JOIN (SELECT DISTINCT ON (s.entity_id) s.entity_id AS lead_id, s.from_value FROM campaign.stage_log s
+                  WHERE s.entity = 'lead' AND s.field = 'stage' ORDER BY s.entity_id, s.stage_log_id) f ON f.lead_id = l.lead_id
+     WHERE f.lead_id IS NULL OR f.from_value IS NOT NULL
 ), numbered AS (
     SELECT e.*, row_number() OVER (PARTITION BY e.lead_id ORDER BY e.stage_log_id) AS no
       FROM entry e

@@ -25,17 +25,17 @@ COMMENT ON COLUMN campaign.opportunity_stage.class IS 'What code reads: open, wo
 CREATE OR REPLACE VIEW campaign.opportunity_journey WITH (security_invoker = true) AS
 SELECT o.opportunity_id, o.primary_campaign_id AS campaign_id, o.created_at,
        CASE WHEN g.has_first THEN g.journey
-            ELSE campaign.journey_append(g.journey, o.created_at, COALESCE((SELECT y.sort_no FROM campaign.opportunity_stage y WHERE y.stage_code = COALESCE(
-                 (SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage'
-                   ORDER BY s.stage_log_id LIMIT 1), o.stage)), 0)::integer) END AS journey
+            ELSE campaign.journey_append(g.journey, o.created_at, COALESCE(n.sort_no, 0)::integer) END AS journey
   FROM campaign.opportunity o
-  LEFT JOIN (SELECT v.opportunity_id, campaign.journey_agg(v.at, COALESCE(y.sort_no, 0)::integer) AS journey, bool_or(v.from_value IS NULL) AS has_first
-               FROM (SELECT e.opportunity_id, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.opportunity_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
+  LEFT JOIN (SELECT v.opportunity_id, campaign.journey_agg(v.at, COALESCE(y.sort_no, 0)::integer) AS journey, bool_or(v.no = 1 AND v.from_value IS NULL) AS has_first,
+                    max(v.from_value) FILTER (WHERE v.no = 1) AS first_from
+               FROM (SELECT e.opportunity_id, e.no, e.to_value, e.from_value, max(e.at - e.no * interval '1 microsecond') OVER (PARTITION BY e.opportunity_id ORDER BY e.no) + e.no * interval '1 microsecond' AS at
                        FROM (SELECT s.entity_id AS opportunity_id, s.at, s.from_value, s.to_value, row_number() OVER (PARTITION BY s.entity_id ORDER BY s.stage_log_id) AS no
                                FROM campaign.stage_log s
                               WHERE s.entity = 'opportunity' AND s.field = 'stage') e) v
                LEFT JOIN campaign.opportunity_stage y ON y.stage_code = v.to_value
-              GROUP BY v.opportunity_id) g ON g.opportunity_id = o.opportunity_id;
+              GROUP BY v.opportunity_id) g ON g.opportunity_id = o.opportunity_id
+  LEFT JOIN campaign.opportunity_stage n ON n.stage_code = COALESCE(g.first_from, o.stage);
 COMMENT ON VIEW campaign.opportunity_journey IS 'One row an opportunity: its stages as a journey, a touch for each entry, its code the sort_no of the stage in opportunity_stage, 0 for a word that is there no more. As words are sorted anew, codes change: read both in one query.
 每个商机一行：其阶段历程，每次进入阶段为一个触点，代码为 opportunity_stage 中的 sort_no，已不存在的词为 0。词表重新排序时代码随之变化，请在同一查询中读取两者。';
 COMMENT ON COLUMN campaign.opportunity_journey.opportunity_id IS 'The opportunity.
@@ -54,10 +54,11 @@ WITH entry AS (
      WHERE s.entity = 'opportunity' AND s.field = 'stage'
     UNION ALL
     -- brought in without its first entry
-    SELECT o.opportunity_id, o.created_at, 0, COALESCE((SELECT s.from_value FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage'
-                                                         ORDER BY s.stage_log_id LIMIT 1), o.stage), NULL, NULL
+    SELECT o.opportunity_id, o.created_at, 0, COALESCE(f.from_value, o.stage), NULL, NULL
       FROM campaign.opportunity o
-     WHERE NOT EXISTS (SELECT FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = o.opportunity_id AND s.field = 'stage' AND s.from_value IS NULL)
+      LEFT JOIN (SELECT DISTINCT ON (s.entity_id) s.entity_id AS opportunity_id, s.from_value FROM campaign.stage_log s
+                  WHERE s.entity = 'opportunity' AND s.field = 'stage' ORDER BY s.entity_id, s.stage_log_id) f ON f.opportunity_id = o.opportunity_id
+     WHERE f.opportunity_id IS NULL OR f.from_value IS NOT NULL
 ), numbered AS (
     SELECT e.*, row_number() OVER (PARTITION BY e.opportunity_id ORDER BY e.stage_log_id) AS no
       FROM entry e

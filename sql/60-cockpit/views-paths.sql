@@ -22,16 +22,19 @@ WITH channel AS (
       FROM goal g
      CROSS JOIN asked a
       LEFT JOIN campaign.journeys_live j ON j.person_id = g.root_person_id
-     CROSS JOIN LATERAL campaign.journey_paths(
+     -- (one: the outcome comes once; the planner would guess at many)
+     CROSS JOIN LATERAL (SELECT w.path, w.step_ts FROM campaign.journey_paths(
            campaign.journey_append(campaign.journey_trim(j.journey, g.created_at - a.lookback, g.created_at + interval '1 microsecond'), g.created_at, g.outcome),
-           a.options) p
+           a.options) w LIMIT 1) p
 ), link AS (
-    SELECT w.campaign_id, n.i - cardinality(w.path) AS step_no, COALESCE(w.path[n.i], -1) AS source, w.path[n.i + 1] AS target,
+    SELECT w.campaign_id, n.i::integer - cardinality(w.path) AS step_no, COALESCE(w.path[n.i], -1) AS source, w.path[n.i + 1] AS target,
            count(*) AS paths, sum(w.amount) AS amount,
            avg(EXTRACT(epoch FROM w.step_ts[n.i + 1] - w.step_ts[n.i])) AS seconds
       FROM way w
      -- a lead that no touch came before has one link, from (none)
-     CROSS JOIN LATERAL generate_series(CASE WHEN cardinality(w.path) = 1 THEN 0 ELSE 1 END, cardinality(w.path) - 1) n (i)
+     CROSS JOIN LATERAL (SELECT CASE WHEN cardinality(w.path) = 1 THEN 0 ELSE u.i END AS i
+                           FROM unnest(w.path) WITH ORDINALITY u (node, i)
+                          WHERE u.i < cardinality(w.path) OR cardinality(w.path) = 1) n
      GROUP BY 1, 2, 3, 4
 ), node AS (
     SELECT c.code, c.channel AS node_code, COALESCE(p.label, c.channel) AS node_name, COALESCE(p.label_en, c.channel) AS node_name_en
