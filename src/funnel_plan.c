@@ -172,13 +172,22 @@ option_container(const JsonbValue *v, bool object, const char *name, const char 
 	return v->val.binary.data;
 }
 
+/*
+ * A duration.  One with a minus before its first digit is refused before it is
+ * read: how it is read depends on IntervalStyle, and the functions are immutable.
+ */
 static uint64
 option_span(const JsonbValue *v, const char *name, const char *want)
 {
-	Interval   *i = DatumGetIntervalP(DirectFunctionCall3(interval_in,
-														  CStringGetDatum(option_text(v, name, want)),
-														  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+	const char *text = option_text(v, name, want);
+	Interval   *i;
 
+	if (text[strcspn(text, "-0123456789")] == '-')
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("%s of a funnel must not be negative", name));
+	i = DatumGetIntervalP(DirectFunctionCall3(interval_in, CStringGetDatum(text),
+											  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 	return campaign_interval_us(i, psprintf("%s of a funnel", name));
 }
 

@@ -54,8 +54,8 @@ yes_or_no(const char *name, const JsonbValue *v)
 }
 
 /*
- * A duration.  One that begins with a minus is refused before it is read: how it
- * is read depends on IntervalStyle, and the functions are immutable.
+ * A duration.  One with a minus before its first digit is refused before it is
+ * read: how it is read depends on IntervalStyle, and the functions are immutable.
  */
 static uint64
 duration(const char *name, const JsonbValue *v)
@@ -66,7 +66,7 @@ duration(const char *name, const JsonbValue *v)
 	if (v->type != jbvString)
 		bad_option(name, "an interval in quotes, as in \"30 minutes\"");
 	text = pnstrdup(v->val.string.val, v->val.string.len);
-	if (text[strspn(text, " \t\n")] == '-')
+	if (text[strcspn(text, "-0123456789")] == '-')
 		bad_option(name, "an interval that is not negative");
 	w = DatumGetIntervalP(DirectFunctionCall3(interval_in, CStringGetDatum(text),
 											  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));

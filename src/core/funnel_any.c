@@ -333,19 +333,23 @@ any_order(any *s, campaign_funnel_answer *a)
 		}
 		if (next < s->n && t[next].ts < start)
 			return CAMPAIGN_JOURNEY_ERR_ORDER;
-		if (s->rules->nbans > 0)
-			while (ban < s->n && (t[ban].ts <= start || !banned(s, ban)))
-			{
-				tick(s);
-				ban++;
-			}
-		else
-			ban = s->n;
+		/* the first excluded touch; looked for only as far as need be, but for drop */
+		while (ban < (s->rules->drop ? s->n : hi) && (t[ban].ts <= start || !banned(s, ban)))
+		{
+			tick(s);
+			ban++;
+		}
 		if (s->rules->drop && ban < s->n && in_window(s, start, t[ban].ts))
 			valid = false;
-		/* the end: of the window, or the first excluded touch, itself included */
-		while (hi < s->n && in_window(s, start, t[hi].ts) && (ban == s->n || t[hi].ts <= t[ban].ts))
+		/* the end: of the window, or the first excluded touch, itself included; or all steps are there */
+		while (hi < s->n && in_window(s, start, t[hi].ts) && (hi < next || s->matched < s->f->nsteps))
+		{
+			while (ban <= hi && (t[ban].ts <= start || !banned(s, ban)))
+				ban++;
+			if (ban < hi && t[hi].ts > t[ban].ts)
+				break;
 			add_touch(s, hi++);
+		}
 		if (hi > 0)
 			end = t[hi - 1].ts;
 		if (offers && valid && s->matched > a->level)
@@ -445,8 +449,8 @@ anchored_order(any *s, campaign_funnel_answer *a)
 			best_start = s->chain[a->level];
 		if (!changed)
 			continue;
-		/* the rest: from now to the end of the window of this start */
-		while (hi < s->n && (t[hi].ts <= now || in_window(s, s->chain[anchored], t[hi].ts)))
+		/* the rest: from now to the end of the window of this start, or until all steps are there */
+		while (hi < s->n && t[hi].ts <= now)
 			add_touch(s, hi++);
 		for (; lo < first; lo++)
 		{
@@ -463,6 +467,8 @@ anchored_order(any *s, campaign_funnel_answer *a)
 			if (c > 0 && anchors(s, c - 1))
 				remove_touch(s, j);
 		}
+		while (hi < s->n && in_window(s, s->chain[anchored], t[hi].ts) && anchored + s->matched < f->nsteps)
+			add_touch(s, hi++);
 		gone = now;
 		any_gone = true;
 		if (anchored + s->matched > a->level)
@@ -470,9 +476,9 @@ anchored_order(any *s, campaign_funnel_answer *a)
 			a->level = anchored + s->matched;
 			best = first;
 			best_start = s->chain[anchored];
-			if (a->level == f->nsteps)
-				break;
 		}
+		if (a->level == f->nsteps)
+			break;
 	}
 	if (a->level == 0)
 		return CAMPAIGN_JOURNEY_OK;

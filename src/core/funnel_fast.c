@@ -121,6 +121,7 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 	const uint8_t *len = campaign_touch_len[r->width],
 			   *p = r->data;
 	uint64_t	window = window_units(f, r),
+				last = r->max_tick - r->tick,
 				t = 0;
 	int64_t		reach;
 	uint32_t	k = f->nsteps,
@@ -128,6 +129,8 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 
 	for (uint32_t i = 0; i <= none; i++)
 		starts[i] = INT64_MIN;
+	/* a span of more than 146,000 years in microseconds is for the general way: so much is in reach */
+	last = last > (uint64_t) INT64_MAX / 2 ? (uint64_t) INT64_MAX / 2 : last;
 	reach = window > (uint64_t) INT64_MAX / 2 ? INT64_MAX / 2 : (int64_t) window;
 	for (uint32_t i = 0; i < r->n; i++)
 	{
@@ -169,7 +172,7 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 		}
 		p += bytes;
 		/* damage, and ties whose order counts, are for the general way */
-		if (idx > table->last || delta > r->max_tick - r->tick - t || (delta == 0 && !ascending && i > 0))
+		if (idx > table->last || delta > last - t || (delta == 0 && !ascending && i > 0))
 			return 0;
 		t += delta;
 		starts[0] = (int64_t) t;

@@ -164,3 +164,9 @@ SELECT * FROM funnel_rates('{{3,2},{1,0}}');
 DROP TABLE vector, fuzz, ev, j, want, serial;
 DROP FUNCTION mask_steps(integer);
 DROP FUNCTION mask_journey(jsonb);
+
+-- microseconds over more than 146,000 years: the window still counts to its end
+SELECT days, funnel_level(journey, '{1,2}', days) AS level, (funnel(journey, '{1,2}', days)).level AS told
+  FROM (SELECT journey_agg(ts, code) AS journey
+          FROM (VALUES (timestamptz '4713-01-01 00:00:00.000001+00 BC', 1), ('190000-01-01 00:00:00.5+00', 2)) v(ts, code)) x,
+       unnest(ARRAY['60000000 days', '73000000 days']::interval[]) days;

@@ -211,3 +211,14 @@ SELECT funnel_attempts('{}', '{1,2}', '1 day', 'default', '{"hold": "value"}');
 SELECT funnel_attempts('{}', '{1,2}', '1 day', 'default', '{"session": "1 hour"}');
 -- NULL in, NULL out
 SELECT funnel(NULL, '{1}', '1 day') IS NULL AS journey, funnel('{}', '{1}', '1 day', NULL) IS NULL AS mode, (SELECT count(*) FROM funnel_attempts('{}', NULL, '1 day')) AS attempts;
+-- how a duration is read does not hang on the session
+SET intervalstyle = sql_standard;
+SELECT funnel('{}', '{1,2}', '1 day', 'default', '{"gap": "@ -1 day 25:00:00"}');
+RESET intervalstyle;
+-- many attempts of one person: work stays proportional to the touches, in any order too
+SET statement_timeout = '30s';
+SELECT mode, options, (SELECT count(*) FROM funnel_attempts(journey, '{1,2}', '10000 days', mode, options)) AS attempts
+  FROM (SELECT journey_agg('2026-01-01Z'::timestamptz + i * interval '1 s', 1 + i % 2) AS journey FROM generate_series(0, 199999) i) h,
+       (VALUES ('any', '{}'), ('any', '{"exclude": [{"codes": [9]}]}'), ('any', '{"anchored": 1}'), ('any', '{"anchored": 2}'), ('default', '{}'), ('strict', '{}')) o(mode, text),
+       LATERAL (SELECT text::jsonb AS options) x;
+RESET statement_timeout;
