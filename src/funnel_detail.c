@@ -10,7 +10,6 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -265,7 +264,7 @@ label_of(const funnel_groups *groups, const campaign_touch *t)
 	int			g;
 
 	if (groups->by_value)
-		return t->has_value ? float8out_internal(t->value) : NULL;
+		return t->has_value ? campaign_funnel_value_label(t->value) : NULL;
 	g = campaign_funnel_group_of(groups, t->code);
 	return g > 0 ? groups->names[g - 1] : NULL;
 }
