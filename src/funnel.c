@@ -60,7 +60,6 @@ PG_FUNCTION_INFO_V1(campaign_funnel_agg_trans);
 Datum
 campaign_funnel_agg_trans(PG_FUNCTION_ARGS)
 {
-	MemoryContext ctx = agg_context(fcinfo);
 	funnel_state *s = PG_ARGISNULL(0) ? NULL : (funnel_state *) PG_GETARG_POINTER(0);
 	funnel_cache *cache;
 
@@ -71,10 +70,10 @@ campaign_funnel_agg_trans(PG_FUNCTION_ARGS)
 				PG_RETURN_NULL();
 			PG_RETURN_POINTER(s);
 		}
-	cache = campaign_funnel_cache(fcinfo, 2, FUNNEL_FOR_LEVEL);
+	cache = campaign_funnel_cache_of_row(fcinfo, 2, s == NULL);
 	if (s == NULL)
 	{
-		s = MemoryContextAllocZero(ctx, STATE_SIZE(cache->plan.nsteps));
+		s = MemoryContextAllocZero(agg_context(fcinfo), STATE_SIZE(cache->plan.nsteps));
 		SET_VARSIZE(s, STATE_SIZE(cache->plan.nsteps));
 		s->nsteps = cache->plan.nsteps;
 		s->key = cache->key;

@@ -50,6 +50,7 @@ typedef struct funnel_cache
 	campaign_funnel plan;
 	campaign_funnel_rules rules;
 	bool		plain;			/* campaign_funnel_level answers the level */
+	bool		fixed;			/* arguments of an aggregate that no row can change */
 	void	   *work;			/* of campaign_funnel_level */
 	void	   *detail_work;	/* of campaign_funnel_detail, with times */
 	uint32	   *step;			/* two times room for the steps of a chain */
@@ -67,6 +68,21 @@ typedef struct funnel_cache
 
 /* the plan for the arguments steps, window [, mode [, options]] from number `first` on */
 extern funnel_cache *campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind);
+
+/*
+ * The same for a row of an aggregate.  Long lists of steps are not compared row by
+ * row where they are constants or parameters: these stay for as long as a group
+ * is gathered, so that its first row tells.
+ */
+static inline funnel_cache *
+campaign_funnel_cache_of_row(FunctionCallInfo fcinfo, int first, bool first_row)
+{
+	funnel_cache *cache = fcinfo->flinfo->fn_extra;
+
+	if (!first_row && cache != NULL && cache->fixed)
+		return cache;
+	return campaign_funnel_cache(fcinfo, first, FUNNEL_FOR_LEVEL);
+}
 
 /* the level of a journey */
 extern uint32 campaign_funnel_level_of(funnel_cache *cache, struct varlena *j);

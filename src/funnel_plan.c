@@ -5,6 +5,7 @@
  * differ.
  */
 #include "funnel.h"
+#include "interval.h"
 #include "window_funnel.h"
 
 #include "catalog/pg_type.h"
@@ -12,6 +13,7 @@
 #include "common/int.h"
 #include "common/shortest_dec.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
@@ -26,38 +28,6 @@ static void
 check_interrupts(void)
 {
 	CHECK_FOR_INTERRUPTS();
-}
-
-/* Microseconds of an interval, `what` for the errors; a day is 24 hours. */
-static uint64
-window_us(const Interval *w, const char *what)
-{
-	int64		us;
-
-#ifdef INTERVAL_IS_NOEND
-	if (INTERVAL_IS_NOEND(w))
-		return UINT64_MAX;
-	if (INTERVAL_IS_NOBEGIN(w))
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("%s of a funnel must not be negative", what));
-#endif
-	if (w->month != 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("%s of a funnel must not contain months", what),
-				errdetail("Months and years have no fixed length."),
-				errhint("Write it in days, for instance interval '30 days'; a day is 24 hours."));
-	if (pg_mul_s64_overflow(w->day, USECS_PER_DAY, &us) ||
-		pg_add_s64_overflow(us, w->time, &us))
-		ereport(ERROR,
-				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				errmsg("%s of a funnel is out of range", what));
-	if (us < 0)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("%s of a funnel must not be negative", what));
-	return (uint64) us;
 }
 
 /* `default`, or a list of modes separated by commas */
@@ -136,7 +106,7 @@ mode_flags(struct varlena *mode)
 uint64
 campaign_funnel_window(const Interval *window)
 {
-	return window_us(window, "window");
+	return campaign_interval_us(window, "window of a funnel");
 }
 
 uint32
@@ -218,7 +188,7 @@ option_span(const JsonbValue *v, const char *name, const char *want)
 				errmsg("%s of a funnel must not be negative", name));
 	i = DatumGetIntervalP(DirectFunctionCall3(interval_in, CStringGetDatum(text),
 											  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-	return window_us(i, name);
+	return campaign_interval_us(i, psprintf("%s of a funnel", name));
 }
 
 static int
@@ -688,6 +658,24 @@ keep(struct varlena *v)
 	return copy;
 }
 
+/* Are all arguments of the aggregate behind the journey constants or parameters? */
+static bool
+is_fixed(FunctionCallInfo fcinfo)
+{
+	Aggref	   *aggref = AggGetAggref(fcinfo);	/* NULL elsewhere */
+
+	if (aggref == NULL)
+		return false;
+	for (int i = 1; i < list_length(aggref->args); i++)
+	{
+		Node	   *arg = (Node *) ((TargetEntry *) list_nth(aggref->args, i))->expr;
+
+		if (!IsA(arg, Const) && !IsA(arg, Param))
+			return false;
+	}
+	return true;
+}
+
 /*
  * The plan for the arguments steps, window [, mode [, options]], which begin at
  * argument first and are not NULL.
@@ -714,7 +702,7 @@ campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind)
 		cache->window.time == window->time)
 		return cache;
 
-	us = window_us(window, "window");
+	us = campaign_interval_us(window, "window of a funnel");
 	flags = mode_flags(mode);
 	/* a child of the call's context until it is complete: an error takes it along */
 	ctx = AllocSetContextCreate(CurrentMemoryContext, "campaign funnel plan", ALLOCSET_SMALL_SIZES);
@@ -725,6 +713,7 @@ campaign_funnel_cache(FunctionCallInfo fcinfo, int first, int kind)
 	made->mode = keep(mode);
 	made->options = keep(options);
 	made->window = *window;
+	made->fixed = is_fixed(fcinfo);
 	make_plan(&made->plan, (ArrayType *) made->steps, us, flags);
 	read_options(made, (Jsonb *) made->options, kind);
 	made->plain = (flags & (CAMPAIGN_FUNNEL_STRICT | CAMPAIGN_FUNNEL_ANY)) == 0 && made->hold == NULL &&

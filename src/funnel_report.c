@@ -109,7 +109,7 @@ campaign_funnel_report_trans(PG_FUNCTION_ARGS)
 				PG_RETURN_NULL();
 			PG_RETURN_POINTER(s);
 		}
-	cache = campaign_funnel_cache(fcinfo, 2, FUNNEL_FOR_LEVEL);
+	cache = campaign_funnel_cache_of_row(fcinfo, 2, s == NULL);
 	if (s == NULL)
 		s = new_state(ctx, cache->key, cache->plan.nsteps);
 	check_same_funnel(s->key, cache->key);

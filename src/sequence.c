@@ -275,7 +275,8 @@ campaign_sequence_count_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_INT64(0);
 	site = state_run(fcinfo, (sequence_state *) PG_GETARG_POINTER(0), &run, false);
-	result = campaign_pattern_count(&run);
+	/* not the one empty match of a journey without touches */
+	result = run.n == 0 ? 0 : campaign_pattern_count(&run);
 	campaign_pattern_done(site, &run);
 	PG_RETURN_INT64((int64) result);
 }

@@ -135,7 +135,7 @@ REVOKE ALL ON FUNCTION campaign.touchpoint_truncated() FROM PUBLIC;
 ------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION campaign.live_horizon() RETURNS xid8
-LANGUAGE sql STABLE
+LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $live_horizon$
     SELECT COALESCE((SELECT h.horizon FROM campaign.journey_horizon h
@@ -144,9 +144,108 @@ $live_horizon$;
 COMMENT ON FUNCTION campaign.live_horizon() IS 'The transaction number below which touchpoints are in person_journey; 0 (nothing is) before the first refresh and in another cluster than the one that refreshed.
 低于此事务号的触点已并入 person_journey；首次刷新之前、或所在集群并非刷新时的集群时为 0（均未并入）。';
 
+-- The upper bound of xid holds for every row; with it the planner sees a narrow range.
+CREATE OR REPLACE FUNCTION campaign.unsettled_people() RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1000
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+AS $unsettled_people$
+    SELECT s.person_id FROM campaign.journey_stale s
+    UNION
+    SELECT t.person_id FROM campaign.touchpoint t
+     WHERE t.xid >= (SELECT campaign.live_horizon()) AND t.xid <= '18446744073709551615' AND NOT t.is_bot
+    UNION
+    SELECT x.person_id FROM campaign.person p CROSS JOIN LATERAL (VALUES (p.person_id), (p.merged_into)) x (person_id)
+     WHERE p.merged_into IS NOT NULL
+$unsettled_people$;
+COMMENT ON FUNCTION campaign.unsettled_people() IS 'People (as first met) whose row of person_journey is not the whole answer: marked stale, with touches in the tail, merged into another or having others merged into them.
+person_journey 中的行并非完整答案的人（按首次出现）：被标记失效、尾部有触点、被合并或有他人并入者。';
+
+CREATE OR REPLACE FUNCTION campaign.unsettled_journeys()
+RETURNS TABLE (person_id bigint, journey campaign.journey, touch_count bigint, first_at timestamptz, last_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1000
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+AS $unsettled_journeys$
+    WITH tail AS (
+        SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code) AS journey, count(*) AS touches, min(t.occurred_at) AS first_at, max(t.occurred_at) AS last_at
+          FROM campaign.touchpoint t
+          JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
+                                    AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
+         WHERE t.xid >= (SELECT campaign.live_horizon()) AND t.xid <= '18446744073709551615' AND NOT t.is_bot
+           AND NOT EXISTS (SELECT FROM campaign.journey_stale s WHERE s.person_id = t.person_id)
+         GROUP BY t.person_id
+    ), part AS (
+        -- what is stored of people who have more
+        SELECT j.person_id, j.journey, j.touch_count, j.first_at, j.last_at
+          FROM (SELECT t.person_id FROM tail t
+                UNION SELECT x.person_id FROM campaign.person p CROSS JOIN LATERAL (VALUES (p.person_id), (p.merged_into)) x (person_id) WHERE p.merged_into IS NOT NULL) d
+          JOIN campaign.person_journey j ON j.person_id = d.person_id
+         WHERE (SELECT campaign.live_horizon()) > '0'
+           AND NOT EXISTS (SELECT FROM campaign.journey_stale s WHERE s.person_id = d.person_id)
+        UNION ALL
+        SELECT t.person_id, t.journey, t.touches, t.first_at, t.last_at FROM tail t
+        UNION ALL
+        -- all of those whose stored row is not to be believed
+        SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code), count(*), min(t.occurred_at), max(t.occurred_at)
+          FROM (SELECT DISTINCT s.person_id FROM campaign.journey_stale s) s
+          JOIN campaign.touchpoint t ON t.person_id = s.person_id AND NOT t.is_bot
+          JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
+                                    AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
+         GROUP BY t.person_id
+    )
+    SELECT r.root_id, campaign.journey_agg(r.journey), sum(r.touch_count)::bigint, min(r.first_at), max(r.last_at)
+      FROM (SELECT (SELECT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id = x.person_id) AS root_id,
+                   x.journey, x.touch_count, x.first_at, x.last_at
+              FROM part x) r
+     GROUP BY r.root_id
+$unsettled_journeys$;
+COMMENT ON FUNCTION campaign.unsettled_journeys() IS 'One row a person (after merges) of unsettled_people() with human touchpoints: the journey as touchpoint has it now, from what is stored and the tail, or from touchpoint alone where marked stale. The second half of journeys_live.
+unsettled_people() 所含、有真人触点的每个人（合并后）一行：与 touchpoint 当前内容一致的旅程，由已存部分加尾部得出，标记失效者全部取自 touchpoint。journeys_live 的后半部分。';
+
+-- Planned by itself, under settings of its own: touches are many or few whatever the
+-- statistics say (nobody analyses between two refreshes), codes are few. The bounds
+-- are hidden from the planner, which would see no rows beyond its histogram and make
+-- a hash table of the touches. Sorted, so that a million people need no million
+-- states in memory at once.
+CREATE OR REPLACE FUNCTION campaign.build_journeys(low xid8, high xid8, people bigint[])
+RETURNS TABLE (person_id bigint, journey campaign.journey, touch_count bigint, first_at timestamptz, last_at timestamptz)
+LANGUAGE plpgsql STABLE ROWS 1000
+SET search_path = pg_catalog, pg_temp
+SET enable_nestloop = off
+SET enable_mergejoin = off
+SET enable_hashjoin = on
+SET enable_seqscan = on
+SET enable_hashagg = off
+SET jit = off
+AS $build_journeys$
+BEGIN
+    RETURN QUERY EXECUTE format($build$
+        SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code), count(*), min(t.occurred_at), max(t.occurred_at)
+          FROM campaign.touchpoint t
+          JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
+                                    AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
+         WHERE t.xid < (SELECT $2) AND NOT t.is_bot %s %s
+         GROUP BY t.person_id
+         ORDER BY t.person_id
+        $build$, CASE WHEN low > '0' THEN 'AND t.xid >= (SELECT $1)' END, CASE WHEN people IS NOT NULL THEN 'AND t.person_id = ANY ($3)' END)
+      USING low, high, people;
+END
+$build_journeys$;
+COMMENT ON FUNCTION campaign.build_journeys(xid8, xid8, bigint[]) IS 'Internal to refresh_journeys(): one row a person (as first met) with human touchpoints of transactions low <= xid < high: their journey, its count, first and last time, in the order of people; people NULL = all.
+refresh_journeys() 内部使用：在事务号 low <= xid < high 内有真人触点的每个（首次出现的）人一行：旅程、触点数、首末时间，按人排序；people 为 NULL 表示所有人。';
+
 CREATE OR REPLACE FUNCTION campaign.refresh_journeys(n integer DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+-- (the joins of fresh with stored journeys: see below)
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET enable_nestloop = on
+SET enable_seqscan = off
+SET jit = off
+-- (raised below, for this function alone)
+SET work_mem = '4MB'
 AS $refresh_journeys$
 DECLARE
     this_cluster constant bigint := (SELECT c.system_identifier FROM pg_control_system() c);
@@ -162,6 +261,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the number of touchpoints to merge must be positive',
             DETAIL = format('n is %s.', n), HINT = 'Leave it out to merge all that can be merged.';
     END IF;
+    PERFORM set_config('work_mem', current_setting('maintenance_work_mem'), true);
     -- one refresh at a time; the others wait here, where they hold nothing
     PERFORM pg_advisory_xact_lock(hashtextextended('campaign.refresh_journeys', 0));
     SELECT h.horizon INTO low FROM campaign.journey_horizon h WHERE h.system_identifier = this_cluster FOR UPDATE;
@@ -199,52 +299,47 @@ BEGIN
     -- What is stale is built anew from what lay below the horizon. Marks and rows
     -- are read by one statement, so by one snapshot: a mark that it does not see
     -- stays, and so does the change that it tells of.
-    EXECUTE format($rebuild$
-        WITH mark AS (
-            DELETE FROM campaign.journey_stale s
-             WHERE s.person_id IN (SELECT DISTINCT x.person_id FROM campaign.journey_stale x ORDER BY 1 LIMIT %2$s)
-            RETURNING s.person_id),
-        person AS MATERIALIZED (SELECT DISTINCT m.person_id FROM mark m),
-        built AS MATERIALIZED (
-            SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code) AS journey,
-                   count(*) AS touches, min(t.occurred_at) AS first_at, max(t.occurred_at) AS last_at
-              FROM person p
-              JOIN campaign.touchpoint t ON t.person_id = p.person_id AND t.xid < %1$L AND NOT t.is_bot
-              JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
-                                        AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
-             GROUP BY t.person_id),
-        gone AS (
-            DELETE FROM campaign.person_journey j
-             USING person p
-             WHERE j.person_id = p.person_id AND NOT EXISTS (SELECT FROM built b WHERE b.person_id = j.person_id)),
-        kept AS (
-            INSERT INTO campaign.person_journey (person_id, journey, touch_count, first_at, last_at, merged_at)
-            SELECT b.person_id, b.journey, b.touches, b.first_at, b.last_at, clock_timestamp() FROM built b
-            ON CONFLICT (person_id) DO UPDATE
-               SET journey = EXCLUDED.journey, touch_count = EXCLUDED.touch_count,
-                   first_at = EXCLUDED.first_at, last_at = EXCLUDED.last_at, merged_at = EXCLUDED.merged_at)
-        SELECT COALESCE(sum(b.touches), 0)::bigint FROM built b
-        $rebuild$, low, COALESCE(n::text, 'ALL')) INTO rebuilt;
+    WITH mark AS (
+        DELETE FROM campaign.journey_stale s
+         WHERE s.person_id IN (SELECT DISTINCT x.person_id FROM campaign.journey_stale x ORDER BY 1 LIMIT n)
+        RETURNING s.person_id),
+    built AS MATERIALIZED (
+        SELECT b.* FROM campaign.build_journeys('0', low, (SELECT COALESCE(array_agg(DISTINCT m.person_id), '{}') FROM mark m)) b),
+    gone AS (
+        DELETE FROM campaign.person_journey j
+         WHERE j.person_id IN (SELECT m.person_id FROM mark m) AND NOT EXISTS (SELECT FROM built b WHERE b.person_id = j.person_id)),
+    kept AS (
+        INSERT INTO campaign.person_journey (person_id, journey, touch_count, first_at, last_at, merged_at)
+        SELECT b.person_id, b.journey, b.touch_count, b.first_at, b.last_at, clock_timestamp() FROM built b
+        ON CONFLICT (person_id) DO UPDATE
+           SET journey = EXCLUDED.journey, touch_count = EXCLUDED.touch_count,
+               first_at = EXCLUDED.first_at, last_at = EXCLUDED.last_at, merged_at = EXCLUDED.merged_at)
+    SELECT COALESCE(sum(b.touch_count), 0) INTO rebuilt FROM built b;
 
-    EXECUTE format($merge$
-        WITH fresh AS MATERIALIZED (
-            SELECT t.person_id, campaign.journey_agg(t.occurred_at, y.code) AS journey,
-                   count(*) AS touches, min(t.occurred_at) AS first_at, max(t.occurred_at) AS last_at
-              FROM campaign.touchpoint t
-              JOIN campaign.touch_type y ON y.kind = t.kind AND y.channel = t.channel
-                                        AND COALESCE(y.campaign_id, 0) = COALESCE(t.campaign_id, 0)
-             WHERE t.xid >= %1$L AND t.xid < %2$L AND NOT t.is_bot
-             GROUP BY t.person_id),
-        kept AS (
-            INSERT INTO campaign.person_journey AS j (person_id, journey, touch_count, first_at, last_at, merged_at)
-            SELECT f.person_id, f.journey, f.touches, f.first_at, f.last_at, clock_timestamp() FROM fresh f
-            ON CONFLICT (person_id) DO UPDATE
-               SET journey = j.journey OPERATOR(campaign.||) EXCLUDED.journey,
-                   touch_count = j.touch_count + EXCLUDED.touch_count,
-                   first_at = LEAST(j.first_at, EXCLUDED.first_at), last_at = GREATEST(j.last_at, EXCLUDED.last_at),
-                   merged_at = EXCLUDED.merged_at)
-        SELECT COALESCE(sum(f.touches), 0)::bigint FROM fresh f
-        $merge$, low, high) INTO merged;
+    -- In the order of people, which is that of the table: a row after the other is
+    -- found, merged and written beside its old self. Only where some had no row yet
+    -- is it asked who they are. Few find their rows by the index, many by walking
+    -- along it; statistics cannot tell which, as nobody analyses in between.
+    EXECUTE format('SELECT count(*) FROM (SELECT FROM campaign.touchpoint t WHERE t.xid >= %L AND t.xid < %L LIMIT %s) x', low, high,
+                   (SELECT greatest(c.reltuples::bigint / 8, 10000) FROM pg_class c WHERE c.oid = 'campaign.person_journey'::regclass)) INTO merged;
+    IF merged >= (SELECT greatest(c.reltuples::bigint / 8, 10000) FROM pg_class c WHERE c.oid = 'campaign.person_journey'::regclass) THEN
+        PERFORM set_config('enable_mergejoin', 'on', true), set_config('enable_nestloop', 'off', true);
+    END IF;
+    WITH fresh AS MATERIALIZED (SELECT b.* FROM campaign.build_journeys(low, high, NULL) b),
+    kept AS (
+        UPDATE campaign.person_journey j
+           SET journey = j.journey OPERATOR(campaign.||) f.journey, touch_count = j.touch_count + f.touch_count,
+               first_at = LEAST(j.first_at, f.first_at), last_at = GREATEST(j.last_at, f.last_at), merged_at = clock_timestamp()
+          FROM fresh f
+         WHERE j.person_id = f.person_id
+        RETURNING 1),
+    added AS (
+        INSERT INTO campaign.person_journey (person_id, journey, touch_count, first_at, last_at, merged_at)
+        SELECT f.person_id, f.journey, f.touch_count, f.first_at, f.last_at, clock_timestamp()
+          FROM fresh f
+         WHERE (SELECT count(*) FROM fresh) > (SELECT count(*) FROM kept)
+           AND NOT EXISTS (SELECT FROM campaign.person_journey j WHERE j.person_id = f.person_id))
+    SELECT COALESCE(sum(f.touch_count), 0) INTO merged FROM fresh f;
 
     UPDATE campaign.journey_horizon h SET horizon = GREATEST(low, high), refreshed_at = clock_timestamp();
     RETURN merged + rebuilt;

@@ -56,12 +56,12 @@ COMMENT ON TYPE campaign.touchpoint_input IS 'One element of a call of record_to
 record_touchpoints() 的一个元素（已校验）：要么是触点各列，要么是拒绝原因。';
 
 CREATE TABLE campaign.person_journey (
-    person_id bigint PRIMARY KEY REFERENCES campaign.person (person_id),
+    person_id bigint PRIMARY KEY,      -- (touchpoint holds the reference)
     touch_count bigint NOT NULL,
     first_at timestamptz,
     last_at timestamptz,
     merged_at timestamptz NOT NULL
-);
+) WITH (fillfactor = 60);    -- a refresh finds room for the new version beside the old one
 COMMENT ON TABLE campaign.person_journey IS 'Derived. One row a person as first met (a person merged into another keeps its own row: merging and unmerging change nothing here): the journey of the human touches merged so far. Read it through journeys_live, which adds the tail, passes over stale rows and gathers merged people. Its column journey is made by install().
 派生表。每个首次出现的人一行（被合并的人保留自己的行，合并与撤销合并不影响此表）：已并入的真人触点旅程。请通过 journeys_live 读取：它补上尾部、绕过失效行并汇总被合并的人。journey 列由 install() 创建。';
 

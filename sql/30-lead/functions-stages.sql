@@ -6,6 +6,12 @@ RETURN array_position('{raw,valid,marketing_qualified,accepted,sales_qualified,o
 COMMENT ON FUNCTION campaign.stage_rank(text) IS 'Place of a lead stage on the way from raw (1) to won (7); NULL for lost, nurture, invalid.
 线索阶段在 raw（1）到 won（7）之路上的位置；lost、nurture、invalid 为 NULL。';
 
+CREATE OR REPLACE FUNCTION campaign.stage_code(stage text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_position('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won,lost,nurture,invalid}'::text[], stage);
+COMMENT ON FUNCTION campaign.stage_code(text) IS 'Code of a lead stage in lead_journey: 1 raw to 7 won (as stage_rank), then the exits 8 lost, 9 nurture, 10 invalid; NULL for any other word.
+线索阶段在 lead_journey 中的代码：1 raw 至 7 won（同 stage_rank），其后为退出阶段 8 lost、9 nurture、10 invalid；其他词为 NULL。';
+
 CREATE OR REPLACE FUNCTION campaign.set_lead_stage(lead bigint, stage text, reason text DEFAULT NULL, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -49,8 +55,8 @@ EXCEPTION WHEN unique_violation THEN
 END
 $$;
 COMMENT ON FUNCTION campaign.set_lead_stage(bigint, text, text, text, timestamptz) IS
-'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, 22008.
-变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、22008。';
+'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. An instant before the last change (which a rule may have made meanwhile) is logged as told; histories go by the order of recording. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, 22008.
+变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。早于上次变更（可能由规则做出）的时刻照记，历程按记录次序计算。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.merge_leads(keep bigint, give bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql

@@ -198,6 +198,7 @@ BEGIN
         UPDATE campaign.person p SET account_id = company WHERE p.person_id = person.person_id;
     END IF;
 
+    PERFORM campaign.name_change(convert_lead.actor, NULL, convert_lead.at);
     INSERT INTO campaign.opportunity (name, account_id, person_id, lead_id, primary_campaign_id, stage, amount, currency, fx_rate, amount_base,
                                       expected_close, created_at, owner, source, external_id, attrs)
     VALUES (COALESCE(campaign.sales_field(doc, 'name', 'text'), btrim(NULLIF(btrim(l.account_name), '') || COALESCE(' ' || l.product, '')), l.product, format('Lead %s', lead)),
@@ -206,6 +207,7 @@ BEGIN
             campaign.sales_field(doc, 'source', 'text'), campaign.sales_field(doc, 'external_id', 'text'),
             COALESCE(campaign.sales_field(doc, 'attrs', 'object'), '{}')::jsonb)
     ON CONFLICT DO NOTHING RETURNING opportunity_id INTO deal;
+    PERFORM campaign.name_change(NULL, NULL, NULL);
     IF deal IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK509', MESSAGE = 'another opportunity bears this external id',
             DETAIL = format('source "%s", external_id "%s".', doc ->> 'source', doc ->> 'external_id'),
@@ -224,8 +226,6 @@ BEGIN
         ON CONFLICT ON CONSTRAINT opportunity_contact_pkey DO UPDATE SET role = EXCLUDED.role;
     END LOOP;
 
-    INSERT INTO campaign.stage_log (entity, entity_id, to_value, at, actor)
-    VALUES ('opportunity', deal, deal_stage, convert_lead.at, convert_lead.actor);
     PERFORM campaign.set_lead_stage(lead => lead, stage => 'opportunity', actor => convert_lead.actor, at => convert_lead.at);
     RETURN deal;
 END
@@ -255,6 +255,16 @@ $$;
 COMMENT ON FUNCTION campaign.check_opp_stage(text) IS 'Returns a stage that is an active word of picklist opp_stage with class open. Errors: MK507.
 返回词表 opp_stage 中 class 为 open 的有效阶段。错误：MK507。';
 
+CREATE OR REPLACE FUNCTION campaign.name_change(actor text, reason text, at timestamptz) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT set_config('campaign.actor', COALESCE(actor, ''), true), set_config('campaign.reason', COALESCE(reason, ''), true),
+       set_config('campaign.at', COALESCE(EXTRACT(epoch FROM at)::text, ''), true);
+$$;
+COMMENT ON FUNCTION campaign.name_change(text, text, timestamptz) IS 'Internal: says who makes the next change, why and as of when, to the triggers that log it; NULLs take it back.
+内部使用：告知记录变更的触发器下一次变更的操作人、原因与时刻；传入 NULL 即撤回。';
+
 CREATE OR REPLACE FUNCTION campaign.lock_opportunity(opportunity bigint, at timestamptz) RETURNS campaign.opportunity
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -262,6 +272,7 @@ AS $$
 DECLARE
     deal campaign.opportunity%ROWTYPE;
     lead_person bigint;
+    last timestamptz;
 BEGIN
     PERFORM campaign.check_at(at);
     -- person, lead, opportunity: the order in which convert_lead() takes them
@@ -286,11 +297,17 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'an opportunity cannot move before it was created',
             DETAIL = format('Opportunity %s was created at %s, "at" is %s.', opportunity, deal.created_at, at), HINT = 'Give a later instant.';
     END IF;
+    SELECT max(s.at) INTO last FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = opportunity AND s.field = 'stage';
+    -- (now is after the last move even where that was told to be later)
+    IF at < last AND at <> now() THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'an opportunity cannot move before its last move',
+            DETAIL = format('Opportunity %s has been %s since %s, "at" is %s.', opportunity, deal.stage, last, at), HINT = 'Give a later instant.';
+    END IF;
     RETURN deal;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_opportunity(bigint, timestamptz) IS 'Locks an open opportunity (and before it its person and lead) for a change at an instant and returns it. Errors: MK500 unknown, 22008 bad time, MK505 before its creation, MK506 closed.
-锁定一个未关闭的商机（先锁联系人与线索）以便在某时刻变更，并返回该行。错误：MK500 不存在，22008 时刻无效，MK505 早于创建，MK506 已关闭。';
+COMMENT ON FUNCTION campaign.lock_opportunity(bigint, timestamptz) IS 'Locks an open opportunity (and before it its person and lead) for a change at an instant and returns it. Errors: MK500 unknown, 22008 bad time, MK505 before its creation or last move, MK506 closed.
+锁定一个未关闭的商机（先锁联系人与线索）以便在某时刻变更，并返回该行。错误：MK500 不存在，22008 时刻无效，MK505 早于创建或上次变更，MK506 已关闭。';
 
 CREATE OR REPLACE FUNCTION campaign.set_opportunity_stage(opportunity bigint, stage text, at timestamptz DEFAULT now(), reason text DEFAULT NULL, actor text DEFAULT current_user) RETURNS void
 LANGUAGE plpgsql
@@ -301,13 +318,13 @@ DECLARE
 BEGIN
     PERFORM campaign.check_opp_stage(stage);
     IF deal.stage = set_opportunity_stage.stage THEN RETURN; END IF;
+    PERFORM campaign.name_change(set_opportunity_stage.actor, set_opportunity_stage.reason, set_opportunity_stage.at);
     UPDATE campaign.opportunity o SET stage = set_opportunity_stage.stage WHERE o.opportunity_id = deal.opportunity_id;
-    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-    VALUES ('opportunity', deal.opportunity_id, deal.stage, set_opportunity_stage.stage, set_opportunity_stage.at, set_opportunity_stage.actor, set_opportunity_stage.reason);
+    PERFORM campaign.name_change(NULL, NULL, NULL);
 END
 $$;
-COMMENT ON FUNCTION campaign.set_opportunity_stage(bigint, text, timestamptz, text, text) IS 'Moves an open opportunity to another open stage (words of picklist opp_stage); the same stage changes nothing. Errors: MK500 unknown, 22008 bad time, MK505 before its creation, MK506 closed, MK507 no open stage.
-将未关闭商机移到另一阶段（词表 opp_stage）；阶段相同则不变。错误：MK500 不存在，22008 时刻无效，MK505 早于创建，MK506 已关闭，MK507 非打开阶段。';
+COMMENT ON FUNCTION campaign.set_opportunity_stage(bigint, text, timestamptz, text, text) IS 'Moves an open opportunity to another open stage (words of picklist opp_stage); the same stage changes nothing. Errors: MK500 unknown, 22008 bad time, MK505 before its creation or last move, MK506 closed, MK507 no open stage.
+将未关闭商机移到另一阶段（词表 opp_stage）；阶段相同则不变。错误：MK500 不存在，22008 时刻无效，MK505 早于创建或上次变更，MK506 已关闭，MK507 非打开阶段。';
 
 CREATE OR REPLACE FUNCTION campaign.close_opportunity(deal campaign.opportunity, outcome text, at timestamptz, reason text, actor text) RETURNS void
 LANGUAGE plpgsql
@@ -317,12 +334,12 @@ DECLARE
     word constant text := COALESCE((SELECT p.code FROM campaign.picklist p WHERE p.kind = 'opp_stage' AND p.class = outcome AND p.active ORDER BY p.sort, p.code LIMIT 1), outcome);
     of_lead bigint;
 BEGIN
+    PERFORM campaign.name_change(close_opportunity.actor, close_opportunity.reason, close_opportunity.at);
     UPDATE campaign.opportunity o
        SET stage = word, state = outcome, won_at = CASE outcome WHEN 'won' THEN close_opportunity.at END,
            lost_at = CASE outcome WHEN 'lost' THEN close_opportunity.at END, lost_reason = CASE outcome WHEN 'lost' THEN close_opportunity.reason END
      WHERE o.opportunity_id = deal.opportunity_id;
-    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-    VALUES ('opportunity', deal.opportunity_id, deal.stage, word, close_opportunity.at, close_opportunity.actor, close_opportunity.reason);
+    PERFORM campaign.name_change(NULL, NULL, NULL);
     -- A lead that was closed by hand since keeps what was said of it; one that was merged
     -- into another ends that one, unless it has a deal of its own still open.
     SELECT COALESCE(l.merged_into, l.lead_id) INTO of_lead FROM campaign.lead l WHERE l.lead_id = deal.lead_id;
@@ -377,7 +394,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.lose_opportunity(bigint, text, timestamptz, text) IS 'Closes an open opportunity and its lead as lost, with the reason. Errors: MK500 unknown, MK504 no reason, 22008 bad time, MK505 before its creation, MK506 closed already.
-输单：以给定原因关闭商机及其线索。错误：MK500 不存在，MK504 无原因，22008 时刻无效，MK505 早于创建，MK506 已关闭。';
+输单：以给定原因关闭商机及其线索。错误：MK500 不存在，MK504 无原因，22008 时刻无效，MK505 早于创建或上次变更，MK506 已关闭。';
 
 -- Orders --------------------------------------------------------------------------
 

@@ -118,3 +118,33 @@ CREATE OR REPLACE TRIGGER post_order_bookings AFTER INSERT ON campaign.sales_ord
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.post_order_changes();
 CREATE OR REPLACE TRIGGER post_order_changes AFTER UPDATE ON campaign.sales_order
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.post_order_changes();
+
+-- The history of a deal's stages, whichever client moves it: where no function said
+-- as of when, the moment it was won or lost, created, or now.
+CREATE OR REPLACE FUNCTION campaign.log_opportunity_stage() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    who constant text := COALESCE(NULLIF(current_setting('campaign.actor', true), ''), NULLIF(current_setting('role'), 'none'), session_user);
+    why constant text := NULLIF(current_setting('campaign.reason', true), '');
+    said constant timestamptz := to_timestamp(NULLIF(current_setting('campaign.at', true), '')::numeric::double precision);
+    moment timestamptz := COALESCE(said, NEW.won_at, NEW.lost_at, CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE now() END);
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        -- one visit after the other, also where two changes name one instant
+        SELECT greatest(moment, max(s.at) + interval '1 microsecond') INTO moment
+          FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = NEW.opportunity_id AND s.field = 'stage';
+    END IF;
+    INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
+    VALUES ('opportunity', NEW.opportunity_id, CASE TG_OP WHEN 'UPDATE' THEN OLD.stage END, NEW.stage, greatest(moment, NEW.created_at), who, why);
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.log_opportunity_stage() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.log_opportunity_stage() IS 'Trigger of opportunity: a row of stage_log for the first stage and every move, whichever client made it. Actor, reason and moment are what name_change() said, else the role, none, and the time of winning, losing, creation or now.
+opportunity 的触发器函数：首个阶段及每次变更均写入 stage_log，无论由何客户端完成。操作人、原因与时刻取 name_change() 所述，否则为当前角色、无、以及赢单、输单、创建时间或当前时间。';
+CREATE OR REPLACE TRIGGER opportunity_stage_begins AFTER INSERT ON campaign.opportunity
+    FOR EACH ROW EXECUTE FUNCTION campaign.log_opportunity_stage();
+CREATE OR REPLACE TRIGGER opportunity_stage_moves AFTER UPDATE ON campaign.opportunity
+    FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage) EXECUTE FUNCTION campaign.log_opportunity_stage();

@@ -281,25 +281,23 @@ COMMENT ON COLUMN campaign.cockpit_campaign_performance.lead_accuracy_null_reaso
 为 NULL 的原因：尚无已处理线索 no_denominator。';
 
 -- Funnel: a cohort of leads by the furthest stage each ever reached, whatever
--- became of it later; who reached a stage counts at every stage before it. What
--- tells of a stage is put together and grouped by lead: no join of large sets,
--- so it is quick before the first ANALYZE too.
+-- became of it later; who reached a stage counts at every stage before it. The
+-- journey of a lead through its stages says that; dates that were brought in or
+-- taken over from a merged lead, and deals, may say more.
 CREATE OR REPLACE VIEW campaign.cockpit_funnel WITH (security_invoker = true) AS
 WITH sighting AS (
-    SELECT l.lead_id, l.source_campaign_id AS campaign_id, true AS is_lead,
+    SELECT j.lead_id, j.campaign_id, true AS is_lead, (SELECT max(c.code) FROM unnest(campaign.codes(j.journey)) c (code) WHERE c.code <= 7) AS funnel_no
+      FROM campaign.lead_journey j
+     WHERE j.merged_into IS NULL
+    UNION ALL
+    SELECT l.lead_id, NULL, NULL,
            GREATEST(1, s.funnel_no,
                     CASE WHEN l.sales_qualified_at IS NOT NULL THEN 5
                          WHEN l.accepted_at IS NOT NULL THEN 4
-                         WHEN l.marketing_qualified_at IS NOT NULL THEN 3 END) AS funnel_no
+                         WHEN l.marketing_qualified_at IS NOT NULL THEN 3 END)
       FROM campaign.lead l
       LEFT JOIN campaign.lead_stage s ON s.stage_code = l.stage
      WHERE l.merged_into IS NULL
-    UNION ALL
-    SELECT s.entity_id, NULL, NULL, GREATEST(a.funnel_no, b.funnel_no)
-      FROM campaign.stage_log s
-      LEFT JOIN campaign.lead_stage a ON a.stage_code = s.to_value
-      LEFT JOIN campaign.lead_stage b ON b.stage_code = s.from_value
-     WHERE s.entity = 'lead' AND s.field = 'stage'
     UNION ALL
     SELECT o.lead_id, NULL, NULL, CASE WHEN o.state = 'won' THEN 7 ELSE 6 END
       FROM campaign.opportunity o
@@ -344,8 +342,29 @@ SELECT f.campaign_id, f.code AS campaign_code, f.name AS campaign_name,
         / (1 + 3.8416 / NULLIF(f.top, 0)))::numeric(12,4) AS from_top_low_ratio,
        ((f.leads / NULLIF(f.top, 0) + 1.9208 / NULLIF(f.top, 0)
          + 1.96 * sqrt(f.leads / NULLIF(f.top, 0) * (1 - f.leads / NULLIF(f.top, 0)) / NULLIF(f.top, 0) + 0.9604 / NULLIF(f.top, 0)^2))
-        / (1 + 3.8416 / NULLIF(f.top, 0)))::numeric(12,4) AS from_top_high_ratio
-  FROM stepped f;
+        / (1 + 3.8416 / NULLIF(f.top, 0)))::numeric(12,4) AS from_top_high_ratio,
+       t.median_seconds AS step_median_seconds, t.p90_seconds AS step_p90_seconds
+  FROM stepped f
+  -- (unique by its key: not computed where it is not asked for)
+  LEFT JOIN (SELECT COALESCE(j.campaign_id, 0) AS campaign_id, k.stage_no,
+                    round(percentile_cont(0.5) WITHIN GROUP (ORDER BY k.seconds))::bigint AS median_seconds,
+                    round(percentile_cont(0.9) WITHIN GROUP (ORDER BY k.seconds))::bigint AS p90_seconds
+               FROM campaign.lead_journey j
+              -- first entry to each stage, read once (OFFSET 0)
+              CROSS JOIN LATERAL (
+                    SELECT campaign.first_at(j.journey, 1) AS s1, campaign.first_at(j.journey, 2) AS s2, campaign.first_at(j.journey, 3) AS s3, campaign.first_at(j.journey, 4) AS s4,
+                           campaign.first_at(j.journey, 5) AS s5, campaign.first_at(j.journey, 6) AS s6, campaign.first_at(j.journey, 7) AS s7
+                    OFFSET 0) a
+              -- first entry to the stage or one beyond it
+              CROSS JOIN LATERAL (
+                    SELECT LEAST(a.s1, a.s2, a.s3, a.s4, a.s5, a.s6, a.s7) AS b1, LEAST(a.s2, a.s3, a.s4, a.s5, a.s6, a.s7) AS b2, LEAST(a.s3, a.s4, a.s5, a.s6, a.s7) AS b3,
+                           LEAST(a.s4, a.s5, a.s6, a.s7) AS b4, LEAST(a.s5, a.s6, a.s7) AS b5, LEAST(a.s6, a.s7) AS b6, a.s7 AS b7) b
+              CROSS JOIN LATERAL (
+                    SELECT n.stage_no, EXTRACT(epoch FROM n.beyond - n.here)::double precision AS seconds
+                      FROM (VALUES (2, b.b1, b.b2), (3, b.b2, b.b3), (4, b.b3, b.b4), (5, b.b4, b.b5), (6, b.b5, b.b6), (7, b.b6, b.b7)) AS n (stage_no, here, beyond)
+                     WHERE n.beyond IS NOT NULL) k
+              WHERE j.merged_into IS NULL AND k.seconds IS NOT NULL
+              GROUP BY 1, 2) t ON t.campaign_id = COALESCE(f.campaign_id, 0) AND t.stage_no = f.funnel_no;
 COMMENT ON VIEW campaign.cockpit_funnel IS 'One row a campaign and stage: how many of its leads ever reached the stage (cohort of all its leads; a skipped stage counts as reached, a later loss or push back does not take it away). Campaigns without leads are shown with 0; leads without campaign are campaign unknown.
 每个活动每个阶段一行：该活动线索中曾到达该阶段的数量（以全部线索为群组；跳过的阶段视为到达，之后流失或退回不扣除）。无线索的活动显示 0；无活动的线索归入 unknown。';
 COMMENT ON COLUMN campaign.cockpit_funnel.campaign_id IS 'Campaign; NULL where campaign_code is unknown or (none).
@@ -380,6 +399,10 @@ COMMENT ON COLUMN campaign.cockpit_funnel.from_top_low_ratio IS 'Lower end of th
 总转化率 Wilson 95% 区间下界（z = 1.96）。';
 COMMENT ON COLUMN campaign.cockpit_funnel.from_top_high_ratio IS 'Upper end of the Wilson 95 % interval of from_top_ratio (z = 1.96).
 总转化率 Wilson 95% 区间上界（z = 1.96）。';
+COMMENT ON COLUMN campaign.cockpit_funnel.step_median_seconds IS 'Median time from first reaching the stage before to first reaching this one, whole seconds, of leads with a known date (a skipped stage is reached with the next, so its step takes 0); NULL at the first stage and where none got here. Not additive.
+从首次到达上一阶段到首次到达本阶段的时长中位数（整秒），限有时间记录的线索（跳过的阶段与其后阶段同时到达，计 0）；首阶段及无人到达时为 NULL。不可相加。';
+COMMENT ON COLUMN campaign.cockpit_funnel.step_p90_seconds IS '90th percentile of the same times, whole seconds. Not additive.
+同上时长的 90 分位（整秒）。不可相加。';
 
 -- Leads by day: additive counts over every dimension a lead has when it is counted.
 CREATE OR REPLACE VIEW campaign.cockpit_lead_daily WITH (security_invoker = true) AS

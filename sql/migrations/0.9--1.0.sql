@@ -48,3 +48,7 @@ COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import ro
 DELETE FROM campaign.person_journey;
 DELETE FROM campaign.journey_stale;
 DELETE FROM campaign.journey_horizon;
+
+-- Derived rows need no reference of their own (a check a row), and room for their next version.
+ALTER TABLE campaign.person_journey DROP CONSTRAINT person_journey_person_id_fkey;
+ALTER TABLE campaign.person_journey SET (fillfactor = 60);

@@ -61,7 +61,8 @@ aligned(size_t n)
 static size_t
 dense_size(int32_t max_code)
 {
-	return max_code < DENSE_MAX ? aligned(((size_t) max_code + 1) * sizeof(uint32_t)) : 0;
+	return max_code < DENSE_MAX ?
+		aligned(((size_t) max_code + 1) * sizeof(uint32_t)) + aligned((size_t) max_code + 1) : 0;
 }
 
 /* bytes that campaign_funnel_plan wants; max_code: largest code of the pairs */
@@ -157,6 +158,15 @@ campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs, size_t npa
 	f->fast = campaign_funnel_is_fast(f);
 	for (uint32_t i = 0; f->fast && i < f->ncodes && codes[i] < 256; i++)
 		f->step_below[codes[i]] = (uint8_t) pairs[i].step;
+	if (f->fast && f->dense != NULL)
+	{
+		uint8_t    *steps = (uint8_t *) dense + aligned(f->ndense * sizeof(uint32_t));
+
+		memset(steps, 0, f->ndense);
+		for (uint32_t i = 0; i < f->ncodes; i++)
+			steps[codes[i]] = (uint8_t) pairs[i].step;
+		f->steps = steps;
+	}
 	f->ascending = campaign_funnel_is_ascending(f);
 	f->vector = campaign_funnel_has_vector();
 }

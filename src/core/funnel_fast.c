@@ -80,12 +80,8 @@ step_of(const campaign_funnel *f, int32_t code)
 	uint32_t	lo = 0,
 				n = f->ncodes;
 
-	if (f->dense != NULL)
-	{
-		uint32_t	i = (uint32_t) code < f->ndense ? f->dense[code] : 0;
-
-		return i == 0 ? 0 : f->pairs[i - 1].step;
-	}
+	if (f->steps != NULL)
+		return (uint32_t) code < f->ndense ? f->steps[code] : 0;
 	while (n > 1)
 	{
 		uint32_t	half = n / 2;
@@ -100,12 +96,26 @@ step_of(const campaign_funnel *f, int32_t code)
 /* ------------------------------------------------------------------ scalar */
 
 /*
- * Any width, any number of steps.  slot: step of each code index, none + 1 for
- * no step, where starts[none] is never reached.
+ * Steps of what touches carry: nslots of the table (0: no step), beyond it none.
+ * A touch of no step goes to place none, whose forerunner is never reached.
  */
+typedef struct step_table
+{
+	const uint8_t *slot;
+	uint32_t	nslots;
+	uint32_t	last;			/* the largest that a sound journey carries */
+} step_table;
+
+static inline uint32_t
+table_step(const step_table *t, uint32_t idx)
+{
+	return idx < t->nslots ? t->slot[idx] : 0;
+}
+
+/* Any width, any number of steps. */
 static int
 scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool ascending,
-			 const uint8_t *slot, uint32_t nslots, uint32_t *level)
+			 const step_table *table, uint32_t *level)
 {
 	int64_t		starts[MAX_STEPS + 4];
 	const uint8_t *len = campaign_touch_len[r->width],
@@ -114,9 +124,10 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 				last = r->max_tick - r->tick,
 				t = 0;
 	int64_t		reach;
-	uint32_t	k = f->nsteps;
+	uint32_t	k = f->nsteps,
+				none = f->nsteps + 2;
 
-	for (uint32_t i = 0; i <= f->nsteps + 2; i++)
+	for (uint32_t i = 0; i <= none; i++)
 		starts[i] = INT64_MIN;
 	/* a span of more than 146,000 years in microseconds is for the general way: so much is in reach */
 	last = last > (uint64_t) INT64_MAX / 2 ? (uint64_t) INT64_MAX / 2 : last;
@@ -126,7 +137,8 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 		unsigned	bytes = len[(r->control[i >> 2] >> ((i & 3) * 2)) & 3];
 		uint64_t	x = 0,
 					delta;
-		uint32_t	idx;
+		uint32_t	idx,
+					step;
 		int64_t		start;
 
 		if ((i & (TICK_TOUCHES - 1)) == TICK_TOUCHES - 1 && f->tick != NULL)
@@ -160,12 +172,14 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 		}
 		p += bytes;
 		/* damage, and ties whose order counts, are for the general way */
-		if (idx >= nslots || delta > last - t || (delta == 0 && !ascending && i > 0))
+		if (idx > table->last || delta > last - t || (delta == 0 && !ascending && i > 0))
 			return 0;
 		t += delta;
 		starts[0] = (int64_t) t;
-		start = starts[slot[idx] - 1];
-		starts[slot[idx]] = start >= (int64_t) t - reach ? start : starts[slot[idx]];
+		step = table_step(table, idx);
+		step = step == 0 ? none : step;
+		start = starts[step - 1];
+		starts[step] = start >= (int64_t) t - reach ? start : starts[step];
 	}
 	while (k > 0 && starts[k] == INT64_MIN)
 		k--;
@@ -177,12 +191,12 @@ scalar_level(const campaign_funnel *f, const campaign_journey_reader *r, bool as
 
 #ifdef HAVE_VECTOR
 /*
- * Width class 0, at most 16 codes, at most 8 steps: four touches are unfolded by
+ * Width class 0 and at most 8 steps: four touches are unfolded by
  * one shuffle, and the starts stay in registers, since what costs time in the
  * scalar form is to wait for the start just stored.  Times are 32 bits above the
  * first touch.
  */
-#define VECTOR_CODES 16
+#define SHUFFLED_CODES 16		/* so many are mapped by a shuffle, too */
 #define VECTOR_STEPS 8
 
 typedef union lanes
@@ -228,23 +242,23 @@ static const lanes holds[5] = {
 };
 
 /*
- * slot: step of each code index, 0 for none.  Times count from 1 at the first
- * touch, so that 0 is no start.  two: more than four steps (a constant where this
- * is inlined).  The journey has 16 bytes at least.
+ * Times count from 1 at the first touch, so that 0 is no start.  two: more than
+ * four steps; shuffled: at most 16 codes, the table has room for 16 (constants
+ * where this is inlined).  The journey has 16 bytes at least.
  */
 static inline __attribute__((always_inline, target("sse4.1"))) int
 vector_run(const campaign_funnel *f, const campaign_journey_reader *r, bool ascending,
-		   const uint8_t *slot, uint32_t nslots, uint32_t *level, bool two)
+		   const step_table *table, uint32_t *level, bool two, bool shuffled)
 {
 	lanes		out[2];
 	const uint8_t *p = r->data,
 			   *control = r->control,
 			   *last = r->end - 16;
 	uint64_t	window = window_units(f, r);
-	__m128i		slots = _mm_loadu_si128((const __m128i *) slot),
+	__m128i		slots = shuffled ? _mm_loadu_si128((const __m128i *) table->slot) : _mm_setzero_si128(),
 				index = _mm_set1_epi32((int32_t) r->mask),
 				bits = _mm_cvtsi32_si128(r->cbits),
-				last_slot = _mm_set1_epi32((int32_t) nslots - 1),
+				last_slot = _mm_set1_epi32((int32_t) table->last),
 				reach = _mm_set1_epi32(window > INT32_MAX ? INT32_MAX : (int32_t) window),
 				low = _mm_setzero_si128(),
 				high = _mm_setzero_si128(),
@@ -289,12 +303,14 @@ vector_run(const campaign_funnel *f, const campaign_journey_reader *r, bool asce
 		now = _mm_shuffle_epi32(d, 0xff);
 		/* deltas below 2^29 each: the first sum beyond 31 bits has the top bit set */
 		large = _mm_or_si128(large, _mm_srli_epi32(now, 31));
-		s = _mm_and_si128(_mm_shuffle_epi8(slots, s), hold);
+		if (shuffled)
+			s = _mm_and_si128(_mm_shuffle_epi8(slots, s), hold);
 		since = _mm_sub_epi32(d, reach);
 
 		/* a start that is too early, or of a step that is not taken, becomes none */
 #define TAKE(k, step) do { \
-		unsigned	step_k = (uint8_t) (step); \
+		unsigned	step_k = shuffled ? (uint8_t) (step) : \
+			(k) < here ? table_step(table, (uint32_t) (step)) : 0; \
 		__m128i		since_k = _mm_shuffle_epi32(since, 0x55 * (k)), \
 					start = _mm_alignr_epi8(low, _mm_shuffle_epi32(d, 0x55 * (k)), 12); \
 		if (two) \
@@ -331,10 +347,13 @@ vector_run(const campaign_funnel *f, const campaign_journey_reader *r, bool asce
 
 static __attribute__((target("sse4.1"))) int
 vector_level(const campaign_funnel *f, const campaign_journey_reader *r, bool ascending,
-			 const uint8_t *slot, uint32_t nslots, uint32_t *level)
+			 const step_table *table, bool shuffled, uint32_t *level)
 {
-	return f->nsteps <= 4 ? vector_run(f, r, ascending, slot, nslots, level, false) :
-		vector_run(f, r, ascending, slot, nslots, level, true);
+	if (shuffled)
+		return f->nsteps <= 4 ? vector_run(f, r, ascending, table, level, false, true) :
+			vector_run(f, r, ascending, table, level, true, true);
+	return f->nsteps <= 4 ? vector_run(f, r, ascending, table, level, false, false) :
+		vector_run(f, r, ascending, table, level, true, false);
 }
 #endif
 
@@ -345,65 +364,80 @@ campaign_funnel_fast_level(const campaign_funnel *f, const campaign_journey_read
 						   bool ascending, bool vector, uint32_t *level)
 {
 	uint8_t		slot[MAX_CODES];
-	uint32_t	nslots,
-				none = f->nsteps + 2,
-				leading = 0;
-	uint64_t	seen[MAX_STEPS / 64 + 1] = {0};
+	step_table	table = {slot, 0, 0};
+	uint32_t	leading = 0;
 
 	*level = 0;
 	if (r->n == 0)
 		return 1;
 	if (r->kind == CAMPAIGN_CODES_DIRECT)
 	{
-		/* few bits: as if all codes of so many bits were there */
-		if (r->cbits > 10)
+		/* touches carry codes; few bits: as if all codes of so many bits were there */
+		table.last = r->mask;
+		if (r->cbits > 4 && f->steps != NULL)
+		{
+			table.slot = f->steps;
+			table.nslots = f->ndense;
+		}
+		else if (r->cbits > 10)
 			return 0;
-		nslots = UINT32_C(1) << r->cbits;
+		else
+		{
+			table.nslots = UINT32_C(1) << r->cbits;
+			for (uint32_t i = 0; i < table.nslots; i++)
+				slot[i] = (uint8_t) step_of(f, (int32_t) i);
+		}
 	}
 	else
 	{
+		uint64_t	seen[MAX_STEPS / 64 + 1] = {0};
+
 		if (r->ncodes > MAX_CODES)
 			return 0;
-		nslots = r->ncodes;
-	}
-	if (r->kind == CAMPAIGN_CODES_BITMAP && nslots <= 8 && f->nsteps < 63)
-	{
-		uint64_t	present = 0;
-
-		/* always eight: a number of rounds that changes costs more than they do */
-		for (uint32_t i = 0; i < 8; i++)
+		table.nslots = r->ncodes;
+		table.last = r->ncodes - 1;
+		if (r->kind == CAMPAIGN_CODES_BITMAP && r->ncodes <= 8 && f->nsteps < 63)
 		{
-			uint32_t	step = f->step_below[r->map[i]];
+			uint64_t	present = 0;
 
-			step = i < nslots ? step : 0;
-			slot[i] = (uint8_t) step;
-			present |= UINT64_C(1) << step;
+			/* always eight: a number of rounds that changes costs more than they do */
+			for (uint32_t i = 0; i < 8; i++)
+			{
+				uint32_t	step = f->step_below[r->map[i]];
+
+				step = i < r->ncodes ? step : 0;
+				slot[i] = (uint8_t) step;
+				present |= UINT64_C(1) << step;
+			}
+			leading = (uint32_t) __builtin_ctzll(~(present >> 1));
 		}
-		leading = (uint32_t) __builtin_ctzll(~(present >> 1));
-	}
-	else
-	{
-		for (uint32_t i = 0; i < nslots; i++)
+		else
 		{
-			int32_t		code = r->kind == CAMPAIGN_CODES_DIRECT ? (int32_t) i : campaign_journey_table_code(r, i);
-			uint32_t	step = code < 0 ? 0 : step_of(f, code);
+			for (uint32_t i = 0; i < r->ncodes; i++)
+			{
+				int32_t		code = campaign_journey_table_code(r, i);
+				uint32_t	step = code < 0 ? 0 : step_of(f, code);
 
-			slot[i] = (uint8_t) step;
-			seen[step >> 6] |= UINT64_C(1) << (step & 63);
+				slot[i] = (uint8_t) step;
+				seen[step >> 6] |= UINT64_C(1) << (step & 63);
+			}
+			while (leading < f->nsteps && (seen[(leading + 1) >> 6] >> ((leading + 1) & 63) & 1) != 0)
+				leading++;
 		}
-		while (leading < f->nsteps && (seen[(leading + 1) >> 6] >> ((leading + 1) & 63) & 1) != 0)
-			leading++;
-	}
-	if (r->kind != CAMPAIGN_CODES_DIRECT && leading <= 1)
-	{
-		*level = leading;
-		return 1;
+		if (leading <= 1)
+		{
+			*level = leading;
+			return 1;
+		}
 	}
 #ifdef HAVE_VECTOR
-	if (vector && r->width == 0 && r->end - r->start >= 16 && nslots <= VECTOR_CODES && f->nsteps <= VECTOR_STEPS)
+	if (vector && r->width == 0 && r->end - r->start >= 16 && f->nsteps <= VECTOR_STEPS)
 	{
-		memset(slot + nslots, 0, VECTOR_CODES - nslots);
-		if (vector_level(f, r, ascending, slot, nslots, level) == 1)
+		bool		shuffled = table.slot == slot && table.nslots <= SHUFFLED_CODES;
+
+		if (shuffled)
+			memset(slot + table.nslots, 0, SHUFFLED_CODES - table.nslots);
+		if (vector_level(f, r, ascending, &table, shuffled, level) == 1)
 			return 1;
 		/* times beyond 32 bits */
 		*level = 0;
@@ -411,8 +445,5 @@ campaign_funnel_fast_level(const campaign_funnel *f, const campaign_journey_read
 #else
 	(void) vector;
 #endif
-	for (uint32_t i = 0; i < nslots; i++)
-		if (slot[i] == 0)
-			slot[i] = (uint8_t) none;
-	return scalar_level(f, r, ascending, slot, nslots, level);
+	return scalar_level(f, r, ascending, &table, level);
 }

@@ -569,7 +569,7 @@ put_touches(const campaign_journey_layout *lay, source t, const int32_t *table,
 			uint32_t	idx = lay->kind == CAMPAIGN_CODES_DIRECT ? (uint32_t) code :
 				lay->kind == CAMPAIGN_CODES_BITMAP ? lookup[code] : table_index(table, lay->ncodes, code);
 			unsigned	f = touch_form(width, delta, idx, lay->cbits, &x),
-						len = width == 0 ? f + 1 : campaign_touch_len[width][f];
+						len = width == 0 ? f + 1 : campaign_touch_len[width][f & 3];	/* 4: not in a class that was chosen */
 
 			tick += delta;
 			forms |= f << k;

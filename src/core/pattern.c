@@ -14,7 +14,7 @@
 /* types of tree nodes */
 enum
 {
-	T_EMPTY, T_SET, T_CAT, T_ALT, T_REP, T_GAP, T_BOS, T_EOS
+	T_EMPTY, T_SET, T_CAT, T_ALT, T_REP, T_GAP, T_BOS, T_EOS, T_LOOK
 };
 
 /* types of automaton nodes */
@@ -424,9 +424,12 @@ parse_operator(campaign_pattern_parse *ps, bool single, char *op, bool *equal)
 	return true;
 }
 
-/* (?t op seconds); the current place is behind "(?t" */
+/*
+ * (?t op seconds); the current place is behind "(?t".  *idle becomes false if the
+ * condition fails where the rows end (see finish_sequence).
+ */
 static int32_t
-parse_seconds(campaign_pattern_parse *ps, campaign_pattern_gap *gap, size_t at)
+parse_seconds(campaign_pattern_parse *ps, campaign_pattern_gap *gap, size_t at, bool *idle)
 {
 	char		op;
 	bool		equal;
@@ -440,6 +443,8 @@ parse_seconds(campaign_pattern_parse *ps, campaign_pattern_gap *gap, size_t at)
 	if (!take(ps, ")"))
 		return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, at, 0, "closing parenthesis is missing", NULL);
 	narrow(gap, op, equal, times(value, 1000000));
+	if (op != '<' && (op != '>' || !equal || value > 0))
+		*idle = false;
 	return 0;
 }
 
@@ -661,12 +666,117 @@ parse_atom(campaign_pattern_parse *ps)
 	return rep;
 }
 
+/* `.*` */
+static bool
+is_star(const campaign_pattern_parse *ps, int32_t tree)
+{
+	const campaign_pattern_tree *t;
+	const campaign_pattern_set *set;
+
+	if (tree < 0 || ps->tree[tree].type != T_REP || ps->tree[tree].min != 0 || ps->tree[tree].max >= 0)
+		return false;
+	t = &ps->tree[ps->tree[tree].last];
+	if (t->type != T_SET)
+		return false;
+	set = &ps->set[t->arg];
+	return set->negated && set->nitems == 0;
+}
+
+/*
+ * (?t...) behind `.*`, or first in the pattern, is the last child of seq.  As in
+ * ClickHouse its clock starts at any row from the one behind the element before on,
+ * which may be the row on which it ends, too: so it says nothing if it may be
+ * 0, and else it is what it is behind a `.`.
+ */
+static int32_t
+restart_clock(campaign_pattern_parse *ps, int32_t seq)
+{
+	campaign_pattern_tree *t = &ps->tree[ps->tree[seq].last];
+	const campaign_pattern_gap *gap = &ps->gaptree[t->arg];
+	int32_t		any;
+
+	if (gap->next || gap->set >= 0)
+		return 0;				/* refused later */
+	if (gap->lo == 0)
+	{
+		ps->tree[seq].last = t->prev;
+		return 0;
+	}
+	any = set_tree(ps, new_set(ps, true), t->at);
+	if (any < 0)
+		return -1;
+	ps->tree[any].prev = t->prev;
+	t->prev = any;
+	return 0;
+}
+
+/*
+ * The end of a sequence with (?t...) behind its last element, child keep (-1: there
+ * is no element).  As in ClickHouse the row on which the condition ends must be
+ * there, but is not taken; and where the last element takes the last row, conditions
+ * without a lower bound hold (idle).
+ */
+static int32_t
+finish_sequence(campaign_pattern_parse *ps, int32_t seq, int32_t keep, bool idle)
+{
+	campaign_pattern_tree *tree = ps->tree;
+	int32_t		last,
+				first,
+				look,
+				cat,
+				alt,
+				eos;
+
+	for (last = tree[seq].last; last != keep && is_star(ps, last);)
+		last = tree[last].prev;
+	tree[seq].last = last;
+	if (last == keep && (idle || keep < 0))
+		return 0;				/* nothing is left that says anything */
+	if (last != keep)
+	{
+		const campaign_pattern_gap *gap = &ps->gaptree[tree[last].arg];
+
+		if (gap->lo == 0 && gap->hi == UINT64_MAX && idle)
+		{
+			tree[seq].last = keep;
+			return 0;
+		}
+	}
+	look = new_tree(ps, T_LOOK, ps->i);
+	if (look < 0)
+		return -1;
+	tree[look].arg = new_set(ps, true);
+	add_child(ps, seq, look);
+	if (!idle)
+		return 0;
+	/* ( $ | what is behind keep ) */
+	for (first = look; tree[first].prev != keep;)
+		first = tree[first].prev;
+	cat = new_tree(ps, T_CAT, ps->i);
+	eos = new_tree(ps, T_EOS, ps->i);
+	alt = new_tree(ps, T_ALT, ps->i);
+	if (alt < 0)
+		return -1;
+	tree[first].prev = -1;
+	tree[cat].last = look;
+	tree[seq].last = keep;
+	add_child(ps, alt, eos);
+	add_child(ps, alt, cat);
+	add_child(ps, seq, alt);
+	return 0;
+}
+
 static int32_t
 parse_sequence(campaign_pattern_parse *ps)
 {
 	int32_t		seq = new_tree(ps, T_CAT, ps->i);
 	int32_t		pending = -1;
 	size_t		pending_at = 0;
+	bool		seconds = false;	/* the pending condition is (?t...) */
+	bool		restart = false;	/* and stands behind `.*` */
+	int32_t		keep = -1;		/* the last element */
+	bool		behind = false; /* there is a (?t...) behind it */
+	bool		idle = true;	/* all of those may hold where the rows end */
 
 	if (seq < 0)
 		return -1;
@@ -675,14 +785,16 @@ parse_sequence(campaign_pattern_parse *ps)
 		char		c = peek(ps);
 		size_t		at = ps->i;
 		bool		window;
+		int32_t		t;
 
 		if (gap_at(ps, &window))
 		{
 			campaign_pattern_gap *gap;
-			int32_t		t;
 
 			if (pending < 0)
 			{
+				int32_t		before = ps->tree[seq].last;
+
 				t = new_tree(ps, T_GAP, at);
 				if (t < 0)
 					return -1;
@@ -695,11 +807,14 @@ parse_sequence(campaign_pattern_parse *ps)
 				ps->tree[t].arg = (int32_t) ps->ngaptrees++;
 				add_child(ps, seq, t);
 				pending_at = at;
+				seconds = c == '(';
+				restart = seconds && (is_star(ps, before) || (before < 0 && ps->depth == 0));
+				behind |= seconds;
 			}
 			gap = &ps->gaptree[pending];
 			if (take(ps, "(?t"))
 			{
-				if (parse_seconds(ps, gap, at) < 0)
+				if (parse_seconds(ps, gap, at, &idle) < 0)
 					return -1;
 			}
 			else
@@ -712,12 +827,15 @@ parse_sequence(campaign_pattern_parse *ps)
 		}
 		if (window || c == '\0' || c == '|' || c == ')' || c == '^' || c == '$')
 		{
-			int32_t		t;
+			bool		end = ps->depth == 0 && c != '^' && c != '$';
 
-			if (pending >= 0)
+			if (pending >= 0 && (!end || !seconds || ps->gaptree[pending].next || ps->gaptree[pending].set >= 0))
 				return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, pending_at, at - pending_at,
 							"a time condition needs an element after it",
 							"It stands between two elements; write . after it for any touch.");
+			if (end && behind && ((pending >= 0 && restart && restart_clock(ps, seq) < 0) ||
+								  finish_sequence(ps, seq, keep, idle) < 0))
+				return -1;
 			if (window && ps->depth == 0)
 			{
 				if (parse_window(ps) < 0)
@@ -731,26 +849,33 @@ parse_sequence(campaign_pattern_parse *ps)
 			if (window)
 				return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, at, 0,
 							"the window of the whole pattern does not stand in a group", NULL);
-			if (c != '^' && c != '$')
+			if (end || (c != '^' && c != '$'))
 				return seq;
 			ps->i++;
 			t = new_tree(ps, c == '^' ? T_BOS : T_EOS, at);
 			if (t < 0)
 				return -1;
 			add_child(ps, seq, t);
+			keep = t;
+			behind = false;
+			idle = true;
 			c = peek(ps);
 			if (c == '*' || c == '+' || c == '?' || c == '{')
 				return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, ps->i, 1, "an anchor cannot be repeated", NULL);
 			continue;
 		}
+		t = parse_atom(ps);
+		if (t < 0 || (pending >= 0 && restart && restart_clock(ps, seq) < 0))
+			return -1;
+		add_child(ps, seq, t);
+		/* a filler is an element where a condition in brackets ends on it */
+		if (!is_star(ps, t) || (pending >= 0 && !seconds))
 		{
-			int32_t		t = parse_atom(ps);
-
-			if (t < 0)
-				return -1;
-			add_child(ps, seq, t);
-			pending = -1;
+			keep = t;
+			behind = false;
+			idle = true;
 		}
+		pending = -1;
 	}
 }
 
@@ -811,6 +936,7 @@ new_position(campaign_pattern_parse *ps, int32_t set, int32_t out, bool fill)
 	ps->pos_out[p] = out;
 	ps->pos_twin[p] = -1;
 	ps->pos_fill[p] = fill;
+	ps->pos_look[p] = false;
 	ps->pos_silent[p] = fill || (ps->set[set].negated && ps->set[set].nitems == 0);
 	ps->npos++;
 	return (int32_t) p;
@@ -895,6 +1021,12 @@ emit(campaign_pattern_parse *ps, int32_t tree, int32_t k)
 			ps->gap[ps->ngaps] = ps->gaptree[t->arg];
 			ps->gap[ps->ngaps].out = k;
 			return new_node(ps, N_GAP, k, -1, (int32_t) ps->ngaps++);
+		case T_LOOK:
+			p = new_position(ps, t->arg, k, false);
+			if (p < 0)
+				return -1;
+			ps->pos_look[p] = true;
+			return new_node(ps, N_TAKE, k, -1, p);
 		case T_BOS:
 			return new_node(ps, N_BOS, k, -1, -1);
 		case T_EOS:
@@ -1137,7 +1269,7 @@ campaign_pattern_parse_text(campaign_pattern_parse *ps)
 	ps->size = aligned(classes * sizeof(int32_t)) + aligned(classes * sizeof(uint32_t)) +
 		(dense_codes(ps) ? aligned(((size_t) ps->max_code + 1) * sizeof(uint16_t)) : 0) +
 		classes * ps->words * 8 + classes * 8 +
-		7 * (size_t) ps->words * 8 + (size_t) ps->npos * ps->words * 8 + (size_t) ps->npos * 8 +
+		9 * (size_t) ps->words * 8 + (size_t) ps->npos * ps->words * 8 + (size_t) ps->npos * 8 +
 		(size_t) ps->ngaps * ps->words * 8 + aligned((size_t) ps->npos * sizeof(uint32_t)) +
 		ps->ngaps * aligned(sizeof(campaign_pattern_gap));
 	return CAMPAIGN_PATTERN_OK;
@@ -1259,14 +1391,16 @@ campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, campaign_patter
 	uint16_t   *dense = dense_codes(ps) ? carve(&at, ((size_t) ps->max_code + 1) * sizeof(uint16_t)) : NULL;
 	uint64_t   *accept = carve(&at, classes * words * 8);
 	uint64_t   *gkill = carve(&at, classes * 8);
-	uint64_t   *sets = carve(&at, 7 * (size_t) words * 8);
+	uint64_t   *sets = carve(&at, 9 * (size_t) words * 8);
 	uint64_t   *negated = sets,
 			   *fill = sets + words,
 			   *silent = sets + 2 * words,
 			   *first = sets + 3 * words,
 			   *first_bos = sets + 4 * words,
 			   *last = sets + 5 * words,
-			   *last_eos = sets + 6 * words;
+			   *last_eos = sets + 6 * words,
+			   *look = sets + 7 * words,
+			   *twins = sets + 8 * words;
 	uint64_t   *follow = carve(&at, (size_t) ps->npos * words * 8);
 	uint64_t   *fgaps = carve(&at, (size_t) ps->npos * 8);
 	uint64_t   *gout = carve(&at, (size_t) ps->ngaps * words * 8);
@@ -1309,6 +1443,10 @@ campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, campaign_patter
 			set_bit(fill, i);
 		if (ps->pos_silent[i])
 			set_bit(silent, i);
+		if (ps->pos_look[i])
+			set_bit(look, i);
+		if (ps->pos_twin[i] >= 0)
+			set_bit(twins, (uint32_t) ps->pos_twin[i]);
 	}
 	for (uint32_t c = 0; c < p->nclasses; c++)
 		memcpy(accept + (size_t) c * words, negated, words * 8);
@@ -1383,6 +1521,8 @@ campaign_pattern_build(campaign_pattern_parse *ps, void *buffer, campaign_patter
 	p->negated = negated;
 	p->fill = fill;
 	p->silent = silent;
+	p->look = look;
+	p->twins = twins;
 	p->first = first;
 	p->first_bos = first_bos;
 	p->last = last;

@@ -139,6 +139,7 @@ typedef struct campaign_pattern_parse
 	int32_t		pos_twin[CAMPAIGN_PATTERN_MAX_POSITIONS];
 	bool		pos_fill[CAMPAIGN_PATTERN_MAX_POSITIONS];
 	bool		pos_silent[CAMPAIGN_PATTERN_MAX_POSITIONS];
+	bool		pos_look[CAMPAIGN_PATTERN_MAX_POSITIONS];
 	campaign_pattern_close start_close;
 	campaign_pattern_close pos_close[CAMPAIGN_PATTERN_MAX_POSITIONS];
 	campaign_pattern_close gap_close[CAMPAIGN_PATTERN_MAX_GAPS];
@@ -172,6 +173,8 @@ typedef struct campaign_pattern
 	const uint64_t *negated;	/* positions of negated sets */
 	const uint64_t *fill;		/* positions of fillers, `.*` */
 	const uint64_t *silent;		/* positions not reported: fillers, `.` */
+	const uint64_t *twins;		/* positions of a filler's touch on which a time condition lands */
+	const uint64_t *look;		/* positions that only see a row: the match ends before it */
 	const uint64_t *first;
 	const uint64_t *first_bos;	/* behind ^ */
 	const uint64_t *last;

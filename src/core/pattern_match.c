@@ -48,6 +48,7 @@ typedef struct search_state
 	uint32_t   *next_start;
 	uint64_t   *sorted;
 	uint64_t	live;			/* gaps with an entry */
+	bool		looked;			/* the match found ends before the row where it was found */
 	uint64_t	ticked;
 } search_state;
 
@@ -308,6 +309,26 @@ sort_words(uint64_t *a, size_t n)
 }
 
 /*
+ * Of the positions that took a row, those with which a match ends there.  Where
+ * some only looked at the row, these: theirs is the match that ends before.
+ */
+static bool
+match_ends(const campaign_pattern *p, const uint64_t *got, bool at_end, uint64_t *ends)
+{
+	uint64_t	looked = 0;
+
+	for (uint32_t w = 0; w < p->words; w++)
+	{
+		ends[w] = got[w] & (p->last[w] | (at_end ? p->last_eos[w] : 0));
+		looked |= ends[w] & p->look[w];
+	}
+	if (looked != 0)
+		for (uint32_t w = 0; w < p->words; w++)
+			ends[w] &= p->look[w];
+	return looked != 0;
+}
+
+/*
  * The row of [from, to) at which the first match of rows from `from` ends, or
  * NONE.  Elements are taken in rows [floor, ceil] only.  windowed: heed the window
  * of the pattern; then *accepted_start is the start of the match where it ends with
@@ -373,7 +394,7 @@ search(search_state *s, size_t from, size_t to, size_t floor, size_t ceil, bool 
 		{
 			got[w] &= take[w];
 			if (r < floor || r > ceil)
-				got[w] &= p->fill[w];
+				got[w] &= p->fill[w] | p->look[w];
 			next[w] = 0;
 		}
 		s->live &= ~(s->live != 0 ? killed(p, row) : 0);
@@ -387,7 +408,7 @@ search(search_state *s, size_t from, size_t to, size_t floor, size_t ceil, bool 
 					uint32_t	start = s->pos_start[i];
 
 					taken++;
-					if ((p->fill[w] & left & -left) == 0)
+					if (((p->fill[w] | p->look[w]) & left & -left) == 0)
 					{
 						if (start == UNSTARTED)
 							start = (uint32_t) r;
@@ -450,28 +471,22 @@ search(search_state *s, size_t from, size_t to, size_t floor, size_t ceil, bool 
 			done |= got[w] & (p->last[w] | (at_end ? p->last_eos[w] : 0));
 		if (done != 0)
 		{
-			if (windowed && accepted_start != NULL)
-			{
-				*accepted_start = UNSTARTED;
-				for (uint32_t w = 0; w < words; w++)
-				{
-					uint64_t	ends = got[w] & (p->last[w] | (at_end ? p->last_eos[w] : 0));
+			uint64_t	ends[WORDS],
+						elements = 0;
 
-					if ((ends & ~p->fill[w]) != 0)
-						return r;
-				}
-				/* sorted has the latest start first */
-				for (size_t k = 0; k < nsorted; k++)
+			s->looked = match_ends(p, got, at_end, ends);
+			if (!windowed || accepted_start == NULL)
+				return r;
+			*accepted_start = UNSTARTED;
+			for (uint32_t w = 0; w < words; w++)
+				elements |= ends[w] & ~(p->fill[w] | p->look[w]);
+			/* sorted has the latest start first */
+			for (size_t k = 0; k < nsorted && elements == 0; k++)
+				if (has_bit(ends, (uint32_t) s->sorted[k]))
 				{
-					uint32_t	i = (uint32_t) s->sorted[k];
-
-					if (has_bit(got, i) && (has_bit(p->last, i) || (at_end && has_bit(p->last_eos, i))))
-					{
-						*accepted_start = (uint32_t) (s->sorted[k] >> 32);
-						break;
-					}
+					*accepted_start = (uint32_t) (s->sorted[k] >> 32);
+					break;
 				}
-			}
 			return r;
 		}
 		if ((s->live | enter) != 0)
@@ -534,6 +549,7 @@ search_word(search_state *s, size_t from)
 			if ((got & (last | (r + 1 == n ? p->last_eos[0] : 0))) != 0)
 			{
 				count_steps(s, r - begin + 1 + taken);
+				s->looked = (got & last & p->look[0]) != 0;
 				return r;
 			}
 			for (uint64_t left = got; left != 0; left &= left - 1)
@@ -600,6 +616,7 @@ trace_back(search_state *s, size_t from, size_t r, uint32_t q, uint32_t *out)
 					found[WORDS];
 		size_t		best = CAMPAIGN_PATTERN_NONE;
 		uint64_t	t = (uint64_t) run->ts[r];
+		uint64_t	landed = 0;
 
 		if (!has_bit(p->silent, q))
 			out[nout++] = (uint32_t) r;
@@ -641,8 +658,15 @@ trace_back(search_state *s, size_t from, size_t r, uint32_t q, uint32_t *out)
 			if (fillers == 0)
 				break;
 		}
+		/* the condition before the filler landed earlier: so can what stands before it */
+		if (best != CAMPAIGN_PATTERN_NONE)
+			for (uint32_t w = 0; w < words; w++)
+				landed |= found[w] & p->twins[w];
+		if (landed != 0)
+			for (uint32_t w = 0; w < words; w++)
+				found[w] &= p->twins[w];
 		/* behind a time condition */
-		for (uint32_t g = 0; g < p->ngaps && r > from; g++)
+		for (uint32_t g = 0; g < p->ngaps && r > from && landed == 0; g++)
 		{
 			const campaign_pattern_gap *gap = &p->gap[g];
 			size_t		lo = from,
@@ -744,6 +768,8 @@ campaign_pattern_count(campaign_pattern_run *run)
 		if (from == CAMPAIGN_PATTERN_NONE)
 			break;
 		count++;
+		if (s.looked)
+			from--;				/* the row is there for the next match */
 	}
 	if (count == 0 && (p->null_bos || p->null_eos || (p->null_both && run->n == 0)))
 		count = 1;
@@ -775,7 +801,7 @@ campaign_pattern_events(campaign_pattern_run *run, size_t *from, bool partial,
 	end = search(&s, begin, run->n, 0, run->n, p->has_window, NULL, partial ? &best : NULL, &start);
 	found = end != CAMPAIGN_PATTERN_NONE;
 	if (found)
-		*from = end + 1;
+		*from = s.looked ? end : end + 1;
 	else
 	{
 		/* where no touch is needed behind the last one, and nothing came before */
@@ -804,9 +830,7 @@ campaign_pattern_events(campaign_pattern_run *run, size_t *from, bool partial,
 		while ((uint64_t) run->ts[end] - (uint64_t) run->ts[low] > p->window)
 			low++;
 	(void) search(&s, begin, end + 1, low, high, false, run->trace, NULL, NULL);
-	for (uint32_t w = 0; w < p->words; w++)
-		ends[w] = run->trace[(end - begin) * p->words + w] &
-			(p->last[w] | (end + 1 == run->n ? p->last_eos[w] : 0));
+	(void) match_ends(p, run->trace + (end - begin) * p->words, end + 1 == run->n, ends);
 	*nout = trace_back(&s, begin, end, found ? pick(p, ends) : best.position, out);
 	return found;
 }

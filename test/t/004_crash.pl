@@ -45,25 +45,6 @@ sub invariants
     );
 }
 
-# the server and all that it started, at once, without any farewell
-sub kill_server
-{
-    my @pid = split /\n/, $node->safe_psql('postgres', 'SELECT pid FROM pg_stat_activity');
-    unshift @pid, (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
-    kill 'KILL', @pid;
-}
-
-sub start_again
-{
-    for (1 .. 60)
-    {
-        $node->{_pid} = undef;    # the node believes that its server still runs
-        return 1 if $node->start(fail_ok => 1);
-        sleep 0.5;    # a last process still holds the shared memory
-    }
-    return 0;
-}
-
 my %acknowledged;
 for my $round (1 .. $rounds)
 {
@@ -89,7 +70,7 @@ for my $round (1 .. $rounds)
         sleep 0.05;
         $seen = $node->safe_psql('shop', "SELECT count(*) FROM campaign.capture WHERE external_id LIKE 'r$round-%'");
     }
-    kill_server();
+    kill_server($node);
     for (@client)
     {
         eval { $_->{handle}->finish };
@@ -102,7 +83,7 @@ for my $round (1 .. $rounds)
     my %outcome = map { $_ => 1 } values %acknowledged;
     is(join(' ', grep { !/^(created|linked)$/ } sort keys %outcome), '', "round $round: every one of them became a lead");
     cmp_ok(scalar(grep { /^r$round-/ } keys %acknowledged), '<', $clients * $per_client, "round $round: it died in the middle");
-    ok(start_again(), "round $round: the server starts again") or BAIL_OUT('the server does not start');
+    ok(start_again($node), "round $round: the server starts again") or BAIL_OUT('the server does not start');
     $node->poll_query_until('postgres', 'SELECT NOT pg_is_in_recovery()');
 
     my %stored = map { ($_ => 1) } split /\n/, $node->safe_psql('shop', q{SELECT external_id FROM campaign.capture WHERE source = 'crash'});
