@@ -101,6 +101,9 @@ extern void campaign_funnel_run(funnel_cache *cache, const campaign_funnel_rules
 /* microseconds as an interval of days and time, as timestamps subtract */
 extern Interval *campaign_funnel_interval(uint64 us);
 
+/* a value as a label, palloc'd, whatever the settings of the session */
+extern char *campaign_funnel_value_label(double value);
+
 /* 1 + group of a code, 0 if it is in none */
 extern int	campaign_funnel_group_of(const funnel_groups *groups, int32 code);
 

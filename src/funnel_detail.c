@@ -10,7 +10,7 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 
 static Datum
@@ -117,9 +117,11 @@ enters(const funnel_cache *cache, int32 code)
 	return campaign_funnel_offers(&cache->plan, c - 1, 1);
 }
 
+/* row: a context that is emptied after each row, of which one person may have millions */
 static void
-put_attempt(ReturnSetInfo *set, int32 no, int64 entered, const campaign_funnel_answer *a)
+put_attempt(ReturnSetInfo *set, MemoryContext row, int32 no, int64 entered, const campaign_funnel_answer *a)
 {
+	MemoryContext old = MemoryContextSwitchTo(row);
 	Datum		values[9];
 	bool		nulls[9] = {false};
 
@@ -132,9 +134,8 @@ put_attempt(ReturnSetInfo *set, int32 no, int64 entered, const campaign_funnel_a
 	put_next(a, values + 6, nulls + 6);
 	values[8] = steps_array(a);
 	tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
-	for (int i = 3; i <= 5; i++)
-		pfree(DatumGetPointer(values[i]));
-	pfree(DatumGetPointer(values[8]));
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(row);
 }
 
 /*
@@ -143,7 +144,7 @@ put_attempt(ReturnSetInfo *set, int32 no, int64 entered, const campaign_funnel_a
  * the next one begins behind.  Each touch belongs to one attempt at most.
  */
 static void
-put_totals(funnel_cache *cache, ReturnSetInfo *set, const campaign_touch *t, size_t n)
+put_totals(funnel_cache *cache, ReturnSetInfo *set, MemoryContext row, const campaign_touch *t, size_t n)
 {
 	campaign_funnel_rules rules = cache->rules;
 	size_t	   *later = palloc0(((Size) cache->plan.nsteps + 1) * sizeof(size_t));
@@ -201,7 +202,7 @@ put_totals(funnel_cache *cache, ReturnSetInfo *set, const campaign_touch *t, siz
 				a.missed = (uint64) t[j].ts - (uint64) t[i].ts - cache->plan.window;
 			}
 		}
-		put_attempt(set, ++no, t[i].ts, &a);
+		put_attempt(set, row, ++no, t[i].ts, &a);
 		i += Max(a.used, 1);
 		/* behind all touches of one time, but for what killed the attempt */
 		while (a.reason != CAMPAIGN_FUNNEL_EXCLUDED && i < n && t[i].ts == t[i - 1].ts)
@@ -211,7 +212,7 @@ put_totals(funnel_cache *cache, ReturnSetInfo *set, const campaign_touch *t, siz
 
 /* Sessions: touches with no longer pause than the gap; one attempt each that is entered. */
 static void
-put_sessions(funnel_cache *cache, ReturnSetInfo *set, const campaign_touch *t, size_t n)
+put_sessions(funnel_cache *cache, ReturnSetInfo *set, MemoryContext row, const campaign_touch *t, size_t n)
 {
 	int32		no = 0;
 
@@ -225,7 +226,7 @@ put_sessions(funnel_cache *cache, ReturnSetInfo *set, const campaign_touch *t, s
 			end++;
 		campaign_funnel_run(cache, &cache->rules, t + i, end - i, true, &a);
 		if (a.level > 0)
-			put_attempt(set, ++no, a.time[0], &a);
+			put_attempt(set, row, ++no, a.time[0], &a);
 		i = end;
 	}
 }
@@ -236,6 +237,7 @@ Datum
 campaign_funnel_attempts(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *set = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext row;
 	funnel_cache *cache;
 	campaign_touch *t;
 	size_t		n;
@@ -243,10 +245,12 @@ campaign_funnel_attempts(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	cache = campaign_funnel_cache(fcinfo, 1, FUNNEL_FOR_ATTEMPTS);
 	t = campaign_journey_touches(PG_GETARG_JOURNEY_PP(0), 0, &n);
+	row = AllocSetContextCreate(CurrentMemoryContext, "campaign attempts", ALLOCSET_DEFAULT_SIZES);
 	if (cache->sessions)
-		put_sessions(cache, set, t, n);
+		put_sessions(cache, set, row, t, n);
 	else
-		put_totals(cache, set, t, n);
+		put_totals(cache, set, row, t, n);
+	MemoryContextDelete(row);
 	pfree(t);
 	return (Datum) 0;
 }
@@ -260,7 +264,7 @@ label_of(const funnel_groups *groups, const campaign_touch *t)
 	int			g;
 
 	if (groups->by_value)
-		return t->has_value ? float8out_internal(t->value) : NULL;
+		return t->has_value ? campaign_funnel_value_label(t->value) : NULL;
 	g = campaign_funnel_group_of(groups, t->code);
 	return g > 0 ? groups->names[g - 1] : NULL;
 }

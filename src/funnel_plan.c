@@ -11,11 +11,11 @@
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "common/int.h"
+#include "common/shortest_dec.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/jsonb.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
@@ -248,6 +248,16 @@ option_groups(const JsonbValue *v, const char *name)
 	if (g->nlabels > 0)
 		qsort(g->labels, g->nlabels, sizeof(funnel_label), by_label);
 	return g;
+}
+
+/* A value as a label, palloc'd: shortest and exact, as float8out follows extra_float_digits. */
+char *
+campaign_funnel_value_label(double value)
+{
+	char	   *label = palloc(DOUBLE_SHORTEST_DECIMAL_LEN);
+
+	double_to_shortest_decimal_buf(value, label);
+	return label;
 }
 
 /* 1 + group of a code, 0 if it is in none; in several, the first one */
@@ -823,7 +833,7 @@ campaign_funnel_answer_of(funnel_cache *cache, campaign_touch *t, size_t n, bool
 				keep_answer(cache, a, &one);
 				if (*held != NULL)
 					pfree(*held);
-				*held = times && one.level > 0 ? float8out_internal(t[i].value) : NULL;
+				*held = times && one.level > 0 ? campaign_funnel_value_label(t[i].value) : NULL;
 			}
 			any = true;
 			i = end;

@@ -3,10 +3,11 @@
  */
 #include "journey.h"
 
+#include "interval.h"
+
 #include "common/int.h"
 #include "datatype/timestamp.h"
 #include "miscadmin.h"
-#include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
 /* The touches of j with since <= ts < until, as a journey. */
@@ -170,5 +171,6 @@ campaign_journey_duration(PG_FUNCTION_ARGS)
 		;
 	if (rc < 0)
 		campaign_journey_corrupt(rc);
-	return DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(t.ts), TimestampTzGetDatum(r.first_ts));
+	/* not timestamp_mi, for which all of time is too long */
+	PG_RETURN_INTERVAL_P(campaign_interval_from_us((uint64) t.ts - (uint64) r.first_ts));
 }

@@ -215,6 +215,11 @@ SELECT funnel(NULL, '{1}', '1 day') IS NULL AS journey, funnel('{}', '{1}', '1 d
 SET intervalstyle = sql_standard;
 SELECT funnel('{}', '{1,2}', '1 day', 'default', '{"gap": "@ -1 day 25:00:00"}');
 RESET intervalstyle;
+-- nor how a value is written
+SET extra_float_digits = 0;
+SELECT (funnel(j, '{1,2}', '9 days', 'default', '{"hold": "value"}')).held, funnel_breakdown(j, '{1,2}', '9 days', 'default', '{"breakdown": "value"}') AS label
+  FROM (VALUES ('{2026-01-01Z 1 0.30000000000000004, 2026-01-02Z 1 0.3, 2026-01-03Z 2 0.30000000000000004}'::journey)) v(j);
+RESET extra_float_digits;
 -- many attempts of one person: work stays proportional to the touches, in any order too
 SET statement_timeout = '30s';
 SELECT mode, options, (SELECT count(*) FROM funnel_attempts(journey, '{1,2}', '10000 days', mode, options)) AS attempts

@@ -42,4 +42,6 @@ SELECT count(*) AS differences FROM j, (VALUES (timestamptz '2026-01-01Z'), ('20
 SELECT count(*) AS compared, count(*) FILTER (WHERE first_at(j, code) IS DISTINCT FROM lo OR last_at(j, code) IS DISTINCT FROM hi) AS differences
   FROM j CROSS JOIN generate_series(0, 300, 3) code LEFT JOIN (SELECT person, code, min(ts) AS lo, max(ts) AS hi FROM e GROUP BY 1, 2) m USING (person, code);
 SELECT count(*) AS differences FROM j WHERE duration(j)::text <> (last_at(j) - first_at(j))::text;
+-- more than 63 bits of microseconds
+SELECT duration('{4713-01-01 00:00:00.000001+00 BC 1, 294276-12-31 23:59:59.999999+00 2}');
 DROP TABLE one, j, e;
