@@ -411,7 +411,7 @@ static const char *
 option_names(int kind)
 {
 	if (kind == FUNNEL_FOR_ATTEMPTS)
-		return OPTION_NAMES ", count, session";
+		return OPTION_NAMES ", count, session_gap";
 	if (kind == FUNNEL_FOR_BREAKDOWN)
 		return OPTION_NAMES ", breakdown, attribution, step";
 	return OPTION_NAMES;
@@ -486,7 +486,7 @@ check_rules(const funnel_cache *cache, int kind)
 	if (cache->session_gap > 0 && !cache->sessions)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("option \"session\" of funnel_attempts goes with \"count\": \"sessions\" only"));
+				errmsg("option \"session_gap\" of funnel_attempts goes with \"count\": \"sessions\" only"));
 }
 
 /* Options into the plan; whatever is kept is palloc'd in the current context. */
@@ -539,8 +539,8 @@ read_options(funnel_cache *cache, Jsonb *options, int kind)
 				if (!cache->sessions && !option_is(&v, "totals"))
 					option_error("count", "Write \"totals\" (the default) or \"sessions\".");
 			}
-			else if (kind == FUNNEL_FOR_ATTEMPTS && option_is(&key, "session"))
-				cache->session_gap = option_span(&v, "session", "Write the longest pause within a session: \"30 minutes\".");
+			else if (kind == FUNNEL_FOR_ATTEMPTS && option_is(&key, "session_gap"))
+				cache->session_gap = option_span(&v, "session_gap", "Write the longest pause within a session: \"30 minutes\".");
 			else if (kind == FUNNEL_FOR_BREAKDOWN && option_is(&key, "breakdown"))
 				cache->breakdown = option_groups(&v, "breakdown");
 			else if (kind == FUNNEL_FOR_BREAKDOWN && option_is(&key, "attribution"))

@@ -1,5 +1,5 @@
 /*
- * funnel_report.c: the aggregate funnel_report: per step how many reached it,
+ * funnel_report.c: the aggregate funnel_report_agg: per step how many reached it,
  * their shares, and how long the step took.
  *
  * The state keeps every duration (8 bytes a person and step), so that median and
@@ -74,7 +74,7 @@ reserve(report_state *s, report_times *r, int64 more)
 	if ((Size) room > MaxAllocHugeSize / sizeof(int64))
 		ereport(ERROR,
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				errmsg("too many journeys for funnel_report"));
+				errmsg("too many journeys for funnel_report_agg"));
 	r->v = r->v == NULL ? MemoryContextAllocHuge(s->ctx, (Size) room * sizeof(int64)) :
 		repalloc_huge(r->v, (Size) room * sizeof(int64));
 	r->room = room;
@@ -86,16 +86,16 @@ check_same_funnel(uint64 a, uint64 b)
 	if (a != b)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("steps, window, mode and options of funnel_report must be the same for all rows of a group"));
+				errmsg("steps, window, mode and options of funnel_report_agg must be the same for all rows of a group"));
 }
 
 /*
  * (state, journey, steps, window [, mode [, options]]): a NULL journey counts
  * nothing, a row in which another argument is NULL is left out.
  */
-PG_FUNCTION_INFO_V1(campaign_funnel_report_trans);
+PG_FUNCTION_INFO_V1(campaign_funnel_report_agg_trans);
 Datum
-campaign_funnel_report_trans(PG_FUNCTION_ARGS)
+campaign_funnel_report_agg_trans(PG_FUNCTION_ARGS)
 {
 	MemoryContext ctx = agg_context(fcinfo);
 	report_state *s = PG_ARGISNULL(0) ? NULL : (report_state *) PG_GETARG_POINTER(0);
@@ -153,9 +153,9 @@ merge(report_state *a, const report_state *b)
 	}
 }
 
-PG_FUNCTION_INFO_V1(campaign_funnel_report_combine);
+PG_FUNCTION_INFO_V1(campaign_funnel_report_agg_combine);
 Datum
-campaign_funnel_report_combine(PG_FUNCTION_ARGS)
+campaign_funnel_report_agg_combine(PG_FUNCTION_ARGS)
 {
 	MemoryContext ctx = agg_context(fcinfo);
 	report_state *a = PG_ARGISNULL(0) ? NULL : (report_state *) PG_GETARG_POINTER(0);
@@ -175,9 +175,9 @@ campaign_funnel_report_combine(PG_FUNCTION_ARGS)
 }
 
 /* version, nsteps, key, counts, then per step the number of durations and these */
-PG_FUNCTION_INFO_V1(campaign_funnel_report_serialize);
+PG_FUNCTION_INFO_V1(campaign_funnel_report_agg_serialize);
 Datum
-campaign_funnel_report_serialize(PG_FUNCTION_ARGS)
+campaign_funnel_report_agg_serialize(PG_FUNCTION_ARGS)
 {
 	report_state *s = (report_state *) PG_GETARG_POINTER(0);
 	Size		size = VARHDRSZ + 2 * sizeof(uint32) + sizeof(uint64) + (2 * (Size) s->nsteps + 1) * sizeof(int64);
@@ -191,7 +191,7 @@ campaign_funnel_report_serialize(PG_FUNCTION_ARGS)
 	if (!AllocSizeIsValid(size))
 		ereport(ERROR,
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				errmsg("too many journeys for a partial state of funnel_report"),
+				errmsg("too many journeys for a partial state of funnel_report_agg"),
 				errhint("Ask without parallel workers: SET max_parallel_workers_per_gather = 0."));
 	out = palloc(size);
 	SET_VARSIZE(out, size);
@@ -213,9 +213,9 @@ campaign_funnel_report_serialize(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(out);
 }
 
-PG_FUNCTION_INFO_V1(campaign_funnel_report_deserialize);
+PG_FUNCTION_INFO_V1(campaign_funnel_report_agg_deserialize);
 Datum
-campaign_funnel_report_deserialize(PG_FUNCTION_ARGS)
+campaign_funnel_report_agg_deserialize(PG_FUNCTION_ARGS)
 {
 	bytea	   *in = PG_GETARG_BYTEA_PP(0);
 	const char *p = VARDATA_ANY(in);
@@ -259,7 +259,7 @@ campaign_funnel_report_deserialize(PG_FUNCTION_ARGS)
 	if (!ok || p != end)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				errmsg("invalid partial state of funnel_report"));
+				errmsg("invalid partial state of funnel_report_agg"));
 	PG_RETURN_POINTER(s);
 }
 
@@ -318,9 +318,9 @@ put_share(int64 k, int64 n, Datum *values, bool *nulls)
 }
 
 /* an array of rows, one a step */
-PG_FUNCTION_INFO_V1(campaign_funnel_report_final);
+PG_FUNCTION_INFO_V1(campaign_funnel_report_agg_final);
 Datum
-campaign_funnel_report_final(PG_FUNCTION_ARGS)
+campaign_funnel_report_agg_final(PG_FUNCTION_ARGS)
 {
 	report_state *s = PG_ARGISNULL(0) ? NULL : (report_state *) PG_GETARG_POINTER(0);
 	Oid			element;

@@ -254,7 +254,7 @@ get_options(retention_plan *plan, Jsonb *options, const char **zone)
 				bad_option(key, "true or false");
 			plan->rolling = v.val.boolean;
 		}
-		else if (strcmp(key, "zone") == 0)
+		else if (strcmp(key, "tz") == 0)
 		{
 			if (p == NULL)
 				bad_option(key, "the name of a time zone");
@@ -277,7 +277,7 @@ get_options(retention_plan *plan, Jsonb *options, const char **zone)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("unknown option of retention: \"%s\"", key),
-					errhint("The options are kind, brackets, rolling, entry, cohort and zone."));
+					errhint("The options are kind, brackets, rolling, entry, cohort and tz."));
 		pfree(key);
 		key = NULL;
 	}

@@ -1,6 +1,6 @@
 /*
  * path_links.c: the aggregates path_links (a Sankey diagram) and
- * journey_transitions (a transition matrix).
+ * path_transitions (a transition matrix).
  */
 #include "path.h"
 
@@ -174,9 +174,9 @@ campaign_path_links_trans(PG_FUNCTION_ARGS)
 	return links_trans(fcinfo, false);
 }
 
-PG_FUNCTION_INFO_V1(campaign_journey_transitions_trans);
+PG_FUNCTION_INFO_V1(campaign_path_transitions_trans);
 Datum
-campaign_journey_transitions_trans(PG_FUNCTION_ARGS)
+campaign_path_transitions_trans(PG_FUNCTION_ARGS)
 {
 	return links_trans(fcinfo, true);
 }
@@ -355,8 +355,8 @@ sorted_links(const links_state *s, Size *n)
 }
 
 /*
- * Array of (step, from_code, to_code, path_count, avg_gap, median_gap), or without
- * steps of (from_code, to_code, transition_count, transition_ratio, avg_gap,
+ * Array of (step, from_code, to_code, path_count, average_gap, median_gap), or without
+ * steps of (from_code, to_code, transition_count, transition_ratio, average_gap,
  * median_gap), in the order of the codes.
  */
 PG_FUNCTION_INFO_V1(campaign_path_links_final);

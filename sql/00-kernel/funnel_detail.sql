@@ -7,11 +7,11 @@ CREATE TYPE campaign.funnel_result AS (
     stopped_because text,
     next_step integer,
     missed_by interval,
-    steps integer[],
+    steps_taken integer[],
     held text
 );
 COMMENT ON TYPE campaign.funnel_result IS
-'How a journey went through a funnel. level: steps reached, as funnel_level says. step_ts: times of the steps taken by the chain that was the first to reach the level (of those that did at one time, the last to start); gaps: times between them. stopped_because: why it went no further, in words. next_step: the first step not taken (NULL when completed); missed_by: by how much it missed the window or its gap, else NULL. steps: numbers of the steps taken, in the order of step_ts. held: value or group held constant, else NULL.
+'How a journey went through a funnel. level: steps reached, as funnel_level says. step_ts: times of the steps taken by the chain that was the first to reach the level (of those that did at one time, the last to start); gaps: times between them. stopped_because: why it went no further, in words. next_step: the first step not taken (NULL when completed); missed_by: by how much it missed the window or its gap, else NULL. steps_taken: numbers of those steps, in the order of step_ts. held: value or group held constant, else NULL.
 一个 journey 走过漏斗的过程。level 为到达的步数（同 funnel_level）；step_ts 为最先到达该步数的链（同时到达的取开始最晚的）各步时间，gaps 为其间隔；stopped_because 以文字说明为何停止；next_step 为第一个未走的步骤（完成则为 NULL），missed_by 为超出窗口或间隔的时长；steps 为已走步骤的编号，次序同 step_ts；held 为保持不变的值或组。';
 
 CREATE TYPE campaign.funnel_report_row AS (
@@ -52,80 +52,80 @@ COMMENT ON FUNCTION campaign.funnel_breakdown(campaign.journey, integer[], inter
 'The label by which a journey is broken down, meant for GROUP BY beside funnel_agg. options "breakdown": groups of codes, {"web": [1, 2], "fair": [3]} (a code in several belongs to the first by name order of jsonb), or "value"; "attribution": "first" (default) or "last" touch of the journey that has a label, or "step" with "step": N, the touch that took step N in the chain that funnel shows. NULL without a label, or if step N was not taken. Other options as funnel_level. NULL in, NULL out.
 journey 的分组标签，与 funnel_agg 一起用于 GROUP BY。选项 "breakdown" 为编码分组或 "value"；"attribution" 为 "first"（默认）、"last"（第一个或最后一个有标签的触点）或 "step" 加 "step": N（走第 N 步的触点）。没有标签或未走第 N 步则为 NULL。';
 
-CREATE FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval, text) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval, text) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval, text) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval, text) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval, text, jsonb) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_trans(internal, campaign.journey, integer[], interval, text, jsonb) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval, text, jsonb) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_trans(internal, campaign.journey, integer[], interval, text, jsonb) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_combine(internal, internal) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_combine(internal, internal) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_combine(internal, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_combine(internal, internal) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_serialize(internal) RETURNS bytea
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_serialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_serialize(internal) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_serialize(internal) RETURNS bytea
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_serialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_serialize(internal) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_deserialize(bytea, internal) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_deserialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_deserialize(bytea, internal) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_deserialize(bytea, internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_deserialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_deserialize(bytea, internal) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.funnel_report_final(internal) RETURNS campaign.funnel_report_row[]
-AS 'MODULE_PATHNAME', 'campaign_funnel_report_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.funnel_report_final(internal) IS
-'State of funnel_report; not for direct use.
-funnel_report 的内部状态函数，不直接使用。';
+CREATE FUNCTION campaign.funnel_report_agg_final(internal) RETURNS campaign.funnel_report_row[]
+AS 'MODULE_PATHNAME', 'campaign_funnel_report_agg_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.funnel_report_agg_final(internal) IS
+'State of funnel_report_agg; not for direct use.
+funnel_report_agg 的内部状态函数，不直接使用。';
 
-CREATE AGGREGATE campaign.funnel_report(journey campaign.journey, steps integer[], "window" interval) (
-    SFUNC = campaign.funnel_report_trans, STYPE = internal, SSPACE = 1024,
-    FINALFUNC = campaign.funnel_report_final,
-    COMBINEFUNC = campaign.funnel_report_combine,
-    SERIALFUNC = campaign.funnel_report_serialize,
-    DESERIALFUNC = campaign.funnel_report_deserialize,
+CREATE AGGREGATE campaign.funnel_report_agg(journey campaign.journey, steps integer[], "window" interval) (
+    SFUNC = campaign.funnel_report_agg_trans, STYPE = internal, SSPACE = 1024,
+    FINALFUNC = campaign.funnel_report_agg_final,
+    COMBINEFUNC = campaign.funnel_report_agg_combine,
+    SERIALFUNC = campaign.funnel_report_agg_serialize,
+    DESERIALFUNC = campaign.funnel_report_agg_deserialize,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE campaign.funnel_report(campaign.journey, integer[], interval) IS
+COMMENT ON AGGREGATE campaign.funnel_report_agg(campaign.journey, integer[], interval) IS
 'One campaign.funnel_report_row a step, as an array: SELECT (r).* FROM (SELECT unnest(campaign.funnel_report(...)) AS r FROM ...) x. Counts, shares, and the exact median, 90th percentile and mean of the time from step to step, of the chain that funnel shows; memory 8 bytes a journey and step. In mode any row k is the k-th step taken. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
 每步一个 campaign.funnel_report_row，以数组返回：人数、占比，以及各步间隔的精确中位数、90 分位数与均值（按 funnel 所示的链）；内存为每个 journey 每步 8 字节。模式 any 中第 k 行为第 k 个走到的步骤。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行参数必须相同（22023）。';
 
-CREATE AGGREGATE campaign.funnel_report(journey campaign.journey, steps integer[], "window" interval, mode text) (
-    SFUNC = campaign.funnel_report_trans, STYPE = internal, SSPACE = 1024,
-    FINALFUNC = campaign.funnel_report_final,
-    COMBINEFUNC = campaign.funnel_report_combine,
-    SERIALFUNC = campaign.funnel_report_serialize,
-    DESERIALFUNC = campaign.funnel_report_deserialize,
+CREATE AGGREGATE campaign.funnel_report_agg(journey campaign.journey, steps integer[], "window" interval, mode text) (
+    SFUNC = campaign.funnel_report_agg_trans, STYPE = internal, SSPACE = 1024,
+    FINALFUNC = campaign.funnel_report_agg_final,
+    COMBINEFUNC = campaign.funnel_report_agg_combine,
+    SERIALFUNC = campaign.funnel_report_agg_serialize,
+    DESERIALFUNC = campaign.funnel_report_agg_deserialize,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE campaign.funnel_report(campaign.journey, integer[], interval, text) IS
+COMMENT ON AGGREGATE campaign.funnel_report_agg(campaign.journey, integer[], interval, text) IS
 'One campaign.funnel_report_row a step, as an array: SELECT (r).* FROM (SELECT unnest(campaign.funnel_report(...)) AS r FROM ...) x. Counts, shares, and the exact median, 90th percentile and mean of the time from step to step, of the chain that funnel shows; memory 8 bytes a journey and step. In mode any row k is the k-th step taken. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
 每步一个 campaign.funnel_report_row，以数组返回：人数、占比，以及各步间隔的精确中位数、90 分位数与均值（按 funnel 所示的链）；内存为每个 journey 每步 8 字节。模式 any 中第 k 行为第 k 个走到的步骤。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行参数必须相同（22023）。';
 
-CREATE AGGREGATE campaign.funnel_report(journey campaign.journey, steps integer[], "window" interval, mode text, options jsonb) (
-    SFUNC = campaign.funnel_report_trans, STYPE = internal, SSPACE = 1024,
-    FINALFUNC = campaign.funnel_report_final,
-    COMBINEFUNC = campaign.funnel_report_combine,
-    SERIALFUNC = campaign.funnel_report_serialize,
-    DESERIALFUNC = campaign.funnel_report_deserialize,
+CREATE AGGREGATE campaign.funnel_report_agg(journey campaign.journey, steps integer[], "window" interval, mode text, options jsonb) (
+    SFUNC = campaign.funnel_report_agg_trans, STYPE = internal, SSPACE = 1024,
+    FINALFUNC = campaign.funnel_report_agg_final,
+    COMBINEFUNC = campaign.funnel_report_agg_combine,
+    SERIALFUNC = campaign.funnel_report_agg_serialize,
+    DESERIALFUNC = campaign.funnel_report_agg_deserialize,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE campaign.funnel_report(campaign.journey, integer[], interval, text, jsonb) IS
+COMMENT ON AGGREGATE campaign.funnel_report_agg(campaign.journey, integer[], interval, text, jsonb) IS
 'One campaign.funnel_report_row a step, as an array: SELECT (r).* FROM (SELECT unnest(campaign.funnel_report(...)) AS r FROM ...) x. Counts, shares, and the exact median, 90th percentile and mean of the time from step to step, of the chain that funnel shows; memory 8 bytes a journey and step. In mode any row k is the k-th step taken. NULL journeys count nothing; rows with another NULL argument are left out; NULL without any row. Steps, window, mode and options must be the same for all rows (22023).
 每步一个 campaign.funnel_report_row，以数组返回：人数、占比，以及各步间隔的精确中位数、90 分位数与均值（按 funnel 所示的链）；内存为每个 journey 每步 8 字节。模式 any 中第 k 行为第 k 个走到的步骤。journey 为 NULL 不计数；其他参数为 NULL 的行被忽略；没有行则返回 NULL。各行参数必须相同（22023）。';

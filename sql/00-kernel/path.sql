@@ -91,13 +91,13 @@ COMMENT ON AGGREGATE campaign.path_topk(campaign.journey, integer, jsonb) IS
 'The k most frequent paths of journeys, as journey_paths finds them with the same options, counted in one pass; see path_topk(integer[], integer). NULL journeys count nothing. Errors: 22023 for unknown or wrong options.
 各 journey 中出现最多的 k 条路径，路径与选项同 journey_paths，一次扫描完成；参见 path_topk(integer[], integer)。journey 为 NULL 不计。错误：22023 选项未知或有误。';
 
-CREATE TYPE campaign.path_link AS (step integer, from_code integer, to_code integer, path_count bigint, avg_gap interval, median_gap interval);
+CREATE TYPE campaign.path_link AS (step integer, from_code integer, to_code integer, path_count bigint, average_gap interval, median_gap interval);
 COMMENT ON TYPE campaign.path_link IS
 'A link of a Sankey diagram: of all paths, how many go from from_code to to_code at this step, and how long that takes. Nodes that are no touch: -1 start, -2 end, -3 other (folded), -4 touches left out.
 桑基图的一条连线：在该步从 from_code 到 to_code 的路径数及所需时间。非触点节点：-1 开始，-2 结束，-3 其他（归并），-4 省略的触点。';
 
-CREATE TYPE campaign.journey_transition AS (from_code integer, to_code integer, transition_count bigint, transition_ratio double precision, avg_gap interval, median_gap interval);
-COMMENT ON TYPE campaign.journey_transition IS
+CREATE TYPE campaign.path_transition AS (from_code integer, to_code integer, transition_count bigint, transition_ratio double precision, average_gap interval, median_gap interval);
+COMMENT ON TYPE campaign.path_transition IS
 'A cell of a transition matrix: how often to_code comes next behind from_code, its share of all that leaves from_code, and how long it takes. Nodes that are no touch: -1 start, -2 end, -3 other (folded), -4 touches left out.
 转移矩阵的一格：from_code 之后紧接 to_code 的次数、占离开 from_code 总次数的比例及所需时间。非触点节点：-1 开始，-2 结束，-3 其他（归并），-4 省略的触点。';
 
@@ -138,22 +138,22 @@ COMMENT ON FUNCTION campaign.path_links_final(internal) IS
 path_links 的内部状态函数，不直接使用。';
 
 CREATE FUNCTION campaign.journey_transitions_trans(internal, campaign.journey) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_journey_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'campaign_path_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.journey_transitions_trans(internal, campaign.journey) IS
-'State of journey_transitions; not for direct use.
-journey_transitions 的内部状态函数，不直接使用。';
+'State of path_transitions; not for direct use.
+path_transitions 的内部状态函数，不直接使用。';
 
 CREATE FUNCTION campaign.journey_transitions_trans(internal, campaign.journey, jsonb) RETURNS internal
-AS 'MODULE_PATHNAME', 'campaign_journey_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'campaign_path_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.journey_transitions_trans(internal, campaign.journey, jsonb) IS
-'State of journey_transitions; not for direct use.
-journey_transitions 的内部状态函数，不直接使用。';
+'State of path_transitions; not for direct use.
+path_transitions 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.journey_transitions_final(internal) RETURNS campaign.journey_transition[]
+CREATE FUNCTION campaign.journey_transitions_final(internal) RETURNS campaign.path_transition[]
 AS 'MODULE_PATHNAME', 'campaign_path_links_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.journey_transitions_final(internal) IS
-'State of journey_transitions; not for direct use.
-journey_transitions 的内部状态函数，不直接使用。';
+'State of path_transitions; not for direct use.
+path_transitions 的内部状态函数，不直接使用。';
 
 CREATE AGGREGATE campaign.path_links(journey campaign.journey) (
     SFUNC = campaign.path_links_trans, STYPE = internal, SSPACE = 8192,
@@ -164,8 +164,8 @@ CREATE AGGREGATE campaign.path_links(journey campaign.journey) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE campaign.path_links(campaign.journey) IS
-'Links of a Sankey diagram over the paths of journey_paths, as an array of path_link for unnest(), in the order of step, from_code, to_code. Step k goes from the k-th node of a path to the next; a path that ends before depth nodes has a link to -2 (end). With the option before alone, steps count from the end: -1 goes into the end point, and a path with nothing before it has a link from -1 (start). avg_gap: mean time from the first touch of one node to that of the next; NULL at start and end. Further options: top (so many nodes of a level by name, the busiest, of equals the lower code; the others are -3), median (true: median_gap, within 1.6 %). NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
-对 journey_paths 的路径汇总桑基图连线，返回 path_link 数组（用 unnest() 展开），按步、起点、终点排序。第 k 步从第 k 个节点到下一个；不足 depth 个节点即结束的路径有一条到 -2（结束）的连线。仅有 before 选项时从终点倒数：-1 步进入终点，之前再无触点的路径有一条来自 -1（开始）的连线。avg_gap 为相邻节点首次触点的平均间隔，开始与结束为 NULL。另有选项：top（每层保留最繁忙的若干节点，其余为 -3）、median（为真则给出 median_gap，误差不超过 1.6%）。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
+'Links of a Sankey diagram over the paths of journey_paths, as an array of path_link for unnest(), in the order of step, from_code, to_code. Step k goes from the k-th node of a path to the next; a path that ends before depth nodes has a link to -2 (end). With the option before alone, steps count from the end: -1 goes into the end point, and a path with nothing before it has a link from -1 (start). average_gap: mean time from the first touch of one node to that of the next; NULL at start and end. Further options: top (so many nodes of a level by name, the busiest, of equals the lower code; the others are -3), median (true: median_gap, within 1.6 %). NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
+对 journey_paths 的路径汇总桑基图连线，返回 path_link 数组（用 unnest() 展开），按步、起点、终点排序。第 k 步从第 k 个节点到下一个；不足 depth 个节点即结束的路径有一条到 -2（结束）的连线。仅有 before 选项时从终点倒数：-1 步进入终点，之前再无触点的路径有一条来自 -1（开始）的连线。average_gap 为相邻节点首次触点的平均间隔，开始与结束为 NULL。另有选项：top（每层保留最繁忙的若干节点，其余为 -3）、median（为真则给出 median_gap，误差不超过 1.6%）。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
 
 CREATE AGGREGATE campaign.path_links(journey campaign.journey, options jsonb) (
     SFUNC = campaign.path_links_trans, STYPE = internal, SSPACE = 8192,
@@ -176,10 +176,10 @@ CREATE AGGREGATE campaign.path_links(journey campaign.journey, options jsonb) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE campaign.path_links(campaign.journey, jsonb) IS
-'Links of a Sankey diagram over the paths of journey_paths, as an array of path_link for unnest(), in the order of step, from_code, to_code. Step k goes from the k-th node of a path to the next; a path that ends before depth nodes has a link to -2 (end). With the option before alone, steps count from the end: -1 goes into the end point, and a path with nothing before it has a link from -1 (start). avg_gap: mean time from the first touch of one node to that of the next; NULL at start and end. Further options: top (so many nodes of a level by name, the busiest, of equals the lower code; the others are -3), median (true: median_gap, within 1.6 %). NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
-对 journey_paths 的路径汇总桑基图连线，返回 path_link 数组（用 unnest() 展开），按步、起点、终点排序。第 k 步从第 k 个节点到下一个；不足 depth 个节点即结束的路径有一条到 -2（结束）的连线。仅有 before 选项时从终点倒数：-1 步进入终点，之前再无触点的路径有一条来自 -1（开始）的连线。avg_gap 为相邻节点首次触点的平均间隔，开始与结束为 NULL。另有选项：top（每层保留最繁忙的若干节点，其余为 -3）、median（为真则给出 median_gap，误差不超过 1.6%）。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
+'Links of a Sankey diagram over the paths of journey_paths, as an array of path_link for unnest(), in the order of step, from_code, to_code. Step k goes from the k-th node of a path to the next; a path that ends before depth nodes has a link to -2 (end). With the option before alone, steps count from the end: -1 goes into the end point, and a path with nothing before it has a link from -1 (start). average_gap: mean time from the first touch of one node to that of the next; NULL at start and end. Further options: top (so many nodes of a level by name, the busiest, of equals the lower code; the others are -3), median (true: median_gap, within 1.6 %). NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
+对 journey_paths 的路径汇总桑基图连线，返回 path_link 数组（用 unnest() 展开），按步、起点、终点排序。第 k 步从第 k 个节点到下一个；不足 depth 个节点即结束的路径有一条到 -2（结束）的连线。仅有 before 选项时从终点倒数：-1 步进入终点，之前再无触点的路径有一条来自 -1（开始）的连线。average_gap 为相邻节点首次触点的平均间隔，开始与结束为 NULL。另有选项：top（每层保留最繁忙的若干节点，其余为 -3）、median（为真则给出 median_gap，误差不超过 1.6%）。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
 
-CREATE AGGREGATE campaign.journey_transitions(journey campaign.journey) (
+CREATE AGGREGATE campaign.path_transitions(journey campaign.journey) (
     SFUNC = campaign.journey_transitions_trans, STYPE = internal, SSPACE = 8192,
     FINALFUNC = campaign.journey_transitions_final,
     COMBINEFUNC = campaign.path_links_combine,
@@ -187,11 +187,11 @@ CREATE AGGREGATE campaign.journey_transitions(journey campaign.journey) (
     DESERIALFUNC = campaign.path_links_deserialize,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE campaign.journey_transitions(campaign.journey) IS
-'Transition matrix over the paths of journey_paths (here without a limit of depth unless one is given), as an array of journey_transition for unnest(): also from -1 (start) to the first node, and from the last node to -2 (end). The ratios of one from_code add up to 1. Options as in path_links. NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
-对 journey_paths 的路径（此处默认不限 depth）汇总转移矩阵，返回 journey_transition 数组（用 unnest() 展开）：包括 -1（开始）到首节点、末节点到 -2（结束）。同一 from_code 的比例之和为 1。选项同 path_links。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
+COMMENT ON AGGREGATE campaign.path_transitions(campaign.journey) IS
+'Transition matrix over the paths of journey_paths (here without a limit of depth unless one is given), as an array of path_transition for unnest(): also from -1 (start) to the first node, and from the last node to -2 (end). The ratios of one from_code add up to 1. Options as in path_links. NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
+对 journey_paths 的路径（此处默认不限 depth）汇总转移矩阵，返回 path_transition 数组（用 unnest() 展开）：包括 -1（开始）到首节点、末节点到 -2（结束）。同一 from_code 的比例之和为 1。选项同 path_links。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
 
-CREATE AGGREGATE campaign.journey_transitions(journey campaign.journey, options jsonb) (
+CREATE AGGREGATE campaign.path_transitions(journey campaign.journey, options jsonb) (
     SFUNC = campaign.journey_transitions_trans, STYPE = internal, SSPACE = 8192,
     FINALFUNC = campaign.journey_transitions_final,
     COMBINEFUNC = campaign.path_links_combine,
@@ -199,6 +199,6 @@ CREATE AGGREGATE campaign.journey_transitions(journey campaign.journey, options 
     DESERIALFUNC = campaign.path_links_deserialize,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE campaign.journey_transitions(campaign.journey, jsonb) IS
-'Transition matrix over the paths of journey_paths (here without a limit of depth unless one is given), as an array of journey_transition for unnest(): also from -1 (start) to the first node, and from the last node to -2 (end). The ratios of one from_code add up to 1. Options as in path_links. NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
-对 journey_paths 的路径（此处默认不限 depth）汇总转移矩阵，返回 journey_transition 数组（用 unnest() 展开）：包括 -1（开始）到首节点、末节点到 -2（结束）。同一 from_code 的比例之和为 1。选项同 path_links。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
+COMMENT ON AGGREGATE campaign.path_transitions(campaign.journey, jsonb) IS
+'Transition matrix over the paths of journey_paths (here without a limit of depth unless one is given), as an array of path_transition for unnest(): also from -1 (start) to the first node, and from the last node to -2 (end). The ratios of one from_code add up to 1. Options as in path_links. NULL journeys count nothing; NULL without any row. Errors: 22023 for unknown or wrong options, 54000 beyond 5 million different links.
+对 journey_paths 的路径（此处默认不限 depth）汇总转移矩阵，返回 path_transition 数组（用 unnest() 展开）：包括 -1（开始）到首节点、末节点到 -2（结束）。同一 from_code 的比例之和为 1。选项同 path_links。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';

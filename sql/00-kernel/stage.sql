@@ -32,7 +32,7 @@ COMMENT ON FUNCTION campaign.stage_transitions(campaign.journey, integer[], inte
 'One row a change of stage, in order of time; stages tells the way forward, exits stand beside it (lost, recycled). kind: enter (the first, from_stage NULL), forward (to the next stage), skip (further on), regress (back), exit (into an exit), reenter (out of one). skipped: the stages passed over by enter and skip. duration: time in from_stage. NULL journey or stages: no row. Errors: those of stage_durations.
 每次阶段变更一行，按时间先后；stages 给出前进次序，exits 为旁路（丢单、回收）。kind：enter（首次，from_stage 为 NULL）、forward（进入下一阶段）、skip（跳级）、regress（后退）、exit（进入旁路）、reenter（离开旁路）。skipped：enter 与 skip 越过的阶段。duration：在 from_stage 的时长。journey 或 stages 为 NULL 则无行。错误同 stage_durations。';
 
-CREATE FUNCTION campaign.stage_at(journey campaign.journey, ts timestamp with time zone) RETURNS integer
+CREATE FUNCTION campaign.stage_at(journey campaign.journey, at timestamp with time zone) RETURNS integer
 AS 'MODULE_PATHNAME', 'campaign_stage_at' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.stage_at(campaign.journey, timestamp with time zone) IS
 'The stage at an instant: code of the last touch at or before it (of several at one time the highest); NULL before the first.
@@ -191,7 +191,7 @@ COMMENT ON FUNCTION campaign.sales_velocity_final(internal) IS
 'State of sales_velocity; not for direct use.
 sales_velocity 的内部状态函数，不直接使用。';
 
-CREATE AGGREGATE campaign.sales_velocity(won boolean, amount numeric, created timestamp with time zone, closed timestamp with time zone) (
+CREATE AGGREGATE campaign.sales_velocity(won boolean, amount numeric, created_at timestamp with time zone, closed_at timestamp with time zone) (
     SFUNC = campaign.sales_velocity_trans, STYPE = internal, SSPACE = 512,
     FINALFUNC = campaign.sales_velocity_final,
     COMBINEFUNC = campaign.sales_velocity_combine,

@@ -39,11 +39,11 @@ BEGIN
     END IF;
     plan := asked;
     IF $4 = 'period' THEN
-        SELECT campaign.funnel_report(campaign.journey_trim(l.journey, first, last), plan, $5, $6, $7) INTO reached
+        SELECT campaign.funnel_report_agg(campaign.journey_trim(l.journey, first, last), plan, $5, $6, $7) INTO reached
           FROM campaign.journeys_live l
          WHERE l.last_at >= first AND l.first_at < last;
     ELSIF last = 'infinity' THEN
-        SELECT campaign.funnel_report(CASE WHEN l.first_at >= first THEN l.journey ELSE campaign.journey_trim(l.journey, first, last) END, plan, $5, $6, $7) INTO reached
+        SELECT campaign.funnel_report_agg(CASE WHEN l.first_at >= first THEN l.journey ELSE campaign.journey_trim(l.journey, first, last) END, plan, $5, $6, $7) INTO reached
           FROM campaign.journeys_live l
          WHERE l.last_at >= first;
     ELSE
@@ -59,7 +59,7 @@ BEGIN
         later := ARRAY(SELECT DISTINCT c FROM unnest(asked[2:n_steps][:]) c WHERE c = ANY (entry));
         kept := ARRAY(SELECT t.code FROM campaign.touch_type t WHERE t.code <> ALL (entry) OR t.code = ANY (later) ORDER BY 1);
         IF cardinality(later) = 0 THEN
-            SELECT campaign.funnel_report(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
+            SELECT campaign.funnel_report_agg(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
                                             ELSE campaign.journey_trim(l.journey, first, last) OPERATOR(campaign.||)
                                                  campaign.journey_filter(campaign.journey_trim(l.journey, last, stop), kept) END,
                                        plan, $5, $6, $7) INTO reached
@@ -73,7 +73,7 @@ BEGIN
                                     LATERAL (SELECT u FROM unnest(asked[no:no][:]) u WHERE u IS NOT NULL
                                              UNION ALL SELECT u + shift FROM unnest(asked[no:no][:]) u WHERE no > 1 AND u = ANY (later)) c (code)
                               GROUP BY no) s);
-            SELECT campaign.funnel_report(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
+            SELECT campaign.funnel_report_agg(CASE WHEN l.last_at < last THEN campaign.journey_trim(l.journey, first, last)
                                             ELSE campaign.journey_trim(l.journey, first, last) OPERATOR(campaign.||) COALESCE(
                                                  (SELECT campaign.journey_agg(e.ts, e.code + CASE WHEN e.code = ANY (later) THEN shift ELSE 0 END)
                                                     FROM campaign.events(campaign.journey_filter(campaign.journey_trim(l.journey, last, stop), kept)) e), '{}') END,
@@ -84,7 +84,7 @@ BEGIN
     END IF;
     IF reached IS NULL THEN
         -- nobody at all: the same rows as of one who did nothing
-        reached := (SELECT campaign.funnel_report('{}'::campaign.journey, plan, $5, $6, $7));
+        reached := (SELECT campaign.funnel_report_agg('{}'::campaign.journey, plan, $5, $6, $7));
     END IF;
     RETURN QUERY
     SELECT r.step,

@@ -43,12 +43,6 @@ $ledger$;
 COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
 每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
 
--- The bytes of a journey have changed. Those that are kept here are derived: with
--- no horizon every touchpoint is tail, and the next refresh builds them anew.
-DELETE FROM campaign.person_journey;
-DELETE FROM campaign.journey_stale;
-DELETE FROM campaign.journey_horizon;
-
 -- Derived rows need no reference of their own (a check a row), and room for their next version.
 ALTER TABLE campaign.person_journey DROP CONSTRAINT person_journey_person_id_fkey;
 ALTER TABLE campaign.person_journey SET (fillfactor = 60);

@@ -5,6 +5,18 @@
 
 DROP FUNCTION campaign.install();
 
+-- The bytes of a journey have changed. Those that refresh_journeys() keeps are derived:
+-- with no horizon every touchpoint is tail, and the next refresh builds them anew.
+DO $journeys$
+BEGIN
+    IF pg_catalog.to_regclass('campaign.person_journey') IS NOT NULL THEN
+        DELETE FROM campaign.person_journey;
+        DELETE FROM campaign.journey_stale;
+        DELETE FROM campaign.journey_horizon;
+    END IF;
+END
+$journeys$;
+
 CREATE FUNCTION campaign.funnel_rates(reached bigint[], OUT step integer, OUT reached_count bigint,
     OUT step_ratio double precision, OUT step_low_ratio double precision, OUT step_high_ratio double precision,
     OUT total_ratio double precision, OUT total_low_ratio double precision, OUT total_high_ratio double precision) RETURNS SETOF record

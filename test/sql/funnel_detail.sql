@@ -14,11 +14,11 @@ INSERT INTO story VALUES
     (5, '{2026-01-01Z 4, 2026-01-02Z 2, 2026-01-03Z 1, 2026-01-09Z 2}'),
     (6, '{2026-01-01Z 1, 2026-01-01Z 2, 2026-01-01Z 4}');
 SELECT (f).level, (f).step_ts, (f).stopped_because FROM (SELECT campaign.funnel(journey, '{1,2,4}', '7 days') AS f FROM story ORDER BY person) x;
-SELECT mode, person, f.level, f.steps, f.gaps, f.stopped_because, f.next_step, f.missed_by
+SELECT mode, person, f.level, f.steps_taken, f.gaps, f.stopped_because, f.next_step, f.missed_by
   FROM unnest('{default,strict_increase,strict_once,strict_deduplication,strict_order,"strict_order,allow_reentry",strict,any}'::text[]) WITH ORDINALITY AS m(mode, mode_no),
        story, funnel(journey, '{1,2,4}', '7 days', mode) f WHERE person <> 4 ORDER BY mode_no, person;
 -- ... and of each option
-SELECT options, person, f.level, f.steps, f.gaps, f.stopped_because, f.missed_by, f.held
+SELECT options, person, f.level, f.steps_taken, f.gaps, f.stopped_because, f.missed_by, f.held
   FROM unnest(ARRAY['{"exclude": [{"codes": [9]}]}', '{"exclude": [{"codes": [9], "from": 1, "to": 2}]}', '{"exclude": [{"codes": [9], "from": 2, "to": 3}], "excluded": "drop"}',
                     '{"gap": "5 days"}', '{"gap": [null, "16 days"]}', '{"optional": [2]}', '{"optional": [3]}', '{"entry": "first"}', '{"hold": {"a": [1, 2], "b": [2, 4]}}']::jsonb[]) WITH ORDINALITY AS o(options, no),
        story, funnel(journey, '{1,2,4}', '30 days', 'default', options) f WHERE person IN (1, 5) ORDER BY no, person;
@@ -67,7 +67,7 @@ SELECT count(*) AS cases, count(*) FILTER (WHERE (SELECT bool_and(want = 'null' 
 -- conversion times
 SELECT no, c -> 'avg_times' AS avg_times, c -> 'median_times' AS median_times, report.average, report.median
   FROM posthog JOIN (SELECT no, array_agg(extract(epoch FROM (r).average_time)::integer) AS average, array_agg(extract(epoch FROM (r).median_time)::integer) AS median
-                       FROM (SELECT no, unnest(funnel_report(journey, steps, within, mode, options)) AS r FROM posthog_person GROUP BY no) x GROUP BY no) report USING (no)
+                       FROM (SELECT no, unnest(funnel_report_agg(journey, steps, within, mode, options)) AS r FROM posthog_person GROUP BY no) x GROUP BY no) report USING (no)
  WHERE c ? 'avg_times' ORDER BY no;
 -- without drop an exclusion ends the chain only: the person keeps the steps before it
 SELECT person, level AS posthog, funnel_level(journey, steps, within, mode, options - 'excluded') AS level FROM posthog_person WHERE no = 1 ORDER BY person;
@@ -95,9 +95,9 @@ CREATE TABLE told AS
       FROM asked, j, (VALUES ('{{1,NULL},{2,3},{3,NULL},{4,2}}'::integer[])) s(steps);
 -- one level, whoever is asked; times in order, inside the window, times of touches that take the step; the reason fits
 SELECT count(*) AS asked, count(DISTINCT level) AS levels, count(*) FILTER (WHERE (f).level <> level) AS other_level,
-       count(*) FILTER (WHERE cardinality((f).step_ts) <> cardinality((f).steps) OR cardinality((f).gaps) <> greatest(cardinality((f).step_ts) - 1, 0)) AS other_length,
+       count(*) FILTER (WHERE cardinality((f).step_ts) <> cardinality((f).steps_taken) OR cardinality((f).gaps) <> greatest(cardinality((f).step_ts) - 1, 0)) AS other_length,
        count(*) FILTER (WHERE (f).step_ts[cardinality((f).step_ts)] - (f).step_ts[1] > interval '5 days') AS too_long,
-       count(*) FILTER (WHERE EXISTS (SELECT FROM unnest((f).steps, (f).step_ts) u(k, at)
+       count(*) FILTER (WHERE EXISTS (SELECT FROM unnest((f).steps_taken, (f).step_ts) u(k, at)
                                        WHERE NOT EXISTS (SELECT FROM ev WHERE ev.person = told.person AND ev.ts = at AND ev.code IN (steps[k][1], steps[k][2])))) AS no_touch,
        count(*) FILTER (WHERE EXISTS (SELECT FROM generate_subscripts((f).gaps, 1) i WHERE (f).gaps[i] <> (f).step_ts[i + 1] - (f).step_ts[i] OR (f).gaps[i] < interval '0')) AS other_gap,
        count(*) FILTER (WHERE (level = 4) <> ((f).stopped_because = 'completed') AND options -> 'optional' IS NULL) AS other_end,
@@ -108,12 +108,12 @@ SELECT DISTINCT regexp_replace(regexp_replace((f).stopped_because, 'came .* afte
 -- the aggregates say the same
 SELECT count(*) AS asked, count(*) FILTER (WHERE reached <> want) AS other_agg, count(*) FILTER (WHERE reported <> want) AS other_report
   FROM (SELECT mode, options, funnel_agg(journey, steps, '5 days', mode, options) AS reached,
-               ARRAY(SELECT (r).reached_count FROM unnest(funnel_report(journey, steps, '5 days', mode, options)) r) AS reported,
+               ARRAY(SELECT (r).reached_count FROM unnest(funnel_report_agg(journey, steps, '5 days', mode, options)) r) AS reported,
                ARRAY[count(*) FILTER (WHERE level >= 1), count(*) FILTER (WHERE level >= 2), count(*) FILTER (WHERE level >= 3), count(*) FILTER (WHERE level >= 4)] AS want
           FROM told GROUP BY mode, options) x;
 SELECT funnel_agg(journey, '{1,2,3}', '5 days', 'strict') = funnel_agg(journey, '{1,2,3}', '5 days', 'strict', '{"entry": "exact"}') AS strict,
-       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[3] = (funnel_report(journey, '{1,2,3}', '5 days', 'any', '{"anchored": 0}'))[3] AS any,
-       (funnel_report(journey, '{1,2,3}', '5 days', 'any'))[2].reached_count = (funnel_agg(journey, '{1,2,3}', '5 days', 'any'))[2] AS without_options FROM j;
+       (funnel_report_agg(journey, '{1,2,3}', '5 days', 'any'))[3] = (funnel_report_agg(journey, '{1,2,3}', '5 days', 'any', '{"anchored": 0}'))[3] AS any,
+       (funnel_report_agg(journey, '{1,2,3}', '5 days', 'any'))[2].reached_count = (funnel_agg(journey, '{1,2,3}', '5 days', 'any'))[2] AS without_options FROM j;
 -- attempts: totals against a walk through the touches, one touch a time and one code a step
 CREATE TABLE lone AS SELECT person, journey_agg(ts, code) AS journey FROM (SELECT DISTINCT ON (person, ts) * FROM ev ORDER BY person, ts, code DESC) e GROUP BY person;
 CREATE FUNCTION walk(j campaign.journey, steps integer[], within interval, out_code integer) RETURNS text LANGUAGE plpgsql AS $$
@@ -154,23 +154,23 @@ SELECT attempt_no, level, entered_at, gaps FROM funnel_attempts('{2026-01-01 10:
 SELECT mode, attempt_no, level, steps_taken, stopped_because FROM unnest('{strict,any,strict_order,strict_deduplication}'::text[]) WITH ORDINALITY AS m(mode, n),
        funnel_attempts('{2026-01-01Z 1, 2026-01-02Z 2, 2026-01-03Z 9, 2026-01-04Z 3, 2026-01-05Z 1, 2026-01-06Z 2, 2026-01-07Z 3, 2026-01-08Z 1}', '{1,2,3}', '3 days', mode) ORDER BY n, attempt_no;
 -- the report: medians as percentile_cont, whatever the order, in parallel
-CREATE TABLE report AS SELECT unnest(funnel_report(journey, '{1,2,3}', '5 days')) AS r FROM j;
+CREATE TABLE report AS SELECT unnest(funnel_report_agg(journey, '{1,2,3}', '5 days')) AS r FROM j;
 SELECT (r).step, (r).reached_count, round((r).step_ratio::numeric, 4) AS step, round((r).step_low_ratio::numeric, 4) AS low, round((r).step_high_ratio::numeric, 4) AS high,
        round((r).total_ratio::numeric, 4) AS total, (r).dropped_count, (r).median_time, (r).p90_time, (r).average_time FROM report ORDER BY (r).step;
 SELECT k, abs(extract(epoch FROM (r).median_time) - percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM f.gaps[k - 1]))) < 0.00001 AS median,
        abs(extract(epoch FROM (r).p90_time) - percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM f.gaps[k - 1]))) < 0.00001 AS p90,
        abs(extract(epoch FROM (r).average_time) - avg(extract(epoch FROM f.gaps[k - 1]))) < 0.00001 AS average
   FROM generate_series(2, 3) k JOIN report ON (r).step = k, j, funnel(journey, '{1,2,3}', '5 days') f GROUP BY k, r ORDER BY k;
-SELECT (SELECT array_agg(r ORDER BY (r).step)::text FROM report) = funnel_report(journey, '{1,2,3}', '5 days' ORDER BY md5(person::text))::text AS any_order FROM j;
+SELECT (SELECT array_agg(r ORDER BY (r).step)::text FROM report) = funnel_report_agg(journey, '{1,2,3}', '5 days' ORDER BY md5(person::text))::text AS any_order FROM j;
 SELECT count(*) AS rates_differ FROM report, funnel_rates((SELECT funnel_agg(journey, '{1,2,3}', '5 days') FROM j)) f
  WHERE (r).step = f.step AND ((r).step_ratio, (r).step_low_ratio, (r).total_high_ratio) IS DISTINCT FROM (f.step_ratio, f.step_low_ratio, f.total_high_ratio);
-SELECT funnel_report(NULL, '{1,2}', '1 day') FROM generate_series(1, 2);
-SELECT funnel_report(journey, '{1,2}', '1 day') FROM j WHERE false;
-SELECT funnel_report(journey, '{1,2}', CASE person % 2 WHEN 0 THEN interval '1 day' ELSE '2 days' END) FROM j;
+SELECT funnel_report_agg(NULL, '{1,2}', '1 day') FROM generate_series(1, 2);
+SELECT funnel_report_agg(journey, '{1,2}', '1 day') FROM j WHERE false;
+SELECT funnel_report_agg(journey, '{1,2}', CASE person % 2 WHEN 0 THEN interval '1 day' ELSE '2 days' END) FROM j;
 SET max_parallel_workers_per_gather = 3; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
 ALTER TABLE j SET (parallel_workers = 3);
-EXPLAIN (COSTS OFF) SELECT funnel_report(journey, '{1,2,3}', '5 days', 'default', '{}') FROM j;
-SELECT (SELECT array_agg(r ORDER BY (r).step)::text FROM report) = funnel_report(journey, '{1,2,3}', '5 days', 'default', '{}')::text AS parallel FROM j;
+EXPLAIN (COSTS OFF) SELECT funnel_report_agg(journey, '{1,2,3}', '5 days', 'default', '{}') FROM j;
+SELECT (SELECT array_agg(r ORDER BY (r).step)::text FROM report) = funnel_report_agg(journey, '{1,2,3}', '5 days', 'default', '{}')::text AS parallel FROM j;
 RESET max_parallel_workers_per_gather;
 -- breakdown: by a group of codes or the value, of the first, the last, or the touch of a step
 SELECT attribution, funnel_breakdown(journey, '{{1,2},{3,NULL}}', '7 days', 'default', jsonb_build_object('breakdown', '{"web": [1], "fair": [2]}'::jsonb) || attribution) AS groups,
@@ -208,7 +208,7 @@ SELECT funnel('{}', '{1,2}', '1 day', 'any', '{"exclude": [{"codes": [9]}], "anc
 SELECT funnel('{}', '{1,2}', '1 day', 'default', '{"exclude": [{"codes": [9]}], "gap": "1 day", "optional": [2]}');
 SELECT funnel('{}', '{1,2}', '1 day', 'strict_once', '{"gap": "1 day", "optional": [2]}');
 SELECT funnel_attempts('{}', '{1,2}', '1 day', 'default', '{"hold": "value"}');
-SELECT funnel_attempts('{}', '{1,2}', '1 day', 'default', '{"session": "1 hour"}');
+SELECT funnel_attempts('{}', '{1,2}', '1 day', 'default', '{"session_gap": "1 hour"}');
 -- NULL in, NULL out
 SELECT funnel(NULL, '{1}', '1 day') IS NULL AS journey, funnel('{}', '{1}', '1 day', NULL) IS NULL AS mode, (SELECT count(*) FROM funnel_attempts('{}', NULL, '1 day')) AS attempts;
 -- how a duration is read does not hang on the session

@@ -180,11 +180,11 @@ CREATE TABLE ask AS SELECT no, options || CASE no % 4 WHEN 0 THEN '{}' WHEN 1 TH
 CREATE TABLE got AS SELECT no, options, flat, (l).* FROM (
     SELECT no, options, false AS flat, unnest(path_links(journey, options)) AS l FROM ask CROSS JOIN j GROUP BY no, options
     UNION ALL
-    SELECT no, options, true, (0, (t).from_code, (t).to_code, (t).transition_count, (t).avg_gap, (t).median_gap)::path_link
-      FROM (SELECT no, options, unnest(journey_transitions(journey, options)) AS t FROM ask CROSS JOIN j GROUP BY no, options) f) x;
+    SELECT no, options, true, (0, (t).from_code, (t).to_code, (t).transition_count, (t).average_gap, (t).median_gap)::path_link
+      FROM (SELECT no, options, unnest(path_transitions(journey, options)) AS t FROM ask CROSS JOIN j GROUP BY no, options) f) x;
 CREATE TABLE want AS SELECT no, options, flat, m.* FROM ask CROSS JOIN (VALUES (false), (true)) f (flat) CROSS JOIN LATERAL model_links(options, flat) m;
 SELECT flat, count(*) AS links, count(DISTINCT no) AS questions,
-       count(*) FILTER (WHERE g IS NULL OR w IS NULL OR path_count <> link_count OR avg_gap IS DISTINCT FROM mean) AS wrong,
+       count(*) FILTER (WHERE g IS NULL OR w IS NULL OR path_count <> link_count OR average_gap IS DISTINCT FROM mean) AS wrong,
        count(*) FILTER (WHERE (g.median_gap IS NOT NULL) <> (options ? 'median' AND median IS NOT NULL)) AS wrong_nulls,
        count(median_gap) AS medians, count(*) FILTER (WHERE abs(extract(epoch FROM median_gap) * 1000000 - median) > median / 64) AS wrong_medians
   FROM got g FULL JOIN want w USING (no, options, flat, step, from_code, to_code) GROUP BY flat ORDER BY flat;
@@ -197,26 +197,26 @@ SELECT count(*) AS nodes, count(*) FILTER (WHERE o <> i) AS wrong FROM (
  WHERE inside AND (level > -(SELECT (options -> 'depth')::integer FROM ask WHERE ask.no = x.no) + 1);
 -- and each row of a transition matrix adds up to 1
 SELECT count(*) AS nodes, count(*) FILTER (WHERE abs(s - 1) > 1e-12) AS wrong FROM (
-    SELECT (t).from_code, sum((t).transition_ratio) AS s FROM (SELECT no, unnest(journey_transitions(journey, options)) AS t FROM ask CROSS JOIN j GROUP BY no) x GROUP BY no, from_code) y;
+    SELECT (t).from_code, sum((t).transition_ratio) AS s FROM (SELECT no, unnest(path_transitions(journey, options)) AS t FROM ask CROSS JOIN j GROUP BY no) x GROUP BY no, from_code) y;
 -- what it looks like
 SELECT (l).* FROM (SELECT unnest(path_links(journey, '{"depth": 3, "top": 1, "median": true}')) AS l FROM j) x;
 SELECT (l).* FROM (SELECT unnest(path_links(journey, '{"depth": 3, "top": 1, "before": 3}')) AS l FROM j) x;
-SELECT (t).* FROM (SELECT unnest(journey_transitions(journey, '{"top": 1}')) AS t FROM j) x;
-SELECT path_links(journey) = path_links(journey, '{}') AS same, journey_transitions(journey) = journey_transitions(journey, '{}') AS same FROM j;
-SELECT path_links('{}') AS no_path, path_links(NULL) AS no_journey, path_links('{2026-01-01Z 1}', NULL) AS no_options, path_links('{2026-01-01Z 1}') FILTER (WHERE false) AS no_row, journey_transitions('{2026-01-01Z 1}') AS one;
+SELECT (t).* FROM (SELECT unnest(path_transitions(journey, '{"top": 1}')) AS t FROM j) x;
+SELECT path_links(journey) = path_links(journey, '{}') AS same, path_transitions(journey) = path_transitions(journey, '{}') AS same FROM j;
+SELECT path_links('{}') AS no_path, path_links(NULL) AS no_journey, path_links('{2026-01-01Z 1}', NULL) AS no_options, path_links('{2026-01-01Z 1}') FILTER (WHERE false) AS no_row, path_transitions('{2026-01-01Z 1}') AS one;
 SELECT path_links(journey, o) FROM j, (VALUES ('{"depth": 2}'::jsonb), ('{"depth": 3}')) v (o);
 
 -- any order of input, and partial states
-CREATE TABLE serial AS SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, journey_transitions(journey, options || '{"median": true}') AS transitions FROM question CROSS JOIN j WHERE no % 3 = 0 GROUP BY no;
+CREATE TABLE serial AS SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, path_transitions(journey, options || '{"median": true}') AS transitions FROM question CROSS JOIN j WHERE no % 3 = 0 GROUP BY no;
 SELECT count(*) AS questions, count(*) FILTER (WHERE s.topk <> m.topk OR s.links <> m.links OR s.transitions <> m.transitions) AS wrong FROM serial s JOIN (
-    SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, journey_transitions(journey, options || '{"median": true}') AS transitions
+    SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, path_transitions(journey, options || '{"median": true}') AS transitions
       FROM (SELECT * FROM question CROSS JOIN j WHERE no % 3 = 0 ORDER BY md5(no || '.' || person)) s GROUP BY no) m USING (no);
 SET max_parallel_workers_per_gather = 3; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET enable_sort = off;
 ALTER TABLE j SET (parallel_workers = 3);
 ALTER TABLE p SET (parallel_workers = 3);
-EXPLAIN (COSTS OFF) SELECT path_topk(journey, 20), path_links(journey), journey_transitions(journey) FROM j;
+EXPLAIN (COSTS OFF) SELECT path_topk(journey, 20), path_links(journey), path_transitions(journey) FROM j;
 SELECT count(*) AS questions, count(*) FILTER (WHERE s.topk <> m.topk OR s.links <> m.links OR s.transitions <> m.transitions) AS wrong FROM serial s JOIN (
-    SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, journey_transitions(journey, options || '{"median": true}') AS transitions
+    SELECT no, path_topk(journey, 20, options) AS topk, path_links(journey, options || '{"top": 2, "median": true}') AS links, path_transitions(journey, options || '{"median": true}') AS transitions
       FROM question CROSS JOIN j WHERE no % 3 = 0 GROUP BY no) m USING (no);
 SELECT path_topk(path, 1000000) = (SELECT array_agg((rank, path, path_count, path_ratio)::path_rank ORDER BY rank) FROM (
            SELECT row_number() OVER (ORDER BY count(*) DESC, path) AS rank, path, count(*) AS path_count, count(*)::float8 / sum(count(*)) OVER () AS path_ratio FROM p WHERE path IS NOT NULL GROUP BY path) m) AS same FROM p;
@@ -231,7 +231,7 @@ SELECT (r).* FROM (SELECT unnest(path_topk(path, 6)) AS r FROM many) x;
 CREATE TABLE large AS SELECT journey_agg(timestamptz '2026-01-01Z' + i * interval '1 second', i % 5) AS journey FROM generate_series(1, 1000000) i;
 SELECT (r).path_count, cardinality((r).path) FROM (SELECT unnest(path_topk(journey, 3, '{"depth": null}')) AS r FROM large) x;
 SELECT (r).* FROM (SELECT unnest(path_topk(journey, 3, '{"after": 3, "occurrence": "every", "depth": 4}')) AS r FROM large) x;
-SELECT (t).* FROM (SELECT unnest(journey_transitions(journey)) AS t FROM large) x;
+SELECT (t).* FROM (SELECT unnest(path_transitions(journey)) AS t FROM large) x;
 SELECT (r).* FROM (SELECT unnest(path_topk(journey, 9, '{"after": [0, 1, 2, 3, 4], "before": [0, 1, 2, 3, 4], "occurrence": "every"}')) AS r FROM large) x;
 SELECT path_no, path FROM large, journey_paths(journey, '{"session_gap": "0.5 seconds"}') WHERE path_no % 300000 = 0;
 

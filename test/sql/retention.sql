@@ -51,7 +51,7 @@ SELECT retention(VARIADIC '{}'::boolean[]);
 \set visits '{2026-01-01 22:00Z 1, 2026-01-01 23:00Z 4, 2026-01-02 21:00Z 4, 2026-01-05 01:00Z 4}'
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"rolling": true}');
-SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"zone": "Asia/Shanghai"}');
+SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"tz": "Asia/Shanghai"}');
 -- on the day or later; up to the end of the day; in brackets: day 0, days 1 and 2, days 3 to 5
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"kind": "unbounded"}');
 SELECT * FROM journey_retention(:'visits', '{1}', '{4}', 'day', 6, '2026-01-06Z', '{"kind": "within", "brackets": [0, 3, 5]}');
@@ -85,9 +85,9 @@ SELECT zone, entered_at AT TIME ZONE zone AS entered, cohort_date, retained FROM
     ('America/New_York', '{2024-11-03 00:30-04 1, 2024-11-03 23:59-05 4, 2024-11-05 00:00-05 4}'),
     ('America/Sao_Paulo', '{2018-11-03 23:59-03 1, 2018-11-04 01:00-02 4, 2018-11-06 00:00-02 4}'),
     ('America/Havana', '{2024-11-02 23:59-04 1, 2024-11-03 00:30-04 4, 2024-11-03 00:30-05 4, 2024-11-03 23:59-05 4}'),
-    ('Pacific/Apia', '{2011-12-29 23:59-10 1, 2011-12-31 00:00+14 4}')) v(zone, j), journey_retention(j::journey, '{1}', '{4}', 'day', 4, 'infinity', jsonb_build_object('zone', zone));
+    ('Pacific/Apia', '{2011-12-29 23:59-10 1, 2011-12-31 00:00+14 4}')) v(zone, j), journey_retention(j::journey, '{1}', '{4}', 'day', 4, 'infinity', jsonb_build_object('tz', zone));
 -- the ends of time
-SELECT * FROM journey_retention('{4714-11-24Z BC 1, 4714-11-25Z BC 4, 294276-12-31 23:59Z 1}', '{1}', '{4}', 'year', 2, 'infinity', '{"entry": "recurring", "zone": "America/Anchorage"}');
+SELECT * FROM journey_retention('{4714-11-24Z BC 1, 4714-11-25Z BC 4, 294276-12-31 23:59Z 1}', '{1}', '{4}', 'year', 2, 'infinity', '{"entry": "recurring", "tz": "America/Anchorage"}');
 SELECT * FROM journey_retention('{294276-12-30 23:59Z 1, 294276-12-31 23:59Z 4}', '{1}', '{4}', 'week', 1000000, 'infinity', '{"rolling": true, "brackets": [0, 1, 999999]}');
 -- NULL in, no row; NULL elements match nothing
 SELECT count(*) FROM journey_retention(NULL, '{1}', '{4}', 'day', 2, 'infinity');
@@ -113,7 +113,7 @@ SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"kind": {"a
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"entry": null}');
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"rolling": 1}');
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"cohort": "hour"}');
-SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"zone": "Mars/Olympus"}');
+SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"tz": "Mars/Olympus"}');
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"brackets": 1}');
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 2, 'infinity', '{"brackets": []}');
 SELECT journey_retention('{}', '{1}', '{4}', 'day', 9, 'infinity', '{"brackets": [0, 1.5]}');
@@ -190,13 +190,13 @@ SELECT period, periods, until, options || kind || entry
        (VALUES ('{}'::jsonb), ('{"kind": "unbounded"}'), ('{"kind": "within"}')) k(kind), (VALUES ('{}'::jsonb), ('{"entry": "recurring"}')) e(entry),
        unnest('{2011-12-31 10:00Z,2018-11-20 02:00Z,2024-03-20 04:00Z,infinity}'::timestamptz[]) until;
 CREATE TABLE answer AS
-SELECT q.no, s.zone, s.person, r.* FROM question q, stored s, journey_retention(s.journey, '{0,1}', '{1,2}', q.period, q.periods, q.until, q.options || jsonb_build_object('zone', s.zone)) r;
+SELECT q.no, s.zone, s.person, r.* FROM question q, stored s, journey_retention(s.journey, '{0,1}', '{1,2}', q.period, q.periods, q.until, q.options || jsonb_build_object('tz', s.zone)) r;
 CREATE TABLE wanted AS SELECT q.no, m.* FROM question q, model(q.period, q.periods, q.until, q.options) m;
 SELECT (SELECT count(*) FROM answer) AS answers, (SELECT count(*) FROM (TABLE answer EXCEPT ALL TABLE wanted) x) AS wrong, (SELECT count(*) FROM (TABLE wanted EXCEPT ALL TABLE answer) x) AS missing;
 SELECT count(*) FILTER (WHERE r) > 1000 AS kept, count(*) FILTER (WHERE NOT r) > 1000 AS lost, count(*) FILTER (WHERE r IS NULL) > 1000 AS open FROM wanted, unnest(retained) r;
 -- the triangles
 CREATE TABLE triangle AS
-SELECT no, zone, t.* FROM (SELECT q.no, s.zone, retention_agg(journey, '{0,1}', '{1,2}', q.period, q.periods, q.until, q.options || jsonb_build_object('zone', s.zone)) AS t
+SELECT no, zone, t.* FROM (SELECT q.no, s.zone, retention_agg(journey, '{0,1}', '{1,2}', q.period, q.periods, q.until, q.options || jsonb_build_object('tz', s.zone)) AS t
                              FROM question q, stored s GROUP BY q.no, s.zone) x, unnest(t) t;
 WITH model AS (
     SELECT no, zone, cohort_date, i, count(*) AS entered, count(r) AS observed, count(*) FILTER (WHERE r) AS retained
