@@ -12,7 +12,7 @@ CREATE TYPE campaign.funnel_result AS (
 );
 COMMENT ON TYPE campaign.funnel_result IS
 'How a journey went through a funnel. level: steps reached, as funnel_level says. step_ts: times of the steps taken by the chain that was the first to reach the level (of those that did at one time, the last to start); gaps: times between them. stopped_because: why it went no further, in words. next_step: the first step not taken (NULL when completed); missed_by: by how much it missed the window or its gap, else NULL. steps_taken: numbers of those steps, in the order of step_ts. held: value or group held constant, else NULL.
-一个 journey 走过漏斗的过程。level 为到达的步数（同 funnel_level）；step_ts 为最先到达该步数的链（同时到达的取开始最晚的）各步时间，gaps 为其间隔；stopped_because 以文字说明为何停止；next_step 为第一个未走的步骤（完成则为 NULL），missed_by 为超出窗口或间隔的时长；steps 为已走步骤的编号，次序同 step_ts；held 为保持不变的值或组。';
+一个 journey 走过漏斗的过程。level 为到达的步数（同 funnel_level）；step_ts 为最先到达该步数的链（同时到达的取开始最晚的）各步时间，gaps 为其间隔；stopped_because 以文字说明为何停止；next_step 为第一个未走的步骤（完成则为 NULL），missed_by 为超出窗口或间隔的时长；steps_taken 为已走步骤的编号，次序同 step_ts；held 为保持不变的值或组。';
 
 CREATE TYPE campaign.funnel_report_row AS (
     step integer,
