@@ -730,7 +730,7 @@ finish_sequence(campaign_pattern_parse *ps, int32_t seq, int32_t keep, bool idle
 	for (last = tree[seq].last; last != keep && is_star(ps, last);)
 		last = tree[last].prev;
 	tree[seq].last = last;
-	if (last == keep && (idle || keep < 0))
+	if (last == keep && idle)
 		return 0;				/* nothing is left that says anything */
 	if (last != keep)
 	{
@@ -1145,6 +1145,8 @@ closure(campaign_pattern_parse *ps, int32_t from, int owner, int32_t gap, bool f
 					return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, ps->gap[n->arg].at, 0,
 								"a time condition needs an element before it",
 								"It stands between two elements; write . before it for any touch.");
+				if (owner == 2 && (flags & F_EOS) != 0)
+					break;		/* nothing is taken behind $ */
 				if (owner == 2)
 				{
 					int32_t		both = gap_and(ps, gap, n->arg);

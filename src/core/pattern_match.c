@@ -759,6 +759,8 @@ campaign_pattern_count(campaign_pattern_run *run)
 	prepare(&s, run);
 	for (size_t from = 0; from < run->n; from++)
 	{
+		size_t		begin = from;
+
 		if (from == 0 && p->null_bos)
 		{
 			count++;
@@ -768,7 +770,7 @@ campaign_pattern_count(campaign_pattern_run *run)
 		if (from == CAMPAIGN_PATTERN_NONE)
 			break;
 		count++;
-		if (s.looked)
+		if (s.looked && from > begin)
 			from--;				/* the row is there for the next match */
 	}
 	if (count == 0 && (p->null_bos || p->null_eos || (p->null_both && run->n == 0)))
@@ -801,7 +803,7 @@ campaign_pattern_events(campaign_pattern_run *run, size_t *from, bool partial,
 	end = search(&s, begin, run->n, 0, run->n, p->has_window, NULL, partial ? &best : NULL, &start);
 	found = end != CAMPAIGN_PATTERN_NONE;
 	if (found)
-		*from = s.looked ? end : end + 1;
+		*from = s.looked && end > begin ? end : end + 1;
 	else
 	{
 		/* where no touch is needed behind the last one, and nothing came before */

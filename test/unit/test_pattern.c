@@ -37,11 +37,12 @@ rnd(uint32_t n)
 
 typedef enum
 {
-	SET, CAT, ALT, REP, GAP, BOS, EOS
+	SET, CAT, ALT, REP, GAP, BOS, EOS, TAIL
 } kind;
 
 #define INF INT64_MAX
 #define MAX_CHILD 4
+#define ROOM 10					/* children, with a tail */
 
 typedef struct node
 {
@@ -54,7 +55,11 @@ typedef struct node
 				hi;				/* seconds */
 	int			filter;			/* 0: any, 1: next, 2: without mask */
 	int			nchild;
-	struct node *child[MAX_CHILD];
+	bool		seconds;		/* GAP: (?t...) */
+	bool		tail;			/* GAP: nothing but fillers and (?t...) behind it */
+	bool		restart;		/* behind `.*`: the clock starts at any row from here on */
+	bool		idle;			/* holds where the rows end; TAIL: all behind it do */
+	struct node *child[ROOM];
 } node;
 
 typedef struct frame
@@ -77,6 +82,7 @@ typedef struct state
 	int64_t		clock;
 	int			start;			/* first element, -1 */
 	bool		pending;
+	bool		tail;
 	int64_t		lo,
 				hi;
 	int			filter;
@@ -166,6 +172,24 @@ take_any(const node *n, const state *s, bool filler, frame *then)
 		consume(n, j, s, filler, then);
 }
 
+/* a match; rows from `end` on are not part of it */
+static void
+accept(const state *s, int end)
+{
+	if (end == begin_row)
+		empty_match = true;
+	else
+	{
+		if (end - 1 < end_row)
+			end_row = end - 1;
+		if (end - 1 == want_end && nchains < 4000)
+		{
+			chain_len[nchains] = s->nchain;
+			memcpy(chains[nchains++], s->chain, sizeof(s->chain));
+		}
+	}
+}
+
 static void
 walk(frame *f, const state *s)
 {
@@ -175,18 +199,15 @@ walk(frame *f, const state *s)
 		return;
 	if (f == NULL)
 	{
-		if (s->i == begin_row)
-			empty_match = true;
-		else
+		/* a condition at the end: its row is seen, not taken */
+		if (s->pending && s->tail)
 		{
-			if (s->i - 1 < end_row)
-				end_row = s->i - 1;
-			if (s->i - 1 == want_end && nchains < 4000)
-			{
-				chain_len[nchains] = s->nchain;
-				memcpy(chains[nchains++], s->chain, sizeof(s->chain));
-			}
+			for (int j = s->i; j < nrows; j++)
+				if (sec[j] - s->clock >= s->lo && sec[j] - s->clock <= s->hi)
+					accept(s, j);
 		}
+		else
+			accept(s, s->i);
 		return;
 	}
 	n = f->n;
@@ -197,7 +218,7 @@ walk(frame *f, const state *s)
 			break;
 		case CAT:
 			{
-				frame		part_of[MAX_CHILD];
+				frame		part_of[ROOM];
 				frame	   *k = f->next;
 
 				for (int i = n->nchild - 1; i >= 0; i--)
@@ -246,6 +267,22 @@ walk(frame *f, const state *s)
 			{
 				state		t = *s;
 
+				t.tail = n->tail;
+				/* try every row on which `.*` may have stopped */
+				for (int x = s->i; n->restart && x < nrows; x++)
+				{
+					if (s->pending && (sec[x] - s->clock < s->lo || sec[x] - s->clock > s->hi))
+						continue;
+					t.i = x;
+					t.clock = sec[x];
+					t.pending = true;
+					t.lo = n->lo;
+					t.hi = n->hi;
+					t.filter = 0;
+					walk(f->next, &t);
+				}
+				if (n->restart)
+					break;
 				if (t.pending)
 				{
 					t.lo = t.lo > n->lo ? t.lo : n->lo;
@@ -261,6 +298,11 @@ walk(frame *f, const state *s)
 				t.pending = true;
 				walk(f->next, &t);
 			}
+			break;
+		case TAIL:
+			if (n->idle && s->i == nrows && !s->pending)
+				accept(s, nrows);
+			walk(f->next, s);
 			break;
 		case BOS:
 			if (s->i == 0)
@@ -342,6 +384,7 @@ static int	npool;
 static char text[8000];
 static size_t ntext;
 static bool linear;				/* elements, `.`, `.*` and time conditions only */
+static bool plain;				/* the same, in ClickHouse's grammar */
 
 /*
  * In a linear pattern ways to a match do not cross, so that the earliest chain is
@@ -479,17 +522,22 @@ random_set(bool simple)
 	return n;
 }
 
+static bool brackets;			/* conditions are [...] only */
+
+/* simple: nothing is said of what lies between.  seconds: (?t...) */
 static node *
-random_gap(bool simple)
+random_gap(bool simple, bool seconds)
 {
 	static const char *const op[] = {"<=", "<", ">=", ">", "=="};
 	node	   *n = new_node(GAP);
 	char		b[60];
-	bool		bracket = rnd(2) == 0;
+	bool		bracket = !seconds && (brackets || rnd(2) == 0);
 	int			conditions = bracket ? (int) rnd(3) : 1 + (int) (rnd(5) == 0);
 
 	n->lo = 0;
 	n->hi = INF;
+	n->seconds = !bracket;
+	n->idle = true;
 	if (simple && conditions == 0)
 		conditions = 1;
 	if (conditions == 0)
@@ -518,6 +566,8 @@ random_gap(bool simple)
 			lo = hi = v;
 		n->lo = lo > n->lo ? lo : n->lo;
 		n->hi = hi < n->hi ? hi : n->hi;
+		if (o > 2 || (o == 2 && v > 0))
+			n->idle = false;
 	}
 	if (bracket || conditions == 0)
 	{
@@ -625,6 +675,14 @@ random_item(int depth)
 	return n;
 }
 
+/* `.*` */
+static bool
+is_star(const node *n)
+{
+	return n->kind == REP && n->min == 0 && n->max < 0 && n->child[0]->kind == SET &&
+		n->child[0]->negated && n->child[0]->mask == 0;
+}
+
 static node *
 random_sequence(int depth)
 {
@@ -640,7 +698,14 @@ random_sequence(int depth)
 	{
 		space();
 		if (n->nchild + 1 < want && (n->nchild > 0 || depth < 2) && rnd(2) == 0)
-			n->child[n->nchild++] = random_gap(linear);
+		{
+			/* where (?t...) has another meaning it is asked in ClickHouse's grammar only: random_plain */
+			bool		keep = brackets;
+
+			brackets |= n->nchild > 0 && is_star(n->child[n->nchild - 1]);
+			n->child[n->nchild++] = random_gap(linear, false);
+			brackets = keep;
+		}
 		space();
 		n->child[n->nchild++] = random_item(depth);
 	}
@@ -649,6 +714,72 @@ random_sequence(int depth)
 		n->child[n->nchild++] = new_node(EOS);
 		put("$");
 	}
+	return n;
+}
+
+/*
+ * What (?t...) means by the place where it stands in a sequence of the whole pattern
+ * (whole) or of a group, as ClickHouse has it.
+ */
+static void
+place_seconds(node **child, int *nchild, bool whole)
+{
+	int			keep = -1;		/* last element */
+	bool		idle = true,
+				some = false;
+
+	for (int i = 0; i < *nchild; i++)
+	{
+		node	   *n = child[i];
+
+		if (n->kind == GAP)
+		{
+			n->restart = n->seconds && (i == 0 ? whole : is_star(child[i - 1]));
+			some |= n->seconds;
+			idle &= n->idle;
+		}
+		else if (!is_star(n) || (i > 0 && child[i - 1]->kind == GAP && !child[i - 1]->seconds))
+		{
+			keep = i;
+			idle = true;
+			some = false;
+		}
+	}
+	if (!whole || !some)
+		return;
+	for (int i = (*nchild)++; i > keep + 1; i--)
+	{
+		child[i] = child[i - 1];
+		child[i]->tail = true;
+	}
+	child[keep + 1] = new_node(TAIL);
+	child[keep + 1]->idle = idle;
+}
+
+static void
+place_all(node *n, bool whole)
+{
+	if (n->kind == CAT)
+		place_seconds(n->child, &n->nchild, whole);
+	for (int i = 0; i < n->nchild; i++)
+		place_all(n->child[i], whole && n->kind == ALT);
+}
+
+/*
+ * A pattern of the grammar of ClickHouse alone: elements, `.`, `.*` and time
+ * conditions in every place, but never two beside each other.
+ */
+static node *
+random_plain(void)
+{
+	node	   *n = new_node(CAT);
+	int			want = 1 + (int) rnd(6);
+
+	while (n->nchild < want)
+		if ((n->nchild == 0 || n->child[n->nchild - 1]->kind != GAP) && rnd(10) < 4)
+			n->child[n->nchild++] = random_gap(true, true);
+		else
+			n->child[n->nchild++] = random_item(2);
 	return n;
 }
 
@@ -679,11 +810,14 @@ random_pattern(void)
 	npool = 0;
 	ntext = 0;
 	text[0] = '\0';
-	window = rnd(3) == 0 ? (int64_t) rnd(8) : -1;
+	window = !plain && rnd(3) == 0 ? (int64_t) rnd(8) : -1;
+	brackets = window >= 0;
 	snprintf(b, sizeof(b), "[window %llds]", (long long) window);
 	if (window >= 0 && front)
 		put(b);
-	if (linear)
+	if (plain)
+		n = random_plain();
+	else if (linear)
 	{
 		/* a chain of two of those: longer ones */
 		n = new_node(CAT);
@@ -694,6 +828,17 @@ random_pattern(void)
 		n = random_alternatives(2);
 	if (window >= 0 && !front)
 		put(b);
+	if (linear && !plain)
+	{
+		/* one sequence, as it is written */
+		node	   *both = new_node(CAT);
+
+		for (int k = 0; k < 2; k++)
+			for (int i = 0; i < n->child[k]->nchild; i++)
+				both->child[both->nchild++] = n->child[k]->child[i];
+		n = both;
+	}
+	place_all(n, true);
 	return n;
 }
 
@@ -831,13 +976,14 @@ check_events(const node *tree)
 }
 
 static void
-test_random(bool conditions, bool only_linear, int cases)
+test_random(bool conditions, bool only_linear, bool only_plain, int cases)
 {
 	int			refused = 0,
 				skipped = 0,
 				matches = 0;
 
 	linear = only_linear;
+	plain = only_plain;
 	for (int done = 0; done < cases;)
 	{
 		node	   *tree = random_pattern();
@@ -879,7 +1025,7 @@ test_random(bool conditions, bool only_linear, int cases)
 		}
 	}
 	printf("%s %s: %d cases, %d of them match, %d patterns refused, %d cases too long for the model\n",
-		   conditions ? "conditions" : "codes", only_linear ? "linear" : "all", cases, matches, refused, skipped);
+		   conditions ? "conditions" : "codes", only_plain ? "plain" : only_linear ? "linear" : "all", cases, matches, refused, skipped);
 	check(matches > cases / 10 && matches < cases * 9 / 10, "a mixture", "");
 }
 
@@ -947,6 +1093,10 @@ test_linear_time(void)
 		{"(?1)(?t>=1)(?1).*(?2)", 12},
 		{"(?1)(?t>=5)(?1)(?t<=3)(?1)(?t==2)(?1)(?2)", 30},
 		{"(?1)(?t==7)(?2)(?t==3)(?3)", 12},
+		{"(?1)(?t>=5)", 12},
+		{"(?1)(?t<=0)", 12},
+		{"(?1).*(?t==5).*(?t>=3)", 16},
+		{"(?t>=9).*(?t==5)(?2)", 16},
 		{"(1 .* 1)* 2 .* 3", 14},
 		{"(1 [>=2, <=9] 1 [>1] 1){5} 2", 70},
 		{"[window 5000s] 1 [>=2, <=900] 1 .* 1 [<=40] 2", 40},
@@ -1025,9 +1175,16 @@ test_errors(void)
 		{"(?1)(?t5)(?2)", CAMPAIGN_PATTERN_ERR_SYNTAX, 4},
 		{"(?1)(?t<=)(?2)", CAMPAIGN_PATTERN_ERR_SYNTAX, 4},
 		{"(?1)(?t<=5", CAMPAIGN_PATTERN_ERR_SYNTAX, 4},
-		{"(?1)(?t<=5)", CAMPAIGN_PATTERN_ERR_SYNTAX, 4},
-		{"(?t<=5)(?1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 0},
-		{".*(?t<=5)(?1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
+		{"(?1)[<=5]", CAMPAIGN_PATTERN_ERR_SYNTAX, 4},
+		{"[<=5](?1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 0},
+		{".*[<=5](?1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
+		{"^(?t<=5)(?1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 1},
+		{"^(?t<=5)", CAMPAIGN_PATTERN_ERR_SYNTAX, 1},
+		{"((?t<=5) 1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 1},
+		{"(1 (?t<=5))", CAMPAIGN_PATTERN_ERR_SYNTAX, 3},
+		{"1 (?t<=5) $", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
+		{"1 (?t<=5)[next]", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
+		{"1 .* (?t<=5)[next] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 5},
 		{"1 ([<=5] 2 | 3", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
 		{"1 [<=5] $", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
 		{"1 [<=5] | 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 2},
@@ -1078,6 +1235,7 @@ test_errors(void)
 		"", " ", "()", "()*", "^", "$", "^$", "^ .* $", "(|1)", "1|2|3", "((1))", "1{0}", "1 { 2 , 3 } 4",
 		"[1,2|3 4]", "!(1|2)", "!(?1)", "[^(?1) 2]", "1[<=1w2d3h4min5s6ms7us]2", "1 [ >1 hour , < 2 days ] 2",
 		"1 [<= 5 next] 2", "1 [=5] 2", "1 [<=1m next]2", "1(?t>=2)(?t<=5)2", "1 [<=5] (.* [<=3] 2)", "1 [<0] 2",
+		"(?1)(?t<=5)", "(?t<=5)(?1)", ".*(?t<=5)(?1)", "(?t<0)", "(?t>5).*", "(?t<=1) 1 | 2 (?t>5)", "[window 5] 1 (?t<=5)", "1 (?t<=5) [window 5]",
 	};
 	char	   *deep = malloc(20001);
 
@@ -1141,6 +1299,30 @@ test_examples(void)
 		{"(1 2 | 5 .* 3) [<=9] 4 [window 8]", "5@0 1@5 2@6 3@7 4@10", 1},
 		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 12]", "5@0 1@5 2@6 3@7 4@16", 0},
 		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 16]", "5@0 1@5 2@6 3@7 4@16", 1},
+		{"4 [==1] 1? $ [>0] 2", "4@0 2@1", 0},
+		/* (?t...) behind `.*` and at the ends, answers of ClickHouse 26.9 */
+		{"(?1).*(?t<=5)(?2)", "1@0 2@10", 1},
+		{"(?1).*(?t<0)(?2)", "1@0 2@10", 0},
+		{"(?1).*(?t>=5)(?2)", "1@0 2@7", 0},
+		{"(?1).*(?t>=5)(?2)", "1@0 3@3 2@7", 0},
+		{"(?1).*(?t>=5)(?2)", "1@0 3@3 2@8", 1},
+		{"(?1).*(?t==5)(?2)", "1@0 3@3 3@4 2@9", 1},
+		{"(?1)(?t<=5)", "1@0", 1},
+		{"(?1)(?t<=5)", "1@0 2@5", 1},
+		{"(?1)(?t<=5)", "1@0 2@9", 0},
+		{"(?1)(?t>=5)", "1@0", 0},
+		{"(?1)(?t>=5)", "1@0 1@5 1@10", 2},
+		{"(?1)(?t==5)", "1@0 1@3 1@5 1@10", 2},
+		{"(?1).*(?t<0)", "1@0 2@1", 0},
+		{"(?1).*(?t<0)", "2@0 1@1", 1},
+		{"(?1).*(?t==0)", "1@0 1@1", 1},
+		{"(?t<=5)(?1)", "2@0 1@9", 1},
+		{"(?t>=5)(?1)", "2@0 1@4", 0},
+		{"(?t>=5)(?1)", "2@0 1@5 1@7 1@9", 1},
+		{"(?t<=5)", "1@0 2@1", 2},
+		{"(?t==0)", "1@0 2@1", 2},
+		{"(?t<0)", "1@0 2@1", 1},
+		{"(?t>=5)", "1@0 2@1 3@5 1@6 1@10", 2},
 		{"^ 1", "1@0 1@1", 1},
 		{"1 $", "1@0 1@1", 1},
 		{"(^ | 3) 1", "1@0 3@1 1@2 1@3", 2},
@@ -1206,10 +1388,12 @@ main(int argc, char **argv)
 	test_examples();
 	test_order();
 	test_linear_time();
-	test_random(false, true, cases);
-	test_random(true, true, cases);
-	test_random(false, false, cases);
-	test_random(true, false, cases);
+	test_random(false, true, false, cases);
+	test_random(true, true, false, cases);
+	test_random(false, true, true, cases);
+	test_random(true, true, true, cases);
+	test_random(false, false, false, cases);
+	test_random(true, false, false, cases);
 	free(run.work);
 	free(run.trace);
 	free(ps);
