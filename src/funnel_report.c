@@ -266,9 +266,12 @@ campaign_funnel_report_agg_deserialize(PG_FUNCTION_ARGS)
 static int
 by_duration(const void *x, const void *y)
 {
+	static uint32 compared;
 	int64		a = *(const int64 *) x,
 				b = *(const int64 *) y;
 
+	if ((++compared & 0xffff) == 0)
+		CHECK_FOR_INTERRUPTS();
 	return a < b ? -1 : a > b;
 }
 

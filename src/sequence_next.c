@@ -4,6 +4,7 @@
  */
 #include "conditions.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
@@ -330,8 +331,11 @@ compare_rows(const void *a, const void *b, void *bytes)
 {
 	const next_row *x = a,
 			   *y = b;
+	static uint32 compared;
 	int			c;
 
+	if ((++compared & 0xffff) == 0)
+		CHECK_FOR_INTERRUPTS();
 	if (x->ts != y->ts)
 		return x->ts < y->ts ? -1 : 1;
 	c = memcmp((char *) bytes + x->at, (char *) bytes + y->at, Min(x->len, y->len));

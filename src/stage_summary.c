@@ -325,7 +325,10 @@ by_length(const void *a, const void *b)
 {
 	const campaign_stage_span *x = a,
 			   *y = b;
+	static uint32 compared;
 
+	if ((++compared & 0xffff) == 0)
+		CHECK_FOR_INTERRUPTS();
 	if (x->us != y->us)
 		return x->us < y->us ? -1 : 1;
 	return 0;
