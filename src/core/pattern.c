@@ -683,8 +683,8 @@ is_star(const campaign_pattern_parse *ps, int32_t tree)
 }
 
 /*
- * (?t...) behind `.*`, or first in the pattern, is the last child of seq.  As in
- * ClickHouse its clock starts at any row from the one behind the element before on,
+ * (?t...) with no element before it, be it first in the pattern or behind a `.*`
+ * that is, is the last child of seq.  As in ClickHouse its clock starts at any row,
  * which may be the row on which it ends, too: so it says nothing if it may be
  * 0, and else it is what it is behind a `.`.
  */
@@ -736,7 +736,10 @@ finish_sequence(campaign_pattern_parse *ps, int32_t seq, int32_t keep, bool idle
 	{
 		const campaign_pattern_gap *gap = &ps->gaptree[tree[last].arg];
 
-		if (gap->lo == 0 && gap->hi == UINT64_MAX && idle)
+		/* any later row will do, and none */
+		for (first = tree[last].prev; first != keep && is_star(ps, first);)
+			first = tree[first].prev;
+		if (gap->lo == 0 && gap->hi == UINT64_MAX && idle && first == keep)
 		{
 			tree[seq].last = keep;
 			return 0;
@@ -773,7 +776,8 @@ parse_sequence(campaign_pattern_parse *ps)
 	int32_t		pending = -1;
 	size_t		pending_at = 0;
 	bool		seconds = false;	/* the pending condition is (?t...) */
-	bool		restart = false;	/* and stands behind `.*` */
+	bool		restart = false;	/* and has no element before it */
+	bool		element = false;	/* there is one: behind it `.*` moves no clock */
 	int32_t		keep = -1;		/* the last element */
 	bool		behind = false; /* there is a (?t...) behind it */
 	bool		idle = true;	/* all of those may hold where the rows end */
@@ -808,7 +812,8 @@ parse_sequence(campaign_pattern_parse *ps)
 				add_child(ps, seq, t);
 				pending_at = at;
 				seconds = c == '(';
-				restart = seconds && (is_star(ps, before) || (before < 0 && ps->depth == 0));
+				restart = seconds && !element && ps->depth == 0 &&
+					(before < 0 || is_star(ps, before));
 				behind |= seconds;
 			}
 			gap = &ps->gaptree[pending];
@@ -868,6 +873,7 @@ parse_sequence(campaign_pattern_parse *ps)
 		if (t < 0 || (pending >= 0 && restart && restart_clock(ps, seq) < 0))
 			return -1;
 		add_child(ps, seq, t);
+		element |= !is_star(ps, t);
 		/* a filler is an element where a condition in brackets ends on it */
 		if (!is_star(ps, t) || (pending >= 0 && !seconds))
 		{
@@ -1100,10 +1106,11 @@ twin(campaign_pattern_parse *ps, int32_t filler)
 
 /*
  * What is reached from node `from` without taking a touch.  owner: 0 for the
- * beginning of the pattern, 1 behind a position, 2 behind gap number gap.
+ * beginning of the pattern, 1 behind a position, 2 behind gap number gap.  filler:
+ * that position, if it is one, else -1.
  */
 static int32_t
-closure(campaign_pattern_parse *ps, int32_t from, int owner, int32_t gap, bool filler,
+closure(campaign_pattern_parse *ps, int32_t from, int owner, int32_t gap, int32_t filler,
 		campaign_pattern_close *out)
 {
 	size_t		top = 0;
@@ -1157,10 +1164,15 @@ closure(campaign_pattern_parse *ps, int32_t from, int owner, int32_t gap, bool f
 						ps->gap[gap].also |= UINT64_C(1) << both;
 					break;
 				}
-				if (filler && (ps->gap[n->arg].next || ps->gap[n->arg].set >= 0))
+				if (filler >= 0 && (ps->gap[n->arg].next || ps->gap[n->arg].set >= 0))
 					return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, ps->gap[n->arg].at, 0,
 								"a time condition that says what may lie between must not follow a filler such as .*",
 								"Leave the filler out: the condition skips touches itself.");
+				/* the condition would let through what the filler forbids */
+				if (filler >= 0 && ps->set[ps->pos_set[filler]].nitems > 0)
+					return fail(ps, CAMPAIGN_PATTERN_ERR_SYNTAX, ps->gap[n->arg].at, 0,
+								"a time condition must not follow a filler that forbids touches",
+								"Instead of 1 !4* [<=7d] 2 write 1 [<=7d, without 4] 2.");
 				if ((flags & (F_EOS | F_GAP)) == 0)
 					out->gaps |= UINT64_C(1) << n->arg;
 				flags |= F_GAP;
@@ -1243,14 +1255,14 @@ campaign_pattern_parse_text(campaign_pattern_parse *ps)
 		return ps->rc;
 	match = new_node(ps, N_MATCH, -1, -1, -1);
 	ps->start = emit(ps, root, match);
-	if (ps->start < 0 || closure(ps, ps->start, 0, -1, false, &ps->start_close) < 0)
+	if (ps->start < 0 || closure(ps, ps->start, 0, -1, -1, &ps->start_close) < 0)
 		return ps->rc;
 	/* gaps and positions grow meanwhile: meetings of gaps, twins */
 	for (uint32_t g = 0; g < ps->ngaps; g++)
-		if (closure(ps, ps->gap[g].out, 2, (int32_t) g, false, &ps->gap_close[g]) < 0)
+		if (closure(ps, ps->gap[g].out, 2, (int32_t) g, -1, &ps->gap_close[g]) < 0)
 			return ps->rc;
 	for (uint32_t p = 0; p < ps->npos; p++)
-		if (closure(ps, ps->pos_out[p], 1, -1, ps->pos_fill[p], &ps->pos_close[p]) < 0)
+		if (closure(ps, ps->pos_out[p], 1, -1, ps->pos_fill[p] ? (int32_t) p : -1, &ps->pos_close[p]) < 0)
 			return ps->rc;
 	for (bool more = true; more;)
 	{

@@ -57,7 +57,7 @@ typedef struct node
 	int			nchild;
 	bool		seconds;		/* GAP: (?t...) */
 	bool		tail;			/* GAP: nothing but fillers and (?t...) behind it */
-	bool		restart;		/* behind `.*`: the clock starts at any row from here on */
+	bool		restart;		/* no element before it: the clock starts at any row from here on */
 	bool		idle;			/* holds where the rows end; TAIL: all behind it do */
 	struct node *child[ROOM];
 } node;
@@ -699,10 +699,13 @@ random_sequence(int depth)
 		space();
 		if (n->nchild + 1 < want && (n->nchild > 0 || depth < 2) && rnd(2) == 0)
 		{
-			/* where (?t...) has another meaning it is asked in ClickHouse's grammar only: random_plain */
-			bool		keep = brackets;
+			/* (?t...) with no element before it is asked in ClickHouse's grammar only: random_plain */
+			bool		keep = brackets,
+						element = depth < 2;
 
-			brackets |= n->nchild > 0 && is_star(n->child[n->nchild - 1]);
+			for (int i = 0; i < n->nchild; i++)
+				element |= n->child[i]->kind != BOS && !is_star(n->child[i]);
+			brackets |= !element;
 			n->child[n->nchild++] = random_gap(linear, false);
 			brackets = keep;
 		}
@@ -719,14 +722,15 @@ random_sequence(int depth)
 
 /*
  * What (?t...) means by the place where it stands in a sequence of the whole pattern
- * (whole) or of a group, as ClickHouse has it.
+ * (whole) or of a group: at the ends of the whole what it means in ClickHouse.
  */
 static void
 place_seconds(node **child, int *nchild, bool whole)
 {
 	int			keep = -1;		/* last element */
 	bool		idle = true,
-				some = false;
+				some = false,
+				clock = false;	/* an element has set it */
 
 	for (int i = 0; i < *nchild; i++)
 	{
@@ -734,7 +738,7 @@ place_seconds(node **child, int *nchild, bool whole)
 
 		if (n->kind == GAP)
 		{
-			n->restart = n->seconds && (i == 0 ? whole : is_star(child[i - 1]));
+			n->restart = n->seconds && whole && !clock;
 			some |= n->seconds;
 			idle &= n->idle;
 		}
@@ -744,6 +748,8 @@ place_seconds(node **child, int *nchild, bool whole)
 			idle = true;
 			some = false;
 		}
+		if (n->kind != GAP && n->kind != BOS && !is_star(n))
+			clock = true;
 	}
 	if (!whole || !some)
 		return;
@@ -1193,6 +1199,13 @@ test_errors(void)
 		{"1 [<=1d12] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 5},
 		{"1 [~5] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 3},
 		{"1 .* [<=5 without 3] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 5},
+		{"1 !3* [<=5] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 6},
+		{"1 [^3 4]+ [<=5] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 10},
+		{"1 !3{2,} .* [<=5] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 12},
+		{"1 !3* (4 | [<=5] 2)", CAMPAIGN_PATTERN_ERR_SYNTAX, 11},
+		{"1 !3*(?t<=5)2", CAMPAIGN_PATTERN_ERR_SYNTAX, 5},
+		{"1 !3*(?t<=5)", CAMPAIGN_PATTERN_ERR_SYNTAX, 5},
+		{"(.*(?t<=5) 1)", CAMPAIGN_PATTERN_ERR_SYNTAX, 3},
 		{"1 [next without 3] 2", CAMPAIGN_PATTERN_ERR_SYNTAX, 8},
 		{"1 [next] ([<=5] 2)", CAMPAIGN_PATTERN_ERR_SYNTAX, 10},
 		{"(?0)", CAMPAIGN_PATTERN_ERR_VALUE, 0},
@@ -1235,7 +1248,7 @@ test_errors(void)
 		"", " ", "()", "()*", "^", "$", "^$", "^ .* $", "(|1)", "1|2|3", "((1))", "1{0}", "1 { 2 , 3 } 4",
 		"[1,2|3 4]", "!(1|2)", "!(?1)", "[^(?1) 2]", "1[<=1w2d3h4min5s6ms7us]2", "1 [ >1 hour , < 2 days ] 2",
 		"1 [<= 5 next] 2", "1 [=5] 2", "1 [<=1m next]2", "1(?t>=2)(?t<=5)2", "1 [<=5] (.* [<=3] 2)", "1 [<0] 2",
-		"(?1)(?t<=5)", "(?t<=5)(?1)", ".*(?t<=5)(?1)", "(?t<0)", "(?t>5).*", "(?t<=1) 1 | 2 (?t>5)", "[window 5] 1 (?t<=5)", "1 (?t<=5) [window 5]",
+		"(?1)(?t<=5)", "(?t<=5)(?1)", ".*(?t<=5)(?1)", "^ .* (?t<=5) 1", "1 [<=5] !3* 2", "1 !3* 2 [<=5] 4", "1 !3 [<=5] 2", "(?t<0)", "(?t>5).*", "(?t<=1) 1 | 2 (?t>5)", "[window 5] 1 (?t<=5)", "1 (?t<=5) [window 5]",
 	};
 	char	   *deep = malloc(20001);
 
@@ -1300,13 +1313,30 @@ test_examples(void)
 		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 12]", "5@0 1@5 2@6 3@7 4@16", 0},
 		{"(1 2 | 5 .* 3) [>=1, <=9] 4 [window 16]", "5@0 1@5 2@6 3@7 4@16", 1},
 		{"4 [==1] 1? $ [>0] 2", "4@0 2@1", 0},
-		/* (?t...) behind `.*` and at the ends, answers of ClickHouse 26.9 */
-		{"(?1).*(?t<=5)(?2)", "1@0 2@10", 1},
+		/* (?t...) behind `.*`: from the last element on */
+		{"(?1).*(?t<=5)(?2)", "1@0 2@5", 1},
+		{"(?1).*(?t<=5)(?2)", "1@0 3@4 2@6", 0},
+		{"(?1).*(?t<=5)(?2)", "1@0 1@4 3@5 2@9", 1},
+		{"(?1).*.*(?t<=5)(?2)", "1@0 3@4 2@6", 0},
 		{"(?1).*(?t<0)(?2)", "1@0 2@10", 0},
-		{"(?1).*(?t>=5)(?2)", "1@0 2@7", 0},
-		{"(?1).*(?t>=5)(?2)", "1@0 3@3 2@7", 0},
-		{"(?1).*(?t>=5)(?2)", "1@0 3@3 2@8", 1},
-		{"(?1).*(?t==5)(?2)", "1@0 3@3 3@4 2@9", 1},
+		{"(?1).*(?t>=5)(?2)", "1@0 2@7", 1},
+		{"(?1).*(?t>=5)(?2)", "1@0 3@3 2@4", 0},
+		{"(?1).*(?t==5)(?2)", "1@0 3@3 3@4 2@9", 0},
+		{"(?1).*(?t==9)(?2)", "1@0 3@3 3@4 2@9", 1},
+		{"(?1)..*(?t<=5)(?2)", "1@0 3@3 3@4 2@8", 1},
+		{"(?1)..*(?t<=5)(?2)", "1@0 3@3 2@9", 0},
+		{"1 (.* (?t<=5) 2 | 4)", "1@0 3@3 2@6", 0},
+		{"(?1).*(?t<=5)", "1@0 2@9", 0},
+		{"(?1).*(?t<=5)", "1@0 2@5", 1},
+		{"(?1).*(?t<=5)", "1@0", 1},
+		{"(?1).*(?t>=5)", "1@0 3@3 2@6", 1},
+		{"(?1).*(?t>=5)", "1@0 3@3 2@4", 0},
+		{"(?1)(?t<=5).*(?t>=0)", "1@0 2@9", 0},
+		{"(?1).*(?t>=0)", "1@0 2@9", 1},
+		/* and with no element before it, and at the ends, answers of ClickHouse 26.9 */
+		{".*(?t<=5)(?1)", "2@0 1@9", 1},
+		{".*(?t>=5)(?1)", "2@0 1@4", 0},
+		{".*(?t>=5)(?1)", "2@0 1@5", 1},
 		{"(?1)(?t<=5)", "1@0", 1},
 		{"(?1)(?t<=5)", "1@0 2@5", 1},
 		{"(?1)(?t<=5)", "1@0 2@9", 0},
@@ -1315,7 +1345,7 @@ test_examples(void)
 		{"(?1)(?t==5)", "1@0 1@3 1@5 1@10", 2},
 		{"(?1).*(?t<0)", "1@0 2@1", 0},
 		{"(?1).*(?t<0)", "2@0 1@1", 1},
-		{"(?1).*(?t==0)", "1@0 1@1", 1},
+		{"(?1).*(?t==0)", "1@0 1@1", 0},
 		{"(?t<=5)(?1)", "2@0 1@9", 1},
 		{"(?t>=5)(?1)", "2@0 1@4", 0},
 		{"(?t>=5)(?1)", "2@0 1@5 1@7 1@9", 1},
