@@ -61,8 +61,19 @@ aligned(size_t n)
 static size_t
 dense_size(int32_t max_code)
 {
-	return max_code < DENSE_MAX ?
-		aligned(((size_t) max_code + 1) * sizeof(uint32_t)) + aligned((size_t) max_code + 1) : 0;
+	return max_code < DENSE_MAX ? aligned(((size_t) max_code + 1) * sizeof(uint32_t)) : 0;
+}
+
+/*
+ * Codes below this have their step in a table of bytes; the others are looked for
+ * in the sorted list.  A long list of codes is worth a long table.
+ */
+static size_t
+step_table_size(size_t npairs, int32_t max_code)
+{
+	size_t		most = npairs > 100 ? 16 * DENSE_MAX : DENSE_MAX;
+
+	return (size_t) max_code < most ? (size_t) max_code + 1 : most;
 }
 
 /* bytes that campaign_funnel_plan wants; max_code: largest code of the pairs */
@@ -70,7 +81,7 @@ size_t
 campaign_funnel_plan_size(size_t npairs, int32_t max_code)
 {
 	return aligned(npairs * sizeof(int32_t)) + aligned((npairs + 1) * sizeof(uint32_t)) +
-		dense_size(max_code);
+		dense_size(max_code) + aligned(step_table_size(npairs, max_code));
 }
 
 static bool
@@ -158,12 +169,13 @@ campaign_funnel_plan(campaign_funnel *f, campaign_funnel_pair *pairs, size_t npa
 	f->fast = campaign_funnel_is_fast(f);
 	for (uint32_t i = 0; f->fast && i < f->ncodes && codes[i] < 256; i++)
 		f->step_below[codes[i]] = (uint8_t) pairs[i].step;
-	if (f->fast && f->dense != NULL)
+	if (f->fast)
 	{
-		uint8_t    *steps = (uint8_t *) dense + aligned(f->ndense * sizeof(uint32_t));
+		uint8_t    *steps = (uint8_t *) dense + dense_size(max_code);
 
-		memset(steps, 0, f->ndense);
-		for (uint32_t i = 0; i < f->ncodes; i++)
+		f->nsteps_known = (uint32_t) step_table_size(npairs, max_code);
+		memset(steps, 0, f->nsteps_known);
+		for (uint32_t i = 0; i < f->ncodes && (uint32_t) codes[i] < f->nsteps_known; i++)
 			steps[codes[i]] = (uint8_t) pairs[i].step;
 		f->steps = steps;
 	}

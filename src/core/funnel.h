@@ -40,7 +40,8 @@ typedef struct campaign_funnel
 	const int32_t *codes;		/* distinct, ascending */
 	const uint32_t *off;		/* pairs of code i: off[i] .. off[i + 1] - 1 */
 	const uint32_t *dense;		/* code to 1 + its index, 0 for none, or NULL */
-	const uint8_t *steps;		/* if fast and dense: code to its step, 0 for none */
+	const uint8_t *steps;		/* if fast: code below nsteps_known to its step, 0 for none */
+	uint32_t	nsteps_known;
 	uint8_t		step_below[256];	/* if fast: the step of a code, 0 for none */
 	bool		fast;			/* see funnel_fast.h */
 	bool		ascending;

@@ -80,8 +80,8 @@ step_of(const campaign_funnel *f, int32_t code)
 	uint32_t	lo = 0,
 				n = f->ncodes;
 
-	if (f->steps != NULL)
-		return (uint32_t) code < f->ndense ? f->steps[code] : 0;
+	if ((uint32_t) code < f->nsteps_known)
+		return f->steps[code];
 	while (n > 1)
 	{
 		uint32_t	half = n / 2;
@@ -374,10 +374,11 @@ campaign_funnel_fast_level(const campaign_funnel *f, const campaign_journey_read
 	{
 		/* touches carry codes; few bits: as if all codes of so many bits were there */
 		table.last = r->mask;
-		if (r->cbits > 4 && f->steps != NULL)
+		if (r->cbits > 4 &&
+			(r->mask < f->nsteps_known || (uint32_t) f->codes[f->ncodes - 1] < f->nsteps_known))
 		{
 			table.slot = f->steps;
-			table.nslots = f->ndense;
+			table.nslots = f->nsteps_known;
 		}
 		else if (r->cbits > 10)
 			return 0;
