@@ -137,21 +137,21 @@ COMMENT ON FUNCTION campaign.path_links_final(internal) IS
 'State of path_links; not for direct use.
 path_links 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.journey_transitions_trans(internal, campaign.journey) RETURNS internal
+CREATE FUNCTION campaign.path_transitions_trans(internal, campaign.journey) RETURNS internal
 AS 'MODULE_PATHNAME', 'campaign_path_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.journey_transitions_trans(internal, campaign.journey) IS
+COMMENT ON FUNCTION campaign.path_transitions_trans(internal, campaign.journey) IS
 'State of path_transitions; not for direct use.
 path_transitions 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.journey_transitions_trans(internal, campaign.journey, jsonb) RETURNS internal
+CREATE FUNCTION campaign.path_transitions_trans(internal, campaign.journey, jsonb) RETURNS internal
 AS 'MODULE_PATHNAME', 'campaign_path_transitions_trans' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.journey_transitions_trans(internal, campaign.journey, jsonb) IS
+COMMENT ON FUNCTION campaign.path_transitions_trans(internal, campaign.journey, jsonb) IS
 'State of path_transitions; not for direct use.
 path_transitions 的内部状态函数，不直接使用。';
 
-CREATE FUNCTION campaign.journey_transitions_final(internal) RETURNS campaign.path_transition[]
+CREATE FUNCTION campaign.path_transitions_final(internal) RETURNS campaign.path_transition[]
 AS 'MODULE_PATHNAME', 'campaign_path_links_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION campaign.journey_transitions_final(internal) IS
+COMMENT ON FUNCTION campaign.path_transitions_final(internal) IS
 'State of path_transitions; not for direct use.
 path_transitions 的内部状态函数，不直接使用。';
 
@@ -180,8 +180,8 @@ COMMENT ON AGGREGATE campaign.path_links(campaign.journey, jsonb) IS
 对 journey_paths 的路径汇总桑基图连线，返回 path_link 数组（用 unnest() 展开），按步、起点、终点排序。第 k 步从第 k 个节点到下一个；不足 depth 个节点即结束的路径有一条到 -2（结束）的连线。仅有 before 选项时从终点倒数：-1 步进入终点，之前再无触点的路径有一条来自 -1（开始）的连线。average_gap 为相邻节点首次触点的平均间隔，开始与结束为 NULL。另有选项：top（每层保留最繁忙的若干节点，其余为 -3）、median（为真则给出 median_gap，误差不超过 1.6%）。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
 
 CREATE AGGREGATE campaign.path_transitions(journey campaign.journey) (
-    SFUNC = campaign.journey_transitions_trans, STYPE = internal, SSPACE = 8192,
-    FINALFUNC = campaign.journey_transitions_final,
+    SFUNC = campaign.path_transitions_trans, STYPE = internal, SSPACE = 8192,
+    FINALFUNC = campaign.path_transitions_final,
     COMBINEFUNC = campaign.path_links_combine,
     SERIALFUNC = campaign.path_links_serialize,
     DESERIALFUNC = campaign.path_links_deserialize,
@@ -192,8 +192,8 @@ COMMENT ON AGGREGATE campaign.path_transitions(campaign.journey) IS
 对 journey_paths 的路径（此处默认不限 depth）汇总转移矩阵，返回 path_transition 数组（用 unnest() 展开）：包括 -1（开始）到首节点、末节点到 -2（结束）。同一 from_code 的比例之和为 1。选项同 path_links。journey 为 NULL 不计；没有行则返回 NULL。错误：22023 选项未知或有误，54000 不同连线超过五百万。';
 
 CREATE AGGREGATE campaign.path_transitions(journey campaign.journey, options jsonb) (
-    SFUNC = campaign.journey_transitions_trans, STYPE = internal, SSPACE = 8192,
-    FINALFUNC = campaign.journey_transitions_final,
+    SFUNC = campaign.path_transitions_trans, STYPE = internal, SSPACE = 8192,
+    FINALFUNC = campaign.path_transitions_final,
     COMBINEFUNC = campaign.path_links_combine,
     SERIALFUNC = campaign.path_links_serialize,
     DESERIALFUNC = campaign.path_links_deserialize,
