@@ -270,7 +270,7 @@ write_steps(any *s, size_t from, int64_t end, size_t anchor, campaign_funnel_ans
 		add_touch(s, i);
 		if (s->matched > had)
 		{
-			/* for now the code: which of its steps is known at the end */
+			/* the code; which of its steps it took is known at the end */
 			a->step[a->ntaken] = c - 1;
 			a->time[a->ntaken++] = s->t[i].ts;
 			a->used = i + 1;
