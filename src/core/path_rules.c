@@ -445,7 +445,7 @@ campaign_path_shares_prepare(const campaign_path_set *set, const campaign_attrib
  * Credits for what paths are said to have earned.
  */
 void
-campaign_path_shares_solve(const campaign_path_shares *shares, const double *earned, const double *earned_value,
+campaign_path_shares_solve(const campaign_path_shares *shares, const int64_t *earned, const double *earned_value,
 						   double *conversions, double *value, campaign_workspace *w)
 {
 	memset(conversions, 0, sizeof(double) * (size_t) shares->ncodes);
@@ -456,7 +456,7 @@ campaign_path_shares_solve(const campaign_path_shares *shares, const double *ear
 			campaign_workspace_tick(w);
 		for (int64_t m = shares->start[p]; m < shares->start[p + 1]; m++)
 		{
-			conversions[shares->code[m]] += earned[p] * shares->share[m];
+			conversions[shares->code[m]] += (double) earned[p] * shares->share[m];
 			value[shares->code[m]] += earned_value[p] * shares->share[m];
 		}
 	}

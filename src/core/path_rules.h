@@ -45,7 +45,7 @@ typedef struct campaign_path_shares
 
 extern campaign_path_shares *campaign_path_shares_prepare(const campaign_path_set *set,
 														  const campaign_attribution_rule *rule, campaign_workspace *w);
-extern void campaign_path_shares_solve(const campaign_path_shares *shares, const double *earned,
+extern void campaign_path_shares_solve(const campaign_path_shares *shares, const int64_t *earned,
 									   const double *earned_value, double *conversions, double *value,
 									   campaign_workspace *w);
 

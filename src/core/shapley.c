@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/random.h"
+
 /* how many cheap steps between two looks at whether the query is cancelled */
 #define PATIENCE 65536
 
@@ -156,7 +158,7 @@ sum_sets(campaign_shapley_plan *plan, const campaign_shapley_sums *sums, campaig
 			campaign_workspace_tick(w);
 		if (s < 0)
 			continue;
-		plan->sum[CONVERSIONS][s] += sums->conversions[p];
+		plan->sum[CONVERSIONS][s] += (double) sums->conversions[p];
 		value.sum = plan->sum[VALUE][s];
 		value.rest = rest[s];
 		add(&value, sums->value[p]);
@@ -172,7 +174,7 @@ sum_sets(campaign_shapley_plan *plan, const campaign_shapley_sums *sums, campaig
 		return;
 	for (int32_t p = 0; p < plan->npaths; p++)
 		if (plan->set[p] >= 0)
-			plan->sum[PATHS][plan->set[p]] += sums->conversions[p] + sums->nulls[p];
+			plan->sum[PATHS][plan->set[p]] += (double) (sums->conversions[p] + sums->nulls[p]);
 }
 
 /*
@@ -333,49 +335,6 @@ campaign_shapley_rate(campaign_shapley_plan *plan, const campaign_shapley_sums *
 	return true;
 }
 
-/* xoshiro256**, from one number */
-typedef struct dice
-{
-	uint64_t	s[4];
-} dice;
-
-static inline uint64_t
-turn(uint64_t x, int k)
-{
-	return (x << k) | (x >> (64 - k));
-}
-
-static inline uint64_t
-roll(dice *d)
-{
-	uint64_t	result = turn(d->s[1] * 5, 7) * 9,
-				t = d->s[1] << 17;
-
-	d->s[2] ^= d->s[0];
-	d->s[3] ^= d->s[1];
-	d->s[1] ^= d->s[2];
-	d->s[0] ^= d->s[3];
-	d->s[2] ^= t;
-	d->s[3] = turn(d->s[3], 45);
-	return result;
-}
-
-/* a number below n, all equally likely */
-static inline uint32_t
-roll_below(dice *d, uint32_t n)
-{
-	uint64_t	m = (roll(d) >> 32) * n;
-
-	if ((uint32_t) m < n)
-	{
-		uint32_t	floor = -n % n;
-
-		while ((uint32_t) m < floor)
-			m = (roll(d) >> 32) * n;
-	}
-	return (uint32_t) (m >> 32);
-}
-
 /* a mean that grows, and its spread (Welford) */
 typedef struct running
 {
@@ -410,10 +369,9 @@ campaign_shapley_sample(campaign_shapley_plan *plan, const campaign_shapley_sums
 	double	   *marginal = campaign_workspace_array(w, (size_t) n * 2, sizeof(double));
 	running    *mean = campaign_workspace_array(w, (size_t) n * 2, sizeof(running));
 	double		npaths = 0;
-	dice		d;
+	campaign_random random;
 
-	for (int i = 0; i < 4; i++)
-		d.s[i] = spread(seed + UINT64_C(0x9e3779b97f4a7c15) * (uint64_t) i);
+	campaign_random_seed(&random, seed);
 	sum_sets(plan, sums, w);
 	for (int32_t s = 0; s < plan->nsets; s++)
 		npaths += plan->sum[PATHS][s];
@@ -424,7 +382,7 @@ campaign_shapley_sample(campaign_shapley_plan *plan, const campaign_shapley_sums
 		campaign_workspace_tick(w);
 		for (int32_t i = n - 1; i > 0; i--)
 		{
-			int32_t		j = (int32_t) roll_below(&d, (uint32_t) i + 1),
+			int32_t		j = (int32_t) campaign_random_below(&random, (uint64_t) i + 1),
 						player = order[i];
 
 			order[i] = order[j];

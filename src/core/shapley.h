@@ -52,9 +52,9 @@ extern campaign_shapley_plan *campaign_shapley_prepare(const campaign_path_set *
  */
 typedef struct campaign_shapley_sums
 {
-	const double *conversions,
-			   *nulls,
-			   *value;
+	const int64_t *conversions,
+			   *nulls;
+	const double *value;
 } campaign_shapley_sums;
 
 typedef struct campaign_shapley_credit

@@ -75,13 +75,11 @@ static campaign_workspace w = {take, tick, NULL};
 static int64_t start[PATHS + 1],
 			conversions[PATHS],
 			nulls[PATHS];
-static double value[PATHS],
-			dconversions[PATHS],
-			dnulls[PATHS];
+static double value[PATHS];
 static int32_t touch[PATHS * 64],
 			codes[256];
 static campaign_path_set set;
-static campaign_shapley_sums sums = {dconversions, dnulls, value};
+static campaign_shapley_sums sums = {conversions, nulls, value};
 static double got[4][256];
 static campaign_shapley_credit credit = {got[0], got[1], got[2], got[3]};
 
@@ -102,8 +100,8 @@ path(int n, const int *numbers, int64_t c, int64_t u, double v)
 	start[p + 1] = start[p] + n;
 	for (int i = 0; i < n; i++)
 		touch[start[p] + i] = numbers[i];
-	dconversions[p] = (double) (conversions[p] = c);
-	dnulls[p] = (double) (nulls[p] = u);
+	conversions[p] = c;
+	nulls[p] = u;
 	value[p] = v;
 }
 
@@ -137,13 +135,13 @@ worth(uint32_t coalition, bool is_rate, bool is_value)
 		bool		inside = start[p + 1] > start[p];
 
 		if (inside)
-			all += dconversions[p] + dnulls[p];
+			all += (double) (conversions[p] + nulls[p]);
 		for (int64_t t = start[p]; t < start[p + 1]; t++)
 			inside = inside && (coalition >> touch[t] & 1);
 		if (!inside)
 			continue;
-		earned += is_value ? value[p] : dconversions[p];
-		paths += dconversions[p] + dnulls[p];
+		earned += is_value ? value[p] : (double) conversions[p];
+		paths += (double) (conversions[p] + nulls[p]);
 	}
 	return !is_rate ? earned : paths > 0 ? earned / paths * all : 0;
 }
@@ -240,7 +238,7 @@ known_set(const char *name, int n, const double *subset, const double *rate)
 	check(distance(n, credit.conversions, subset) <= 1e-14, name, distance(n, credit.conversions, subset));
 	check(campaign_shapley_rate(plan, &sums, &credit, &w), name, 0);
 	for (int p = 0; p < set.npaths; p++)
-		paths += dconversions[p] + dnulls[p];
+		paths += (double) (conversions[p] + nulls[p]);
 	for (int i = 0; i < n; i++)
 		credit.conversions[i] /= paths;
 	check(distance(n, credit.conversions, rate) <= 1e-15, name, distance(n, credit.conversions, rate));
@@ -348,10 +346,10 @@ main(void)
 		/* again from the same plan, with other sums */
 		for (int p = 0; p < set.npaths; p++)
 		{
-			dconversions[p] = (double) (rnd() % 9);
+			conversions[p] = (int64_t) (rnd() % 9);
 			if (start[p + 1] > start[p])
 			{
-				total[0] += dconversions[p];
+				total[0] += (double) conversions[p];
 				total[1] += value[p];
 			}
 		}
