@@ -222,7 +222,10 @@ weigh_path(const campaign_path_set *set, int32_t p, const campaign_attribution_r
 	int			n = (int) (set->start[p + 1] - set->start[p]);
 
 	if (!campaign_attribution_weigh(rule, n, NULL, code, 0, weight))
+	{
+		earn(&credits[set->ncodes], 1, (double) set->conversions[p], set->value[p], 0);
 		return;
+	}
 	for (int i = 0; i < n; i++)
 		if (weight[i] != 0)
 			earn(&credits[touch[i]], weight[i], (double) set->conversions[p], set->value[p], 0);
@@ -240,7 +243,8 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 {
 	int32_t		ncodes = set->ncodes;
 	campaign_attribution_rule *rule = campaign_workspace_array(w, nrules, sizeof(campaign_attribution_rule));
-	credit	   *credits = campaign_workspace_array(w, (size_t) nrules * (size_t) ncodes, sizeof(credit));
+	int64_t		width = (int64_t) ncodes + 1;
+	credit	   *credits = campaign_workspace_array(w, (size_t) nrules * (size_t) width, sizeof(credit));
 	int64_t		longest = 0,
 				ncells = 0,
 				nsets;
@@ -299,8 +303,14 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 
 		if (p % 4096 == 0 || n > PATIENCE)
 			campaign_workspace_tick(w);
-		if ((c == 0 && v == 0) || n == 0)
+		if (c == 0 && v == 0)
 			continue;
+		if (n == 0)
+		{
+			for (int r = 0; r < nrules; r++)
+				earn(&credits[r * width + ncodes], 1, (double) c, v, 0);
+			continue;
+		}
 		if (length[n] >= 0)
 		{
 			cell	   *at = cells + length[n];
@@ -332,7 +342,7 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 				for (int r = 0; r < nrules; r++)
 					if (sight_of(&rule[r]) == DISTINCT)
 						for (int32_t i = 0; i < k; i++)
-							earn(&credits[(int64_t) r * ncodes + member[i]],
+							earn(&credits[r * width + member[i]],
 								 rule[r].model == CAMPAIGN_MODEL_PARTICIPATION ? 1 : 1.0 / k, (double) c, v, 0);
 		}
 		if (by_path || (by_position && length[n] < 0))
@@ -345,29 +355,35 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 				sight		s = sight_of(&rule[r]);
 
 				if (s == CODES || (s == POSITIONS && length[n] < 0))
-					weigh_path(set, p, &rule[r], code, weight, &credits[(int64_t) r * ncodes]);
+					weigh_path(set, p, &rule[r], code, weight, &credits[r * width]);
 			}
 		}
 	}
 
 	for (int r = 0; r < nrules; r++)
 	{
-		credit	   *to = &credits[(int64_t) r * ncodes];
+		credit	   *to = &credits[r * width];
 
 		if (sight_of(&rule[r]) == POSITIONS)
 		{
 			for (int64_t n = 1; n <= longest; n++)
 			{
-				campaign_workspace_tick(w);
-				if (length[n] < 0 || !campaign_attribution_weigh(&rule[r], (int) n, NULL, NULL, 0, weight))
-					continue;
-				for (int32_t c = 0; c < ncodes; c++)
-					for (int64_t i = 0; i < n; i++)
-					{
-						const cell *at = &cells[length[n] + c * n + i];
+				bool		earns;
 
-						earn(&to[c], weight[i], (double) at->conversions, at->value, at->rest);
-					}
+				campaign_workspace_tick(w);
+				if (length[n] < 0)
+					continue;
+				earns = campaign_attribution_weigh(&rule[r], (int) n, NULL, NULL, 0, weight);
+				for (int32_t c = 0; c < ncodes; c++)
+				{
+					const cell *at = &cells[length[n] + c * n];
+
+					/* first touches count each path once */
+					if (!earns)
+						earn(&to[ncodes], 1, (double) at->conversions, at->value, at->rest);
+					for (int64_t i = 0; earns && i < n; i++)
+						earn(&to[c], weight[i], (double) at[i].conversions, at[i].value, at[i].rest);
+				}
 			}
 		}
 		else if (sight_of(&rule[r]) == DISTINCT)
@@ -381,10 +397,10 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 						 (double) at->conversions, at->value, at->rest);
 				}
 		}
-		for (int32_t c = 0; c < ncodes; c++)
+		for (int32_t c = 0; c <= ncodes; c++)
 		{
-			conversions[(int64_t) r * ncodes + c] = to[c].conversions.sum + to[c].conversions.rest;
-			value[(int64_t) r * ncodes + c] = to[c].value.sum + to[c].value.rest;
+			conversions[r * width + c] = to[c].conversions.sum + to[c].conversions.rest;
+			value[r * width + c] = to[c].value.sum + to[c].value.rest;
 		}
 	}
 }
@@ -412,8 +428,8 @@ campaign_path_shares_prepare(const campaign_path_set *set, const campaign_attrib
 	shares->ncodes = set->ncodes;
 	shares->npaths = set->npaths;
 	shares->start = campaign_workspace_array(w, (size_t) set->npaths + 1, sizeof(int64_t));
-	shares->code = campaign_workspace_array(w, ntouches, sizeof(int32_t));
-	shares->share = campaign_workspace_array(w, ntouches, sizeof(double));
+	shares->code = campaign_workspace_array(w, (size_t) ntouches + (size_t) set->npaths, sizeof(int32_t));
+	shares->share = campaign_workspace_array(w, (size_t) ntouches + (size_t) set->npaths, sizeof(double));
 	for (int32_t p = 0; p < set->npaths; p++)
 	{
 		const int32_t *touch = set->touch + set->start[p];
@@ -424,7 +440,14 @@ campaign_path_shares_prepare(const campaign_path_set *set, const campaign_attrib
 		for (int i = 0; i < n; i++)
 			code[i] = set->codes[touch[i]];
 		/* what earned nothing, not even when drawn again, needs no shares */
-		if ((set->conversions[p] != 0 || set->value[p] != 0) && campaign_attribution_weigh(&r, n, NULL, code, 0, weight))
+		if (set->conversions[p] == 0 && set->value[p] == 0)
+			;
+		else if (!campaign_attribution_weigh(&r, n, NULL, code, 0, weight))
+		{
+			shares->code[m] = set->ncodes;
+			shares->share[m++] = 1;
+		}
+		else
 			for (int i = 0; i < n; i++)
 			{
 				if (weight[i] == 0)
@@ -448,8 +471,8 @@ void
 campaign_path_shares_solve(const campaign_path_shares *shares, const int64_t *earned, const double *earned_value,
 						   double *conversions, double *value, campaign_workspace *w)
 {
-	memset(conversions, 0, sizeof(double) * (size_t) shares->ncodes);
-	memset(value, 0, sizeof(double) * (size_t) shares->ncodes);
+	memset(conversions, 0, sizeof(double) * ((size_t) shares->ncodes + 1));
+	memset(value, 0, sizeof(double) * ((size_t) shares->ncodes + 1));
 	for (int32_t p = 0; p < shares->npaths; p++)
 	{
 		if (p % PATIENCE == 0)

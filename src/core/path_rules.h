@@ -29,7 +29,10 @@ extern bool campaign_path_rules_edits(const campaign_attribution_rule *rule);
 extern campaign_path_set *campaign_path_rules_edit(const campaign_path_set *set, const campaign_attribution_rule *rule,
 												   campaign_workspace *w);
 
-/* credits [nrules][set->ncodes], one row a rule */
+/*
+ * Credits [nrules][set->ncodes + 1], one row a rule.  The last of a row is what no
+ * code earned: of empty paths, and by a rule that finds nothing in a path (primary).
+ */
 extern void campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_attribution_rule *rules,
 								double *conversions, double *value, campaign_workspace *w);
 
@@ -39,12 +42,13 @@ typedef struct campaign_path_shares
 	int32_t		ncodes;
 	int32_t		npaths;
 	int64_t    *start;			/* [npaths + 1] */
-	int32_t    *code;			/* numbers of codes of path p: code[start[p]] .. code[start[p + 1] - 1] */
+	int32_t    *code;			/* of path p: code[start[p]] .. code[start[p + 1] - 1], ncodes for nobody */
 	double	   *share;
 } campaign_path_shares;
 
 extern campaign_path_shares *campaign_path_shares_prepare(const campaign_path_set *set,
 														  const campaign_attribution_rule *rule, campaign_workspace *w);
+/* credits [ncodes + 1] */
 extern void campaign_path_shares_solve(const campaign_path_shares *shares, const int64_t *earned,
 									   const double *earned_value, double *conversions, double *value,
 									   campaign_workspace *w);

@@ -87,12 +87,12 @@ static int32_t ignored[8],
 			primary[8];
 static campaign_attribution_window window[8];
 static campaign_attribution_code_weight by_code[8];
-static double credit[RULES * CODES],
-			credit_value[RULES * CODES],
-			one[CODES],
-			one_value[CODES];
-static long double want[CODES],
-			want_value[CODES];
+static double credit[RULES * (CODES + 1)],
+			credit_value[RULES * (CODES + 1)],
+			one[CODES + 1],
+			one_value[CODES + 1];
+static long double want[CODES + 1],
+			want_value[CODES + 1];
 
 static int
 compare(const void *a, const void *b)
@@ -199,8 +199,8 @@ random_set(int ncodes, int npaths, int longest, bool harsh)
 static void
 oracle(const campaign_path_set *s, const campaign_attribution_rule *r, long double *credits, long double *values)
 {
-	memset(credits, 0, sizeof(long double) * (size_t) s->ncodes);
-	memset(values, 0, sizeof(long double) * (size_t) s->ncodes);
+	memset(credits, 0, sizeof(long double) * ((size_t) s->ncodes + 1));
+	memset(values, 0, sizeof(long double) * ((size_t) s->ncodes + 1));
 	for (int p = 0; p < s->npaths; p++)
 	{
 		int			n = (int) (s->start[p + 1] - s->start[p]);
@@ -209,7 +209,11 @@ oracle(const campaign_path_set *s, const campaign_attribution_rule *r, long doub
 		for (int i = 0; i < n; i++)
 			code[i] = s->codes[at[i]];
 		if (!campaign_attribution_weigh(r, n, NULL, code, 0, weight))
+		{
+			credits[s->ncodes] += s->conversions[p];
+			values[s->ncodes] += s->value[p];
 			continue;
+		}
 		for (int i = 0; i < n; i++)
 		{
 			credits[at[i]] += (long double) s->conversions[p] * weight[i];
@@ -244,17 +248,18 @@ rules_agree(void)
 	{
 		const char *name = campaign_attribution_model_name((int) rule[r].model);
 		campaign_path_shares *shares;
+		int			n = set.ncodes + 1;
+		const double *row = credit + (size_t) r * (size_t) n,
+				   *row_value = credit_value + (size_t) r * (size_t) n;
 
 		oracle(&set, &rule[r], want, want_value);
-		check(off(set.ncodes, credit + (size_t) r * (size_t) set.ncodes, want) <= 2e-15, name,
-			  off(set.ncodes, credit + (size_t) r * (size_t) set.ncodes, want));
-		check(off(set.ncodes, credit_value + (size_t) r * (size_t) set.ncodes, want_value) <= 2e-15, name,
-			  off(set.ncodes, credit_value + (size_t) r * (size_t) set.ncodes, want_value));
+		check(off(n, row, want) <= 2e-15, name, off(n, row, want));
+		check(off(n, row_value, want_value) <= 2e-15, name, off(n, row_value, want_value));
 
 		shares = campaign_path_shares_prepare(&set, &rule[r], &w);
 		campaign_path_shares_solve(shares, conversions, value, one, one_value, &w);
-		check(off(set.ncodes, one, want) <= 1e-12, name, off(set.ncodes, one, want));
-		check(off(set.ncodes, one_value, want_value) <= 1e-12, name, off(set.ncodes, one_value, want_value));
+		check(off(n, one, want) <= 1e-12, name, off(n, one, want));
+		check(off(n, one_value, want_value) <= 1e-12, name, off(n, one_value, want_value));
 	}
 	release();
 }
@@ -380,8 +385,9 @@ main(void)
 	campaign_path_rules(&set, nrules, rule, credit, credit_value, &w);
 	random_set(2, 3, 0, false);
 	conversions[0] = 5;
+	conversions[1] = conversions[2] = 0;
 	campaign_path_rules(&set, 1, rule, credit, credit_value, &w);
-	check(credit[0] == 0 && credit[1] == 0, "empty paths earn for nobody", credit[0]);
+	check(credit[0] == 0 && credit[1] == 0 && credit[2] == 5, "empty paths earn for nobody", credit[2]);
 	release();
 
 	/* whole numbers stay whole, whatever else is in the sum */
