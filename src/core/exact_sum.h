@@ -16,8 +16,8 @@
 #include <stdint.h>
 
 /*
- * Makes a block larger (old may be NULL); does not return where memory ends.  What
- * is new in it holds anything.
+ * Makes a block larger (old may be NULL) or, of size 0, gives it back; does not
+ * return where memory ends.  What is new in it holds anything.
  */
 typedef struct campaign_resize
 {
