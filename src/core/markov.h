@@ -49,7 +49,7 @@ enum
 
 #define CAMPAIGN_MARKOV_MAX_STATES 1000000
 #define CAMPAIGN_MARKOV_MAX_EDGES 2000000	/* distinct steps between states */
-#define CAMPAIGN_MARKOV_MAX_TOUCHES 100000000	/* of all distinct paths together */
+#define CAMPAIGN_MARKOV_MAX_TOUCHES 50000000	/* of all distinct paths together */
 #define CAMPAIGN_MARKOV_MAX_MEMBERS 20000000	/* codes in states, summed over the states */
 #define CAMPAIGN_MARKOV_MAX_PAIR_CODES 2000
 

@@ -4,7 +4,7 @@
 #include "core/random.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <stddef.h>
 
 /* The state from one number, by splitmix64: never all zeros. */
 void
