@@ -182,6 +182,9 @@ model_state(const int32_t *window, int n)
 		abort();
 	state_codes[nstates] = window;
 	state_length[nstates] = n;
+	for (int s = 0; s <= nstates; s++)
+		count_to[nstates][s] = count_to[s][nstates] = 0;
+	count_start[nstates] = count_convert[nstates] = count_null[nstates] = earned[nstates] = 0;
 	return nstates++;
 }
 
@@ -189,11 +192,6 @@ static void
 model_build(int order)
 {
 	nstates = 0;
-	memset(count_to, 0, sizeof(count_to));
-	memset(count_start, 0, sizeof(count_start));
-	memset(count_convert, 0, sizeof(count_convert));
-	memset(count_null, 0, sizeof(count_null));
-	memset(earned, 0, sizeof(earned));
 	for (int p = 0; p < set.npaths; p++)
 	{
 		int			n = (int) (start[p + 1] - start[p]),
@@ -247,7 +245,7 @@ model_delete(unsigned mask, long double result[2])
 
 		if (index[s] < 0)
 			continue;
-		memset(row, 0, sizeof(a[0]));
+		memset(row, 0, (size_t) (nstates + 2) * sizeof(row[0]));
 		for (int t = 0; t < nstates; t++)
 			out += count_to[s][t];
 		row[index[s]] = 1;
@@ -615,9 +613,162 @@ repeats(void)
 	campaign_markov_way = 0;
 }
 
+/* ---- exact cases in small, and 922 paths with expectations computed elsewhere ---- */
+
+static void
+small_vectors(void)
+{
+	FILE	   *f = fopen("test/vectors/attribution/markov_small.txt", "r");
+	char		name[64];
+	int			order,
+				npaths,
+				ncodes,
+				cases = 0;
+	double		rate,
+				per_path;
+
+	check(f != NULL, "markov_small.txt", 0, 1);
+	while (f && fscanf(f, " case %63s %d %d %d %lf %lf", name, &order, &npaths, &ncodes, &rate, &per_path) == 6)
+	{
+		campaign_markov_result result = {0, 0, 0, 0, effect, effect_value, credit, credit_value};
+		double		sum = 0,
+					sum_value = 0;
+
+		clear_set(ncodes);
+		for (int p = 0; p < npaths; p++)
+		{
+			long		c,
+						u;
+			int			n;
+			double		v;
+			int32_t		path[64];
+
+			if (fscanf(f, "%ld %ld %lf %d", &c, &u, &v, &n) != 4 || n > 64)
+				abort();
+			for (int i = 0; i < n; i++)
+				if (fscanf(f, "%d", &path[i]) != 1)
+					abort();
+			add_path(path, n, c, u, v);
+		}
+		check(campaign_markov_solve(campaign_markov_prepare(&set, order, &workspace), conversions, nulls, value, &result, &workspace) == 0,
+			  name, 1, 0);
+		check_close(result.conversion_rate, rate, 1e-13, name);
+		check_close(result.value_per_path, per_path, 1e-13, name);
+		for (int i = 0; i < ncodes; i++)
+		{
+			double		e[4];
+
+			if (fscanf(f, "%lf %lf %lf %lf", &e[0], &e[1], &e[2], &e[3]) != 4)
+				abort();
+			check_close(effect[i], e[0], 1e-12, name);
+			check_close(effect_value[i], e[1], 1e-12, name);
+			check_close(credit[i], e[2], 1e-12, name);
+			check_close(credit_value[i], e[3], 1e-12, name);
+			sum += e[0];
+			sum_value += e[1];
+		}
+		check_close(result.removal_sum, sum, 1e-12, name);
+		check_close(result.removal_sum_value, sum_value, 1e-12, name);
+		cases++;
+		give_back();
+	}
+	check(cases == 14, "cases", cases, 14);
+	if (f)
+		fclose(f);
+}
+
+static int
+code_of(const char *name)
+{
+	static const char *const names[] = {"affiliate", "direct", "display", "email", "referral", "search", "social", "video"};
+
+	for (int i = 0; i < 8; i++)
+		if (strcmp(names[i], name) == 0)
+			return i;
+	abort();
+}
+
+static void
+synthetic_vectors(void)
+{
+	FILE	   *f = fopen("test/vectors/attribution/synthetic_paths.csv", "r");
+	char		line[4096];
+	long		expectations = 0;
+	static int64_t with_nulls[MAX_PATHS];
+
+	check(f != NULL, "synthetic_paths.csv", 0, 1);
+	if (f == NULL)
+		return;
+	clear_set(8);
+	if (!fgets(line, sizeof(line), f))
+		abort();
+	while (fgets(line, sizeof(line), f))
+	{
+		int32_t		path[256];
+		int			n = 0;
+		char	   *comma = strchr(line, ',');
+		double		c,
+					v,
+					u;
+
+		if (comma == NULL || sscanf(comma, ",%lf,%lf,%lf", &c, &v, &u) != 3)
+			abort();
+		*comma = '\0';
+		for (char *t = strtok(line, " >"); t; t = strtok(NULL, " >"))
+			path[n++] = code_of(t);
+		add_path(path, n, (int64_t) c, (int64_t) u, v);
+	}
+	fclose(f);
+	check(set.npaths == 922, "paths", set.npaths, 922);
+	memcpy(with_nulls, nulls, sizeof(with_nulls));
+
+	for (int order = 1; order <= 3; order++)
+		for (int only = 0; only < 2; only++)
+			for (int way = 0; way < 3; way++)
+			{
+				campaign_markov_result result = {0, 0, 0, 0, effect, effect_value, credit, credit_value};
+				char		model[64];
+
+				snprintf(model, sizeof(model), "markov_order%d_%s,", order, only ? "conv_only" : "conv+null");
+				for (int p = 0; p < set.npaths; p++)
+					nulls[p] = only ? 0 : with_nulls[p];
+				campaign_markov_way = way;
+				check(campaign_markov_solve(campaign_markov_prepare(&set, order, &workspace), conversions, nulls, value, &result, &workspace) == 0,
+					  model, 1, 0);
+				f = fopen("test/vectors/attribution/synthetic_expected.csv", "r");
+				while (f && fgets(line, sizeof(line), f))
+				{
+					char	   *name = line + strlen(model),
+							   *comma;
+					double		e[4];
+					int			i;
+
+					if (strncmp(line, model, strlen(model)) != 0)
+						continue;
+					comma = strchr(name, ',');
+					if (comma == NULL || sscanf(comma, ",%lf,%lf,%lf,%lf", &e[0], &e[1], &e[2], &e[3]) != 4)
+						abort();
+					*comma = '\0';
+					i = code_of(name);
+					check_close(credit[i], e[0], 1e-11, model);
+					check_close(credit_value[i], e[1], 1e-11, model);
+					check_close(effect[i], e[2], 1e-11, model);
+					check_close(effect_value[i], e[3], 1e-11, model);
+					expectations++;
+				}
+				if (f)
+					fclose(f);
+				give_back();
+			}
+	campaign_markov_way = 0;
+	check(expectations == 8 * 3 * 2 * 3, "expectations", (double) expectations, 8 * 3 * 2 * 3);
+}
+
 int
 main(void)
 {
+	small_vectors();
+	synthetic_vectors();
 	random_graphs(24000);
 	hardly_ending();
 	ways_agree();
