@@ -169,10 +169,13 @@ campaign_markov_eliminate_dense(double *a, size_t stride, int nstates, int nexit
 	}
 }
 
+/* Length of a row in memory; rows a multiple of 512 bytes apart would share their cache lines. */
 static size_t
 stride_of(int n)
 {
-	return ((size_t) n + EXITS + 1) / 2 * 2;
+	size_t		stride = ((size_t) n + EXITS + 1) / 2 * 2;
+
+	return stride % 64 == 0 ? stride + 2 : stride;
 }
 
 /* Room for a matrix of n states and what the recursion below it copies. */
@@ -321,7 +324,7 @@ solve_pairs(const double *a, size_t stride, int n, const int32_t *label, int32_t
 		}
 }
 
-bool
+void
 campaign_markov_dense_prepare(campaign_markov_plan *plan, campaign_workspace *w)
 {
 	int			n = plan->nstates;
@@ -329,7 +332,6 @@ campaign_markov_dense_prepare(campaign_markov_plan *plan, campaign_workspace *w)
 	plan->label = campaign_workspace_array(w, 4 * (size_t) n + 64, sizeof(int32_t));
 	plan->matrix_size = (size_t) (n + 1) * stride_of(n) + room(n);
 	plan->matrix = campaign_workspace_array(w, plan->matrix_size, sizeof(double));
-	return true;
 }
 
 /* The matrix of the states that are visited at all; returns how many. */

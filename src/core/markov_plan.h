@@ -77,7 +77,7 @@ extern void campaign_markov_load(campaign_markov_plan *plan, const int64_t *conv
 								 const double *value, campaign_workspace *w);
 
 /* each adds to through and through_value (pairs: writes the matrices): markov_dense.c, markov_sparse.c */
-extern bool campaign_markov_dense_prepare(campaign_markov_plan *plan, campaign_workspace *w);
+extern void campaign_markov_dense_prepare(campaign_markov_plan *plan, campaign_workspace *w);
 extern void campaign_markov_dense_solve(campaign_markov_plan *plan, campaign_workspace *w);
 extern void campaign_markov_dense_pairs(campaign_markov_plan *plan, double *pair, double *pair_value, campaign_workspace *w);
 extern void campaign_markov_sparse_prepare(campaign_markov_plan *plan, campaign_workspace *w);
