@@ -128,8 +128,8 @@ read_own(campaign_solve_options *o, const char *key, const JsonbValue *v)
 }
 
 /*
- * The options of an object whose names read_own does not want and that are in one of
- * two lists, as an object.
+ * What an object says of weights, and with_paths of paths, as an object; null says
+ * nothing.
  */
 static Jsonb *
 keep_options(Jsonb *options, bool with_paths)
@@ -144,7 +144,8 @@ keep_options(Jsonb *options, bool with_paths)
 		char	   *key = pnstrdup(v.val.string.val, v.val.string.len);
 
 		JsonbIteratorNext(&it, &v, true);
-		if (!IS_ONE_OF(key, weight_options) && !(with_paths && IS_ONE_OF(key, path_options)))
+		if (v.type == jbvNull ||
+			(!IS_ONE_OF(key, weight_options) && !(with_paths && IS_ONE_OF(key, path_options))))
 			kept = DatumGetJsonbP(DirectFunctionCall2(jsonb_delete, JsonbPGetDatum(kept), CStringGetTextDatum(key)));
 	}
 	return kept;
