@@ -205,7 +205,7 @@ SELECT a.* FROM s, attribution(state, 'last_by_priority', '{"windows": [{"codes"
 SELECT a.* FROM s, attribution(state, 'position_based', '{"first": 0, "middle": 0, "last": 0}') a;
 SELECT a.* FROM s, attribution_rules(state, '{"bootstrap": 10}') a;
 SELECT a.* FROM s, attribution_synergy(state, '{"bootstrap": 10}') a;
-SELECT a.* FROM (SELECT path_state('{1}', 1) - path_state('{1}', 2) AS state) x, attribution(state, 'linear') a;
+SELECT a.* FROM (SELECT path_state('{1}', 1) - path_state('{2}', 1) AS state) x, attribution(state, 'linear') a;
 SELECT shapley('{}');
 SELECT shapley('{1,2,3}');
 SELECT shapley('{1,NULL}');
