@@ -55,16 +55,24 @@ $$"""
 
 # Persons with 50 touches in the 60 days before the orders, and as many without any.
 PERSONS = 2000
-CREDIT_DATA = """
-SET client_min_messages = warning;
-SELECT campaign.install();
-INSERT INTO campaign.person (name) SELECT 'p' || i FROM generate_series(1, {0} * 2) i;
-INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel)
-SELECT p, timestamptz '2026-03-01 00:00Z' - (60.0 * t / 50) * interval '1 day' - (p % 1000) * interval '1 second', 'visit', 'channel-' || (p + t * t) % 12
-  FROM (SELECT person_id AS p FROM campaign.person ORDER BY person_id LIMIT {0}) x, generate_series(1, 50) t;
-CREATE SEQUENCE bench_order;
-""".format(PERSONS)
-# one order of a person a transaction; {low} .. {high} bound the person
-CREDIT_ORDER = """\\set p random({low}, {high})
-SELECT campaign.book_order(jsonb_build_object('order_no', 'bench-' || nextval('bench_order'), 'person_id', :p, 'amount', 199.99 + :p, 'currency', 'CNY'), timestamptz '2026-03-01 12:00Z');
+CREDIT_DATA = [
+    "SET client_min_messages = warning",
+    "SELECT campaign.install()",
+    "INSERT INTO campaign.person (name) SELECT 'p' || i FROM generate_series(1, %d) i" % (2 * PERSONS),
+    """INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel)
+       SELECT p, timestamptz '2026-03-01 00:00Z' - (60.0 * t / 50) * interval '1 day' - (p % 1000) * interval '1 second', 'visit', 'channel-' || (p + t * t) % 12
+         FROM (SELECT person_id AS p FROM campaign.person ORDER BY person_id LIMIT {}) x, generate_series(1, 50) t""".replace("{}", str(PERSONS)),
+    "CREATE SEQUENCE bench_order",
+]
+# one order a transaction, of a person between {0} and {1}
+CREDIT_ORDER = """\\set p random({0}, {1})
+SELECT campaign.book_order(jsonb_build_object('order_no', '{2}-' || nextval('bench_order'), 'person_id', :p, 'amount', 199.99 + :p, 'currency', 'CNY'), timestamptz '2026-03-01 12:00Z');
 """
+# statements that switch off, or on, the triggers that write credits and those that check them
+CREDIT_TRIGGERS = """SELECT format('ALTER TABLE %s {0} TRIGGER %I', t.tgrelid::regclass, t.tgname) FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+ WHERE NOT t.tgisinternal AND p.pronamespace = 'campaign'::regnamespace AND p.proname LIKE '%credit%'"""
+CREDIT_WRONG = """SELECT count(*) FROM campaign.sales_order o, campaign.attribution_run r
+ WHERE r.is_current AND o.order_no NOT LIKE 'off-%' AND r.model <> 'participation'
+   AND o.amount IS DISTINCT FROM (SELECT sum(c.amount) FROM campaign.attribution_credit c WHERE c.sales_order_id = o.sales_order_id AND c.model = r.model)"""
+CREDIT_ROWS = """SELECT round(avg(n)), max(m) FROM (SELECT count(*) AS n, count(DISTINCT c.model) AS m FROM campaign.attribution_credit c
+  JOIN campaign.sales_order o USING (sales_order_id) WHERE o.order_no LIKE 'fifty-%' GROUP BY c.sales_order_id) x"""
