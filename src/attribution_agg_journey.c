@@ -4,6 +4,8 @@
  */
 #include "attribution_agg.h"
 
+#include <math.h>
+
 #include "catalog/pg_type.h"
 #include "datatype/timestamp.h"
 #include "miscadmin.h"
