@@ -189,16 +189,19 @@ def synergy_questions(sets):
         yield Question("synergy", "pairs", s, "SELECT y.* FROM %s, campaign.attribution_synergy(s.state) y" % state_of(s), check)
 
 
-def state_questions(sets, rnd):
-    """What was added and taken away again leaves no trace: of all, less every second row, plus it, less it."""
+def state_questions(sets):
+    """What was added and taken away again leaves no trace: all rows, less every second row, plus it, less it."""
     for s in sets:
         half = [row for i, row in enumerate(s.paths) if i % 2 == 0]
-        sql = """SELECT a.* FROM (SELECT campaign.attribution_agg(path, conversions, value, nulls) AS whole,
-                   campaign.attribution_agg(path, conversions, value, nulls) FILTER (WHERE ctid IN (SELECT ctid FROM (
-                       SELECT ctid, row_number() OVER (ORDER BY ctid) AS n FROM pg_temp.{0}) x WHERE n % 2 = 0)) AS half
-                  FROM pg_temp.{0}) s,
-              campaign.attribution(CASE WHEN half IS NULL THEN whole ELSE whole - half + half - half END, 'linear') a""".format(s.name)
-        yield Question("state", "add and subtract", s, sql,
+        if len(half) == len(s.paths):
+            continue
+        states = """(SELECT campaign.attribution_agg(path, conversions, value, nulls) AS whole,
+                            campaign.attribution_agg(path, conversions, value, nulls) FILTER (WHERE n % 2 = 1) AS odd,
+                            campaign.attribution_agg(path, conversions, value, nulls) FILTER (WHERE n % 2 = 0) AS even
+                       FROM (SELECT *, row_number() OVER (ORDER BY ctid) AS n FROM pg_temp.{}) x) s""".format(s.name)
+        yield Question("state", "equal", s, "SELECT whole - even = odd AND odd + even = whole AND even + odd - even = odd AS equal FROM " + states,
+                       lambda rows: None if rows == [{"equal": True}] else "%s" % rows)
+        yield Question("state", "solved", s, "SELECT a.* FROM %s, campaign.attribution(whole - even + even - even, 'linear') a" % states,
                        lambda rows, s=s, half=half: compare(amounts(rows), model.credit(half, model.RULES["linear"]), scales(s)))
 
 
@@ -306,7 +309,7 @@ def main():
     everything = small + large
     kinds = {"rules": lambda: rules_questions(everything), "markov": lambda: markov_questions(everything),
              "shapley": lambda: shapley_questions(everything), "synergy": lambda: synergy_questions(small + large[:1]),
-             "state": lambda: state_questions(everything, rnd), "rivals": lambda: rival_questions(small[:40] + large)}
+             "state": lambda: state_questions(everything), "rivals": lambda: rival_questions(small[:40] + large)}
     questions = [q for kind in options.only.split(",") for q in kinds[kind]()]
     answers = ask_postgres(everything, questions)
 
