@@ -30,13 +30,17 @@ class Rival:
     """Another make, in a process of its own (attribution_rival.py); without its package `version` is None."""
 
     def __init__(self, name):
-        self.child = subprocess.Popen([sys.executable, os.path.join(HERE, "attribution_rival.py"), name],
-                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
-        hello = json.loads(self.child.stdout.readline() or '{"error": "it did not start"}')
-        self.version = hello.get("version")
+        self.name = name
         self.loaded = None
+        hello = self.start()
+        self.version = hello.get("version")
         if not self.version:
             skipped.append("%s: %s" % (name, hello.get("error")))
+
+    def start(self):
+        self.child = subprocess.Popen([sys.executable, os.path.join(HERE, "attribution_rival.py"), self.name],
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        return json.loads(self.child.stdout.readline() or '{"error": "it did not start"}')
 
     def order(self, what):
         try:
@@ -51,7 +55,10 @@ class Rival:
 
     def ask(self, path, what, **options):
         if self.loaded != path:
-            self.loaded = None
+            if self.loaded:  # what it held, and its copies of it, go with the process
+                self.loaded = None
+                self.close()
+                self.start()
             self.order({"load": path})
             self.loaded = path
         return self.order({"ask": what, "options": options})
