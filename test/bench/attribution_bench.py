@@ -295,13 +295,13 @@ def states():
         table, path = paths(journeys, 12)
         stored, plus = state(table), table + "_plus"
         pg.do("DROP TABLE IF EXISTS " + plus)
-        pg.do("CREATE TABLE %s AS SELECT state + %s AS state FROM %s" % (plus, one, stored))
-        if pg.value("SELECT p.state <> s.state AND p.state - %s = s.state FROM %s p, %s s" % (one, plus, stored)) != "t":
+        pg.do("CREATE TABLE %s AS SELECT state OPERATOR(campaign.+) %s AS state FROM %s" % (plus, one, stored))
+        if pg.value("SELECT p.state OPERATOR(campaign.<>) s.state AND (p.state OPERATOR(campaign.-) %s) OPERATOR(campaign.=) s.state FROM %s p, %s s" % (one, plus, stored)) != "t":
             wrong.append("one path added to the state of %d journeys and taken away is not the state before" % journeys)
         figures = []
         # the size of the sum, so that nothing is sent
-        for statement in ("SELECT pg_column_size(state + %s) FROM %s" % (one, stored), "SELECT pg_column_size(state - %s) FROM %s" % (one, plus),
-                          "UPDATE %s SET state = state + %s" % (plus, one)):
+        for statement in ("SELECT pg_column_size(state OPERATOR(campaign.+) %s) FROM %s" % (one, stored), "SELECT pg_column_size(state OPERATOR(campaign.-) %s) FROM %s" % (one, plus),
+                          "UPDATE %s SET state = state OPERATOR(campaign.+) %s" % (plus, one)):
             took = pg.value("SELECT took('%s', %d)" % (statement.replace("'", "''"), MANY_RUNS if journeys == FEW else RUNS), ONE_PROCESS)
             figures.append(median(float(x) for x in took.strip("{}").split(",")))
         distinct, touches, size = map(int, pg.do("SELECT t.path_count, t.touch_count, pg_column_size(state) FROM %s, campaign.attribution_summary(state) t" % stored)[0])

@@ -23,10 +23,9 @@ def credit(paths, weights):
     result = {code: [0.0, 0.0] for p, _, _, _ in paths for code in p}
     for p, c, v, _ in paths:
         for code, w in zip(p, weights(p)) if p else [(None, 1)]:
-            if p or c:
-                entry = result.setdefault(code, [0.0, 0.0])
-                entry[0] += w * c
-                entry[1] += w * v
+            entry = result.setdefault(code, [0.0, 0.0])
+            entry[0] += w * c
+            entry[1] += w * v
     return {code: tuple(x) for code, x in result.items()}
 
 
@@ -121,27 +120,36 @@ def removal(chain, whole, codes):
 
 def markov(paths, order=1):
     """Removal effects by deleting each code and solving again; credits in proportion to them."""
-    chain = Chain(paths, order)
-    whole = chain.reached(set())
     codes = sorted({code for p, _, _, _ in paths for code in p})
-    effects = {code: removal(chain, whole, {code}) for code in codes}
     touched = [row for row in paths if row[0]]
+    if order == "limit":  # every path is a state of its own
+        whole = totals(touched)
+        lost = {code: totals([row for row in touched if code in row[0]]) for code in codes}
+        effects = {code: [x / y if y > 0 else 0.0 for x, y in zip(lost[code], whole)] for code in codes}
+    else:
+        chain = Chain(paths, order)
+        whole = chain.reached(set())
+        effects = {code: removal(chain, whole, {code}) for code in codes}
     amounts = totals(touched)
     sums = [sum(e[k] for e in effects.values()) for k in (0, 1)]
     result = {code: tuple(amounts[k] * e[k] / sums[k] if sums[k] > 0 else 0.0 for k in (0, 1)) + tuple(e) for code, e in effects.items()}
     untouched = totals([row for row in paths if not row[0]])
-    if any(not p and c for p, c, _, _ in paths):
+    if any(not p for p, _, _, _ in paths):
         result[None] = untouched + (None, None)
     return result
 
 
 def synergies(paths, order=1):
-    """{(a, b): removal effect of both less those of each}, a < b."""
+    """{(a, b), a < b: (removal effect of both, that less those of each, and the same of value)}."""
     chain = Chain(paths, order)
     whole = chain.reached(set())
     codes = sorted({code for p, _, _, _ in paths for code in p})
-    single = {code: removal(chain, whole, {code})[0] for code in codes}
-    return {(a, b): removal(chain, whole, {a, b})[0] - single[a] - single[b] for a, b in combinations(codes, 2)}
+    single = {code: removal(chain, whole, {code}) for code in codes}
+    result = {}
+    for a, b in combinations(codes, 2):
+        both = removal(chain, whole, {a, b})
+        result[a, b] = both[0], both[0] - single[a][0] - single[b][0], both[1], both[1] - single[a][1] - single[b][1]
+    return result
 
 
 # ---------------------------------------------------------------------- Shapley
@@ -176,6 +184,6 @@ def shapley(paths, rate=False):
         whole, amounts = value[frozenset(codes)], totals([row for row in paths if row[0]])
         result = {code: np.array([phi[k] * amounts[k] / whole[k] if whole[k] else 0.0 for k in (0, 1)]) for code, phi in result.items()}
     result = {code: tuple(phi) for code, phi in result.items()}
-    if any(not p and c for p, c, _, _ in paths):
+    if any(not p for p, _, _, _ in paths):
         result[None] = totals([row for row in paths if not row[0]])
     return result
