@@ -66,6 +66,12 @@ struct campaign_markov_plan
 	size_t		matrix_size;
 
 	/* sparse */
+	int32_t    *sequence;		/* [nstates]: states, none before one from which it can be reached and not back */
+	int32_t    *block_start;	/* [nblocks + 1] in sequence: a block is a set of states that reach each other, */
+	int32_t		nblocks;		/* or several states without a way back */
+	bool	   *cyclic;			/* [nblocks]: which of the two */
+	double		total_absolute; /* of value earned */
+	double	   *worth;			/* [nstates]: the share of all conversions or value that flow there can become */
 	double	   *p;				/* [nedges]: probability of the step */
 	double	   *h;				/* [3 * nstates]: expected conversions, value, absolute value from a state on */
 	double	   *mass;			/* [3 * nstates]: still to be pushed */
