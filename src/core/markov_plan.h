@@ -15,6 +15,9 @@
 /* codes up to which order 1 is solved by a dense matrix */
 #define CAMPAIGN_MARKOV_DENSE 2048
 
+/* sets of removed states that are solved side by side */
+#define CAMPAIGN_MARKOV_LANES 4
+
 struct campaign_markov_plan
 {
 	const campaign_path_set *set;
@@ -66,10 +69,16 @@ struct campaign_markov_plan
 	size_t		matrix_size;
 
 	/* sparse */
+	int32_t    *sequence;		/* [nstates]: states, none before one from which it can be reached and not back */
+	int32_t    *block_start;	/* [nblocks + 1] in sequence: a block is a set of states that reach each other, */
+	int32_t		nblocks;		/* or several states without a way back */
+	bool	   *cyclic;			/* [nblocks]: which of the two */
+	double		total_absolute; /* of value earned */
+	double	   *worth;			/* [nstates]: the share of all conversions or value that flow there can become */
 	double	   *p;				/* [nedges]: probability of the step */
 	double	   *h;				/* [3 * nstates]: expected conversions, value, absolute value from a state on */
-	double	   *mass;			/* [3 * nstates]: still to be pushed */
-	unsigned char *removed;		/* [nstates] */
+	double	   *mass;			/* [CAMPAIGN_MARKOV_LANES * nstates]: still to be pushed */
+	unsigned char *removed;		/* [nstates]: a bit for each lane in which the state is removed */
 	struct campaign_markov_rows *rows;	/* of the elimination, made when it is first needed */
 };
 
@@ -90,10 +99,10 @@ extern void campaign_markov_eliminate_dense(double *a, size_t stride, int nstate
 											campaign_workspace *w);
 
 /*
- * The same by elimination: with removed == NULL h of all states, else the conversions
- * and the value that pass a removed state: markov_eliminate.c
+ * The same by elimination: with lane 0 h of all states, else the conversions and the
+ * value that pass a state removed in the lane (a bit): markov_eliminate.c
  */
-extern int	campaign_markov_eliminate(campaign_markov_plan *plan, const unsigned char *removed, double through[2],
+extern int	campaign_markov_eliminate(campaign_markov_plan *plan, unsigned char lane, double through[2],
 									  campaign_workspace *w);
 
 /* tests may force a way: 0 as it is, 1 sparse also at order 1, 2 sparse by elimination only */

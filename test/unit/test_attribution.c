@@ -684,6 +684,22 @@ big(void)
 			ok = ok && code[j] != code[kept[i]] && (i == 0 || kept[i - 1] < kept[i]);
 	check(ok, "first of each of many", m);
 
+	/* paths whose times nobody knows: everything is of the right time */
+	r.model = CAMPAIGN_MODEL_LINEAR;
+	r.repeats = CAMPAIGN_REPEATS_KEEP;
+	r.has_lookback = r.share_ties = true;
+	code[0] = code[1] = 7;
+	m = campaign_attribution_prepare(&r, 2, NULL, code, 0, kept);
+	check(m == 2 && kept[0] == 0 && kept[1] == 1 && campaign_attribution_weigh(&r, 2, NULL, code, 0, weight) &&
+		  weight[0] == .5 && weight[1] == .5, "without times", m);
+	check(!campaign_attribution_weigh(&r, 0, NULL, NULL, 0, weight), "no touches, no credit", 0);
+	check(campaign_attribution_options_need_times(&r) && campaign_attribution_needs_times(CAMPAIGN_MODEL_TIME_DECAY) &&
+		  !campaign_attribution_needs_times(CAMPAIGN_MODEL_PRIMARY), "who asks for times", 0);
+	campaign_attribution_defaults(&r, CAMPAIGN_MODEL_LAST_NON_DIRECT);
+	check(!campaign_attribution_options_need_times(&r) && !campaign_attribution_needs_codes(&r), "nobody asks", 0);
+	r.model = CAMPAIGN_MODEL_LINEAR_DISTINCT;
+	check(campaign_attribution_needs_codes(&r), "who asks for codes", 0);
+
 	/* a frequency that does not fit */
 	code[0] = 2147484;
 	check(campaign_path_frequency(1, code, 1000, order, NULL) == -1, "beyond int32", 0);

@@ -562,7 +562,7 @@ ways_agree(void)
 			}
 		}
 		/* pairs: dense against sparse */
-		if (ncodes <= 64)
+		if (ncodes <= 30)
 		{
 			static double again[64 * 64];
 
