@@ -61,13 +61,15 @@ campaign_attribution_session_begin(campaign_attribution_session *s, struct varle
 	campaign_attribution_workspace(&s->w, s->ctx);
 	campaign_attribution_open(&s->view, state);
 	campaign_attribution_read_solve_options(&s->options, options, s->view.binding, s->view.binding_len);
-	if (s->view.is_difference)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("attribution state has counts below zero"),
-				 errdetail("More was taken away from some path than had been added to it."),
-				 errhint("Add the state that the difference belongs to; attribution_paths() shows the paths.")));
 	s->set = s->view.set;
+	/* the number of rows may be below zero: of a row of five conversions, two may be taken away one by one */
+	for (int32 p = 0; p < s->set.npaths; p++)
+		if (s->set.conversions[p] < 0 || s->set.nulls[p] < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("attribution state has counts below zero"),
+					 errdetail("More was taken away from some path than had been added to it."),
+					 errhint("Add the state that the difference belongs to; attribution_paths() shows the paths.")));
 	s->is_edited = campaign_path_rules_edits(&s->options.rule);
 	if (s->is_edited)
 		s->set = *campaign_path_rules_edit(&s->set, &s->options.rule, &s->w);

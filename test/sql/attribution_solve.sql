@@ -213,6 +213,10 @@ SELECT a.* FROM s, attribution(state, 'position_based', '{"first": 0, "middle": 
 SELECT a.* FROM s, attribution_rules(state, '{"bootstrap": 10}') a;
 SELECT a.* FROM s, attribution_synergy(state, '{"bootstrap": 10}') a;
 SELECT a.* FROM (SELECT path_state('{1}', 1) - path_state('{2}', 1) AS state) x, attribution(state, 'linear') a;
+SELECT a.* FROM (SELECT path_state('{1}', 1) - path_state('{1}', 2) AS state) x, attribution(state, 'linear') a;
+SELECT a.* FROM (SELECT path_state('{1}', 0, 0, 1) - path_state('{1}', 0, 0, 2) AS state) x, attribution_rules(state) a;
+-- taken away one by one from a row of several
+SELECT code, conversions, value FROM (SELECT path_state('{1}', 5, 50) - path_state('{1}', 1, 10) - path_state('{1}', 1, 10) AS state) x, attribution(state, 'markov');
 SELECT shapley('{}');
 SELECT shapley('{1,2,3}');
 SELECT shapley('{1,NULL}');
