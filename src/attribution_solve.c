@@ -241,6 +241,26 @@ prepare_markov(task *t)
 }
 
 /*
+ * What is nobody's: of empty paths, and the value of others where the model found
+ * nothing to share it by (a value without conversions).
+ */
+static void
+fill_none(const task *t, const int64_t *conversions, const double *value, double *figures)
+{
+	const campaign_path_set *set = &t->s->set;
+	double	   *credits = figures_of_value(t, figures);
+	int32		c = 0;
+
+	figures[set->ncodes] = t->s->empty >= 0 ? (double) conversions[t->s->empty] : 0;
+	credits[set->ncodes] = t->s->empty >= 0 ? value[t->s->empty] : 0;
+	while (c < set->ncodes && credits[c] == 0)
+		c++;
+	if (c == set->ncodes)
+		for (int32 p = t->s->empty + 1; p < set->npaths; p++)
+			credits[set->ncodes] += value[p];
+}
+
+/*
  * Solves for counts of the paths, which may have been drawn; a code of the solver.
  */
 static int
@@ -279,8 +299,7 @@ solve_again(void *context, const int64_t *conversions, const int64_t *nulls, con
 		case SOLVER_SUMS:
 			break;
 	}
-	credit.conversions[ncodes] = s->empty >= 0 ? (double) conversions[s->empty] : 0;
-	credit.value[ncodes] = s->empty >= 0 ? value[s->empty] : 0;
+	fill_none(t, conversions, value, figures);
 	return 0;
 }
 
@@ -327,8 +346,7 @@ solve(task *t, double *figures, double *error)
 				campaign_shapley_credit credit = {conversions, value, error, figures_of_value(t, error)};
 
 				campaign_shapley_sample(t->shapley, &sums, (s->options.samples + 1) / 2, s->options.seed, &credit, &s->w);
-				conversions[set->ncodes] = s->empty >= 0 ? (double) set->conversions[s->empty] : 0;
-				value[set->ncodes] = s->empty >= 0 ? set->value[s->empty] : 0;
+				fill_none(t, set->conversions, set->value, figures);
 				return;
 			}
 			if (s->options.is_rate && t->shapley->nplayers > CAMPAIGN_SHAPLEY_PLAYERS)

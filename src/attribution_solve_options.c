@@ -21,7 +21,7 @@
 
 /* options of rule models that a solver can still heed: those of weights, then those of paths */
 static const char *const weight_options[] = {
-	"first", "middle", "last", "two_touch", "ratio", "ignored", "primary", "weights", "default_weight"
+	"two_touch", "ratio", "ignored", "primary", "weights", "default_weight", "first", "middle", "last"
 };
 static const char *const path_options[] = {
 	"excluded", "transforms", "repeats", "windows"
@@ -127,9 +127,17 @@ read_own(campaign_solve_options *o, const char *key, const JsonbValue *v)
 	return true;
 }
 
+static bool
+has_option(Jsonb *options, const char *key)
+{
+	JsonbValue	k = {.type = jbvString,.val.string = {.val = (char *) key,.len = strlen(key)}};
+
+	return findJsonbValueFromContainer(&options->root, JB_FOBJECT, &k) != NULL;
+}
+
 /*
  * What an object says of weights, and with_paths of paths, as an object; null says
- * nothing.
+ * nothing.  Beside milestones first, middle and last are of them, not of positions.
  */
 static Jsonb *
 keep_options(Jsonb *options, bool with_paths)
@@ -137,6 +145,7 @@ keep_options(Jsonb *options, bool with_paths)
 	JsonbIterator *it = JsonbIteratorInit(&options->root);
 	Jsonb	   *kept = options;
 	JsonbValue	v;
+	int			nweights = lengthof(weight_options) - (has_option(options, "milestones") ? 3 : 0);
 
 	JsonbIteratorNext(&it, &v, true);	/* begin of the object */
 	while (JsonbIteratorNext(&it, &v, true) == WJB_KEY)
@@ -145,7 +154,7 @@ keep_options(Jsonb *options, bool with_paths)
 
 		JsonbIteratorNext(&it, &v, true);
 		if (v.type == jbvNull ||
-			(!IS_ONE_OF(key, weight_options) && !(with_paths && IS_ONE_OF(key, path_options))))
+			(!is_one_of(key, weight_options, nweights) && !(with_paths && IS_ONE_OF(key, path_options))))
 			kept = DatumGetJsonbP(DirectFunctionCall2(jsonb_delete, JsonbPGetDatum(kept), CStringGetTextDatum(key)));
 	}
 	return kept;

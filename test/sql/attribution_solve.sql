@@ -96,6 +96,13 @@ SELECT sum(conversions) AS conversions, sum(value)::numeric(12,4) AS value, (SEL
 -- a state of nothing but (none), and one of a path of zeros
 SELECT a.* FROM (SELECT attribution_agg('{}', 3, 30, 1) AS state) x, unnest('{linear,markov,shapley}'::text[]) m, attribution(state, m) a;
 SELECT code, conversions, value, removal_effect FROM (SELECT attribution_agg('{5,6}', 0, 0, 0) AS state) x, unnest('{linear,markov,shapley}'::text[]) m, attribution(state, m) a;
+-- a value without conversions: what a model cannot share is (none)
+SELECT m AS model, code, conversions, value FROM (SELECT path_state('{1}', 0, 5, 10) + path_state('{2,1}', 0, 0, 3) AS state) x, unnest('{linear,markov,shapley}'::text[]) m, attribution(state, m) a;
+-- shares of milestones are not those of positions
+SELECT code, conversions::numeric(8,6) FROM (SELECT journey_state('{2026-01-01 00:00+00 1, 2026-01-02 00:00+00 2, 2026-01-03 00:00+00 3}', '2026-01-04', 1, '{"first": 0, "middle": 0, "last": 0, "milestones": [{"name": "mql", "at": "2026-01-02T12:00:00Z", "weight": 1}]}') AS state) x, attribution(state, 'position_based');
+SELECT code, conversions::numeric(8,6) FROM (SELECT journey_state('{2026-01-01 00:00+00 1, 2026-01-02 00:00+00 2, 2026-01-03 00:00+00 3}', '2026-01-04', 1, '{"first": 0, "middle": 0, "last": 0, "milestones": [{"name": "mql", "at": "2026-01-02T12:00:00Z", "weight": 1}]}') AS state) x, attribution(state, 'milestones');
+-- options of the state hold where nobody says otherwise
+SELECT o AS options, array_agg(code ORDER BY code) FILTER (WHERE conversions = 1) AS earns FROM (SELECT journey_state('{2026-01-01 00:00+00 1, 2026-01-02 00:00+00 2, 2026-01-03 00:00+00 3}', '2026-01-04', 1, '{"ignored": [3]}') AS state) x, unnest('{"{}","{\"ignored\": [2,3]}","{\"ignored\": null}","{\"ignored\": []}"}'::jsonb[]) o, attribution(state, 'last_non_direct', o) GROUP BY 1 ORDER BY 2;
 
 -- Shapley: games as coalitions
 \set content `cat "$PG_ABS_SRCDIR/vectors/attribution/shapley_small_exact.json"`
