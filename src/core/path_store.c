@@ -1,0 +1,296 @@
+/*
+ * path_store.c: see path_store.h.
+ */
+#include "core/path_store.h"
+
+#include <string.h>
+
+/* empties a store; memory is taken as it fills */
+void
+campaign_path_store_begin(campaign_path_store *s, campaign_resize *memory)
+{
+	memset(s, 0, sizeof *s);
+	s->memory = memory;
+	s->pool.memory = memory;
+}
+
+static void *
+grow(campaign_path_store *s, void *old, size_t size, uint64_t from, uint64_t to)
+{
+	return s->memory->resize(s->memory->context, old, (size_t) from * size, (size_t) to * size);
+}
+
+static void *
+grow_zeroed(campaign_path_store *s, void *old, size_t size, uint64_t from, uint64_t to)
+{
+	char	   *p = grow(s, old, size, from, to);
+
+	memset(p + (size_t) from * size, 0, (size_t) (to - from) * size);
+	return p;
+}
+
+/*
+ * Keeps sums for a model from here on.  Of a store without codes only: nothing that
+ * was added before would be in them.
+ */
+void
+campaign_path_store_timed(campaign_path_store *s, int32_t model)
+{
+	campaign_timed_sums *t = &s->timed[s->ntimed++];
+
+	t->model = model;
+	t->conversions = NULL;
+	t->value = NULL;
+	if (s->codes_size > 0)
+	{
+		t->conversions = grow_zeroed(s, NULL, sizeof(campaign_exact), 0, s->codes_size);
+		t->value = grow_zeroed(s, NULL, sizeof(campaign_exact), 0, s->codes_size);
+	}
+}
+
+static inline uint32_t
+hash_code(int32_t code)
+{
+	return (uint32_t) (((uint64_t) (uint32_t) code * UINT64_C(0x9e3779b97f4a7c15)) >> 32);
+}
+
+static void
+grow_codes(campaign_path_store *s)
+{
+	uint32_t	size = s->codes_size == 0 ? 16 : s->codes_size * 2;
+
+	s->codes = grow(s, s->codes, sizeof *s->codes, s->codes_size, size);
+	for (int k = 0; k < s->ntimed; k++)
+	{
+		s->timed[k].conversions = grow_zeroed(s, s->timed[k].conversions, sizeof(campaign_exact), s->codes_size, size);
+		s->timed[k].value = grow_zeroed(s, s->timed[k].value, sizeof(campaign_exact), s->codes_size, size);
+	}
+	s->codes_size = size;
+	s->code_slots = grow(s, s->code_slots, sizeof *s->code_slots, s->ncode_slots, (uint64_t) size * 4);
+	s->ncode_slots = size * 4;
+	memset(s->code_slots, 0, sizeof *s->code_slots * s->ncode_slots);
+	for (uint32_t i = 0; i < s->ncodes; i++)
+	{
+		uint32_t	at = hash_code(s->codes[i]) & (s->ncode_slots - 1);
+
+		while (s->code_slots[at] != 0)
+			at = (at + 1) & (s->ncode_slots - 1);
+		s->code_slots[at] = i + 1;
+	}
+}
+
+/* the number of a code, which is given one where it has none */
+static inline int32_t
+number_of(campaign_path_store *s, int32_t code)
+{
+	uint32_t	at;
+
+	if (s->ncodes == s->codes_size)
+		grow_codes(s);
+	for (at = hash_code(code) & (s->ncode_slots - 1); s->code_slots[at] != 0; at = (at + 1) & (s->ncode_slots - 1))
+		if (s->codes[s->code_slots[at] - 1] == code)
+			return (int32_t) s->code_slots[at] - 1;
+	s->codes[s->ncodes] = code;
+	s->code_slots[at] = ++s->ncodes;
+	return (int32_t) s->ncodes - 1;
+}
+
+int32_t
+campaign_path_store_number(campaign_path_store *s, int32_t code)
+{
+	return number_of(s, code);
+}
+
+static inline uint64_t
+hash_path(const int32_t *number, uint32_t n)
+{
+	uint64_t	h = UINT64_C(0x243f6a8885a308d3) ^ n;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		h = (h ^ (uint32_t) number[i]) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 29;
+	}
+	h *= UINT64_C(0xbf58476d1ce4e5b9);
+	return h ^ h >> 32;
+}
+
+static void
+grow_slots(campaign_path_store *s)
+{
+	uint64_t	n = s->nslots == 0 ? 64 : s->nslots * 2;
+
+	s->slots = grow(s, s->slots, sizeof *s->slots, s->nslots, n);
+	s->nslots = n;
+	memset(s->slots, 0, sizeof *s->slots * n);
+	for (uint32_t i = 0; i < s->npaths; i++)
+	{
+		uint64_t	at = s->paths[i].hash & (n - 1);
+
+		while (s->slots[at] != 0)
+			at = (at + 1) & (n - 1);
+		s->slots[at] = (uint64_t) s->paths[i].hash << 32 | (i + 1);
+	}
+}
+
+/* the path of s->numbers[0 .. n - 1], new where it is not there; NULL where there is no room */
+static campaign_stored_path *
+find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
+{
+	uint32_t	hash = (uint32_t) hash_path(s->numbers, n);
+	campaign_stored_path *p;
+	uint64_t	at;
+
+	if (s->npaths >= s->nslots / 2)
+		grow_slots(s);
+	for (at = hash & (s->nslots - 1); s->slots[at] != 0; at = (at + 1) & (s->nslots - 1))
+	{
+		if ((uint32_t) (s->slots[at] >> 32) != hash)
+			continue;
+		p = &s->paths[(uint32_t) s->slots[at] - 1];
+		if (p->n == n && (n == 0 || memcmp(s->touch + p->at, s->numbers, sizeof *s->touch * n) == 0))
+			return p;
+	}
+	if (s->npaths == CAMPAIGN_PATH_STORE_PATHS)
+	{
+		*status = CAMPAIGN_PATH_STORE_TOO_MANY_PATHS;
+		return NULL;
+	}
+	if (s->ntouches + n > (uint64_t) CAMPAIGN_PATH_STORE_TOUCHES)
+	{
+		*status = CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES;
+		return NULL;
+	}
+	if (s->npaths == s->paths_size)
+	{
+		uint32_t	size = s->paths_size == 0 ? 32 : s->paths_size * 2;
+
+		s->paths = grow(s, s->paths, sizeof *s->paths, s->paths_size, size);
+		s->paths_size = size;
+	}
+	if (s->ntouches + n > s->touches_size)
+	{
+		uint64_t	size = s->touches_size == 0 ? 128 : s->touches_size * 2;
+
+		while (size < s->ntouches + n)
+			size *= 2;
+		s->touch = grow(s, s->touch, sizeof *s->touch, s->touches_size, size);
+		s->touches_size = size;
+	}
+	p = &s->paths[s->npaths++];
+	memset(p, 0, sizeof *p);
+	p->hash = hash;
+	p->n = n;
+	p->at = s->ntouches;
+	if (n > 0)
+		memcpy(s->touch + p->at, s->numbers, sizeof *s->touch * n);
+	s->ntouches += n;
+	s->slots[at] = (uint64_t) hash << 32 | s->npaths;
+	return p;
+}
+
+static inline bool
+add_count(int64_t *count, int64_t more, bool subtract)
+{
+	int64_t		sum;
+
+	if (subtract ? __builtin_sub_overflow(*count, more, &sum) : __builtin_add_overflow(*count, more, &sum))
+		return false;
+	if (sum > CAMPAIGN_PATH_STORE_COUNT || sum < -CAMPAIGN_PATH_STORE_COUNT)
+		return false;
+	*count = sum;
+	return true;
+}
+
+static campaign_path_store_status
+add_counts(campaign_path_store *s, campaign_stored_path *p, const campaign_path_count3 *c, bool subtract)
+{
+	if (!add_count(&p->count.rows, c->rows, subtract) ||
+		!add_count(&p->count.conversions, c->conversions, subtract) ||
+		!add_count(&p->count.nulls, c->nulls, subtract) ||
+		!add_count(&s->total.rows, c->rows, subtract) ||
+		!add_count(&s->total.conversions, c->conversions, subtract) ||
+		!add_count(&s->total.nulls, c->nulls, subtract))
+		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	return CAMPAIGN_PATH_STORE_OK;
+}
+
+static void
+reserve_numbers(campaign_path_store *s, uint32_t n)
+{
+	if (n > s->numbers_size)
+	{
+		uint32_t	size = s->numbers_size == 0 ? 64 : s->numbers_size;
+
+		while (size < n)
+			size *= 2;
+		s->numbers = grow(s, s->numbers, sizeof *s->numbers, s->numbers_size, size);
+		s->numbers_size = size;
+	}
+}
+
+/*
+ * See path_store.h.  value is finite.
+ */
+campaign_path_store_status
+campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n,
+						const campaign_path_count3 *count, double value, bool subtract)
+{
+	campaign_path_store_status status = CAMPAIGN_PATH_STORE_OK;
+	campaign_stored_path *p;
+
+	if (n > (uint64_t) CAMPAIGN_PATH_STORE_TOUCHES)
+		return CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES;
+	reserve_numbers(s, n);
+	for (uint32_t i = 0; i < n; i++)
+		s->numbers[i] = number_of(s, codes[i]);
+	p = find(s, n, &status);
+	if (p == NULL)
+		return status;
+	if (value != 0)
+		campaign_exact_add(&p->value, subtract ? -value : value, &s->pool);
+	return add_counts(s, p, count, subtract);
+}
+
+/*
+ * Adds all of another store, or takes it away.
+ */
+campaign_path_store_status
+campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bool subtract, void (*tick) (void))
+{
+	campaign_path_store_status status = CAMPAIGN_PATH_STORE_OK;
+	int32_t    *number = grow(s, NULL, sizeof *number, 0, (uint64_t) other->ncodes + 1);
+
+	for (uint32_t i = 0; i < other->ncodes; i++)
+		number[i] = number_of(s, other->codes[i]);
+	for (uint32_t i = 0; i < other->npaths; i++)
+	{
+		campaign_stored_path *from = &other->paths[i];
+		campaign_stored_path *p;
+
+		if (i % 4096 == 0)
+			tick();
+		reserve_numbers(s, from->n);
+		for (uint32_t k = 0; k < from->n; k++)
+			s->numbers[k] = number[other->touch[from->at + k]];
+		p = find(s, from->n, &status);
+		if (p == NULL)
+			return status;
+		campaign_exact_merge(&p->value, &s->pool, &from->value, &other->pool, subtract);
+		status = add_counts(s, p, &from->count, subtract);
+		if (status != CAMPAIGN_PATH_STORE_OK)
+			return status;
+	}
+	for (int k = 0; k < s->ntimed; k++)
+		for (uint32_t i = 0; i < other->ncodes; i++)
+		{
+			campaign_exact_merge(&s->timed[k].conversions[number[i]], &s->pool,
+								 &other->timed[k].conversions[i], &other->pool, subtract);
+			campaign_exact_merge(&s->timed[k].value[number[i]], &s->pool,
+								 &other->timed[k].value[i], &other->pool, subtract);
+		}
+	s->memory->resize(s->memory->context, number, 0, 0);
+	if (!add_count(&s->open, other->open, subtract))
+		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	return CAMPAIGN_PATH_STORE_OK;
+}

@@ -1,0 +1,108 @@
+/*
+ * path_store.h: distinct paths being counted
+ *
+ * A hash table of paths of touch codes, each with how often it was added, its
+ * conversions, those that ended in nothing, and the exact sum of its value; beside
+ * it, for models that need the times of touches, exact sums of credit by code.
+ * Everything can be added and taken away: what is left is what never was.
+ *
+ * Plain C11; memory is the caller's (campaign_resize).
+ */
+#ifndef CAMPAIGN_CORE_PATH_STORE_H
+#define CAMPAIGN_CORE_PATH_STORE_H
+
+#include "core/exact_sum.h"
+
+/* what a state takes at most */
+#define CAMPAIGN_PATH_STORE_PATHS (INT32_C(1) << 24)
+#define CAMPAIGN_PATH_STORE_TOUCHES (INT64_C(1) << 28)
+#define CAMPAIGN_PATH_STORE_COUNT (INT64_C(1) << 53)
+/* models that need times, each with sums of its own */
+#define CAMPAIGN_PATH_STORE_TIMED 16
+
+typedef enum campaign_path_store_status
+{
+	CAMPAIGN_PATH_STORE_OK = 0,
+	CAMPAIGN_PATH_STORE_TOO_MANY_PATHS,
+	CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES,
+	CAMPAIGN_PATH_STORE_COUNT_RANGE,	/* a count beyond 2^53 */
+	CAMPAIGN_PATH_STORE_CORRUPT
+} campaign_path_store_status;
+
+/* What is added to a path, or taken away where negative. */
+typedef struct campaign_path_count3
+{
+	int64_t		rows;			/* how often the path was named: one without any conversion is still known */
+	int64_t		conversions;
+	int64_t		nulls;
+} campaign_path_count3;
+
+typedef struct campaign_stored_path
+{
+	uint64_t	at;				/* touch[at] .. touch[at + n - 1]: numbers of codes */
+	uint32_t	n;
+	uint32_t	hash;
+	campaign_path_count3 count;
+	campaign_exact value;
+} campaign_stored_path;
+
+/* the sums of one model: one of each for a code, by its number */
+typedef struct campaign_timed_sums
+{
+	int32_t		model;
+	campaign_exact *conversions;
+	campaign_exact *value;
+} campaign_timed_sums;
+
+typedef struct campaign_path_store
+{
+	campaign_resize *memory;
+	campaign_exact_pool pool;
+	campaign_stored_path *paths;
+	uint32_t	npaths,
+				paths_size;
+	int32_t    *touch;			/* of all paths */
+	uint64_t	ntouches,
+				touches_size;
+	uint64_t   *slots;			/* hash above, one more than the number of a path below; 0: free */
+	uint64_t	nslots;
+	int32_t    *codes;			/* by number, in the order of their first appearance */
+	uint32_t	ncodes,
+				codes_size;
+	uint32_t   *code_slots;		/* one more than the number of a code; 0: free */
+	uint32_t	ncode_slots;
+	int32_t    *numbers;		/* scratch: the numbers of a path's codes */
+	uint32_t	numbers_size;
+	campaign_path_count3 total;
+	int64_t		open;			/* journeys that are neither converted nor given up */
+	int			ntimed;
+	campaign_timed_sums timed[CAMPAIGN_PATH_STORE_TIMED];
+} campaign_path_store;
+
+extern void campaign_path_store_begin(campaign_path_store *s, campaign_resize *memory);
+extern void campaign_path_store_timed(campaign_path_store *s, int32_t model);
+
+/* the number of a code, given now where it has none */
+extern int32_t campaign_path_store_number(campaign_path_store *s, int32_t code);
+
+/*
+ * Adds counts and value to the path of n codes; takes away where subtract says so.
+ * The codes' numbers are in s->numbers afterwards.
+ */
+extern campaign_path_store_status campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n,
+														  const campaign_path_count3 *count, double value, bool subtract);
+
+/* credit of a touch, by the number of its code, to the k-th model of s->timed */
+static inline void
+campaign_path_store_credit(campaign_path_store *s, int k, int32_t number, double conversions, double value)
+{
+	campaign_exact_add(&s->timed[k].conversions[number], conversions, &s->pool);
+	if (value != 0)
+		campaign_exact_add(&s->timed[k].value[number], value, &s->pool);
+}
+
+/* adds all of another store, or takes it away; both have the same models in s->timed */
+extern campaign_path_store_status campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bool subtract,
+															void (*tick) (void));
+
+#endif							/* CAMPAIGN_CORE_PATH_STORE_H */
