@@ -18,7 +18,7 @@ check_group(const char *group, int64 units, int64 conversions)
 				 errmsg("counts of the %s group do not go together", group),
 				 errdetail("It has " INT64_FORMAT " units, of which " INT64_FORMAT " converted.", units, conversions),
 				 errhint("Neither is negative, and a unit converts once.")));
-	if ((double) units > CAMPAIGN_MAX_EXACT_DOUBLE)
+	if (units > (INT64CONST(1) << 53))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("the %s group is too large", group),

@@ -60,6 +60,7 @@ RETURNS TABLE (campaign_id bigint, campaign_code text, campaign_name text,
                cost numeric, currency text, models jsonb)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET jit = off      -- the answer takes milliseconds, the compilation took most of a second
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -73,50 +74,48 @@ BEGIN
             HINT = 'It is the difference of ranks from which a campaign counts as disputed.';
     END IF;
     RETURN QUERY
-    WITH credit AS (
-        SELECT a.model, a.campaign_id,
-               CASE WHEN a.campaign_id IS NOT NULL THEN NULL WHEN a.touchpoint_id IS NULL AND a.channel IS NULL THEN '(none)' ELSE 'unknown' END AS no_campaign,
+    WITH credit AS (     -- key: the campaign, 0 for unknown, -1 for (none)
+        SELECT a.model, COALESCE(a.campaign_id, CASE WHEN a.touchpoint_id IS NULL AND a.channel IS NULL THEN -1 ELSE 0 END) AS key,
                sum(a.weight) AS conversions, sum(a.amount_base) AS amount
           FROM campaign.attribution_credit a
          WHERE a.credited_at >= COALESCE($1, '-infinity') AND a.credited_at < COALESCE($2, 'infinity')
-         GROUP BY 1, 2, 3),
+         GROUP BY 1, 2),
     spent AS (
-        SELECT x.campaign_id, sum(x.cost) AS cost FROM campaign.costs_between($1, $2) x GROUP BY x.campaign_id),
+        SELECT x.campaign_id AS key, sum(x.cost) AS cost FROM campaign.costs_between($1, $2) x GROUP BY x.campaign_id),
     shown AS (      -- whoever earned something in any model or cost something
-        SELECT x.campaign_id, x.no_campaign FROM credit x
-        UNION SELECT x.campaign_id, NULL FROM spent x WHERE x.cost <> 0),
+        SELECT x.key FROM credit x UNION SELECT x.key FROM spent x WHERE x.cost <> 0),
     cell AS (
-        SELECT m.model, m.model <> 'participation' AS is_additive, s.campaign_id, s.no_campaign, COALESCE(x.conversions, 0) AS conversions, COALESCE(x.amount, 0) AS amount
+        SELECT m.model, m.model <> 'participation' AS is_additive, s.key, COALESCE(x.conversions, 0.0) AS conversions, COALESCE(x.amount, 0.0000) AS amount
           FROM shown s
          CROSS JOIN (SELECT DISTINCT c.model FROM credit c) m
-          LEFT JOIN credit x ON x.model = m.model AND x.campaign_id IS NOT DISTINCT FROM s.campaign_id AND x.no_campaign IS NOT DISTINCT FROM s.no_campaign),
+          LEFT JOIN credit x ON x.model = m.model AND x.key = s.key),
     ranked AS (     -- campaigns have ranks; what belongs to none has not
-        SELECT c.*, CASE WHEN c.campaign_id IS NOT NULL THEN
-                         rank() OVER (PARTITION BY c.model, c.campaign_id IS NULL ORDER BY c.amount DESC, c.conversions DESC) END::integer AS rank
+        SELECT c.*, CASE WHEN c.key > 0 THEN rank() OVER (PARTITION BY c.model, c.key > 0 ORDER BY c.amount DESC, c.conversions DESC) END::integer AS rank
           FROM cell c),
     line AS (
-        SELECT r.campaign_id, r.no_campaign,
+        SELECT r.key,
                jsonb_object_agg(r.model, jsonb_build_object('conversions', r.conversions, 'amount', r.amount, 'rank', r.rank, 'is_additive', r.is_additive)) AS models,
                max(r.rank) - min(r.rank) AS spread, avg(r.amount) FILTER (WHERE r.is_additive) AS mean_amount,
+               max(r.amount) FILTER (WHERE r.is_additive) > min(r.amount) FILTER (WHERE r.is_additive) AS is_uneven,
                (array_agg(r.model ORDER BY r.amount DESC, r.conversions DESC, r.model COLLATE "C") FILTER (WHERE r.is_additive))[1] AS best,
                (array_agg(r.model ORDER BY r.amount, r.conversions, r.model COLLATE "C") FILTER (WHERE r.is_additive))[1] AS worst
           FROM ranked r
-         GROUP BY r.campaign_id, r.no_campaign)
-    SELECT s.campaign_id, COALESCE(p.code, s.no_campaign), COALESCE(p.name, CASE s.no_campaign WHEN '(none)' THEN '(none)' ELSE '未知' END),
+         GROUP BY r.key)
+    SELECT p.campaign_id, COALESCE(p.code, CASE s.key WHEN -1 THEN '(none)' ELSE 'unknown' END), COALESCE(p.name, CASE s.key WHEN -1 THEN '(none)' ELSE '未知' END),
            (l.models #>> '{first,conversions}')::numeric, (l.models #>> '{first,amount}')::numeric, (l.models #>> '{first,rank}')::integer,
            (l.models #>> '{last,conversions}')::numeric, (l.models #>> '{last,amount}')::numeric, (l.models #>> '{last,rank}')::integer,
            (l.models #>> '{linear,conversions}')::numeric, (l.models #>> '{linear,amount}')::numeric, (l.models #>> '{linear,rank}')::integer,
            (l.models #>> '{time_decay,conversions}')::numeric, (l.models #>> '{time_decay,amount}')::numeric, (l.models #>> '{time_decay,rank}')::integer,
            (l.models #>> '{position_based,conversions}')::numeric, (l.models #>> '{position_based,amount}')::numeric, (l.models #>> '{position_based,rank}')::integer,
-           l.spread, CASE WHEN s.campaign_id IS NOT NULL AND l.models IS NOT NULL THEN l.spread >= $3 END, l.best, l.worst,
-           CASE WHEN s.campaign_id IS NOT NULL THEN COALESCE(k.cost, 0) END, base, COALESCE(l.models, '{}')
+           l.spread, CASE WHEN s.key > 0 AND l.models IS NOT NULL THEN l.spread >= $3 END, CASE WHEN l.is_uneven THEN l.best END, CASE WHEN l.is_uneven THEN l.worst END,
+           CASE WHEN s.key > 0 THEN COALESCE(k.cost, 0) END, base, COALESCE(l.models, '{}')
       FROM shown s
-      LEFT JOIN line l ON l.campaign_id IS NOT DISTINCT FROM s.campaign_id AND l.no_campaign IS NOT DISTINCT FROM s.no_campaign
-      LEFT JOIN spent k ON k.campaign_id = s.campaign_id
-      LEFT JOIN campaign.campaign p ON p.campaign_id = s.campaign_id
-     ORDER BY CASE WHEN s.campaign_id IS NOT NULL THEN 1 WHEN s.no_campaign = 'unknown' THEN 2 ELSE 3 END, l.mean_amount DESC NULLS LAST, p.code COLLATE "C";
+      LEFT JOIN line l ON l.key = s.key
+      LEFT JOIN spent k ON k.key = s.key
+      LEFT JOIN campaign.campaign p ON p.campaign_id = s.key
+     ORDER BY CASE s.key WHEN 0 THEN 2 WHEN -1 THEN 3 ELSE 1 END, l.mean_amount DESC NULLS LAST, p.code COLLATE "C";
 END
 $$;
 COMMENT ON FUNCTION campaign.attribution_compare(timestamptz, timestamptz, integer) IS
-'What each campaign earned by every model, side by side: one row a campaign with a credit or a cost in [since, until), and rows unknown (touches of no campaign) and (none) (no touch) last; largest mean amount first, then code. Credits count at credited_at, in base currency; conversions are sums of weights. Five models have columns, NULL where a model has no credit in the period; models has all, {model: {conversions, amount, rank, is_additive}}. Ranks are among campaigns, by amount, then conversions, ties share one; rank_spread is the largest less the smallest rank over the models, is_disputed: it reaches disputed_at (2). best_model and worst_model give the campaign most and least, additive models only. Every additive model sums to the same, as far as it credited the same orders; participation does not. NULL bounds are open. Errors: 22023 empty period, disputed_at below 1.
-各模型下各活动的归因结果并列：[since, until) 内有功劳或费用的活动每个一行，末尾为 unknown（触点无活动）与 (none)（无触点）；按平均金额降序，其次编码。功劳按 credited_at 计入，本位币；conversions 为权重之和。五个模型有各自的列，期内无功劳则为 NULL；models 含全部模型 {模型: {conversions, amount, rank, is_additive}}。名次只在活动之间，按金额、再按转化，相同并列；rank_spread 为各模型名次之最大差，达到 disputed_at（2）则 is_disputed 为真。best_model 与 worst_model 为给予该活动最多、最少的可加模型。可加模型对相同订单合计相等，participation 除外。边界为 NULL 表示不限。错误：22023 期间为空，disputed_at 小于 1。';
+'What each campaign earned by every model, side by side: one row a campaign with a credit or a cost in [since, until), and rows unknown (touches of no campaign) and (none) (no touch) last; largest mean amount first, then code. Credits count at credited_at, in base currency; conversions are sums of weights. Five models have columns, NULL where a model has no credit in the period; models has all, {model: {conversions, amount, rank, is_additive}}. Ranks are among campaigns, by amount, then conversions, ties share one; rank_spread is the largest less the smallest rank over the models, is_disputed: it reaches disputed_at (2). best_model and worst_model give the campaign most and least, additive models only (NULL where all give the same). Every additive model sums to the same, as far as it credited the same orders; participation does not. NULL bounds are open. Errors: 22023 empty period, disputed_at below 1.
+各模型下各活动的归因结果并列：[since, until) 内有功劳或费用的活动每个一行，末尾为 unknown（触点无活动）与 (none)（无触点）；按平均金额降序，其次编码。功劳按 credited_at 计入，本位币；conversions 为权重之和。五个模型有各自的列，期内无功劳则为 NULL；models 含全部模型 {模型: {conversions, amount, rank, is_additive}}。名次只在活动之间，按金额、再按转化，相同并列；rank_spread 为各模型名次之最大差，达到 disputed_at（2）则 is_disputed 为真。best_model 与 worst_model 为给予该活动最多、最少的可加模型（全部相同则为 NULL）。可加模型对相同订单合计相等，participation 除外。边界为 NULL 表示不限。错误：22023 期间为空，disputed_at 小于 1。';
