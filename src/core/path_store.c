@@ -168,7 +168,7 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 		s->paths = grow(s, s->paths, sizeof *s->paths, s->paths_size, size);
 		s->paths_size = size;
 	}
-	if (s->ntouches + n > s->touches_size)
+	if (s->touch == NULL || s->ntouches + n > s->touches_size)
 	{
 		uint64_t	size = s->touches_size == 0 ? 128 : s->touches_size * 2;
 
