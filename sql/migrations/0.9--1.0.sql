@@ -70,3 +70,7 @@ CREATE TABLE campaign.lift_test (
 CREATE INDEX lift_test_campaign_id_idx ON campaign.lift_test (campaign_id) WHERE campaign_id IS NOT NULL;
 COMMENT ON TABLE campaign.lift_test IS 'One row an experiment with a hold-out: of a campaign, a channel, or a channel within a campaign, in [started_at, ended_at): how many units (people, accounts, regions) were exposed and how many of them converted, and the same of those held out. Conversions are what credits count: orders.
 每个保留对照组（不投放）的增量实验一行：针对某活动、某渠道或某活动中的某渠道，期间为 [started_at, ended_at)：暴露组的单位数（人、客户、地区）及其转化数，对照组亦然。转化与功劳同口径：订单。';
+
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('attribution_horizon', '"90 days"', 'How long after its last touch a journey without an order is open; then it ended in nothing. 无订单的旅程在末次触点后多久视为未转化')
+    ON CONFLICT (key) DO NOTHING;
