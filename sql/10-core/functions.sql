@@ -45,7 +45,7 @@ BEGIN
         END IF;
     ELSIF key = 'default_calendar' THEN
         PERFORM campaign.calendar_id(value #>> '{}');
-    ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'influence_window') THEN
+    ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN
             IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
         EXCEPTION WHEN data_exception THEN

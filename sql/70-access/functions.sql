@@ -106,7 +106,7 @@ WITH relation AS (
     ('history', 'stage_log'),
     ('people', 'account'), ('people', 'person'), ('people', 'consent'),
     ('planning', 'campaign'), ('planning', 'campaign_goal'), ('planning', 'campaign_member'), ('planning', 'budget_entry'),
-    ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'),
+    ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'), ('planning', 'lift_test'),
     ('work', 'task'), ('work', 'activity'),
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
