@@ -60,6 +60,23 @@ RULES = {
 }
 
 
+def decay(journeys, half_life):
+    """Time decay of rows ([(seconds, code)], converted at or None, value or None): half the weight for each half life of age."""
+    result = {code: [0.0, 0.0] for touches, _, _ in journeys for _, code in touches}
+    for touches, at, value in journeys:
+        if not touches:
+            result.setdefault(None, [0.0, 0.0])
+        if at is None:
+            continue
+        newest = max((t for t, _ in touches), default=at)
+        weights = [(code, 2.0 ** ((t - newest) / half_life)) for t, code in touches] or [(None, 1.0)]
+        for code, w in weights:
+            share = w / sum(x for _, x in weights)
+            result[code][0] += share
+            result[code][1] += share * (value or 0)
+    return {code: tuple(x) for code, x in result.items()}
+
+
 # ----------------------------------------------------------------------- Markov
 
 
