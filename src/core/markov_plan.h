@@ -25,11 +25,9 @@ struct campaign_markov_plan
 	int64_t    *alone_start;	/* [npaths + 1] */
 	int32_t    *alone;
 
-	/* the others: first and last state (-1: a short or an empty path), and steps between */
+	/* the others: first and last state (nstates: a short or an empty path) */
 	int32_t    *first,
 			   *last;			/* [npaths] */
-	int64_t    *step_start;		/* [npaths + 1] */
-	int32_t    *step;			/* edges */
 
 	/* states, in the order of their mean position in the paths (dense: of the codes) */
 	int32_t		nstates,
@@ -37,14 +35,17 @@ struct campaign_markov_plan
 	int32_t    *edge_start;		/* [nstates + 1]: edges by the state they leave */
 	int32_t    *edge_from,
 			   *edge_to;		/* [nedges] */
+	int64_t    *use_start;		/* [nedges + 1]: the paths that use an edge, each time they do */
+	int32_t    *use;
 	int32_t    *in_start;		/* [nstates + 1]: and by the state they reach */
 	int32_t    *in_edge;		/* [nedges] */
 	int64_t    *member_start;	/* [ncodes + 1]: states that contain a code */
 	int32_t    *member;
 
 	/* flows of the counts at hand */
+	double	   *weight;			/* [npaths]: conversions and nulls */
 	double	   *flow;			/* [nedges] */
-	double	   *start,			/* [nstates] each: from the start, */
+	double	   *start,			/* [nstates + 1] each: from the start, */
 			   *convert,		/* to the conversion, */
 			   *fail,			/* to nothing, */
 			   *earn,			/* value earned on leaving for the conversion, */

@@ -358,7 +358,7 @@ compare_with_model(campaign_markov_plan *plan, int order, const char *what)
 		}
 	}
 
-	if (rnd() % 4 == 0)
+	if (rnd() % 8 == 0)
 	{
 		check(campaign_markov_pairs(plan, conversions, nulls, value, pair, pair_value, &workspace) == CAMPAIGN_MARKOV_OK, "pairs", 1, 0);
 		for (int i = 0; i < n; i++)
@@ -408,7 +408,8 @@ random_graphs(int rounds)
 		int			ncodes = 1 + (int) (rnd() % 7),
 					npaths = (int) (rnd() % 12),
 					order = 1 + (int) (rnd() % 4),
-					longest = 1 + (int) (rnd() % (rnd() % 8 == 0 ? 30 : 9)),
+					reach = rnd() % 8 == 0 ? 30 : 9,
+					longest = 1 + (int) (rnd() % (unsigned) reach),
 					kind = (int) (rnd() % 16),
 					unused = rnd() % 4 == 0;
 		campaign_markov_plan *plan;
@@ -533,7 +534,12 @@ ways_agree(void)
 			int			n = 1 + (int) (rnd() % 20);
 
 			for (int j = 0; j < n; j++)
-				path[j] = (int32_t) (rnd() % (unsigned) ncodes * (rnd() % (unsigned) ncodes) / (unsigned) ncodes);
+			{
+				/* low codes more often */
+				uint64_t	x = rnd() % (unsigned) ncodes;
+
+				path[j] = (int32_t) (x * (rnd() % (unsigned) ncodes) / (unsigned) ncodes);
+			}
 			add_path(path, n, (int64_t) (rnd() % 4), (int64_t) (rnd() % 30), (double) (rnd() % 1000));
 		}
 		for (int way = 0; way < 3; way++)
