@@ -46,18 +46,46 @@ def distinct(p):
     return [1 / len(set(p)) if code not in p[:i] else 0 for i, code in enumerate(p)]
 
 
+def by_length(weights):
+    """A rule that looks at nothing but the number of touches: each length is worked out once."""
+    known = {}
+
+    def looked_up(p):
+        if len(p) not in known:
+            known[len(p)] = weights(p)
+        return known[len(p)]
+    return looked_up
+
+
 RULES = {
-    "first": lambda p: [1] + [0] * (len(p) - 1),
-    "last": lambda p: [0] * (len(p) - 1) + [1],
-    "linear": lambda p: [1 / len(p)] * len(p),
+    "first": by_length(lambda p: [1] + [0] * (len(p) - 1)),
+    "last": by_length(lambda p: [0] * (len(p) - 1) + [1]),
+    "linear": by_length(lambda p: [1 / len(p)] * len(p)),
     "linear_distinct": distinct,
-    "position_based": ends(0.4, 0.2, 0.4),
-    "j": ends(0.2, 0.2, 0.6),
-    "inverse_j": ends(0.6, 0.2, 0.2),
-    "position_decay": lambda p: [(i + 1) / (len(p) * (len(p) + 1) / 2) for i in range(len(p))],
-    "geometric": lambda p: [0.5 ** (len(p) - 1 - i) / sum(0.5 ** k for k in range(len(p))) for i in range(len(p))],
+    "position_based": by_length(ends(0.4, 0.2, 0.4)),
+    "j": by_length(ends(0.2, 0.2, 0.6)),
+    "inverse_j": by_length(ends(0.6, 0.2, 0.2)),
+    "position_decay": by_length(lambda p: [(i + 1) / (len(p) * (len(p) + 1) / 2) for i in range(len(p))]),
+    "geometric": by_length(lambda p: [0.5 ** (len(p) - 1 - i) / sum(0.5 ** k for k in range(len(p))) for i in range(len(p))]),
     "participation": lambda p: [1 if code not in p[:i] else 0 for i, code in enumerate(p)],
 }
+
+
+def decay(journeys, half_life):
+    """Time decay of rows ([(seconds, code)], converted at or None, value or None): half the weight for each half life of age."""
+    result = {code: [0.0, 0.0] for touches, _, _ in journeys for _, code in touches}
+    for touches, at, value in journeys:
+        if not touches:
+            result.setdefault(None, [0.0, 0.0])
+        if at is None:
+            continue
+        newest = max((t for t, _ in touches), default=at)
+        weights = [(code, 2.0 ** ((t - newest) / half_life)) for t, code in touches] or [(None, 1.0)]
+        for code, w in weights:
+            share = w / sum(x for _, x in weights)
+            result[code][0] += share
+            result[code][1] += share * (value or 0)
+    return {code: tuple(x) for code, x in result.items()}
 
 
 # ----------------------------------------------------------------------- Markov

@@ -99,6 +99,16 @@ class DP6:
         table = answer.to_polars()
         return {int(code): amount for code, amount in zip(table["channels"].cast(self.polars.Utf8), table["attribution"])}
 
+    def decay(self, journeys, half_life):
+        """Time decay of rows ([(seconds, code)], at, value), all with touches and converted."""
+        import pandas
+        rows = [(str(i), " > ".join(str(code) for _, code in touches), " > ".join(repr((touches[-1][0] - t) / 3600) for t, _ in touches), True, float(value or 0))
+                for i, (touches, at, value) in enumerate(journeys)]
+        frame = pandas.DataFrame(rows, columns=["journey_id", "path", "time_till_end", "converted", "value"])
+        found = [self.read(self.mam.MAM(frame, "journey", "path", "converted", path_separator=" > ", conversion_value_colname=value)
+                           .run_time_decay(half_life_hours=half_life / 3600)) for value in (None, "value")]
+        return {code: (found[0][code], found[1][code]) for code in found[0]}
+
     def markov(self):
         """Order 1, of conversions: its transitions of value leave out what did not convert."""
         return self.counted.run_markov()

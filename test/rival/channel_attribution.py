@@ -8,7 +8,7 @@ pandas where there are rivals, and a server with the extension installed: PGHOST
 PGUSER as psql knows them. The last line is `N passed, N failed`; the status is 1 when one
 failed.
 
-    channel_attribution.py [--seed N] [--sets N] [--only rules,markov,shapley,synergy,state,rivals] [--paths FILE.csv]
+    channel_attribution.py [--seed N] [--sets N] [--only rules,markov,shapley,synergy,state,journeys,rivals] [--paths FILE.csv]
 
 --paths: a path set of your own beside the made ones; four columns, the first row names them:
 path (channels joined by '>'), conversions, value, nulls. It goes through orders 1 to 5.
@@ -26,6 +26,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 import attribution_model as model
 import attribution_rivals as rivals
@@ -40,6 +41,8 @@ LIFELIKE = 1200  # rows of a lifelike set
 
 
 class PathSet:
+    columns = "n integer, path integer[], conversions float8, value float8, nulls float8"
+
     def __init__(self, name, paths):
         self.name, self.paths = name, paths
         self.codes = sorted({code for p, _, _, _ in paths for code in p})
@@ -52,6 +55,44 @@ class PathSet:
     def show(self):
         text = "; ".join("%s %d %s %d" % (">".join(map(str, p)) or "()", c, v, u) for p, c, v, u in self.paths[:12])
         return text + (" ... %d rows" % len(self.paths) if len(self.paths) > 12 else "")
+
+
+class JourneySet:
+    """Rows of touches [(seconds, code)], when converted (None: never) and its value; and the paths that a lookback leaves."""
+    columns = "n integer, journey campaign.journey, converted_at timestamptz, value float8"
+
+    def __init__(self, name, rows, lookback, half_life):
+        self.name, self.rows, self.lookback, self.half_life = name, rows, lookback, half_life
+        self.kept = [(self.within(touches, at), at, value) for touches, at, value in rows]
+        self.paths = [(tuple(code for _, code in touches), 0 if at is None else 1, value or 0, 1 if at is None else 0) for touches, at, value in self.kept]
+        self.options = '{"half_life": "%d seconds"%s}' % (half_life, "" if lookback is None else ', "lookback": "%d seconds"' % lookback)
+
+    def within(self, touches, at):
+        end = at if at is not None else max((t for t, _ in touches), default=0)
+        return sorted((t, code) for t, code in touches if t <= end and (self.lookback is None or t >= end - self.lookback))
+
+    def lines(self):
+        for n, (touches, at, value) in enumerate(self.rows):
+            yield "%d\t%s\t%s\t%s\n" % (n, "{%s}" % ", ".join("%s %d" % (stamp(t), code) for t, code in touches),
+                                         "\\N" if at is None else stamp(at), "\\N" if value is None else repr(value))
+
+    def show(self):
+        return self.options + " " + "; ".join("%s %s %s" % (" ".join("%d:%d" % touch for touch in touches), at, value) for touches, at, value in self.rows[:6])
+
+
+def stamp(seconds):
+    return time.strftime("%Y-%m-%d %H:%M:%S+00", time.gmtime(1767225600 + seconds))
+
+
+def random_journeys(rnd, name):
+    codes = rnd.sample(range(1, 2000), rnd.randint(1, 6))
+    rows = []
+    for _ in range(rnd.choice((1, 5, 40))):
+        end = rnd.randint(0, 10000000)
+        touches = [(t, rnd.choice(codes)) for t in rnd.sample(range(end, end + 3000000), rnd.randint(0, 9))]
+        at = None if rnd.random() < 0.3 else end + rnd.randint(0, 4000000)
+        rows.append((touches, at, None if at is None or rnd.random() < 0.1 else rnd.randint(0, 100000) / 100))
+    return JourneySet(name, rows, rnd.choice((None, 0, 1000000, 5000000)), rnd.choice((3600, 86400, 604800)))
 
 
 def random_set(rnd, name):
@@ -206,6 +247,38 @@ def state_questions(sets):
                        lambda rows, s=s, half=half: compare(amounts(rows), model.credit(half, model.RULES["linear"]), scales(s)))
 
 
+def journey_questions(sets):
+    for s in sets:
+        state = "(SELECT campaign.attribution_agg(journey, converted_at, value, '%s') AS state FROM pg_temp.%s) s" % (s.options, s.name)
+        for name in ("time_decay", "linear", "last", "markov"):
+            def check(rows, s=s, name=name):
+                if name == "markov":
+                    theirs = model.markov(s.paths)
+                    return compare(amounts(rows, ("conversions", "value", "removal_effect", "removal_effect_value")), theirs, scales(s))
+                weights = model.RULES.get(name)
+                theirs = model.decay(s.kept, s.half_life) if name == "time_decay" else model.credit(s.paths, weights)
+                return compare(amounts(rows), theirs, scales(s))
+            yield Question("journeys", name, s, "SELECT a.* FROM %s, campaign.attribution(s.state, '%s') a" % (state, name), check)
+
+
+def dp6_decay_questions(sets):
+    """Time decay of the conversions that have touches."""
+    try:
+        rival = rivals.DP6()
+    except rivals.Missing:
+        return
+    for s in sets:
+        kept = [(touches, at, value) for touches, at, value in s.kept if touches and at is not None]
+        if not kept:
+            continue
+        state = "(SELECT campaign.attribution_agg(journey, converted_at, value, '%s') AS state FROM pg_temp.%s) s" % (s.options, s.name)
+
+        def check(rows, s=s, kept=kept):
+            theirs = rival.decay(kept, s.half_life)
+            return compare({code: x for code, x in amounts(rows).items() if code in theirs}, theirs, scales(s))
+        yield Question("rivals", "time decay of " + rival.version, s, "SELECT a.* FROM %s, campaign.attribution(s.state, 'time_decay') a" % state, check)
+
+
 def rival_questions(sets):
     found = []
     for name, make in rivals.ALL.items():
@@ -264,8 +337,7 @@ def ask_postgres(sets, questions):
         with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
             script.write("SET client_min_messages = error; CREATE EXTENSION campaign CASCADE; SET search_path = public, campaign; SET jit = off;\n")
             for s in sets:
-                script.write("CREATE TEMPORARY TABLE %s (n integer, path integer[], conversions float8, value float8, nulls float8);\n"
-                             "COPY pg_temp.%s FROM stdin;\n" % (s.name, s.name))
+                script.write("CREATE TEMPORARY TABLE %s (%s);\nCOPY pg_temp.%s FROM stdin;\n" % (s.name, s.columns, s.name))
                 script.writelines(s.lines())
                 script.write("\\.\n")
             for i, q in enumerate(questions):
@@ -298,7 +370,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sets", type=int, default=120, help="random path sets; a tenth as many lifelike ones")
-    parser.add_argument("--only", default="rules,markov,shapley,synergy,state,rivals")
+    parser.add_argument("--only", default="rules,markov,shapley,synergy,state,journeys,rivals")
     parser.add_argument("--paths", help="a CSV file: path, conversions, value, nulls")
     parser.add_argument("--show", type=int, default=10, help="differences to show of each kind")
     options = parser.parse_args()
@@ -308,9 +380,13 @@ def main():
     if options.paths:
         large.append(file_set(options.paths))
     everything = small + large
-    kinds = {"rules": lambda: rules_questions(everything), "markov": lambda: markov_questions(everything),
-             "shapley": lambda: shapley_questions(everything), "synergy": lambda: synergy_questions(small + large[:1]),
-             "state": lambda: state_questions(everything), "rivals": lambda: rival_questions(small[:40] + large)}
+    aggregated = list(everything)
+    kinds = {"rules": lambda: rules_questions(aggregated), "markov": lambda: markov_questions(aggregated),
+             "shapley": lambda: shapley_questions(aggregated), "synergy": lambda: synergy_questions(small + large[:1]),
+             "state": lambda: state_questions(aggregated), "journeys": lambda: journey_questions(timed),
+             "rivals": lambda: list(rival_questions(small[:40] + large)) + list(dp6_decay_questions(timed[:40]))}
+    timed = [random_journeys(rnd, "journeys_%d" % i) for i in range(options.sets)]
+    everything += timed
     questions = [q for kind in options.only.split(",") for q in kinds[kind]()]
     answers = ask_postgres(everything, questions)
 
