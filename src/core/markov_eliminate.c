@@ -368,7 +368,7 @@ campaign_markov_eliminate(campaign_markov_plan *plan, unsigned char lane, double
 		while (d <= DEGREES && r->head[d] < 0)
 			d++;
 		/* the least degree is a good part of all others: dense from here on */
-		if (left <= 8 || 3 * (int64_t) d > left)
+		if (left <= 8 || 6 * (int64_t) d > left)
 			break;
 		m = r->head[d];
 		unlist(r, m, d);
