@@ -46,6 +46,7 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/attribution_path.sql
 @include 00-kernel/attribution_state.sql
 @include 00-kernel/attribution_solve.sql
+@include 00-kernel/attribution_credits.sql
 @include 00-kernel/lift.sql
 
 -- what functions of 0.9 say of themselves now
