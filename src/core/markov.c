@@ -122,10 +122,13 @@ campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, con
 	campaign_workspace_tick(w);
 }
 
+/* 0 / 0 = 0, and so is what sums beyond the range of numbers would give */
 static double
 ratio(double a, double b)
 {
-	return b != 0 ? a / b : 0;
+	double		r = b != 0 ? a / b : 0;
+
+	return isfinite(r) ? r : 0;
 }
 
 /* total shared in proportion to parts of the sum given; false where that cannot be */

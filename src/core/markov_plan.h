@@ -94,6 +94,9 @@ extern void campaign_markov_sparse_prepare(campaign_markov_plan *plan, campaign_
 extern int	campaign_markov_sparse_solve(campaign_markov_plan *plan, campaign_workspace *w);
 extern int	campaign_markov_sparse_pairs(campaign_markov_plan *plan, double *pair, double *pair_value, campaign_workspace *w);
 
+/* sequence and blocks: markov_blocks.c */
+extern void campaign_markov_find_blocks(campaign_markov_plan *plan, campaign_workspace *w);
+
 /* states of a dense matrix of flows eliminated: markov_dense.c */
 extern void campaign_markov_eliminate_dense(double *a, size_t stride, int nstates, int nexits, int nrhs, int eliminate,
 											campaign_workspace *w);

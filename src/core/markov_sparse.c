@@ -13,8 +13,12 @@
  *	  any of the sums wanted, because no flow visits s more often than all of them;
  *	- a pending flow m[s] can add at most m[s] * h[s].
  * All terms are of one sign (for values the bound is taken of absolute ones), so what
- * is gathered loses no digits.  States stand in the order in which paths pass them on
- * average: sweeping forward, or backward for h, mostly follows the flow.
+ * is gathered loses no digits.
+ *
+ * States stand by strongly connected components, from which there is no way back to
+ * those before: one without a cycle is passed once, one with cycles is swept several
+ * times before its flow goes on.  Within a component the order is that in which paths
+ * pass the states on average, so that a sweep mostly follows the flow.
  *
  * Where the pending part shrinks too slowly (nearly closed cycles), states are
  * eliminated instead, and where that would take too much memory, sweeps go on to a limit.
@@ -33,106 +37,6 @@
 #define ERROR_FLOW 1e-14		/* of the sum itself */
 #define WORK_BETWEEN_TICKS 1000000
 
-/*
- * Strongly connected components by Tarjan's algorithm, with a stack of its own.  They
- * come out last one first, which fills the sequence from its end.  component[s] is the
- * number of the last state of the component in the sequence; states of a component
- * stand in their own order.
- */
-static void
-find_blocks(campaign_markov_plan *plan, campaign_workspace *w)
-{
-	int32_t		n = plan->nstates,
-				visited = 0,
-				on_stack = 0,
-				free_end = n,
-				at = 0;
-	int32_t    *visit = campaign_workspace_array(w, n, sizeof(int32_t)),	/* order of the visit, from 1 on */
-			   *low = campaign_workspace_array(w, n, sizeof(int32_t)),
-			   *next = campaign_workspace_array(w, n, sizeof(int32_t)),
-			   *stack = campaign_workspace_array(w, n, sizeof(int32_t)),
-			   *way = campaign_workspace_array(w, n, sizeof(int32_t)),
-			   *component = campaign_workspace_array(w, n, sizeof(int32_t)),
-			   *place;
-
-	for (int32_t root = 0; root < n; root++)
-	{
-		int32_t		depth = 0;
-
-		if (visit[root])
-			continue;
-		if (root % 1024 == 0)
-			campaign_workspace_tick(w);
-		way[depth] = root;
-		visit[root] = low[root] = ++visited;
-		next[root] = plan->edge_start[root];
-		stack[on_stack++] = root;
-		component[root] = -1;
-		while (depth >= 0)
-		{
-			int32_t		s = way[depth];
-
-			if (next[s] < plan->edge_start[s + 1])
-			{
-				int32_t		t = plan->edge_to[next[s]++];
-
-				if (!visit[t])
-				{
-					way[++depth] = t;
-					visit[t] = low[t] = ++visited;
-					next[t] = plan->edge_start[t];
-					stack[on_stack++] = t;
-					component[t] = -1;
-				}
-				else if (component[t] < 0 && visit[t] < low[s])
-					low[s] = visit[t];
-				continue;
-			}
-			if (low[s] == visit[s])
-			{
-				int32_t		number = free_end - 1,
-							t;
-
-				do
-				{
-					t = stack[--on_stack];
-					component[t] = number;
-					free_end--;
-				} while (t != s);
-			}
-			depth--;
-			if (depth >= 0 && low[s] < low[way[depth]])
-				low[way[depth]] = low[s];
-		}
-	}
-
-	/* sizes by the number of the component, then places, from the first to the last */
-	place = low;
-	memset(place, 0, (size_t) n * sizeof(int32_t));
-	for (int32_t s = 0; s < n; s++)
-		place[component[s]]++;
-	plan->sequence = campaign_workspace_array(w, n, sizeof(int32_t));
-	plan->block_start = campaign_workspace_array(w, (size_t) n + 1, sizeof(int32_t));
-	plan->cyclic = campaign_workspace_array(w, n, sizeof(bool));
-	for (int32_t c = 0; c < n; c++)
-	{
-		int32_t		size = place[c];
-
-		if (size == 0)
-			continue;
-		if (size > 1 || plan->nblocks == 0 || plan->cyclic[plan->nblocks - 1])
-		{
-			plan->cyclic[plan->nblocks] = size > 1;
-			plan->block_start[plan->nblocks++] = at;
-		}
-		place[c] = at;
-		at += size;
-	}
-	plan->block_start[plan->nblocks] = n;
-	for (int32_t s = 0; s < n; s++)
-		plan->sequence[place[component[s]]++] = s;
-}
-
 void
 campaign_markov_sparse_prepare(campaign_markov_plan *plan, campaign_workspace *w)
 {
@@ -143,7 +47,7 @@ campaign_markov_sparse_prepare(campaign_markov_plan *plan, campaign_workspace *w
 	plan->mass = campaign_workspace_array(w, LANES * n, sizeof(double));
 	plan->worth = campaign_workspace_array(w, n, sizeof(double));
 	plan->removed = campaign_workspace_array(w, n, 1);
-	find_blocks(plan, w);
+	campaign_markov_find_blocks(plan, w);
 }
 
 /* How many sweeps are behind, what was pending at the last look, whether to go on. */
@@ -292,8 +196,8 @@ again:
 }
 
 /* lanes of a state: doubles, and the bits of those that are removed as masks of doubles */
-typedef double pack2 __attribute__((vector_size(16), aligned(8)));
-typedef int64_t bits2 __attribute__((vector_size(16), aligned(8)));
+typedef double pack2 __attribute__((vector_size(16), aligned(8), may_alias));
+typedef int64_t bits2 __attribute__((vector_size(16), aligned(8), may_alias));
 
 static const bits2 masks[4] = {{0, 0}, {-1, 0}, {0, -1}, {-1, -1}};
 

@@ -562,7 +562,7 @@ ways_agree(void)
 			}
 		}
 		/* pairs: dense against sparse */
-		if (ncodes <= 30)
+		if (ncodes <= 30 || (ncodes <= 64 && order == 1))
 		{
 			static double again[64 * 64];
 
@@ -617,6 +617,53 @@ repeats(void)
 			give_back();
 		}
 	campaign_markov_way = 0;
+}
+
+/* What is too large is told, what cannot be divided is 0. */
+static void
+limits(void)
+{
+	campaign_markov_result result = {0, 0, 0, 0, effect, effect_value, credit, credit_value};
+	const int32_t path[] = {0, 1, 0};
+	int64_t		long_start[2] = {0, (int64_t) CAMPAIGN_MARKOV_MAX_TOUCHES + 1};
+	campaign_path_set other = {2, codes, 1, long_start, touch, conversions, nulls, value};
+
+	check(campaign_markov_prepare(&other, 1, &workspace) == NULL, "too many touches", 0, 0);
+	clear_set(1);
+	set.ncodes = CAMPAIGN_MARKOV_MAX_PAIR_CODES + 1;
+	check(campaign_markov_pairs(campaign_markov_prepare(&set, 1, &workspace), conversions, nulls, value, NULL, NULL, &workspace) ==
+		  CAMPAIGN_MARKOV_TOO_LARGE, "too many pairs", 0, 0);
+
+	/* no path, only empty ones */
+	for (int round = 0; round < 2; round++)
+		for (int order = 0; order < 3; order++)
+		{
+			clear_set(2);
+			if (round == 1)
+				add_path(path, 0, 5, 6, 7);
+			check(campaign_markov_solve(campaign_markov_prepare(&set, order, &workspace), conversions, nulls, value, &result, &workspace) == 0 &&
+				  result.conversion_rate == 0 && result.removal_sum == 0 && credit[0] == 0 && credit_value[1] == 0, "nothing", credit[0], 0);
+		}
+
+	/* values beyond the range, and values that cancel: shared like the conversions */
+	for (int round = 0; round < 2; round++)
+		for (int order = 0; order < 3; order++)
+		{
+			clear_set(2);
+			add_path(path, 2, 1, 1, round ? 1e308 : 8);
+			add_path(path, 3, 1, 1, round ? 1e308 : -8);
+			add_path(path, 1, 1, 1, round ? 1e308 : 0);
+			add_path(path + 1, 1, 0, 1, round ? 0 : 10);
+			check(campaign_markov_solve(campaign_markov_prepare(&set, order, &workspace), conversions, nulls, value, &result, &workspace) == 0,
+				  "solved", 1, 0);
+			for (int i = 0; i < 2; i++)
+			{
+				check(isfinite(effect[i]) && isfinite(effect_value[i]), "finite", effect_value[i], 0);
+				if (round == 0)
+					check_close(credit_value[i], credit[i] / 3 * 10, 1e-12, "like conversions");
+			}
+		}
+	give_back();
 }
 
 /* ---- exact cases in small, and 922 paths with expectations computed elsewhere ---- */
@@ -775,6 +822,7 @@ main(void)
 {
 	small_vectors();
 	synthetic_vectors();
+	limits();
 	random_graphs(24000);
 	hardly_ending();
 	ways_agree();
