@@ -286,7 +286,8 @@ solve_again(void *context, const int64_t *conversions, const int64_t *nulls, con
 					.removal_effect = figures_of_removal(t, figures),
 					.removal_effect_value = figures_of_removal(t, figures) + ncodes
 				};
-				int			rc = campaign_markov_solve(t->markov, conversions, nulls, value, &result, &s->w);
+				int			rc = t->markov == NULL ? campaign_markov_solve_once(&s->set, &result, &s->w) :
+					campaign_markov_solve(t->markov, conversions, nulls, value, &result, &s->w);
 
 				if (rc != CAMPAIGN_MARKOV_OK)
 					return rc;
@@ -338,7 +339,9 @@ solve(task *t, double *figures, double *error)
 			}
 			return;
 		case SOLVER_MARKOV:
-			prepare_markov(t);
+			/* a plan pays where there are samples to be solved, or windows to be found */
+			if (t->order != 1 || s->options.refits > 0)
+				prepare_markov(t);
 			break;
 		case SOLVER_SHAPLEY:
 			t->shapley = campaign_shapley_prepare(set, &s->w);

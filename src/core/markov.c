@@ -8,29 +8,6 @@
 
 int			campaign_markov_way = 0;
 
-/* Neumaier's sum: what additions round away is kept beside. */
-typedef struct exact_sum
-{
-	double		sum,
-				lost;
-} exact_sum;
-
-static inline void
-add(exact_sum *s, double x)
-{
-	double		sum = s->sum + x,
-				part = sum - s->sum;
-
-	s->lost += (s->sum - (sum - part)) + (x - part);
-	s->sum = sum;
-}
-
-static double
-sum_of(const exact_sum *s)
-{
-	return isfinite(s->lost) ? s->sum + s->lost : s->sum;
-}
-
 /*
  * Lays the flows of the counts over the chain.  Counts are whole numbers, so their
  * sums are exact up to 2^53.  What lies on short paths is settled here.
@@ -46,7 +23,7 @@ campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, con
 	/* sums in registers: what is laid over the chain could alias those of the plan */
 	double		all_weight = 0,
 				converted = 0;
-	exact_sum	all = {0, 0},
+	campaign_long_sum all = {0, 0},
 				earned = {0, 0};
 	bool		negative = false;
 
@@ -68,11 +45,11 @@ campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, con
 		if (p % 4096 == 0)
 			campaign_workspace_tick(w);
 		if (v != 0 && !empty)
-			add(&all, v);
+			campaign_long_sum_add(&all, v);
 		v = c > 0 ? v : 0;
 		if (v != 0 && !empty)
 		{
-			add(&earned, v);
+			campaign_long_sum_add(&earned, v);
 			negative |= v < 0;
 		}
 		all_weight += empty ? 0 : c + u;
@@ -90,8 +67,8 @@ campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, con
 	}
 	plan->total_weight = all_weight;
 	plan->total_conversions = converted;
-	plan->total_value = sum_of(&all);
-	plan->total_earned = sum_of(&earned);
+	plan->total_value = campaign_long_sum_value(&all);
+	plan->total_earned = campaign_long_sum_value(&earned);
 	plan->negative = negative;
 
 	/* an edge gathers from the paths that use it, faster than paths would scatter to edges */
@@ -146,13 +123,22 @@ int
 campaign_markov_solve(campaign_markov_plan *plan, const int64_t *conversions, const int64_t *nulls, const double *value,
 					  campaign_markov_result *out, campaign_workspace *w)
 {
+	campaign_markov_load(plan, conversions, nulls, value, w);
+	return campaign_markov_finish(plan, out, w);
+}
+
+/*
+ * The solution of a chain with flows laid over it.
+ */
+int
+campaign_markov_finish(campaign_markov_plan *plan, campaign_markov_result *out, campaign_workspace *w)
+{
 	int32_t		n = plan->set->ncodes;
 	size_t		bytes = (size_t) n * sizeof(double);
 	double	   *effect = plan->through,
 			   *effect_value = plan->through_value;
 	int			code = CAMPAIGN_MARKOV_OK;
 
-	campaign_markov_load(plan, conversions, nulls, value, w);
 	if (plan->order != 0)
 	{
 		if (plan->dense)

@@ -8,6 +8,7 @@
 #ifndef CAMPAIGN_CORE_MARKOV_PLAN_H
 #define CAMPAIGN_CORE_MARKOV_PLAN_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "core/markov.h"
@@ -81,6 +82,32 @@ struct campaign_markov_plan
 	unsigned char *removed;		/* [nstates]: a bit for each lane in which the state is removed */
 	struct campaign_markov_rows *rows;	/* of the elimination, made when it is first needed */
 };
+
+/* Neumaier's sum: what additions round away is kept beside. */
+typedef struct campaign_long_sum
+{
+	double		sum,
+				lost;
+} campaign_long_sum;
+
+static inline void
+campaign_long_sum_add(campaign_long_sum *s, double x)
+{
+	double		sum = s->sum + x,
+				part = sum - s->sum;
+
+	s->lost += (s->sum - (sum - part)) + (x - part);
+	s->sum = sum;
+}
+
+static inline double
+campaign_long_sum_value(const campaign_long_sum *s)
+{
+	return isfinite(s->lost) ? s->sum + s->lost : s->sum;
+}
+
+/* what follows the laying of flows: markov.c */
+extern int	campaign_markov_finish(campaign_markov_plan *plan, campaign_markov_result *out, campaign_workspace *w);
 
 /* laid over: markov.c */
 extern void campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, const int64_t *nulls,
