@@ -29,6 +29,7 @@ DATA=$(cd "$DATA" && pwd)
 export -n DATA # make would take it for a list of files
 . "$root/scripts/scratch.sh" # as_server
 
+export OPENBLAS_NUM_THREADS=1 # small matrices: threads only wait for each other
 export PATHS=$DATA/attribution_paths
 "${CC:-cc}" -std=gnu11 -O2 -Wall -Wextra -Werror -o "$PATHS" "$here/attribution_paths.c" -lm
 

@@ -11,7 +11,7 @@ from math import factorial
 
 import numpy as np
 
-DENSE = 400  # states up to which the chain is solved as a full matrix
+DENSE = 600  # states up to which the chain is solved as a full matrix
 
 
 def totals(paths):
@@ -120,20 +120,25 @@ class Chain:
         for s in leaving:
             self.reward[s] = converted.get(s, 0) / leaving[s], worth.get(s, 0) / leaving[s]
 
+        self.edges = np.array(list(self.counts), dtype=int).reshape(-1, 2)
+        self.steps = np.array([x / leaving[a] for (a, _), x in self.counts.items()])
+
     def reached(self, removed):
         """(probability of a conversion, expected value) of a start, arrivals at removed states ending in nothing."""
         n = len(self.number)
-        edges = [(a, b, x / self.leaving[a]) for (a, b), x in self.counts.items() if a not in removed and b not in removed]
-        reward = self.reward.copy()
-        reward[list(removed)] = 0
+        gone = np.zeros(n, dtype=bool)
+        gone[list(removed)] = True
+        reward = np.where(gone[:, None], 0, self.reward)
         if n <= DENSE:
             q = np.zeros((n, n))
-            for a, b, x in edges:
-                q[a, b] = x
+            q[tuple(self.edges.T)] = self.steps
+            q[gone] = 0
+            q[:, gone] = 0
             return np.linalg.solve(np.eye(n) - q, reward)[0]
+        left = ~gone[self.edges].any(axis=1)
+        (a, b), x = self.edges[left].T, self.steps[left]
         from scipy.sparse import csc_matrix, identity
         from scipy.sparse.linalg import splu
-        a, b, x = zip(*edges) if edges else ((), (), ())
         return splu(identity(n, format="csc") - csc_matrix((x, (a, b)), shape=(n, n))).solve(reward)[0]
 
     def containing(self, codes):
