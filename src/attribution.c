@@ -3,207 +3,81 @@
  */
 #include "campaign.h"
 
-#include <math.h>
-
 #include "catalog/pg_type.h"
 #include "datatype/timestamp.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
 #include "utils/memutils.h"
-#include "utils/numeric.h"
 #include "utils/timestamp.h"
 
-#include "core/attribution.h"
+#include "attribution_options.h"
 #include "journey.h"
 
-#define OPTION_LIST \
-	"lookback, include_conversion_instant, half_life, stepwise, first, middle, last, two_touch, ratio, ignored"
-
-/*
- * The models, comma separated, in the current memory context.
- */
-static char *
-model_list(void)
+/* the rule of the last call, kept with the function */
+typedef struct rule_cache
 {
-	StringInfoData str;
+	MemoryContext context;
+	struct varlena *model;		/* what it was read from, full headers */
+	struct varlena *options;	/* NULL for none */
+	campaign_attribution_rule rule;
+} rule_cache;
 
-	initStringInfo(&str);
-	for (int m = 0; m < CAMPAIGN_MODELS; m++)
-		appendStringInfo(&str, "%s%s", m == 0 ? "" : ", ", campaign_attribution_model_name(m));
-	return str.data;
-}
-
-/* raises 22023 for an option whose value is of no use */
-static _Noreturn void
-bad_option(const char *key, const char *wanted)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value of option \"%s\"", key),
-			 errdetail("It must be %s.", wanted)));
-}
-
-/*
- * An interval of fixed length from a string option, in microseconds.
- */
-static int64
-span_option(const char *key, const JsonbValue *v)
-{
-	Interval   *span;
-	int64		us;
-
-	if (v->type != jbvString)
-		bad_option(key, "an interval in quotes, such as \"30 days\"");
-	span = DatumGetIntervalP(DirectFunctionCall3(interval_in,
-												 CStringGetDatum(pnstrdup(v->val.string.val, v->val.string.len)),
-												 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-	if (span->month != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("option \"%s\" must not contain months or years", key),
-				 errdetail("Their length depends on the calendar."),
-				 errhint("Write days, such as \"90 days\".")));
-	if (__builtin_mul_overflow((int64) span->day, (int64) USECS_PER_DAY, &us) ||
-		__builtin_add_overflow(us, span->time, &us) || us < 0)
-		bad_option(key, "an interval that is not negative");
-	return us;
-}
-
+/* whether a kept value is that of an argument; NULL is equal to NULL */
 static bool
-bool_option(const char *key, const JsonbValue *v)
+is_same(const struct varlena *kept, const struct varlena *arg)
 {
-	if (v->type != jbvBool)
-		bad_option(key, "true or false");
-	return v->val.boolean;
+	if (kept == NULL || arg == NULL)
+		return kept == arg;
+	return VARSIZE_ANY_EXHDR(kept) == VARSIZE_ANY_EXHDR(arg) &&
+		memcmp(VARDATA_ANY(kept), VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg)) == 0;
 }
 
-static double
-number_option(const char *key, const JsonbValue *v)
+/* a copy with a full header, and aligned, in the current memory context */
+static struct varlena *
+full_copy(const struct varlena *v)
 {
-	double		d;
+	Size		len = VARSIZE_ANY_EXHDR(v);
+	struct varlena *copy = palloc(VARHDRSZ + len);
 
-	if (v->type != jbvNumeric)
-		bad_option(key, "a number");
-	d = DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(v->val.numeric)));
-	if (!(d >= 0) || d > 1e15)
-		bad_option(key, "a number between 0 and 1e15");
-	return d;
+	SET_VARSIZE(copy, VARHDRSZ + len);
+	memcpy(VARDATA(copy), VARDATA_ANY(v), len);
+	return copy;
 }
 
 /*
- * Fills the rule from a model's name and the options; raises 22023 for what it
- * does not know.  Options of other models are taken and have no effect, so that
- * one set of options serves a list of models.
+ * The rule of a call, from the argument model, which is not NULL, and options,
+ * which may be.  It is read again only where they change.
  */
-static void
-read_rule(campaign_attribution_rule *rule, text *model, Jsonb *options)
+static const campaign_attribution_rule *
+rule_of_call(FunctionCallInfo fcinfo, int model_arg, int options_arg)
 {
-	int			m = campaign_attribution_model_find(VARDATA_ANY(model), VARSIZE_ANY_EXHDR(model));
-	JsonbIterator *it;
-	JsonbValue	v;
-	JsonbIteratorToken token;
+	rule_cache *cache = fcinfo->flinfo->fn_extra;
+	rule_cache *made;
+	struct varlena *model = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(model_arg));
+	struct varlena *options = PG_ARGISNULL(options_arg) ? NULL : PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(options_arg));
+	MemoryContext context,
+				caller;
 
-	if (m < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown attribution model \"%s\"", text_to_cstring(model)),
-				 errdetail("The models are %s.", model_list())));
-	campaign_attribution_defaults(rule, m);
-	if (options == NULL)
-		return;
-	if (!JB_ROOT_IS_OBJECT(options))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("options must be a JSON object")));
-	if (JB_ROOT_COUNT(options) == 0)
-		return;
+	if (cache != NULL && is_same(cache->model, model) && is_same(cache->options, options))
+		return &cache->rule;
 
-	it = JsonbIteratorInit(&options->root);
-	JsonbIteratorNext(&it, &v, true);	/* begin of the object */
-	while ((token = JsonbIteratorNext(&it, &v, true)) == WJB_KEY)
-	{
-		char	   *key = pnstrdup(v.val.string.val, v.val.string.len);
-
-		JsonbIteratorNext(&it, &v, true);
-		if (strcmp(key, "lookback") == 0)
-		{
-			rule->has_lookback = v.type != jbvNull;
-			if (rule->has_lookback)
-				rule->lookback = span_option(key, &v);
-		}
-		else if (strcmp(key, "include_conversion_instant") == 0)
-			rule->include_conversion_instant = bool_option(key, &v);
-		else if (strcmp(key, "half_life") == 0)
-		{
-			rule->half_life = span_option(key, &v);
-			if (rule->half_life == 0)
-				bad_option(key, "a positive interval");
-		}
-		else if (strcmp(key, "stepwise") == 0)
-			rule->stepwise = bool_option(key, &v);
-		else if (strcmp(key, "first") == 0)
-			rule->first = number_option(key, &v);
-		else if (strcmp(key, "middle") == 0)
-			rule->middle = number_option(key, &v);
-		else if (strcmp(key, "last") == 0)
-			rule->last = number_option(key, &v);
-		else if (strcmp(key, "ratio") == 0)
-		{
-			rule->ratio = number_option(key, &v);
-			if (rule->ratio == 0 || rule->ratio > 1)
-				bad_option(key, "a number above 0 and not above 1");
-		}
-		else if (strcmp(key, "two_touch") == 0)
-		{
-			if (v.type == jbvString && v.val.string.len == 14 && memcmp(v.val.string.val, "normalise_ends", 14) == 0)
-				rule->split_middle = false;
-			else if (v.type == jbvString && v.val.string.len == 12 && memcmp(v.val.string.val, "split_middle", 12) == 0)
-				rule->split_middle = true;
-			else
-				bad_option(key, "\"normalise_ends\" or \"split_middle\"");
-		}
-		else if (strcmp(key, "ignored") == 0)
-		{
-			JsonbIterator *elements;
-			JsonbValue	e;
-			int32	   *codes;
-
-			if (v.type != jbvBinary || !JsonContainerIsArray(v.val.binary.data))
-				bad_option(key, "an array of touch codes");
-			codes = palloc(sizeof(int32) * (JsonContainerSize(v.val.binary.data) + 1));
-			rule->nignored = 0;
-			elements = JsonbIteratorInit(v.val.binary.data);
-			JsonbIteratorNext(&elements, &e, true); /* begin of the array */
-			while (JsonbIteratorNext(&elements, &e, true) == WJB_ELEM)
-			{
-				double		d;
-
-				if (e.type != jbvNumeric)
-					bad_option(key, "an array of touch codes");
-				d = DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(e.val.numeric)));
-				if (d != rint(d) || d < PG_INT32_MIN || d > PG_INT32_MAX)
-					bad_option(key, "an array of touch codes");
-				codes[rule->nignored++] = (int32) d;
-			}
-			if (rule->nignored > 10000)
-				bad_option(key, "an array of at most 10000 touch codes");
-			rule->ignored = codes;
-		}
-		else
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown attribution option \"%s\"", key),
-					 errdetail("The options are %s.", OPTION_LIST)));
-	}
-	Assert(token == WJB_END_OBJECT);
-	if (!(rule->first + rule->middle + rule->last > 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("options \"first\", \"middle\" and \"last\" must not all be zero")));
+	/* a child of the call's context until it is complete: an error takes it along */
+	context = AllocSetContextCreate(CurrentMemoryContext, "campaign attribution rule", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(context);
+	made = palloc(sizeof(rule_cache));
+	made->context = context;
+	made->model = full_copy(model);
+	made->options = options == NULL ? NULL : full_copy(options);
+	made->rule.model = campaign_attribution_read_model((text *) made->model);
+	campaign_attribution_read_options(&made->rule, (Jsonb *) made->options);
+	MemoryContextSwitchTo(caller);
+	MemoryContextSetParent(context, fcinfo->flinfo->fn_mcxt);
+	fcinfo->flinfo->fn_extra = made;
+	if (cache != NULL)
+		MemoryContextDelete(cache->context);
+	return &made->rule;
 }
 
 static TimestampTz
@@ -235,6 +109,19 @@ plain_array(ArrayType *a, const char *name, int *n)
 }
 
 /*
+ * Moves what a prepared path keeps to the front; code may be NULL.
+ */
+static void
+gather(int m, const int32 *kept, int64 *ts, int32 *code)
+{
+	for (int k = 0; k < m; k++)
+		ts[k] = ts[kept[k]];
+	if (code != NULL)
+		for (int k = 0; k < m; k++)
+			code[k] = code[kept[k]];
+}
+
+/*
  * attribution_weights(ts, model, converted_at, options, codes): NULL for a NULL
  * ts, model or converted_at; NULL options are none.
  */
@@ -242,12 +129,12 @@ PG_FUNCTION_INFO_V1(campaign_attribution_weights);
 Datum
 campaign_attribution_weights(PG_FUNCTION_ARGS)
 {
-	campaign_attribution_rule rule;
+	const campaign_attribution_rule *rule;
 	const TimestampTz *ts;
 	const int32 *codes = NULL;
 	TimestampTz converted_at;
 	int32	   *order,
-			   *scratch,
+			   *kept,
 			   *code;
 	int64	   *path;
 	double	   *weight,
@@ -255,13 +142,13 @@ campaign_attribution_weights(PG_FUNCTION_ARGS)
 	ArrayType  *array;
 	bool		is_sorted;
 	int			n,
-				m = 0;
+				m;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
 	ts = plain_array(PG_GETARG_ARRAYTYPE_P(0), "ts", &n);
 	converted_at = finite_instant(PG_GETARG_TIMESTAMPTZ(2), "converted_at");
-	read_rule(&rule, PG_GETARG_TEXT_PP(1), PG_ARGISNULL(3) ? NULL : PG_GETARG_JSONB_P(3));
+	rule = rule_of_call(fcinfo, 1, 3);
 	if (!PG_ARGISNULL(4))
 	{
 		int			ncodes;
@@ -272,36 +159,36 @@ campaign_attribution_weights(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("codes must have one element for each touch")));
 	}
-	else if (rule.model == CAMPAIGN_MODEL_LAST_NON_DIRECT && rule.nignored > 0)
+	else if (campaign_attribution_needs_codes(rule))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("model \"last_non_direct\" needs the codes of the touches"),
+				 errmsg("model \"%s\" with these options needs the codes of the touches",
+						campaign_attribution_model_name(rule->model)),
 				 errhint("Give them as the argument codes.")));
 	if (n == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(FLOAT8OID));
 
 	/* an array of PostgreSQL holds less than MaxAllocSize: so do these */
 	order = palloc(sizeof(int32) * n);
-	scratch = palloc(sizeof(int32) * n);
+	kept = palloc(sizeof(int32) * n);
 	path = palloc(sizeof(int64) * n);
 	code = codes == NULL ? NULL : palloc(sizeof(int32) * n);
 	weight = palloc(sizeof(double) * n);
 	for (int i = 0; i < n; i++)
 		finite_instant(ts[i], "ts");
 	CHECK_FOR_INTERRUPTS();
-	is_sorted = campaign_attribution_order(ts, n, order, scratch);
+	is_sorted = campaign_attribution_order(ts, n, order, kept);
 	CHECK_FOR_INTERRUPTS();
 	for (int k = 0; k < n; k++)
 	{
 		int			i = is_sorted ? k : order[k];
 
-		if (!campaign_attribution_in_window(&rule, ts[i], converted_at))
-			continue;
-		path[m] = ts[i];
+		path[k] = ts[i];
 		if (code != NULL)
-			code[m] = codes[i];
-		scratch[m++] = i;
+			code[k] = codes[i];
 	}
+	m = campaign_attribution_prepare(rule, n, path, code, converted_at, kept);
+	gather(m, kept, path, code);
 
 	array = palloc0(ARR_OVERHEAD_NONULLS(1) + sizeof(double) * n);
 	SET_VARSIZE(array, ARR_OVERHEAD_NONULLS(1) + sizeof(double) * n);
@@ -311,34 +198,101 @@ campaign_attribution_weights(PG_FUNCTION_ARGS)
 	ARR_DIMS(array)[0] = n;
 	ARR_LBOUND(array)[0] = 1;
 	result = (double *) ARR_DATA_PTR(array);
-	if (m > 0)
-	{
-		if (rule.nignored == 0 && rule.model == CAMPAIGN_MODEL_LAST_NON_DIRECT)
-			rule.model = CAMPAIGN_MODEL_LAST;
-		campaign_attribution_weigh(&rule, m, path, code, converted_at, weight);
+	if (campaign_attribution_weigh(rule, m, path, code, converted_at, weight))
 		for (int k = 0; k < m; k++)
-			result[scratch[k]] = weight[k];
-	}
+			result[is_sorted ? kept[k] : order[kept[k]]] = weight[k];
 	PG_RETURN_ARRAYTYPE_P(array);
+}
+
+/* the touches of a journey, apart; a NULL journey has none */
+typedef struct touch_columns
+{
+	int			n;
+	int64	   *ts;
+	int32	   *code;
+} touch_columns;
+
+/*
+ * Reads the touches of a journey that are not after an instant.
+ */
+static touch_columns
+read_touches(FunctionCallInfo fcinfo, int arg, int64 until)
+{
+	touch_columns t = {0, NULL, NULL};
+	campaign_journey_reader r;
+	double		value;
+	bool		has_value;
+
+	if (PG_ARGISNULL(arg))
+		return t;
+	campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(arg));
+	t.ts = palloc(sizeof(int64) * Max(r.n, 1));
+	t.code = palloc(sizeof(int32) * Max(r.n, 1));
+	for (uint32 i = 0; i < r.n; i++)
+	{
+		int			rc;
+
+		if (i % 65536 == 0)
+			CHECK_FOR_INTERRUPTS();
+		rc = campaign_journey_next(&r, &t.ts[i], &t.code[i], &value, &has_value);
+		if (rc < 0)
+			campaign_journey_corrupt(rc);
+		/* the journey is in time order: nothing later earns */
+		if (t.ts[i] > until)
+			break;
+		t.n++;
+	}
+	return t;
+}
+
+/*
+ * Puts the rows of one conversion: columns touch_no, ts, code, weight, behind
+ * what the caller has set in the first ones; a row for each touch of the prepared
+ * path, or the one row of the bucket (none).
+ */
+static void
+put_touches(ReturnSetInfo *rsinfo, Datum *values, bool *nulls, int first_column, int m,
+			const int32 *kept, const int64 *path, const int32 *code, const double *weight, bool is_earned)
+{
+	Datum	   *v = values + first_column;
+	bool	   *is_null = nulls + first_column;
+
+	is_null[0] = is_null[1] = is_null[2] = !is_earned;
+	if (!is_earned)
+	{
+		v[3] = Float8GetDatum(1.0);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		return;
+	}
+	for (int k = 0; k < m; k++)
+	{
+		if (k % 65536 == 0)
+			CHECK_FOR_INTERRUPTS();
+		v[0] = Int32GetDatum(kept[k] + 1);
+		v[1] = TimestampTzGetDatum(path[k]);
+		v[2] = Int32GetDatum(code[k]);
+		v[3] = Float8GetDatum(weight[k]);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
 }
 
 /*
  * attribute(journey, model, converted_at, options): a row for each touch of the
- * window, or the one row of the bucket (none).  A NULL journey has no touches;
- * no row where model or converted_at is NULL.
+ * prepared path, or the one row of the bucket (none).  A NULL journey has no
+ * touches; no row where model or converted_at is NULL.
  */
 PG_FUNCTION_INFO_V1(campaign_attribute);
 Datum
 campaign_attribute(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	campaign_attribution_rule rule;
+	const campaign_attribution_rule *rule;
 	TimestampTz converted_at;
-	int			m = 0;
-	int64	   *path = NULL;
-	int32	   *code = NULL,
-			   *number = NULL;
-	double	   *weight = NULL;
+	touch_columns t;
+	int32	   *kept;
+	double	   *weight;
+	int			m;
+	bool		is_earned;
 	Datum		values[4];
 	bool		nulls[4] = {false, false, false, false};
 
@@ -346,55 +300,84 @@ campaign_attribute(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return (Datum) 0;
 	converted_at = finite_instant(PG_GETARG_TIMESTAMPTZ(2), "converted_at");
-	read_rule(&rule, PG_GETARG_TEXT_PP(1), PG_ARGISNULL(3) ? NULL : PG_GETARG_JSONB_P(3));
-	if (!PG_ARGISNULL(0))
-	{
-		campaign_journey_reader r;
-		int64_t		ts;
-		int32_t		c;
-		double		value;
-		bool		has_value;
-		int			rc = 1;
+	rule = rule_of_call(fcinfo, 1, 3);
+	t = read_touches(fcinfo, 0, converted_at);
+	kept = palloc(sizeof(int32) * Max(t.n, 1));
+	weight = palloc(sizeof(double) * Max(t.n, 1));
+	m = campaign_attribution_prepare(rule, t.n, t.ts, t.code, converted_at, kept);
+	gather(m, kept, t.ts, t.code);
+	is_earned = campaign_attribution_weigh(rule, m, t.ts, t.code, converted_at, weight);
+	put_touches(rsinfo, values, nulls, 0, m, kept, t.ts, t.code, weight, is_earned);
+	return (Datum) 0;
+}
 
-		campaign_journey_reader_open(&r, PG_GETARG_JOURNEY_PP(0));
-		path = palloc(sizeof(int64) * Max(r.n, 1));
-		code = palloc(sizeof(int32) * Max(r.n, 1));
-		number = palloc(sizeof(int32) * Max(r.n, 1));
-		weight = palloc(sizeof(double) * Max(r.n, 1));
-		for (int i = 0; i < r.n; i++)
-		{
-			if (i % 65536 == 0)
-				CHECK_FOR_INTERRUPTS();
-			rc = campaign_journey_next(&r, &ts, &c, &value, &has_value);
-			if (rc < 0)
-				campaign_journey_corrupt(rc);
-			/* the journey is in time order: nothing later earns */
-			if (ts > converted_at)
-				break;
-			if (!campaign_attribution_in_window(&rule, ts, converted_at))
-				continue;
-			path[m] = ts;
-			code[m] = c;
-			number[m++] = i + 1;
-		}
-	}
-	if (m == 0)
-	{
-		nulls[0] = nulls[1] = nulls[2] = true;
-		values[3] = Float8GetDatum(1.0);
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+/*
+ * attribution_conversions(journey, model, conversions, options): the rows of
+ * attribute() for each of several conversions of one person, in the order of
+ * time.  No row where model or conversions is NULL.
+ */
+PG_FUNCTION_INFO_V1(campaign_attribution_conversions);
+Datum
+campaign_attribution_conversions(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	campaign_attribution_rule rule;
+	const TimestampTz *conversions;
+	touch_columns t;
+	int32	   *order,
+			   *kept,
+			   *code;
+	int64	   *path;
+	double	   *weight;
+	int64		latest = PG_INT64_MIN;
+	int			n;
+	bool		is_sorted;
+	Datum		values[6];
+	bool		nulls[6] = {false, false, false, false, false, false};
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return (Datum) 0;
-	}
-	campaign_attribution_weigh(&rule, m, path, code, converted_at, weight);
-	for (int k = 0; k < m; k++)
+	conversions = plain_array(PG_GETARG_ARRAYTYPE_P(2), "conversions", &n);
+	/* a copy: cutting changes it from conversion to conversion */
+	rule = *rule_of_call(fcinfo, 1, 3);
+	for (int i = 0; i < n; i++)
+		latest = Max(latest, finite_instant(conversions[i], "conversions"));
+	if (n == 0)
+		return (Datum) 0;
+	order = palloc(sizeof(int32) * n);
+	is_sorted = campaign_attribution_order(conversions, n, order, palloc(sizeof(int32) * n));
+	t = read_touches(fcinfo, 0, latest);
+	kept = palloc(sizeof(int32) * Max(t.n, 1));
+	code = palloc(sizeof(int32) * Max(t.n, 1));
+	path = palloc(sizeof(int64) * Max(t.n, 1));
+	weight = palloc(sizeof(double) * Max(t.n, 1));
+	for (int k = 0; k < n; k++)
 	{
-		if (k % 65536 == 0)
-			CHECK_FOR_INTERRUPTS();
-		values[0] = Int32GetDatum(number[k]);
-		values[1] = TimestampTzGetDatum(path[k]);
-		values[2] = Int32GetDatum(code[k]);
-		values[3] = Float8GetDatum(weight[k]);
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		int			i = is_sorted ? k : order[k];
+		int			m;
+		bool		is_earned;
+
+		CHECK_FOR_INTERRUPTS();
+		if (k > 0 && rule.conversions == CAMPAIGN_CONVERSIONS_FIRST)
+			break;
+		if (k > 0 && rule.conversions == CAMPAIGN_CONVERSIONS_CUT)
+		{
+			int64		previous = conversions[is_sorted ? k - 1 : order[k - 1]];
+
+			rule.after = rule.has_after ? Max(rule.after, previous) : previous;
+			rule.has_after = true;
+		}
+		m = campaign_attribution_prepare(&rule, t.n, t.ts, t.code, conversions[i], kept);
+		for (int j = 0; j < m; j++)
+		{
+			path[j] = t.ts[kept[j]];
+			code[j] = t.code[kept[j]];
+		}
+		is_earned = campaign_attribution_weigh(&rule, m, path, code, conversions[i], weight);
+		values[0] = Int32GetDatum(i + 1);
+		values[1] = TimestampTzGetDatum(conversions[i]);
+		put_touches(rsinfo, values, nulls, 2, m, kept, path, code, weight, is_earned);
 	}
 	return (Datum) 0;
 }
