@@ -451,6 +451,7 @@ static void
 weigh(const path *p, const plan *plan, int m, Datum model, TimestampTz converted_at, bool by_priority)
 {
 	LOCAL_FCINFO(fcinfo, 5);
+	FmgrInfo	flinfo;
 	ArrayType  *ts = new_array(TIMESTAMPTZOID, m, sizeof(TimestampTz)),
 			   *codes = NULL,
 			   *result;
@@ -464,7 +465,13 @@ weigh(const path *p, const plan *plan, int m, Datum model, TimestampTz converted
 		for (int i = 0; i < m; i++)
 			((int32 *) ARR_DATA_PTR(codes))[i] = by_priority && plan->nwindows > 0 ? window_of(p, plan, p->kept[i]) + 1 : p->channel[p->kept[i]];
 	}
-	InitFunctionCallInfoData(*fcinfo, NULL, 5, InvalidOid, NULL, NULL);
+	/* it may keep what it read from the options; here that lives no longer than this call */
+	memset(&flinfo, 0, sizeof flinfo);
+	flinfo.fn_addr = campaign_attribution_weights;
+	flinfo.fn_oid = InvalidOid;
+	flinfo.fn_nargs = 5;
+	flinfo.fn_mcxt = CurrentMemoryContext;
+	InitFunctionCallInfoData(*fcinfo, &flinfo, 5, InvalidOid, NULL, NULL);
 	fcinfo->args[0].value = PointerGetDatum(ts);
 	fcinfo->args[0].isnull = false;
 	fcinfo->args[1].value = model;

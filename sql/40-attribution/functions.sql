@@ -21,6 +21,7 @@ SET search_path = pg_catalog, pg_temp
 -- never a scan of all touchpoints because they were few when the session began.
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     base_scale constant integer := campaign.currency_scale((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'));

@@ -27,6 +27,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     id constant bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.sales_order_id ELSE NEW.sales_order_id END;
