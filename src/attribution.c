@@ -53,7 +53,7 @@ full_copy(const struct varlena *v)
 static const campaign_attribution_rule *
 rule_of_call(FunctionCallInfo fcinfo, int model_arg, int options_arg)
 {
-	rule_cache *cache = fcinfo->flinfo->fn_extra;
+	rule_cache *cache = fcinfo->flinfo == NULL ? NULL : fcinfo->flinfo->fn_extra;
 	rule_cache *made;
 	struct varlena *model = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(model_arg));
 	struct varlena *options = PG_ARGISNULL(options_arg) ? NULL : PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(options_arg));
@@ -73,6 +73,9 @@ rule_of_call(FunctionCallInfo fcinfo, int model_arg, int options_arg)
 	made->rule.model = campaign_attribution_read_model((text *) made->model);
 	campaign_attribution_read_options(&made->rule, (Jsonb *) made->options);
 	MemoryContextSwitchTo(caller);
+	/* called from C, without one to keep it for: it goes with the caller's context */
+	if (fcinfo->flinfo == NULL)
+		return &made->rule;
 	MemoryContextSetParent(context, fcinfo->flinfo->fn_mcxt);
 	fcinfo->flinfo->fn_extra = made;
 	if (cache != NULL)

@@ -246,7 +246,7 @@ compare_int64(const void *a, const void *b)
 static int32 *
 codes_option(const char *key, const JsonbValue *v, int *n)
 {
-	static const char *const wanted = "an array of touch codes";
+	static const char *const wanted = "a touch code or an array of touch codes";
 	JsonbIterator *it;
 	JsonbValue	e;
 	int32	   *codes;

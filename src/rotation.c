@@ -13,6 +13,7 @@
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 
+#include "amount.h"
 #include "core/allocate.h"
 #include "core/rotation.h"
 
@@ -152,8 +153,8 @@ append_digit(int64 *units, int digit, const char *text)
 /*
  * The amount in units of 10^-scale, read from its decimal form.
  */
-static int64
-numeric_units(Datum amount, int scale)
+int64
+campaign_numeric_units(Datum amount, int scale)
 {
 	char	   *text = DatumGetCString(DirectFunctionCall1(numeric_out, amount));
 	bool		negative = text[0] == '-';
@@ -213,7 +214,7 @@ campaign_allocate_amount(PG_FUNCTION_ARGS)
 				 errhint("An amount that nobody earned needs a part of its own, such as (none).")));
 	part = palloc(sizeof(int64) * n);
 	scratch = palloc(sizeof(campaign_allocate_scratch) * n);
-	switch (campaign_allocate(numeric_units(PG_GETARG_DATUM(0), scale), weight, n, part, scratch))
+	switch (campaign_allocate(campaign_numeric_units(PG_GETARG_DATUM(0), scale), weight, n, part, scratch))
 	{
 		case CAMPAIGN_ALLOCATE_OK:
 			break;

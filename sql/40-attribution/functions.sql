@@ -1,24 +1,6 @@
 -- Credits follow the ledger order_change: each of its rows moves the credits of its order by
 -- what it says, in the same statement, so that in every model they sum to the order exactly.
 
-CREATE OR REPLACE FUNCTION campaign.order_people("order" campaign.sales_order) RETURNS bigint[]
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    people bigint[] := ARRAY["order".person_id];
-BEGIN
-    IF "order".opportunity_id IS NOT NULL THEN
-        people := people || ARRAY(SELECT o.person_id FROM campaign.opportunity o WHERE o.opportunity_id = "order".opportunity_id
-                                  UNION ALL SELECT c.person_id FROM campaign.opportunity_contact c WHERE c.opportunity_id = "order".opportunity_id);
-    END IF;
-    people := ARRAY(SELECT DISTINCT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id = ANY (people));
-    RETURN people || ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.merged_into = ANY (people));
-END
-$$;
-COMMENT ON FUNCTION campaign.order_people(campaign.sales_order) IS 'Everybody whose touches count for an order: its person, the person and contacts of its opportunity, each with all aliases (merged people).
-其触点计入订单的所有人：订单联系人、商机联系人及其全部别名（已合并者）。';
-
 CREATE OR REPLACE FUNCTION campaign.attribution_lookback(params jsonb) RETURNS interval
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -43,10 +25,7 @@ AS $$
 DECLARE
     base_scale constant integer := campaign.currency_scale((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'));
     fresh bigint[];
-    runs bigint[];
-    lookbacks interval[];
-    since timestamptz;
-    until timestamptz;
+    entry record;
 BEGIN
     fresh := ARRAY(SELECT id FROM unnest(changes) id JOIN campaign.order_change c ON c.order_change_id = id
                     WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id));
@@ -87,49 +66,21 @@ BEGIN
                 u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
          WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
     END IF;
-    IF fresh = '{}' THEN RETURN; END IF;
-    SELECT array_agg(r.attribution_run_id ORDER BY r.attribution_run_id), array_agg(campaign.attribution_lookback(r.params) ORDER BY r.attribution_run_id)
-      INTO runs, lookbacks FROM campaign.attribution_run r WHERE r.is_current;
-    -- bounds of the whole batch: what prunes partitions before the scan begins
-    SELECT min(s.booked_at) - (SELECT max(l) FROM unnest(lookbacks) l), max(s.booked_at) INTO since, until
-      FROM unnest(fresh) id JOIN campaign.order_change c ON c.order_change_id = id JOIN campaign.sales_order s USING (sales_order_id);
-
-    INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, touchpoint_id, campaign_id, channel, touched_at,
-                                             weight, amount, currency, amount_base, credited_at)
-    SELECT r.attribution_run_id, r.model, b.sales_order_id, b.opportunity_id, u.touchpoint_id, u.campaign_id, u.channel, u.touched_at,
-           u.weight, u.amount, b.currency, u.amount_base, b.at
-      FROM (SELECT s.sales_order_id, s.opportunity_id, s.currency, s.booked_at, campaign.order_people(s) AS people, c.at, t.amount, t.amount_base,
-                   campaign.currency_scale(s.currency) AS scale
-              FROM unnest(fresh) id (order_change_id)
-              JOIN campaign.order_change c USING (order_change_id)
-              JOIN campaign.sales_order s USING (sales_order_id)
-             CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
-                                  WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
-            OFFSET 0) b
-     CROSS JOIN LATERAL (
-            SELECT array_agg(t.touchpoint_id) AS touchpoint_ids, array_agg(t.campaign_id) AS campaign_ids,
-                   array_agg(t.channel) AS channels, array_agg(t.occurred_at) AS times
-              FROM (SELECT t.touchpoint_id, t.campaign_id, t.channel, t.occurred_at
-                      FROM campaign.touchpoint t
-                     WHERE t.person_id = ANY (b.people) AND NOT t.is_bot
-                       AND t.occurred_at BETWEEN since AND until AND t.occurred_at <= b.booked_at
-                     ORDER BY t.occurred_at, t.touchpoint_id) t
-            OFFSET 0) k
-     CROSS JOIN (SELECT x.attribution_run_id, x.model, x.params, l.lookback
-                   FROM unnest(runs, lookbacks) l (attribution_run_id, lookback) JOIN campaign.attribution_run x USING (attribution_run_id) OFFSET 0) r
-     -- the touches of this model's window: times are sorted, so the window is the end of the arrays
-     CROSS JOIN LATERAL (SELECT count(*)::integer + 1 AS head FROM unnest(k.times) x WHERE x < b.booked_at - r.lookback OFFSET 0) w
-     CROSS JOIN LATERAL (SELECT campaign.attribution_weights(k.times[w.head:], r.model, b.booked_at, r.params - 'lookback') AS raw OFFSET 0) f
-     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM unnest(f.raw) x WHERE x > 0) AS is_earned OFFSET 0) e
-     -- what no touch earned: slices beyond the end are empty, and unnest() fills up with NULL
-     CROSS JOIN LATERAL (SELECT CASE WHEN e.is_earned THEN w.head ELSE cardinality(k.times) + 1 END AS head,
-                                CASE WHEN e.is_earned THEN campaign.allocate_amount(1, f.raw, 12) ELSE ARRAY[1.0] END AS weights OFFSET 0) g
-     CROSS JOIN LATERAL (SELECT g.weights::float8[] AS shares OFFSET 0) h
-     CROSS JOIN LATERAL unnest(k.touchpoint_ids[g.head:], k.campaign_ids[g.head:], k.channels[g.head:], k.times[g.head:], g.weights,
-            campaign.allocate_amount(b.amount, h.shares, greatest(b.scale, min_scale(b.amount))),
-            campaign.allocate_amount(b.amount_base, h.shares, greatest(base_scale, min_scale(b.amount_base))))
-            u (touchpoint_id, campaign_id, channel, touched_at, weight, amount, amount_base)
-     WHERE u.weight > 0;
+    FOR entry IN
+        SELECT s AS booked, c.at, t.amount, t.amount_base
+          FROM unnest(fresh) id (order_change_id)
+          JOIN campaign.order_change c USING (order_change_id)
+          JOIN campaign.sales_order s USING (sales_order_id)
+         CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
+                              WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+         ORDER BY s.sales_order_id LOOP
+        PERFORM campaign.credit_path(entry.booked, entry.amount, entry.amount_base, base_scale, NULL, entry.at);
+    END LOOP;
+    -- What another transaction was about to commit this one could not see: it is looked at again.
+    IF fresh <> '{}' AND (SELECT s.value FROM campaign.setting s WHERE s.key = 'attribution_refresh') IS DISTINCT FROM 'false' THEN
+        INSERT INTO campaign.credit_stale (sales_order_id, reason)
+        SELECT c.sales_order_id, 'booked' FROM campaign.order_change c WHERE c.order_change_id = ANY (fresh);
+    END IF;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.credit_changes(bigint[]) FROM PUBLIC;

@@ -40,6 +40,7 @@ BEGIN
       FROM campaign.sales_order o
      CROSS JOIN (SELECT x.model, sum(x.weight) AS weight, sum(x.amount) AS amount, sum(x.amount_base) AS amount_base
                    FROM (SELECT a.model, a.weight, a.amount, a.amount_base FROM campaign.attribution_credit a WHERE a.sales_order_id = id
+                            AND a.attribution_run_id <> ALL (ARRAY(SELECT r.attribution_run_id FROM campaign.attribution_run r WHERE NOT r.is_additive))
                          UNION ALL SELECT taken, 0, 0, 0 WHERE taken IS NOT NULL) x
                   GROUP BY x.model) g
      WHERE o.sales_order_id = id

@@ -29,7 +29,8 @@ COMMENT ON FUNCTION campaign.funnel_rates(bigint[]) IS
 ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 
 
--- journeys: JSON, index, more accessors; questions asked of journeys and of raw rows
+-- journeys: JSON, index, more accessors; questions asked of journeys and of raw rows;
+-- attribution of many paths at once
 @include 00-kernel/journey_more.sql
 @include 00-kernel/journey_json.sql
 @include 00-kernel/journey_index.sql
@@ -41,6 +42,12 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/path.sql
 @include 00-kernel/stage.sql
 @include 00-kernel/retention.sql
+@include 00-kernel/journey_recode.sql
+@include 00-kernel/attribution_path.sql
+@include 00-kernel/attribution_state.sql
+@include 00-kernel/attribution_solve.sql
+@include 00-kernel/attribution_credits.sql
+@include 00-kernel/lift.sql
 
 -- what functions of 0.9 say of themselves now
 @comments 00-kernel/journey.sql

@@ -202,7 +202,8 @@ window_of(const campaign_attribution_rule *rule, int32_t code)
 /*
  * The touches that may earn, of n in time order: their indexes go to kept,
  * ascending, with room for n; their number.  code may be NULL where no option
- * asks for it (campaign_attribution_needs_codes).
+ * asks for it (campaign_attribution_needs_codes), ts where the caller has none: then
+ * all touches are of the right time.
  */
 int
 campaign_attribution_prepare(const campaign_attribution_rule *rule, int n, const int64_t *ts,
@@ -213,11 +214,11 @@ campaign_attribution_prepare(const campaign_attribution_rule *rule, int n, const
 				m = 0;
 
 	/* most often nothing is after the conversion */
-	if (n > 0 && ts[n - 1] >= converted_at)
+	if (ts != NULL && n > 0 && ts[n - 1] >= converted_at)
 		end = touches_before(n, ts, converted_at, rule->include_conversion_instant);
-	if (rule->has_after)
+	if (ts != NULL && rule->has_after)
 		start = touches_before(end, ts, rule->after, true);
-	if (rule->has_lookback)
+	if (ts != NULL && rule->has_lookback)
 	{
 		int64_t		earliest;
 
@@ -233,7 +234,7 @@ campaign_attribution_prepare(const campaign_attribution_rule *rule, int n, const
 		{
 			const campaign_attribution_window *w = window_of(rule, code[i]);
 
-			if ((w == NULL || reaches_back(w->lookback, ts[i], converted_at)) &&
+			if ((w == NULL || ts == NULL || reaches_back(w->lookback, ts[i], converted_at)) &&
 				!campaign_codes_contain(rule->excluded, rule->nexcluded, code[i]))
 				kept[m++] = i;
 		}
@@ -373,7 +374,8 @@ share_ties(int n, const int64_t *ts, double *weight)
 /*
  * Weights of a prepared path of n touches in time order; false where none earns
  * anything: n is 0, or none is of a primary code.  code may be NULL where
- * campaign_attribution_needs_codes says so.  Ages count from the newest touch (the
+ * campaign_attribution_needs_codes says so, ts for models that need no times: ties
+ * are then in order.  Ages count from the newest touch (the
  * factor cancels), so that an old path does not vanish in 0/0.
  */
 bool
@@ -475,7 +477,7 @@ campaign_attribution_weigh(const campaign_attribution_rule *rule, int n, const i
 		case CAMPAIGN_MODELS:
 			return false;
 	}
-	if (rule->share_ties)
+	if (rule->share_ties && ts != NULL)
 		share_ties(n, ts, weight);
 	return true;
 }

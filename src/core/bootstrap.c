@@ -51,8 +51,8 @@ quantile(const double *sorted, int n, double q)
 
 	if (below >= n - 1)
 		return sorted[n - 1];
-	/* equal neighbours exactly so, also where they are infinite */
-	if (part == 0 || sorted[below] == sorted[below + 1])
+	/* equal neighbours exactly so; between an infinite one and another there is nothing to interpolate */
+	if (part == 0 || sorted[below] == sorted[below + 1] || isinf(sorted[below]))
 		return sorted[below];
 	return sorted[below] + part * (sorted[below + 1] - sorted[below]);
 }

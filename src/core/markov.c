@@ -19,99 +19,93 @@ campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, con
 	const campaign_path_set *set = plan->set;
 	size_t		ncodes = (size_t) set->ncodes,
 				nstates = (size_t) plan->nstates;
-	double		lost = 0,		/* low parts of the sums of values */
-				lost_earned = 0;
+	double	   *weight = plan->weight;
+	/* sums in registers: what is laid over the chain could alias those of the plan */
+	double		all_weight = 0,
+				converted = 0;
+	campaign_long_sum all = {0, 0},
+				earned = {0, 0};
+	bool		negative = false;
 
 	memset(plan->through, 0, ncodes * sizeof(double));
 	memset(plan->through_value, 0, ncodes * sizeof(double));
-	if (plan->order != 0)
-	{
-		memset(plan->flow, 0, (size_t) plan->nedges * sizeof(double));
-		memset(plan->start, 0, nstates * sizeof(double));
-		memset(plan->convert, 0, nstates * sizeof(double));
-		memset(plan->fail, 0, nstates * sizeof(double));
-		memset(plan->earn, 0, nstates * sizeof(double));
-	}
-	plan->total_weight = plan->total_conversions = plan->total_value = plan->total_earned = 0;
-	plan->negative = false;
+	memset(plan->start, 0, (nstates + 1) * sizeof(double));
+	memset(plan->convert, 0, (nstates + 1) * sizeof(double));
+	memset(plan->fail, 0, (nstates + 1) * sizeof(double));
+	memset(plan->earn, 0, (nstates + 1) * sizeof(double));
 
+	/* short and empty paths go to a state beyond the last one, which nobody reads */
 	for (int32_t p = 0; p < set->npaths; p++)
 	{
 		double		c = (double) conversions[p],
 					u = (double) nulls[p],
-					v = value[p],
-					sum,
-					part;
+					v = value[p];
+		bool		empty = set->start[p] == set->start[p + 1];
 
 		if (p % 4096 == 0)
 			campaign_workspace_tick(w);
-		if (set->start[p] == set->start[p + 1])
-			continue;
-
-		/* Neumaier's sums */
-		sum = plan->total_value + v;
-		part = sum - plan->total_value;
-		lost += (plan->total_value - (sum - part)) + (v - part);
-		plan->total_value = sum;
-		if (c + u <= 0)
-			continue;
-		plan->total_weight += c + u;
-		if (c > 0)
+		if (v != 0 && !empty)
+			campaign_long_sum_add(&all, v);
+		v = c > 0 ? v : 0;
+		if (v != 0 && !empty)
 		{
-			sum = plan->total_earned + v;
-			part = sum - plan->total_earned;
-			lost_earned += (plan->total_earned - (sum - part)) + (v - part);
-			plan->total_earned = sum;
-			plan->total_conversions += c;
-			if (v < 0)
-				plan->negative = true;
+			campaign_long_sum_add(&earned, v);
+			negative |= v < 0;
 		}
-		else
-			v = 0;
-
-		if (plan->order == 0 || plan->first[p] < 0)
-			for (int64_t i = plan->alone_start[p]; i < plan->alone_start[p + 1]; i++)
-			{
-				plan->through[plan->alone[i]] += c;
-				plan->through_value[plan->alone[i]] += v;
-			}
-		else
+		all_weight += empty ? 0 : c + u;
+		converted += empty ? 0 : c;
+		weight[p] = c + u;
+		plan->start[plan->first[p]] += c + u;
+		plan->convert[plan->last[p]] += c;
+		plan->fail[plan->last[p]] += u;
+		plan->earn[plan->last[p]] += v;
+		for (int64_t i = plan->alone_start[p]; i < plan->alone_start[p + 1]; i++)
 		{
-			double		weight = c + u;
-			double	   *flow = plan->flow;
-			const int32_t *step = plan->step + plan->step_start[p],
-					   *end = plan->step + plan->step_start[p + 1];
-
-			plan->start[plan->first[p]] += weight;
-			plan->convert[plan->last[p]] += c;
-			plan->fail[plan->last[p]] += u;
-			plan->earn[plan->last[p]] += v;
-			while (step < end)
-				flow[*step++] += weight;
+			plan->through[plan->alone[i]] += c;
+			plan->through_value[plan->alone[i]] += v;
 		}
 	}
-	if (isfinite(lost))
-		plan->total_value += lost;
-	if (isfinite(lost_earned))
-		plan->total_earned += lost_earned;
+	plan->total_weight = all_weight;
+	plan->total_conversions = converted;
+	plan->total_value = campaign_long_sum_value(&all);
+	plan->total_earned = campaign_long_sum_value(&earned);
+	plan->negative = negative;
 
-	if (plan->order == 0)
-		return;
+	/* an edge gathers from the paths that use it, faster than paths would scatter to edges */
 	for (int32_t s = 0; s < plan->nstates; s++)
 	{
 		double		out = plan->convert[s] + plan->fail[s];
 
 		for (int32_t e = plan->edge_start[s]; e < plan->edge_start[s + 1]; e++)
-			out += plan->flow[e];
+		{
+			const int32_t *use = plan->use + plan->use_start[e],
+					   *end = plan->use + plan->use_start[e + 1];
+			double		flow = 0,
+						flow2 = 0;
+
+			for (; end - use >= 4; use += 4)
+			{
+				flow += weight[use[0]] + weight[use[1]];
+				flow2 += weight[use[2]] + weight[use[3]];
+			}
+			for (; use < end; use++)
+				flow += weight[*use];
+			out += plan->flow[e] = flow + flow2;
+		}
 		plan->out[s] = out;
+		if (s % 1024 == 0)
+			campaign_workspace_tick(w);
 	}
 	campaign_workspace_tick(w);
 }
 
+/* 0 / 0 = 0, and so is what sums beyond the range of numbers would give */
 static double
 ratio(double a, double b)
 {
-	return b != 0 ? a / b : 0;
+	double		r = b != 0 ? a / b : 0;
+
+	return isfinite(r) ? r : 0;
 }
 
 /* total shared in proportion to parts of the sum given; false where that cannot be */
@@ -129,13 +123,22 @@ int
 campaign_markov_solve(campaign_markov_plan *plan, const int64_t *conversions, const int64_t *nulls, const double *value,
 					  campaign_markov_result *out, campaign_workspace *w)
 {
+	campaign_markov_load(plan, conversions, nulls, value, w);
+	return campaign_markov_finish(plan, out, w);
+}
+
+/*
+ * The solution of a chain with flows laid over it.
+ */
+int
+campaign_markov_finish(campaign_markov_plan *plan, campaign_markov_result *out, campaign_workspace *w)
+{
 	int32_t		n = plan->set->ncodes;
 	size_t		bytes = (size_t) n * sizeof(double);
 	double	   *effect = plan->through,
 			   *effect_value = plan->through_value;
 	int			code = CAMPAIGN_MARKOV_OK;
 
-	campaign_markov_load(plan, conversions, nulls, value, w);
 	if (plan->order != 0)
 	{
 		if (plan->dense)
@@ -198,7 +201,7 @@ campaign_markov_pairs(campaign_markov_plan *plan, const int64_t *conversions, co
 		}
 	for (int32_t p = 0; p < set->npaths; p++)
 	{
-		if (conversions[p] <= 0 || (plan->order != 0 && plan->first[p] >= 0))
+		if (conversions[p] <= 0)
 			continue;
 		for (int64_t i = plan->alone_start[p]; i < plan->alone_start[p + 1]; i++)
 		{

@@ -81,6 +81,12 @@ extern int	campaign_markov_solve(campaign_markov_plan *plan, const int64_t *conv
 								  const double *value, campaign_markov_result *out, campaign_workspace *w);
 
 /*
+ * The solution at order 1 with the set's own counts, for a caller who wants it once:
+ * flows are gathered in one pass over the touches, and no plan remains.
+ */
+extern int	campaign_markov_solve_once(const campaign_path_set *set, campaign_markov_result *out, campaign_workspace *w);
+
+/*
  * The removal effects of pairs of codes: of {i, j} at [i * ncodes + j] and at
  * [j * ncodes + i], of {i} at [i * ncodes + i].  Either matrix may be NULL.  Synergy is
  * pair(i, j) - pair(i, i) - pair(j, j).

@@ -230,9 +230,11 @@ build_chain(campaign_markov_plan *plan, int64_t k, campaign_workspace *w)
 			   *rank,
 			   *from,
 			   *to,
-			   *place;
+			   *place,
+			   *step;
 	int64_t    *window,
-			   *of_rank;
+			   *of_rank,
+			   *step_start;
 	double	   *position;
 	placed	   *sorted;
 	int64_t    *times;
@@ -280,18 +282,16 @@ build_chain(campaign_markov_plan *plan, int64_t k, campaign_workspace *w)
 
 	/* steps of the paths, numbered as they come */
 	pairs_clear(&table);
-	plan->step_start = campaign_workspace_array(w, (size_t) set->npaths + 1, sizeof(int64_t));
-	plan->step = id;			/* a step is never written beyond the window it was read from */
-	plan->first = campaign_workspace_array(w, set->npaths, sizeof(int32_t));
-	plan->last = campaign_workspace_array(w, set->npaths, sizeof(int32_t));
+	step_start = campaign_workspace_array(w, (size_t) set->npaths + 1, sizeof(int64_t));
+	step = id;					/* a step is never written beyond the window it was read from */
 	for (int32_t p = 0; p < set->npaths; p++)
 	{
 		int32_t		state = -1;
 
 		if (p % 1024 == 0)
 			campaign_workspace_tick(w);
-		plan->step_start[p] = nsteps;
-		plan->first[p] = plan->last[p] = -1;
+		step_start[p] = nsteps;
+		plan->first[p] = plan->nstates;
 		for (int64_t i = set->start[p]; i + k <= set->start[p + 1]; i++)
 		{
 			int32_t		next = rank[id[i]];
@@ -301,14 +301,14 @@ build_chain(campaign_markov_plan *plan, int64_t k, campaign_workspace *w)
 			if (state < 0)
 				plan->first[p] = next;
 			else if (next != state)
-				plan->step[nsteps++] = pairs_number(&table, state, next, w);
+				step[nsteps++] = pairs_number(&table, state, next, w);
 			state = next;
 		}
-		plan->last[p] = state;
+		plan->last[p] = state < 0 ? plan->nstates : state;
 		if (table.n > CAMPAIGN_MARKOV_MAX_EDGES)
 			return false;
 	}
-	plan->step_start[set->npaths] = nsteps;
+	step_start[set->npaths] = nsteps;
 
 	/* edges by the state they leave, then by the state they reach */
 	plan->nedges = table.n;
@@ -347,8 +347,15 @@ build_chain(campaign_markov_plan *plan, int64_t k, campaign_workspace *w)
 	}
 	for (int32_t e = 0; e < plan->nedges; e++)
 		plan->in_edge[plan->in_start[plan->edge_to[e] + 1]++] = e;
+	plan->use_start = campaign_workspace_array(w, (size_t) plan->nedges + 2, sizeof(int64_t));
+	plan->use = campaign_workspace_array(w, nsteps, sizeof(int32_t));
 	for (int64_t i = 0; i < nsteps; i++)
-		plan->step[i] = place[plan->step[i]];
+		plan->use_start[place[step[i]] + 2]++;
+	for (int32_t e = 0; e < plan->nedges; e++)
+		plan->use_start[e + 2] += plan->use_start[e + 1];
+	for (int32_t p = 0; p < set->npaths; p++)
+		for (int64_t i = step_start[p]; i < step_start[p + 1]; i++)
+			plan->use[plan->use_start[place[step[i]] + 1]++] = p;
 	campaign_workspace_tick(w);
 
 	return plan->dense || list_members(plan, of_rank, k, w);
@@ -371,21 +378,22 @@ campaign_markov_prepare(const campaign_path_set *set, int order, campaign_worksp
 	plan->through = campaign_workspace_array(w, set->ncodes, sizeof(double));
 	plan->through_value = campaign_workspace_array(w, set->ncodes, sizeof(double));
 	list_short(plan, plan->order == 0 ? INT64_MAX : plan->order, w);
-	if (plan->order == 0)
-		return plan;
+	plan->weight = campaign_workspace_array(w, set->npaths, sizeof(double));
+	plan->first = campaign_workspace_array(w, set->npaths, sizeof(int32_t));
+	plan->last = campaign_workspace_array(w, set->npaths, sizeof(int32_t));
 
 	plan->dense = plan->order == 1 && set->ncodes <= CAMPAIGN_MARKOV_DENSE && campaign_markov_way == 0;
-	if (!build_chain(plan, plan->order, w))
+	if (plan->order != 0 && !build_chain(plan, plan->order, w))
 		return NULL;
 	plan->flow = campaign_workspace_array(w, plan->nedges, sizeof(double));
-	plan->start = campaign_workspace_array(w, plan->nstates, sizeof(double));
-	plan->convert = campaign_workspace_array(w, plan->nstates, sizeof(double));
-	plan->fail = campaign_workspace_array(w, plan->nstates, sizeof(double));
-	plan->earn = campaign_workspace_array(w, plan->nstates, sizeof(double));
-	plan->out = campaign_workspace_array(w, plan->nstates, sizeof(double));
+	plan->start = campaign_workspace_array(w, (size_t) plan->nstates + 1, sizeof(double));
+	plan->convert = campaign_workspace_array(w, (size_t) plan->nstates + 1, sizeof(double));
+	plan->fail = campaign_workspace_array(w, (size_t) plan->nstates + 1, sizeof(double));
+	plan->earn = campaign_workspace_array(w, (size_t) plan->nstates + 1, sizeof(double));
+	plan->out = campaign_workspace_array(w, (size_t) plan->nstates + 1, sizeof(double));
 	if (plan->dense)
 		campaign_markov_dense_prepare(plan, w);
-	else
+	else if (plan->order != 0)
 		campaign_markov_sparse_prepare(plan, w);
 	return plan;
 }

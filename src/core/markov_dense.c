@@ -27,7 +27,7 @@
 #define EXITS 3
 #define RHS 1					/* the last exits, which only follow: the value */
 
-typedef double pack2 __attribute__((vector_size(16), aligned(8)));
+typedef double pack2 __attribute__((vector_size(16), aligned(8), may_alias));
 
 /* c[4][4] += a[4][n] * b[n][4], b packed */
 static inline void

@@ -157,7 +157,7 @@ take(rows *r, int32_t s, int32_t column)
 
 /* The rows of what is not removed; returns how many, or -1. */
 static int32_t
-fill_rows(campaign_markov_plan *plan, rows *r, const unsigned char *removed, double through[2], campaign_workspace *w)
+fill_rows(campaign_markov_plan *plan, rows *r, unsigned char lane, double through[2], campaign_workspace *w)
 {
 	int32_t		left = 0;
 
@@ -168,8 +168,8 @@ fill_rows(campaign_markov_plan *plan, rows *r, const unsigned char *removed, dou
 	{
 		r->n[s] = r->room[s] = 0;
 		r->at[s] = 0;
-		r->alive[s] = plan->out[s] > 0 && !(removed && removed[s]);
-		if (removed && removed[s])
+		r->alive[s] = plan->out[s] > 0 && !(plan->removed[s] & lane);
+		if (plan->removed[s] & lane)
 			for (int k = 0; k < 2; k++)
 				through[k] += plan->start[s] * plan->h[3 * (size_t) s + (size_t) k];
 	}
@@ -184,9 +184,9 @@ fill_rows(campaign_markov_plan *plan, rows *r, const unsigned char *removed, dou
 		left++;
 		r->begin[s] = plan->start[s];
 		r->exit[s] = plan->convert[s] + plan->fail[s];
-		follow[0] = removed ? 0 : plan->convert[s];
-		follow[1] = removed ? 0 : plan->earn[s];
-		follow[2] = removed ? 0 : fabs(plan->earn[s]);
+		follow[0] = lane ? 0 : plan->convert[s];
+		follow[1] = lane ? 0 : plan->earn[s];
+		follow[2] = lane ? 0 : fabs(plan->earn[s]);
 		/* neighbours of both directions, for which the first size has room; place marks those the row has */
 		r->at[s] = r->used;
 		r->room[s] = plan->edge_start[s + 1] - plan->edge_start[s] + plan->in_start[s + 1] - plan->in_start[s];
@@ -336,12 +336,11 @@ eliminate_rest(campaign_markov_plan *plan, rows *r, int32_t left, int32_t *rest,
 }
 
 /*
- * With removed == NULL: h of all states into the plan.  Else what passes a removed state
- * and converts, or earns, for which h must stand.
+ * Lane 0: h of all states into the plan.  Else what passes a state removed in that lane and
+ * converts, or earns, for which h must stand.
  */
 int
-campaign_markov_eliminate(campaign_markov_plan *plan, const unsigned char *removed, double through[2],
-						  campaign_workspace *w)
+campaign_markov_eliminate(campaign_markov_plan *plan, unsigned char lane, double through[2], campaign_workspace *w)
 {
 	rows	   *r = plan->rows;
 	double		sums[2] = {0, 0};
@@ -349,14 +348,14 @@ campaign_markov_eliminate(campaign_markov_plan *plan, const unsigned char *remov
 				eliminated = 0;
 	double		work = 0;
 	int			d = 0;
-	bool		want_h = removed == NULL;
+	bool		want_h = lane == 0;
 
 	if (r == NULL)
 		r = plan->rows = make_rows(plan, w);
 	memset(r->place, 0, (size_t) plan->nstates * sizeof(int32_t));
 	if (want_h)
 		memset(plan->h, 0, 3 * (size_t) plan->nstates * sizeof(double));
-	left = fill_rows(plan, r, removed, sums, w);
+	left = fill_rows(plan, r, lane, sums, w);
 	if (left < 0)
 		return CAMPAIGN_MARKOV_TOO_LARGE;
 
@@ -369,7 +368,7 @@ campaign_markov_eliminate(campaign_markov_plan *plan, const unsigned char *remov
 		while (d <= DEGREES && r->head[d] < 0)
 			d++;
 		/* the least degree is a good part of all others: dense from here on */
-		if (left <= 8 || 3 * (int64_t) d > left)
+		if (left <= 8 || 6 * (int64_t) d > left)
 			break;
 		m = r->head[d];
 		unlist(r, m, d);

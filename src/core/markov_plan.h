@@ -8,12 +8,16 @@
 #ifndef CAMPAIGN_CORE_MARKOV_PLAN_H
 #define CAMPAIGN_CORE_MARKOV_PLAN_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "core/markov.h"
 
 /* codes up to which order 1 is solved by a dense matrix */
 #define CAMPAIGN_MARKOV_DENSE 2048
+
+/* sets of removed states that are solved side by side */
+#define CAMPAIGN_MARKOV_LANES 4
 
 struct campaign_markov_plan
 {
@@ -25,11 +29,9 @@ struct campaign_markov_plan
 	int64_t    *alone_start;	/* [npaths + 1] */
 	int32_t    *alone;
 
-	/* the others: first and last state (-1: a short or an empty path), and steps between */
+	/* the others: first and last state (nstates: a short or an empty path) */
 	int32_t    *first,
 			   *last;			/* [npaths] */
-	int64_t    *step_start;		/* [npaths + 1] */
-	int32_t    *step;			/* edges */
 
 	/* states, in the order of their mean position in the paths (dense: of the codes) */
 	int32_t		nstates,
@@ -37,14 +39,17 @@ struct campaign_markov_plan
 	int32_t    *edge_start;		/* [nstates + 1]: edges by the state they leave */
 	int32_t    *edge_from,
 			   *edge_to;		/* [nedges] */
+	int64_t    *use_start;		/* [nedges + 1]: the paths that use an edge, each time they do */
+	int32_t    *use;
 	int32_t    *in_start;		/* [nstates + 1]: and by the state they reach */
 	int32_t    *in_edge;		/* [nedges] */
 	int64_t    *member_start;	/* [ncodes + 1]: states that contain a code */
 	int32_t    *member;
 
 	/* flows of the counts at hand */
+	double	   *weight;			/* [npaths]: conversions and nulls */
 	double	   *flow;			/* [nedges] */
-	double	   *start,			/* [nstates] each: from the start, */
+	double	   *start,			/* [nstates + 1] each: from the start, */
 			   *convert,		/* to the conversion, */
 			   *fail,			/* to nothing, */
 			   *earn,			/* value earned on leaving for the conversion, */
@@ -65,12 +70,44 @@ struct campaign_markov_plan
 	size_t		matrix_size;
 
 	/* sparse */
+	int32_t    *sequence;		/* [nstates]: states, none before one from which it can be reached and not back */
+	int32_t    *block_start;	/* [nblocks + 1] in sequence: a block is a set of states that reach each other, */
+	int32_t		nblocks;		/* or several states without a way back */
+	bool	   *cyclic;			/* [nblocks]: which of the two */
+	double		total_absolute; /* of value earned */
+	double	   *worth;			/* [nstates]: the share of all conversions or value that flow there can become */
 	double	   *p;				/* [nedges]: probability of the step */
 	double	   *h;				/* [3 * nstates]: expected conversions, value, absolute value from a state on */
-	double	   *mass;			/* [3 * nstates]: still to be pushed */
-	unsigned char *removed;		/* [nstates] */
+	double	   *mass;			/* [CAMPAIGN_MARKOV_LANES * nstates]: still to be pushed */
+	unsigned char *removed;		/* [nstates]: a bit for each lane in which the state is removed */
 	struct campaign_markov_rows *rows;	/* of the elimination, made when it is first needed */
 };
+
+/* Neumaier's sum: what additions round away is kept beside. */
+typedef struct campaign_long_sum
+{
+	double		sum,
+				lost;
+} campaign_long_sum;
+
+static inline void
+campaign_long_sum_add(campaign_long_sum *s, double x)
+{
+	double		sum = s->sum + x,
+				part = sum - s->sum;
+
+	s->lost += (s->sum - (sum - part)) + (x - part);
+	s->sum = sum;
+}
+
+static inline double
+campaign_long_sum_value(const campaign_long_sum *s)
+{
+	return isfinite(s->lost) ? s->sum + s->lost : s->sum;
+}
+
+/* what follows the laying of flows: markov.c */
+extern int	campaign_markov_finish(campaign_markov_plan *plan, campaign_markov_result *out, campaign_workspace *w);
 
 /* laid over: markov.c */
 extern void campaign_markov_load(campaign_markov_plan *plan, const int64_t *conversions, const int64_t *nulls,
@@ -84,15 +121,18 @@ extern void campaign_markov_sparse_prepare(campaign_markov_plan *plan, campaign_
 extern int	campaign_markov_sparse_solve(campaign_markov_plan *plan, campaign_workspace *w);
 extern int	campaign_markov_sparse_pairs(campaign_markov_plan *plan, double *pair, double *pair_value, campaign_workspace *w);
 
+/* sequence and blocks: markov_blocks.c */
+extern void campaign_markov_find_blocks(campaign_markov_plan *plan, campaign_workspace *w);
+
 /* states of a dense matrix of flows eliminated: markov_dense.c */
 extern void campaign_markov_eliminate_dense(double *a, size_t stride, int nstates, int nexits, int nrhs, int eliminate,
 											campaign_workspace *w);
 
 /*
- * The same by elimination: with removed == NULL h of all states, else the conversions
- * and the value that pass a removed state: markov_eliminate.c
+ * The same by elimination: with lane 0 h of all states, else the conversions and the
+ * value that pass a state removed in the lane (a bit): markov_eliminate.c
  */
-extern int	campaign_markov_eliminate(campaign_markov_plan *plan, const unsigned char *removed, double through[2],
+extern int	campaign_markov_eliminate(campaign_markov_plan *plan, unsigned char lane, double through[2],
 									  campaign_workspace *w);
 
 /* tests may force a way: 0 as it is, 1 sparse also at order 1, 2 sparse by elimination only */

@@ -427,7 +427,7 @@ get_count(campaign_path_reader *r, int64_t *count)
 	if (!campaign_get_uint(&r->p, r->end, &x))
 		return false;
 	*count = campaign_unzigzag(x);
-	return *count != 0 && *count <= CAMPAIGN_PATH_STORE_COUNT && *count >= -CAMPAIGN_PATH_STORE_COUNT;
+	return *count <= CAMPAIGN_PATH_STORE_COUNT && *count >= -CAMPAIGN_PATH_STORE_COUNT;
 }
 
 static bool
@@ -488,8 +488,8 @@ campaign_path_reader_next(campaign_path_reader *r, campaign_exact *value, campai
 	r->touches_read += r->n;
 	r->paths_read++;
 	memset(&r->count, 0, sizeof r->count);
-	if ((head & HAS_CONVERSIONS && !get_count(r, &r->count.conversions)) ||
-		(head & HAS_NULLS && !get_count(r, &r->count.nulls)))
+	if ((head & HAS_CONVERSIONS && (!get_count(r, &r->count.conversions) || r->count.conversions == 0)) ||
+		(head & HAS_NULLS && (!get_count(r, &r->count.nulls) || r->count.nulls == 0)))
 		return false;
 	ends = r->count.conversions + r->count.nulls;
 	switch (head & ROWS_MASK)

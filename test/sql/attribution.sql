@@ -142,17 +142,108 @@ SELECT * FROM campaign.attribute(NULL, 'linear', NULL);
 
 -- raw arrays: any order, order of the array for equal instants, zeros outside
 SELECT campaign.attribution_models();
-SELECT m, campaign.attribution_weights('{2026-01-03,2026-01-01,2026-01-02,2027-01-01,2025-01-01}', m, '2026-01-04', '{"lookback": "3 days", "ignored": []}')
+SELECT m, campaign.attribution_weights('{2026-01-03,2026-01-01,2026-01-02,2027-01-01,2025-01-01}', m, '2026-01-04', '{"lookback": "3 days", "ignored": []}', '{1,2,1,3,4}')
   FROM unnest(campaign.attribution_models()) m;
 SELECT campaign.attribution_weights('{2026-01-01,2026-01-01}', 'first', '2026-01-04'), campaign.attribution_weights('{2026-01-01,2026-01-01}', 'last', '2026-01-04');
 SELECT campaign.attribution_weights('{}', 'linear', '2026-01-04'), campaign.attribution_weights('{2027-01-01}', 'linear', '2026-01-04'),
        campaign.attribution_weights(NULL, 'linear', '2026-01-04'), campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', NULL);
 SELECT campaign.attribution_weights('{2026-01-01,2026-01-02}', 'last_non_direct', '2026-01-04', '{"ignored": [7, 8]}', '{1,7}');
--- every model sums to one over a long path
-SELECT m, abs(sum(w) - 1) < 1e-12 AS is_one
-  FROM (SELECT array_agg(timestamptz '2026-01-01' + (i * 7919 % 10007) * interval '1 minute' ORDER BY i) AS ts FROM generate_series(1, 10000) i) t,
-       unnest(campaign.attribution_models()) m, unnest(campaign.attribution_weights(t.ts, m, '2026-06-01', '{"two_touch": "split_middle"}')) w
+-- every model sums to one over a long path; participation to one a code
+SELECT m, round(sum(w)::numeric, 9) AS sum
+  FROM (SELECT array_agg(timestamptz '2026-01-01' + (i * 7919 % 10007) * interval '1 minute' ORDER BY i) AS ts,
+               array_agg((i * 31 % 17)::integer ORDER BY i) AS codes FROM generate_series(1, 10000) i) t,
+       unnest(campaign.attribution_models()) m,
+       unnest(campaign.attribution_weights(t.ts, m, '2026-06-01', '{"two_touch": "split_middle", "primary": [3], "ties": "share", "lead_created_at": "2026-01-03T00:00:00Z"}', t.codes)) w
  GROUP BY m ORDER BY m;
+
+-- other names of models
+SELECT name, campaign.attribution_weights('{2026-01-01,2026-01-02,2026-01-03,2026-01-04}', name, '2026-01-04', '{"first": 2, "middle": 1, "last": 1, "lead_created_at": "2026-01-02 00:00+00", "opportunity_created_at": "2026-01-03 12:00+00"}')
+  FROM unnest('{u,u_shaped,position,custom,j_shaped,inverse_j_shaped,w,z,z_shaped,custom_milestones}'::text[]) name;
+
+-- what each option does to one journey: code 1, 1, 2, 9, 2, 1 a day each, and 5 and 7 at the instant of the conversion
+CREATE TEMP TABLE one AS SELECT '{2026-01-01Z 1, 2026-01-02Z 1, 2026-01-03Z 2, 2026-01-04Z 9, 2026-01-05Z 2, 2026-01-06Z 1, 2026-01-07Z 5, 2026-01-07Z 7, 2026-01-08Z 8}'::campaign.journey AS journey;
+SELECT no, options, (SELECT string_agg(format('%s:%s=%s', touch_no, code, round(weight::numeric, 3)), ' ' ORDER BY touch_no) FROM campaign.attribute(journey, model, '2026-01-07Z', options)) AS touches
+  FROM one, (VALUES
+      (1, 'linear', '{}'::jsonb),
+      (2, 'linear', '{"after": "2026-01-03T00:00:00Z"}'),
+      (3, 'linear', '{"lookback": "3 days"}'),
+      (4, 'linear', '{"lookback": "3 days", "after": "2026-01-05T00:00:00Z"}'),
+      (5, 'linear', '{"windows": [{"codes": [2], "lookback": "2 days"}, {"codes": [1, 9], "lookback": "1 day"}]}'),
+      (6, 'last_by_priority', '{"windows": [{"codes": [2], "lookback": "2 days"}, {"codes": [1, 9], "lookback": "1 day"}]}'),
+      (7, 'last_by_priority', '{"windows": [{"codes": [2], "lookback": "1 day"}, {"codes": [1, 9]}]}'),
+      (8, 'last_by_priority', '{"windows": [{"codes": 3}]}'),
+      (9, 'linear', '{"include_conversion_instant": false}'),
+      (10, 'linear', '{"excluded": [1, 9]}'),
+      (11, 'linear', '{"excluded": 5, "transforms": ["exposure", {"trim_long_path": 3}]}'),
+      (12, 'linear', '{"transforms": [{"remove_if_last_and_not_all": [5, 7]}, {"remove": [9]}, "unique"], "repeats": "collapse"}'),
+      (13, 'linear', '{"repeats": "collapse"}'),
+      (14, 'linear', '{"repeats": "distinct"}'),
+      (15, 'last', '{"ties": "share"}'),
+      (16, 'last', '{"ties": "order"}'),
+      (17, 'position_decay', '{"ties": "share", "lookback": "1 day"}'),
+      (18, 'linear_distinct', '{}'),
+      (19, 'participation', '{}'),
+      (20, 'by_code', '{"weights": {"1": 2, "2": 1}}'),
+      (21, 'by_code', '{"weights": {"1": 2}, "default_weight": 0.5}'),
+      (22, 'by_code', '{"weights": {"3": 2}}'),
+      (23, 'by_code', '{}'),
+      (24, 'primary', '{"primary": 2}'),
+      (25, 'primary', '{"primary": [1, 9]}'),
+      (26, 'primary', '{"primary": [3]}'),
+      (27, 'primary', '{}'),
+      (28, 'linear', '{"excluded": [1, 2, 5, 7, 9]}'),
+      (29, 'lead_creation', '{"lead_created_at": "2026-01-03T00:00:00Z"}'),
+      (30, 'lead_creation', '{"lead_created_at": "2026-01-02T23:59:59.999999Z"}'),
+      (31, 'lead_creation', '{"lead_created_at": null}'),
+      (32, 'lead_creation', '{"lead_created_at": "2025-12-31T00:00:00Z"}'),
+      (33, 'w_shaped', '{"lead_created_at": "2026-01-02T12:00:00Z", "opportunity_created_at": "2026-01-05T00:00:00Z"}'),
+      (34, 'w_shaped', '{"lead_created_at": "2026-01-02T12:00:00Z", "opportunity_created_at": "2026-01-09T00:00:00Z"}'),
+      (35, 'full_path', '{"lead_created_at": "2026-01-02T12:00:00Z", "opportunity_created_at": "2026-01-05T00:00:00Z"}'),
+      (36, 'milestones', '{}'),
+      (37, 'milestones', '{"first": 0.5, "last": 0.5}'),
+      (38, 'milestones', '{"milestones": [{"name": "mql", "weight": 1, "at": ["2026-01-06T00:00:00Z", "2026-01-02T10:00:00Z", null, "2026-01-03T10:00:00Z", "2026-02-01T00:00:00Z"]}]}'),
+      (39, 'milestones', '{"milestones": [{"name": "mql", "weight": 1, "entries": "first", "at": ["2026-01-06T00:00:00Z", "2026-01-02T10:00:00Z"]}, {"weight": 3, "entries": "last", "at": ["2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z"]}]}'),
+      (40, 'milestones', '{"first": 0, "middle": 0, "last": 0, "milestones": [{"weight": 0, "at": "2026-01-06T00:00:00Z"}]}'),
+      (41, 'linear', '{"lookback": null, "windows": null, "excluded": null, "repeats": null, "ties": null}')) o(no, model, options)
+ ORDER BY no;
+
+-- several conversions, not in order, of which two at one instant
+SELECT o, r.conversion_no, r.converted_at, string_agg(r.code::text, '>' ORDER BY r.touch_no) AS path, round(sum(r.weight)::numeric, 12) AS weight
+  FROM one, unnest('{reuse,cut,first}'::text[]) o,
+       campaign.attribution_conversions(journey, 'linear', '{2026-01-05 00:00+00,2026-01-03 00:00+00,2026-01-05 00:00+00,2025-01-01 00:00+00,2026-01-08 00:00+00}', jsonb_build_object('conversions', o, 'excluded', '[9]'::jsonb)) r
+ GROUP BY 1, 2, 3 ORDER BY 1, 3, 2;
+SELECT * FROM campaign.attribution_conversions(NULL, 'linear', '{2026-01-05 00:00+00}');
+SELECT * FROM campaign.attribution_conversions(NULL, 'linear', '{}');
+SELECT * FROM campaign.attribution_conversions(NULL, 'linear', NULL);
+SELECT * FROM campaign.attribution_conversions(NULL, NULL, '{2026-01-05 00:00+00}');
+SELECT * FROM campaign.attribution_conversions(NULL, 'linear', '{2026-01-05 00:00+00,NULL}');
+SELECT * FROM campaign.attribution_conversions(NULL, 'linear', '{infinity}');
+-- model and options may change from row to row
+SELECT no, sum(weight * touch_no) FROM one, (VALUES (1, 'first', '{}'::jsonb), (2, 'last', '{}'), (3, 'last', '{"excluded": [7]}'), (4, 'last', NULL), (5, 'first', '{"excluded": [1]}')) o(no, model, options),
+       campaign.attribute(journey, model, '2026-01-07Z', options) GROUP BY no ORDER BY no;
+
+-- transforms of paths
+SELECT t, campaign.path_transform('{4,1,2,2,3,4,3,3}', t)
+  FROM unnest(ARRAY['[]', '["exposure", "frequency"]', '["first", {"trim_long_path": 2}]', '[{"frequency": 10}]', '[{"remove": [3, 4]}, "exposure"]', '[{"remove": [1, 2, 3, 4]}]',
+                    '[{"remove_if_not_all": [1, 2, 3, 4]}]', '[{"remove_if_not_all": [3, 4]}]', '[{"remove_if_last_and_not_all": [3, 4]}]', '[{"trim_long_path": 100}]']::jsonb[]) t;
+SELECT campaign.path_transform('{}', '["frequency"]'), campaign.path_transform(NULL, '[]'), campaign.path_transform('{1}', NULL), campaign.path_transform('[5:6]={1,1}', '["exposure"]');
+-- a long one
+SELECT cardinality(campaign.path_transform(p, '["first"]')), cardinality(campaign.path_transform(p, '["exposure"]')), (campaign.path_transform(p, '[{"frequency": 2000}]'))[1:3]
+  FROM (SELECT array_agg((i * i) % 1009 ORDER BY i) AS p FROM generate_series(1, 30000) i) x;
+SELECT campaign.path_transform('{3000000}', '["frequency"]');
+SELECT campaign.path_transform('{-1}', '["frequency"]');
+SELECT campaign.path_transform('{1,1}', '[{"frequency": 2}]');
+SELECT campaign.path_transform('{1}', '[{"frequency": 1}]');
+SELECT campaign.path_transform('{1}', '["latest"]');
+SELECT campaign.path_transform('{1}', '[{"trim": 2}]');
+SELECT campaign.path_transform('{1}', '[{"trim_long_path": 0}]');
+SELECT campaign.path_transform('{1}', '[{"trim_long_path": 1, "remove": 2}]');
+SELECT campaign.path_transform('{1}', '[7]');
+SELECT campaign.path_transform('{1}', '"first"');
+SELECT campaign.path_transform('{1}', '{"remove": 1}');
+SELECT campaign.path_transform('{1}', '[{"remove": "x"}]');
+SELECT campaign.path_transform('{1,NULL}', '[]');
+SELECT campaign.path_transform('{{1}}', '[]');
 
 -- errors
 SELECT campaign.attribution_weights('{2026-01-01}', 'magic', '2026-01-04');
@@ -166,7 +257,7 @@ SELECT campaign.attribution_weights('{2026-01-01}', 'position_based', '2026-01-0
 SELECT campaign.attribution_weights('{2026-01-01}', 'position_based', '2026-01-04', '{"first": -1}');
 SELECT campaign.attribution_weights('{2026-01-01}', 'position_based', '2026-01-04', '{"two_touch": "even"}');
 SELECT campaign.attribution_weights('{2026-01-01}', 'geometric', '2026-01-04', '{"ratio": 0}');
-SELECT campaign.attribution_weights('{2026-01-01}', 'last_non_direct', '2026-01-04', '{"ignored": 7}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'last_non_direct', '2026-01-04', '{"ignored": "7"}');
 SELECT campaign.attribution_weights('{2026-01-01}', 'last_non_direct', '2026-01-04', '{"ignored": [7]}');
 SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"ignored": [1.5]}');
 SELECT campaign.attribution_weights('{2026-01-01,NULL}', 'linear', '2026-01-04');
@@ -174,6 +265,28 @@ SELECT campaign.attribution_weights('{{2026-01-01}}', 'linear', '2026-01-04');
 SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{}', '{1,2}');
 SELECT campaign.attribution_weights('{-infinity}', 'linear', '2026-01-04');
 SELECT campaign.attribution_weights('{2026-01-01}', 'linear', 'infinity');
+
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"excluded": [7]}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"windows": [{"lookback": "1 day"}]}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"windows": [{"codes": [1, 2, 2]}, {"codes": 2}]}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"windows": [{"codes": 1, "days": 7}]}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"windows": {"codes": [1]}}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"repeats": "drop"}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"ties": true}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"conversions": "all"}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"after": "2026-01-01"}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"after": "infinity"}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"lead_created_at": 5}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"transforms": ["frequency"]}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'linear', '2026-01-04', '{"transforms": "first"}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'by_code', '2026-01-04', '{"weights": {"a": 1}}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'by_code', '2026-01-04', '{"weights": {"1": -1}}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'by_code', '2026-01-04', '{"weights": {"1": 1, "01": 1}}', '{1}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'milestones', '2026-01-04', '{"milestones": [{"at": "2026-01-01T00:00:00Z"}]}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'milestones', '2026-01-04', '{"milestones": [{"at": "yesterday", "weight": 1}]}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'milestones', '2026-01-04', '{"milestones": [{"when": "2026-01-01T00:00:00Z", "weight": 1}]}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'milestones', '2026-01-04', '{"milestones": [{"at": "2026-01-01T00:00:00Z", "weight": 1, "entries": "second"}]}');
+SELECT campaign.attribution_weights('{2026-01-01}', 'geometric', '2026-01-04', '{"ratio": 1e400}');
 
 -- money
 SELECT campaign.allocate_amount(100, '{1,1,1}', 2) AS thirds, campaign.allocate_amount(-0.05, '{1,1,1}', 2) AS negative,

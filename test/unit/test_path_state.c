@@ -110,7 +110,7 @@ draw(row *r, int kind)
 			default:
 				r->codes[i] = ends[next() % 5];
 		}
-	r->count.rows = 1;
+	r->count.rows = (int64_t) (next() % 3) - (kind == 1);	/* as in a difference: also none, or fewer */
 	r->count.conversions = (int64_t) (next() % 4) * (int64_t) (next() % 1000);
 	r->count.nulls = (int64_t) (next() % 3);
 	r->value = r->count.conversions == 0 ? 0 : (double) (int64_t) (next() % 100000) / 4 - 5000;
@@ -216,8 +216,27 @@ check_content(const campaign_byte_buffer *b, int n, const bool *there)
 	{
 		bool		is_first = there[k];
 
+		int64_t		rest = 0;
+		double		rest_value = 0;
+
 		for (int j = 0; j < k && is_first; j++)
 			is_first = !(there[j] && same_path(&rows[j], &rows[k]));
+		/* what adds up to nothing at all is not there; conversions and nulls are not negative here */
+		for (int j = 0; j < n; j++)
+			if (there[j] && same_path(&rows[j], &rows[k]))
+			{
+				rest += rows[j].count.conversions + rows[j].count.nulls;
+				rest_value += rows[j].value;
+			}
+		if (is_first && rest == 0 && rest_value == 0)
+		{
+			int64_t		sum = 0;
+
+			for (int j = 0; j < n; j++)
+				if (there[j] && same_path(&rows[j], &rows[k]))
+					sum += rows[j].count.rows;
+			is_first = sum != 0;
+		}
 		distinct += is_first;
 	}
 	CHECK(distinct == r.npaths, "%u paths, %u wanted", r.npaths, distinct);
