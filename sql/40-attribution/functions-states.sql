@@ -43,6 +43,8 @@ attribution_state_of() 的编号方式：每个触点代码一行，给出其渠
 CREATE OR REPLACE FUNCTION campaign.attribution_state_of(since timestamptz, until timestamptz, "by" text DEFAULT 'channel', at timestamptz DEFAULT now(), options jsonb DEFAULT '{}') RETURNS campaign.attribution_state
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_custom_plan
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -56,6 +58,11 @@ DECLARE
     stop constant timestamptz := LEAST(last, $4 + interval '1 microsecond');
     codes integer[];
     new_codes integer[];
+    orders bigint[];
+    buyers bigint[];
+    booked timestamptz[];
+    people bigint[];
+    journeys campaign.journey[];
     bound jsonb;
     converted campaign.attribution_state;
     others campaign.attribution_state;
@@ -75,31 +82,43 @@ BEGIN
     -- all rows bind the same options; the instants of milestones may differ from row to row
     bound := $5 || jsonb_build_object('lookback', lookback::text, 'horizon', horizon::text, 'as_of', $4, 'lead_created_at', NULL, 'opportunity_created_at', NULL);
 
+    -- who bought when: of the period, and up to the horizon after it. As arrays, whose length
+    -- the planner sees: a guess of one order would have every journey read once an order.
+    SELECT array_agg(s.sales_order_id), array_agg(u.person_id), array_agg(s.booked_at) INTO orders, buyers, booked
+      FROM campaign.sales_order s
+     CROSS JOIN LATERAL unnest(campaign.order_people(s)) u (person_id)
+     WHERE s.booked_at >= first AND s.booked_at <= LEAST(last + horizon, $4) AND (s.cancelled_at IS NULL OR s.cancelled_at > $4);
+    SELECT array_agg(j.person_id), array_agg(j.journey) INTO people, journeys FROM campaign.journeys_live j WHERE j.person_id = ANY (buyers);
+
     -- each order is a conversion of the path of its people, worth what the ledger says by then
-    SELECT campaign.attribution_agg(p.journey, o.booked_at, o.value, bound || jsonb_build_object('lead_created_at', o.lead_created_at, 'opportunity_created_at', o.opportunity_created_at))
+    WITH path AS MATERIALIZED (
+        SELECT b.sales_order_id, campaign.journey_agg(campaign.journey_recode(j.journey, codes, new_codes)) AS journey
+          FROM unnest(orders, buyers) b (sales_order_id, person_id)
+          JOIN unnest(people, journeys) j (person_id, journey) ON j.person_id = b.person_id
+         GROUP BY b.sales_order_id),
+    worth AS MATERIALIZED (
+        SELECT x.sales_order_id, sum(x.amount_base_delta)::float8 AS value
+          FROM campaign.order_change x
+         WHERE x.at <= $4
+         GROUP BY x.sales_order_id)
+    SELECT campaign.attribution_agg(p.journey, s.booked_at, w.value, bound || jsonb_build_object('lead_created_at', l.created_at, 'opportunity_created_at', d.created_at))
       INTO converted
-      FROM (SELECT s.sales_order_id, s.booked_at, campaign.order_people(s) AS people, d.created_at AS opportunity_created_at, l.created_at AS lead_created_at,
-                   (SELECT sum(x.amount_base_delta)::float8 FROM campaign.order_change x WHERE x.sales_order_id = s.sales_order_id AND x.at <= $4) AS value
-              FROM campaign.sales_order s
-              LEFT JOIN campaign.opportunity d ON d.opportunity_id = s.opportunity_id
-              LEFT JOIN campaign.lead l ON l.lead_id = d.lead_id
-             WHERE s.booked_at >= first AND s.booked_at < last AND s.booked_at <= $4 AND (s.cancelled_at IS NULL OR s.cancelled_at > $4)) o
-      LEFT JOIN (SELECT b.sales_order_id, campaign.journey_agg(campaign.journey_recode(j.journey, codes, new_codes)) AS journey
-                   FROM (SELECT s.sales_order_id, u.person_id FROM campaign.sales_order s CROSS JOIN LATERAL unnest(campaign.order_people(s)) u (person_id)
-                          WHERE s.booked_at >= first AND s.booked_at < last) b
-                   JOIN campaign.journeys_live j ON j.person_id = b.person_id
-                  GROUP BY b.sales_order_id) p ON p.sales_order_id = o.sales_order_id;
+      FROM campaign.sales_order s
+      LEFT JOIN path p ON p.sales_order_id = s.sales_order_id
+      LEFT JOIN worth w ON w.sales_order_id = s.sales_order_id
+      LEFT JOIN campaign.opportunity d ON d.opportunity_id = s.opportunity_id
+      LEFT JOIN campaign.lead l ON l.lead_id = d.lead_id
+     WHERE s.booked_at >= first AND s.booked_at < last AND s.booked_at <= $4 AND (s.cancelled_at IS NULL OR s.cancelled_at > $4);
 
     -- whoever was touched in the period and has no order by the end of the horizon; whether that
     -- end has come is for the aggregate to say
+    WITH buyer AS MATERIALIZED (
+        SELECT b.person_id, array_agg(b.booked_at) AS booked FROM unnest(buyers, booked) b (person_id, booked_at) GROUP BY b.person_id)
     SELECT campaign.attribution_agg(campaign.journey_recode(t.journey, codes, new_codes), NULL, 0, bound) INTO others
       FROM (SELECT j.person_id, campaign.journey_trim(j.journey, first - lookback, stop) AS journey
               FROM campaign.journeys_live j
              WHERE j.last_at >= first AND j.first_at < stop) t
-      LEFT JOIN (SELECT u.person_id, array_agg(s.booked_at) AS booked
-                   FROM campaign.sales_order s CROSS JOIN LATERAL unnest(campaign.order_people(s)) u (person_id)
-                  WHERE s.booked_at >= first AND s.booked_at <= LEAST(last + horizon, $4) AND (s.cancelled_at IS NULL OR s.cancelled_at > $4)
-                  GROUP BY u.person_id) b ON b.person_id = t.person_id
+      LEFT JOIN buyer b ON b.person_id = t.person_id
      WHERE campaign.last_at(t.journey) >= first
        AND NOT EXISTS (SELECT FROM unnest(b.booked) x WHERE x <= campaign.last_at(t.journey) + horizon);
     RETURN CASE WHEN converted IS NULL THEN others WHEN others IS NULL THEN converted ELSE campaign.attribution_state_add(converted, others) END;
