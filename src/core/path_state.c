@@ -22,6 +22,8 @@
 #define SHARED_SHIFT 5
 #define SHARED_MORE 7			/* the number follows */
 
+#define AHEAD 8					/* paths fetched before they are written */
+
 static void
 reserve(campaign_byte_buffer *b, size_t more)
 {
@@ -105,13 +107,13 @@ typedef struct sort_key
 static int
 compare_rest(const campaign_path_store *s, const uint32_t *rank, uint32_t a, uint32_t b, uint32_t from)
 {
-	const campaign_stored_path *x = &s->paths[a],
-			   *y = &s->paths[b];
+	const campaign_stored_path *x = campaign_path_store_path(s, a),
+			   *y = campaign_path_store_path(s, b);
 
 	for (uint32_t i = from; i < x->n && i < y->n; i++)
 	{
-		uint32_t	cx = rank[s->touch[x->at + i]],
-					cy = rank[s->touch[y->at + i]];
+		uint32_t	cx = rank[x->touch[i]],
+					cy = rank[y->touch[i]];
 
 		if (cx != cy)
 			return cx < cy ? -1 : 1;
@@ -135,8 +137,8 @@ sort_paths(campaign_path_store *s, const uint32_t *rank, uint32_t ncodes, sort_k
 	packed = (uint32_t) (64 / bits);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const campaign_stored_path *p = &s->paths[keys[i].path];
-		const int32_t *touch = s->touch + p->at;
+		const campaign_stored_path *p = campaign_path_store_path(s, keys[i].path);
+		const int32_t *touch = p->touch;
 		uint64_t	key = 0;
 		uint32_t	m = p->n < packed ? p->n : packed;
 
@@ -196,14 +198,14 @@ static void
 write_path(campaign_byte_buffer *out, campaign_path_store *s, campaign_stored_path *p, const campaign_stored_path *before,
 		   const uint32_t *rank, int width)
 {
-	const int32_t *touch = s->touch + p->at;
+	const int32_t *touch = p->touch;
 	uint32_t	shared = 0;
 	uint8_t		head;
 	int64_t		ends = p->count.conversions + p->count.nulls;
 
 	if (before != NULL)
 	{
-		const int32_t *last = s->touch + before->at;
+		const int32_t *last = before->touch;
 
 		while (shared < p->n && shared < before->n && touch[shared] == last[shared])
 			shared++;
@@ -265,12 +267,13 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	uint64_t	ntouches = 0;
 	int32_t		last_code = 0;
 	int			width;
+	const campaign_stored_path *before = NULL;
 
 	/* which paths are left, and which codes they and the sums have */
 	memset(rank, 0, sizeof *rank * s->ncodes);
 	for (uint32_t i = 0; i < s->npaths; i++)
 	{
-		campaign_stored_path *p = &s->paths[i];
+		campaign_stored_path *p = campaign_path_store_path(s, i);
 
 		if (i % 65536 == 0)
 			tick();
@@ -281,7 +284,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 		if (p->n > longest)
 			longest = p->n;
 		for (uint32_t k = 0; k < p->n; k++)
-			rank[s->touch[p->at + k]] = 1;
+			rank[p->touch[k]] = 1;
 	}
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < s->ncodes; i++)
@@ -324,9 +327,20 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	}
 	for (uint32_t i = 0; i < npaths; i++)
 	{
+		campaign_stored_path *p = campaign_path_store_path(s, sorted[i].path);
+
 		if (i % 65536 == 0)
 			tick();
-		write_path(out, s, &s->paths[sorted[i].path], in_order && i > 0 ? &s->paths[sorted[i - 1].path] : NULL, rank, width);
+		/* in order they lie here and there: fetched in time, they need not be waited for */
+		if (i + AHEAD < npaths)
+		{
+			const char *next = (const char *) campaign_path_store_path(s, sorted[i + AHEAD].path);
+
+			__builtin_prefetch(next);
+			__builtin_prefetch(next + 64);
+		}
+		write_path(out, s, p, in_order ? before : NULL, rank, width);
+		before = p;
 	}
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < ncodes; i++)
@@ -581,8 +595,10 @@ campaign_path_state_read(campaign_path_reader *r, campaign_path_store *s, void (
 		ok = campaign_path_store_add(s, path, r->n, &none, 0, false) == CAMPAIGN_PATH_STORE_OK && s->npaths == before + 1;
 		if (ok)
 		{
-			s->paths[before].count = r->count;
-			s->paths[before].value = value;
+			campaign_stored_path *p = campaign_path_store_path(s, before);
+
+			p->count = r->count;
+			p->value = value;
 		}
 	}
 	s->total = r->total;

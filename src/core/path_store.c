@@ -125,11 +125,12 @@ grow_slots(campaign_path_store *s)
 	memset(s->slots, 0, sizeof *s->slots * n);
 	for (uint32_t i = 0; i < s->npaths; i++)
 	{
-		uint64_t	at = s->paths[i].hash & (n - 1);
+		uint32_t	hash = campaign_path_store_path(s, i)->hash;
+		uint64_t	at = hash & (n - 1);
 
 		while (s->slots[at] != 0)
 			at = (at + 1) & (n - 1);
-		s->slots[at] = (uint64_t) s->paths[i].hash << 32 | (i + 1);
+		s->slots[at] = (uint64_t) hash << 32 | (s->place[i] + 1);
 	}
 }
 
@@ -139,7 +140,8 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 {
 	uint32_t	hash = (uint32_t) hash_path(s->numbers, n);
 	campaign_stored_path *p;
-	uint64_t	at;
+	uint64_t	at,
+				cells;
 
 	if (s->npaths >= s->nslots / 2)
 		grow_slots(s);
@@ -147,8 +149,8 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 	{
 		if ((uint32_t) (s->slots[at] >> 32) != hash)
 			continue;
-		p = &s->paths[(uint32_t) s->slots[at] - 1];
-		if (p->n == n && (n == 0 || memcmp(s->touch + p->at, s->numbers, sizeof *s->touch * n) == 0))
+		p = (campaign_stored_path *) (s->cells + (uint32_t) s->slots[at] - 1);
+		if (p->n == n && (n == 0 || memcmp(p->touch, s->numbers, sizeof p->touch[0] * n) == 0))
 			return p;
 	}
 	if (s->npaths == CAMPAIGN_PATH_STORE_PATHS)
@@ -161,31 +163,34 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 		*status = CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES;
 		return NULL;
 	}
-	if (s->npaths == s->paths_size)
+	if (s->npaths == s->places_size)
 	{
-		uint32_t	size = s->paths_size == 0 ? 32 : s->paths_size * 2;
+		uint32_t	size = s->places_size == 0 ? 32 : s->places_size * 2;
 
-		s->paths = grow(s, s->paths, sizeof *s->paths, s->paths_size, size);
-		s->paths_size = size;
+		s->place = grow(s, s->place, sizeof *s->place, s->places_size, size);
+		s->places_size = size;
 	}
-	if (s->touch == NULL || s->ntouches + n > s->touches_size)
+	/* the limits above keep this far below 2^32 */
+	cells = (sizeof *p + sizeof p->touch[0] * (uint64_t) n + sizeof *s->cells - 1) / sizeof *s->cells;
+	if (s->ncells + cells > s->cells_size)
 	{
-		uint64_t	size = s->touches_size == 0 ? 128 : s->touches_size * 2;
+		uint64_t	size = s->cells_size == 0 ? 256 : s->cells_size * 2;
 
-		while (size < s->ntouches + n)
+		while (size < s->ncells + cells)
 			size *= 2;
-		s->touch = grow(s, s->touch, sizeof *s->touch, s->touches_size, size);
-		s->touches_size = size;
+		s->cells = grow(s, s->cells, sizeof *s->cells, s->cells_size, size);
+		s->cells_size = size;
 	}
-	p = &s->paths[s->npaths++];
+	p = (campaign_stored_path *) (s->cells + s->ncells);
 	memset(p, 0, sizeof *p);
 	p->hash = hash;
 	p->n = n;
-	p->at = s->ntouches;
 	if (n > 0)
-		memcpy(s->touch + p->at, s->numbers, sizeof *s->touch * n);
+		memcpy(p->touch, s->numbers, sizeof p->touch[0] * n);
+	s->place[s->npaths++] = (uint32_t) s->ncells;
+	s->slots[at] = (uint64_t) hash << 32 | (s->ncells + 1);
+	s->ncells += cells;
 	s->ntouches += n;
-	s->slots[at] = (uint64_t) hash << 32 | s->npaths;
 	return p;
 }
 
@@ -265,14 +270,14 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 		number[i] = number_of(s, other->codes[i]);
 	for (uint32_t i = 0; i < other->npaths; i++)
 	{
-		campaign_stored_path *from = &other->paths[i];
+		campaign_stored_path *from = campaign_path_store_path(other, i);
 		campaign_stored_path *p;
 
 		if (i % 4096 == 0)
 			tick();
 		reserve_numbers(s, from->n);
 		for (uint32_t k = 0; k < from->n; k++)
-			s->numbers[k] = number[other->touch[from->at + k]];
+			s->numbers[k] = number[from->touch[k]];
 		p = find(s, from->n, &status);
 		if (p == NULL)
 			return status;

@@ -37,13 +37,17 @@ typedef struct campaign_path_count3
 	int64_t		nulls;
 } campaign_path_count3;
 
+/*
+ * A path and all that is known of it lie side by side: to find one costs a miss of
+ * the cache in the table and one here.
+ */
 typedef struct campaign_stored_path
 {
-	uint64_t	at;				/* touch[at] .. touch[at + n - 1]: numbers of codes */
 	uint32_t	n;
 	uint32_t	hash;
 	campaign_path_count3 count;
 	campaign_exact value;
+	int32_t		touch[];		/* numbers of codes */
 } campaign_stored_path;
 
 /* the sums of one model: one of each for a code, by its number */
@@ -58,13 +62,14 @@ typedef struct campaign_path_store
 {
 	campaign_resize *memory;
 	campaign_exact_pool pool;
-	campaign_stored_path *paths;
+	uint64_t   *cells;			/* the paths, one behind the other */
+	uint64_t	ncells,
+				cells_size;
+	uint32_t   *place;			/* the first cell of a path, by number */
 	uint32_t	npaths,
-				paths_size;
-	int32_t    *touch;			/* of all paths */
-	uint64_t	ntouches,
-				touches_size;
-	uint64_t   *slots;			/* hash above, one more than the number of a path below; 0: free */
+				places_size;
+	uint64_t	ntouches;		/* of all paths */
+	uint64_t   *slots;			/* hash above, one more than the first cell of a path below; 0: free */
 	uint64_t	nslots;
 	int32_t    *codes;			/* by number, in the order of their first appearance */
 	uint32_t	ncodes,
@@ -78,6 +83,12 @@ typedef struct campaign_path_store
 	int			ntimed;
 	campaign_timed_sums timed[CAMPAIGN_PATH_STORE_TIMED];
 } campaign_path_store;
+
+static inline campaign_stored_path *
+campaign_path_store_path(const campaign_path_store *s, uint32_t i)
+{
+	return (campaign_stored_path *) (s->cells + s->place[i]);
+}
 
 extern void campaign_path_store_begin(campaign_path_store *s, campaign_resize *memory);
 extern void campaign_path_store_timed(campaign_path_store *s, int32_t model);
