@@ -55,6 +55,21 @@ hash_code(int32_t code)
 }
 
 static void
+fill_code_slots(campaign_path_store *s)
+{
+	if (s->ncode_slots > 0)
+		memset(s->code_slots, 0, sizeof *s->code_slots * s->ncode_slots);
+	for (uint32_t i = 0; i < s->ncodes; i++)
+	{
+		uint32_t	at = hash_code(s->codes[i]) & (s->ncode_slots - 1);
+
+		while (s->code_slots[at] != 0)
+			at = (at + 1) & (s->ncode_slots - 1);
+		s->code_slots[at] = i + 1;
+	}
+}
+
+static void
 grow_codes(campaign_path_store *s)
 {
 	uint32_t	size = s->codes_size == 0 ? 16 : s->codes_size * 2;
@@ -68,15 +83,7 @@ grow_codes(campaign_path_store *s)
 	s->codes_size = size;
 	s->code_slots = grow(s, s->code_slots, sizeof *s->code_slots, s->ncode_slots, (uint64_t) size * 4);
 	s->ncode_slots = size * 4;
-	memset(s->code_slots, 0, sizeof *s->code_slots * s->ncode_slots);
-	for (uint32_t i = 0; i < s->ncodes; i++)
-	{
-		uint32_t	at = hash_code(s->codes[i]) & (s->ncode_slots - 1);
-
-		while (s->code_slots[at] != 0)
-			at = (at + 1) & (s->ncode_slots - 1);
-		s->code_slots[at] = i + 1;
-	}
+	fill_code_slots(s);
 }
 
 /* the number of a code, which is given one where it has none */
@@ -116,21 +123,27 @@ hash_path(const int32_t *number, uint32_t n)
 }
 
 static void
+fill_slots(campaign_path_store *s)
+{
+	memset(s->slots, 0, sizeof *s->slots * s->nslots);
+	for (uint32_t i = 0; i < s->npaths; i++)
+	{
+		uint64_t	at = s->paths[i].hash & (s->nslots - 1);
+
+		while (s->slots[at] != 0)
+			at = (at + 1) & (s->nslots - 1);
+		s->slots[at] = (uint64_t) s->paths[i].hash << 32 | (i + 1);
+	}
+}
+
+static void
 grow_slots(campaign_path_store *s)
 {
 	uint64_t	n = s->nslots == 0 ? 64 : s->nslots * 2;
 
 	s->slots = grow(s, s->slots, sizeof *s->slots, s->nslots, n);
 	s->nslots = n;
-	memset(s->slots, 0, sizeof *s->slots * n);
-	for (uint32_t i = 0; i < s->npaths; i++)
-	{
-		uint64_t	at = s->paths[i].hash & (n - 1);
-
-		while (s->slots[at] != 0)
-			at = (at + 1) & (n - 1);
-		s->slots[at] = (uint64_t) s->paths[i].hash << 32 | (i + 1);
-	}
+	fill_slots(s);
 }
 
 /* the path of s->numbers[0 .. n - 1], new where it is not there; NULL where there is no room */
@@ -212,6 +225,8 @@ add_counts(campaign_path_store *s, campaign_stored_path *p, const campaign_path_
 		!add_count(&s->total.conversions, c->conversions, subtract) ||
 		!add_count(&s->total.nulls, c->nulls, subtract))
 		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	if (subtract && !campaign_path_store_has(s, p))
+		s->ngone++;
 	return CAMPAIGN_PATH_STORE_OK;
 }
 
@@ -250,6 +265,104 @@ campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n
 	if (value != 0)
 		campaign_exact_add(&p->value, subtract ? -value : value, &s->pool);
 	return add_counts(s, p, count, subtract);
+}
+
+/* moves a sum that is wide to a pool being filled */
+static void
+move_wide(campaign_exact *x, const campaign_exact_pool *from, campaign_exact_pool *to)
+{
+	if (x->wide == 0)
+		return;
+	to->wide[to->n++] = from->wide[x->wide - 1];
+	x->wide = to->n;
+}
+
+/*
+ * See path_store.h.  A window that moves on over ever new paths holds as many as are
+ * in it, not as many as ever were.
+ */
+void
+campaign_path_store_tidy(campaign_path_store *s, void (*tick) (void))
+{
+	uint32_t   *number;			/* one more than the new number of a code; 0: it goes */
+	uint32_t	npaths = 0,
+				ncodes = 0;
+	uint64_t	ntouches = 0;
+	campaign_exact_pool pool = {.memory = s->memory};
+
+	if (s->ngone < 64 || s->ngone <= s->npaths / 2)
+		return;
+	s->ngone = 0;
+	number = grow_zeroed(s, NULL, sizeof *number, 0, (uint64_t) s->ncodes + 1);
+	for (uint32_t i = 0; i < s->npaths; i++)
+	{
+		campaign_stored_path p = s->paths[i];
+
+		if (i % 65536 == 0)
+			tick();
+		if (!campaign_path_store_has(s, &p))
+			continue;
+		/* paths stand in the order of their touches: nothing is written over that is still read */
+		if (p.n > 0)
+			memmove(s->touch + ntouches, s->touch + p.at, sizeof *s->touch * p.n);
+		p.at = ntouches;
+		ntouches += p.n;
+		for (uint32_t k = 0; k < p.n; k++)
+			number[s->touch[p.at + k]] = 1;
+		s->paths[npaths++] = p;
+	}
+	s->npaths = npaths;
+	s->ntouches = ntouches;
+	for (int k = 0; k < s->ntimed; k++)
+		for (uint32_t i = 0; i < s->ncodes; i++)
+			if (!campaign_exact_is_zero(&s->timed[k].conversions[i], &s->pool) ||
+				!campaign_exact_is_zero(&s->timed[k].value[i], &s->pool))
+				number[i] = 1;
+	for (uint32_t i = 0; i < s->ncodes; i++)
+		if (number[i])
+		{
+			for (int k = 0; k < s->ntimed; k++)
+			{
+				s->timed[k].conversions[ncodes] = s->timed[k].conversions[i];
+				s->timed[k].value[ncodes] = s->timed[k].value[i];
+			}
+			s->codes[ncodes] = s->codes[i];
+			number[i] = ++ncodes;
+		}
+	for (int k = 0; k < s->ntimed && ncodes < s->ncodes; k++)
+	{
+		/* a code that comes finds sums of nothing */
+		memset(s->timed[k].conversions + ncodes, 0, sizeof(campaign_exact) * (s->ncodes - ncodes));
+		memset(s->timed[k].value + ncodes, 0, sizeof(campaign_exact) * (s->ncodes - ncodes));
+	}
+	s->ncodes = ncodes;
+	fill_code_slots(s);
+	for (uint32_t i = 0; i < npaths; i++)
+	{
+		campaign_stored_path *p = &s->paths[i];
+
+		for (uint32_t k = 0; k < p->n; k++)
+			s->touch[p->at + k] = (int32_t) number[s->touch[p->at + k]] - 1;
+		p->hash = (uint32_t) hash_path(s->touch + p->at, p->n);
+	}
+	fill_slots(s);
+	s->memory->resize(s->memory->context, number, 0, 0);
+
+	if (s->pool.n > 0)
+	{
+		pool.size = s->pool.size;
+		pool.wide = grow(s, NULL, sizeof *pool.wide, 0, pool.size);
+		for (uint32_t i = 0; i < npaths; i++)
+			move_wide(&s->paths[i].value, &s->pool, &pool);
+		for (int k = 0; k < s->ntimed; k++)
+			for (uint32_t i = 0; i < ncodes; i++)
+			{
+				move_wide(&s->timed[k].conversions[i], &s->pool, &pool);
+				move_wide(&s->timed[k].value[i], &s->pool, &pool);
+			}
+		s->memory->resize(s->memory->context, s->pool.wide, 0, 0);
+		s->pool = pool;
+	}
 }
 
 /*
@@ -292,5 +405,7 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 	s->memory->resize(s->memory->context, number, 0, 0);
 	if (!add_count(&s->open, other->open, subtract))
 		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	if (subtract)
+		campaign_path_store_tidy(s, tick);
 	return CAMPAIGN_PATH_STORE_OK;
 }
