@@ -59,8 +59,24 @@ campaign_attribution_value_argument(FunctionCallInfo fcinfo, int n)
 	return d;
 }
 
+void
+campaign_attribution_agg_order(campaign_attribution_builder *b, int32 order, bool subtract)
+{
+	if (order == 0)
+		return;
+	if (!subtract)
+	{
+		b->named[order]++;
+		b->order = Max(b->order, order);
+		return;
+	}
+	b->named[order]--;
+	while (b->order > 1 && b->named[b->order] == 0)
+		b->order--;
+}
+
 static void
-order_argument(FunctionCallInfo fcinfo, int n, campaign_attribution_builder *b)
+order_argument(FunctionCallInfo fcinfo, int n, campaign_attribution_builder *b, bool subtract)
 {
 	int32		order;
 
@@ -72,7 +88,7 @@ order_argument(FunctionCallInfo fcinfo, int n, campaign_attribution_builder *b)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("order must be from 1 to %d", CAMPAIGN_PATH_STATE_ORDER),
 				 errdetail("It is %d.", order)));
-	b->order = Max(b->order, order);
+	campaign_attribution_agg_order(b, order, subtract);
 }
 
 /*
@@ -119,7 +135,9 @@ path_transition(FunctionCallInfo fcinfo, bool subtract)
 	campaign_attribution_builder *b = campaign_attribution_agg_builder(fcinfo, subtract);
 
 	add_path(fcinfo, 1, b, subtract);
-	order_argument(fcinfo, 5, b);
+	order_argument(fcinfo, 5, b, subtract);
+	if (subtract)
+		campaign_attribution_tidy(b);
 	PG_RETURN_POINTER(b);
 }
 
@@ -147,7 +165,7 @@ campaign_path_state(PG_FUNCTION_ARGS)
 	campaign_attribution_builder *b = campaign_attribution_begin(CurrentMemoryContext);
 
 	add_path(fcinfo, 0, b, false);
-	order_argument(fcinfo, 4, b);
+	order_argument(fcinfo, 4, b, false);
 	PG_RETURN_POINTER(campaign_attribution_datum(b, true));
 }
 
@@ -167,7 +185,8 @@ state_transition(FunctionCallInfo fcinfo, bool subtract)
 	}
 	b = campaign_attribution_agg_builder(fcinfo, subtract);
 	state = PG_GETARG_ATTRIBUTION_STATE_PP(1);
-	campaign_attribution_add_bytes(b, (const uint8 *) VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state), subtract);
+	campaign_attribution_agg_order(b, campaign_attribution_add_bytes(b, (const uint8 *) VARDATA_ANY(state),
+																	 VARSIZE_ANY_EXHDR(state), subtract), subtract);
 	PG_FREE_IF_COPY(state, 1);
 	PG_RETURN_POINTER(b);
 }

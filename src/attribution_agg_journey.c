@@ -16,7 +16,6 @@
 #include "utils/timestamp.h"
 
 #include "attribution_options.h"
-#include "interval.h"
 #include "journey.h"
 
 /* what becomes of the touches before an earlier conversion */
@@ -185,26 +184,20 @@ read_options(campaign_attribution_builder *b, Jsonb *options)
 					 errmsg("options must be a JSON object")));
 		if ((v = option(options, "order")) != NULL && v->type != jbvNull)
 		{
-			double		d = v->type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(v->val.numeric))) : 0;
+			double		d = v->type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric))) : 0;
 
-			if (d != (int32) d || d < 1 || d > CAMPAIGN_PATH_STATE_ORDER)
+			if (!(d >= 1 && d <= CAMPAIGN_PATH_STATE_ORDER) || d != rint(d))
 				bad_option("order", "a whole number from 1 to 20");
 			o->order = (int32) d;
 		}
 		if ((v = option(options, "horizon")) != NULL && v->type != jbvNull)
 		{
-			const char *wanted = "an interval in quotes, such as \"90 days\"";
-
-			o->horizon = campaign_interval_us(DatumGetIntervalP(DirectFunctionCall3(interval_in,
-				CStringGetDatum(string_option(v, "horizon", wanted)), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1))), "option \"horizon\"");
+			o->horizon = (uint64) campaign_attribution_span("horizon", v);
 			o->has_horizon = true;
 		}
 		if ((v = option(options, "as_of")) != NULL && v->type != jbvNull)
 		{
-			o->as_of = DatumGetTimestampTz(DirectFunctionCall3(timestamptz_in,
-				CStringGetDatum(string_option(v, "as_of", "an instant in quotes")), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-			if (TIMESTAMP_NOT_FINITE(o->as_of))
-				bad_option("as_of", "finite");
+			o->as_of = campaign_attribution_instant("as_of", v);
 			o->has_as_of = true;
 		}
 		if (o->has_as_of != o->has_horizon)
@@ -261,8 +254,6 @@ read_options(campaign_attribution_builder *b, Jsonb *options)
 				campaign_path_store_timed(&b->store, m);
 	}
 	campaign_attribution_bind(b, true, binding, binding_len);
-	if (o->order > b->order)
-		b->order = o->order;
 }
 
 static void
@@ -415,6 +406,7 @@ add_journey(FunctionCallInfo fcinfo, int first, campaign_attribution_builder *b,
 	int			n;
 
 	use_options(b, fcinfo, first + 3);
+	campaign_attribution_agg_order(b, b->options->order, subtract);
 	reserve(b, 1);
 	n = read_journey(b, fcinfo, first);
 	if (PG_ARGISNULL(first + 1))
@@ -441,6 +433,7 @@ campaign_attribution_agg_journey_inverse(PG_FUNCTION_ARGS)
 	campaign_attribution_builder *b = campaign_attribution_agg_builder(fcinfo, true);
 
 	add_journey(fcinfo, 1, b, true);
+	campaign_attribution_tidy(b);
 	PG_RETURN_POINTER(b);
 }
 
@@ -510,6 +503,7 @@ add_conversions(FunctionCallInfo fcinfo, campaign_attribution_builder *b, bool s
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("value must have one element for each conversion")));
 	use_options(b, fcinfo, 4);
+	campaign_attribution_agg_order(b, b->options->order, subtract);
 	reserve(b, 1);
 	n = read_journey(b, fcinfo, 1);
 	if (nconversions == 0)
@@ -566,5 +560,6 @@ campaign_attribution_agg_conversions_inverse(PG_FUNCTION_ARGS)
 	campaign_attribution_builder *b = campaign_attribution_agg_builder(fcinfo, true);
 
 	add_conversions(fcinfo, b, true);
+	campaign_attribution_tidy(b);
 	PG_RETURN_POINTER(b);
 }

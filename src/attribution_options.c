@@ -96,8 +96,8 @@ is_object(const JsonbValue *v)
  * minus before its first digit is refused before it is read: how it is read
  * depends on IntervalStyle, and the functions are immutable.
  */
-static int64
-span_option(const char *key, const JsonbValue *v)
+int64
+campaign_attribution_span(const char *key, const JsonbValue *v)
 {
 	static const char *const not_negative = "an interval that is not negative";
 	Interval   *span;
@@ -131,8 +131,8 @@ span_option(const char *key, const JsonbValue *v)
  * An instant from a string option.  It bears its zone: without one it would
  * depend on the session.
  */
-static int64
-instant_option(const char *key, const JsonbValue *v)
+int64
+campaign_attribution_instant(const char *key, const JsonbValue *v)
 {
 	static const char *const wanted = "a finite instant with its zone in quotes, such as \"2026-01-01T09:00:00Z\", or null";
 	const char *text,
@@ -394,7 +394,7 @@ windows_option(campaign_attribution_rule *rule, const char *key, const JsonbValu
 			else if (strcmp(name, "lookback") != 0)
 				bad_option(key, wanted);
 			else if (x.type != jbvNull)
-				lookback = span_option("lookback", &x);
+				lookback = campaign_attribution_span("lookback", &x);
 		}
 		if (codes == NULL)
 			bad_option(key, wanted);
@@ -480,7 +480,7 @@ read_entries(campaign_attribution_milestone *m, const JsonbValue *v)
 		at = palloc(sizeof(int64) * (open_array("at", v, "", &it) + 1));
 		while (JsonbIteratorNext(&it, &e, true) == WJB_ELEM)
 			if (e.type != jbvNull)
-				at[n++] = instant_option("at", &e);
+				at[n++] = campaign_attribution_instant("at", &e);
 		if (n > 1)
 			qsort(at, n, sizeof(int64), compare_int64);
 	}
@@ -488,7 +488,7 @@ read_entries(campaign_attribution_milestone *m, const JsonbValue *v)
 	{
 		at = palloc(sizeof(int64));
 		if (v->type != jbvNull)
-			at[n++] = instant_option("at", v);
+			at[n++] = campaign_attribution_instant("at", v);
 	}
 	m->at = at;
 	m->nat = n;
@@ -553,14 +553,14 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 	if (strcmp(key, "lookback") == 0)
 	{
 		rule->has_lookback = true;
-		rule->lookback = span_option(key, v);
+		rule->lookback = campaign_attribution_span(key, v);
 	}
 	else if (strcmp(key, "include_conversion_instant") == 0)
 		rule->include_conversion_instant = bool_option(key, v);
 	else if (strcmp(key, "after") == 0)
 	{
 		rule->has_after = true;
-		rule->after = instant_option(key, v);
+		rule->after = campaign_attribution_instant(key, v);
 	}
 	else if (strcmp(key, "windows") == 0)
 		windows_option(rule, key, v);
@@ -610,7 +610,7 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 	}
 	else if (strcmp(key, "half_life") == 0)
 	{
-		rule->half_life = span_option(key, v);
+		rule->half_life = campaign_attribution_span(key, v);
 		if (rule->half_life == 0)
 			bad_option(key, "a positive interval");
 	}
@@ -657,12 +657,12 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 	else if (strcmp(key, "lead_created_at") == 0)
 	{
 		rule->has_lead_created = true;
-		rule->lead_created_at = instant_option(key, v);
+		rule->lead_created_at = campaign_attribution_instant(key, v);
 	}
 	else if (strcmp(key, "opportunity_created_at") == 0)
 	{
 		rule->has_opportunity_created = true;
-		rule->opportunity_created_at = instant_option(key, v);
+		rule->opportunity_created_at = campaign_attribution_instant(key, v);
 	}
 	else if (strcmp(key, "milestones") == 0)
 		milestones_option(rule, key, v);

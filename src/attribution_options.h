@@ -21,6 +21,13 @@ extern void campaign_attribution_read_options(campaign_attribution_rule *rule, J
 /* the model of a name or alias; raises 22023 */
 extern int	campaign_attribution_read_model(text *model);
 
+/*
+ * Values of the options named key, which do not depend on the session: an interval of
+ * fixed length in microseconds, and an instant with its zone; raise 22023
+ */
+extern int64 campaign_attribution_span(const char *key, const JsonbValue *v);
+extern int64 campaign_attribution_instant(const char *key, const JsonbValue *v);
+
 /* a list of path transforms, palloc'd; *n their number; raises 22023 */
 extern campaign_path_transform *campaign_attribution_read_transforms(Jsonb *transforms, int *n);
 

@@ -22,6 +22,8 @@ is_worth_it(const campaign_attribution_session *s, int model)
 
 	if (!campaign_attribution_of_paths(s, model))
 		return !s->is_edited && campaign_attribution_timed(&s->view, model, &conversions, &value);
+	if (campaign_attribution_misses_ties(s, model))
+		return false;
 	switch (model)
 	{
 		case CAMPAIGN_MODEL_BY_CODE:

@@ -96,6 +96,12 @@ campaign_attribution_of_paths(const campaign_attribution_session *s, int model)
 		!campaign_attribution_timed(&s->view, model, &conversions, &value);
 }
 
+bool
+campaign_attribution_misses_ties(const campaign_attribution_session *s, int model)
+{
+	return s->options.has_shared_ties && model != CAMPAIGN_MODEL_LINEAR;
+}
+
 void
 campaign_attribution_needs(const campaign_attribution_session *s, int model)
 {
@@ -104,7 +110,15 @@ campaign_attribution_needs(const campaign_attribution_session *s, int model)
 			   *value;
 
 	if (campaign_attribution_of_paths(s, model))
+	{
+		if (campaign_attribution_misses_ties(s, model))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("no model \"%s\" of a state with shared ties", name),
+					 errdetail("Which touches were of one instant is in the sums of models that need times, not in the paths."),
+					 errhint("Build the state without \"ties\", or sum what attribute() gives for each conversion.")));
 		return;
+	}
 	if (!campaign_attribution_timed(&s->view, model, &conversions, &value))
 	{
 		if (!s->view.has_times)

@@ -30,6 +30,8 @@ extern void campaign_attribution_workspace(campaign_workspace *w, MemoryContext 
 /* raises 22003 for a value that is not finite */
 extern double campaign_attribution_finite(double value);
 
+/* whether the paths of the state are not enough for a model that looks at them: ties were to be shared */
+extern bool campaign_attribution_misses_ties(const campaign_attribution_session *s, int model);
 /* raises 22023 unless the paths of the state answer the model, or its sums do */
 extern void campaign_attribution_needs(const campaign_attribution_session *s, int model);
 /* whether its paths do */

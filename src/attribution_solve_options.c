@@ -127,12 +127,12 @@ read_own(campaign_solve_options *o, const char *key, const JsonbValue *v)
 	return true;
 }
 
-static bool
-has_option(Jsonb *options, const char *key)
+static JsonbValue *
+find_option(Jsonb *options, const char *key)
 {
 	JsonbValue	k = {.type = jbvString,.val.string = {.val = (char *) key,.len = strlen(key)}};
 
-	return findJsonbValueFromContainer(&options->root, JB_FOBJECT, &k) != NULL;
+	return findJsonbValueFromContainer(&options->root, JB_FOBJECT, &k);
 }
 
 /*
@@ -145,7 +145,7 @@ keep_options(Jsonb *options, bool with_paths)
 	JsonbIterator *it = JsonbIteratorInit(&options->root);
 	Jsonb	   *kept = options;
 	JsonbValue	v;
-	int			nweights = lengthof(weight_options) - (has_option(options, "milestones") ? 3 : 0);
+	int			nweights = lengthof(weight_options) - (find_option(options, "milestones") != NULL ? 3 : 0);
 
 	JsonbIteratorNext(&it, &v, true);	/* begin of the object */
 	while (JsonbIteratorNext(&it, &v, true) == WJB_KEY)
@@ -168,8 +168,13 @@ campaign_attribution_read_solve_options(campaign_solve_options *o, Jsonb *option
 	memset(o, 0, sizeof *o);
 	o->confidence = 0.95;
 	if (binding_len > 0)
-		of_rules = keep_options(DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(pnstrdup(binding, binding_len)))),
-								false);
+	{
+		Jsonb	   *built = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(pnstrdup(binding, binding_len))));
+		JsonbValue *ties = find_option(built, "ties");
+
+		o->has_shared_ties = ties != NULL && is_string(ties, "share");
+		of_rules = keep_options(built, false);
+	}
 	if (options != NULL)
 	{
 		JsonbIterator *it;

@@ -18,6 +18,7 @@ typedef struct campaign_solve_options
 	uint64		seed;
 	double		confidence;
 	bool		is_rate;		/* shapley: of the rate game */
+	bool		has_shared_ties;	/* the state was built with ties shared */
 	int64		samples;		/* shapley: orders of entry that are drawn, 0: exact */
 	campaign_attribution_rule rule; /* options of rule models; what they say of paths binds every model */
 } campaign_solve_options;

@@ -111,6 +111,12 @@ campaign_attribution_bind(campaign_attribution_builder *b, bool has_times, const
 				 errhint("Lookback, half life, repeats and other options bind when a state is built; only the instants of milestones, after and as_of may differ from row to row.")));
 }
 
+void
+campaign_attribution_tidy(campaign_attribution_builder *b)
+{
+	campaign_path_store_tidy(&b->store, tick);
+}
+
 /* Bytes --------------------------------------------------------------------------- */
 
 /*
@@ -152,18 +158,21 @@ campaign_attribution_add_builder(campaign_attribution_builder *b, campaign_attri
 	campaign_attribution_check(campaign_path_store_merge(&b->store, &other->store, subtract, tick));
 }
 
-void
+int32
 campaign_attribution_add_bytes(campaign_attribution_builder *b, const uint8 *data, size_t len, bool subtract)
 {
 	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "attribution state", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext old = MemoryContextSwitchTo(scratch);
 	campaign_attribution_builder *other = read_builder(data, len);
+	int32		order;
 
 	if (other == NULL)
 		campaign_attribution_corrupt();
 	campaign_attribution_add_builder(b, other, subtract);
+	order = other->order;
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(scratch);
+	return order;
 }
 
 struct varlena *
@@ -254,7 +263,15 @@ PG_FUNCTION_INFO_V1(campaign_attribution_state_out);
 Datum
 campaign_attribution_state_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATUM(DirectFunctionCall1(byteaout, PG_GETARG_DATUM(0)));
+	struct varlena *state = PG_GETARG_ATTRIBUTION_STATE_PP(0);
+	Size		len = VARSIZE_ANY_EXHDR(state);
+	char	   *text = palloc(2 * len + 3);
+
+	/* not byteaout(): what it writes depends on bytea_output */
+	text[0] = '\\';
+	text[1] = 'x';
+	text[2 + hex_encode(VARDATA_ANY(state), len, text + 2)] = '\0';
+	PG_RETURN_CSTRING(text);
 }
 
 PG_FUNCTION_INFO_V1(campaign_attribution_state_recv);

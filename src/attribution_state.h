@@ -21,6 +21,7 @@ typedef struct campaign_attribution_builder
 	campaign_resize memory;
 	campaign_path_store store;
 	int32		order;
+	int64		named[CAMPAIGN_PATH_STATE_ORDER + 1];	/* how many rows of an aggregate name each order */
 	bool		is_bound;		/* has_times and binding are known: something was added */
 	bool		has_times;
 	char	   *binding;
@@ -42,8 +43,11 @@ extern void campaign_attribution_bind(campaign_attribution_builder *b, bool has_
 /* raises the error of a status that is not OK */
 extern void campaign_attribution_check(campaign_path_store_status status);
 
-/* adds a stored state, or takes it away */
-extern void campaign_attribution_add_bytes(campaign_attribution_builder *b, const uint8 *data, size_t len, bool subtract);
+/* after something was taken away: gives back what it took, now and then */
+extern void campaign_attribution_tidy(campaign_attribution_builder *b);
+
+/* adds a stored state, or takes it away; returns its order */
+extern int32 campaign_attribution_add_bytes(campaign_attribution_builder *b, const uint8 *data, size_t len, bool subtract);
 extern void campaign_attribution_add_builder(campaign_attribution_builder *b, campaign_attribution_builder *other, bool subtract);
 
 /* the datum, palloc'd */

@@ -53,13 +53,6 @@ width_of(uint32_t ncodes)
 
 /* Writing ------------------------------------------------------------------------- */
 
-static bool
-is_there(campaign_path_store *s, campaign_stored_path *p)
-{
-	return p->count.rows != 0 || p->count.conversions != 0 || p->count.nulls != 0 ||
-		!campaign_exact_is_zero(&p->value, &s->pool);
-}
-
 /* sorts numbers by their codes: a heap, so that no input is worse than another */
 static void
 sift(const int32_t *codes, uint32_t *number, uint32_t n, uint32_t i)
@@ -277,7 +270,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 
 		if (i % 65536 == 0)
 			tick();
-		if (!is_there(s, p))
+		if (!campaign_path_store_has(s, p))
 			continue;
 		keys[npaths++].path = i;
 		ntouches += p->n;

@@ -55,6 +55,21 @@ hash_code(int32_t code)
 }
 
 static void
+fill_code_slots(campaign_path_store *s)
+{
+	if (s->ncode_slots > 0)
+		memset(s->code_slots, 0, sizeof *s->code_slots * s->ncode_slots);
+	for (uint32_t i = 0; i < s->ncodes; i++)
+	{
+		uint32_t	at = hash_code(s->codes[i]) & (s->ncode_slots - 1);
+
+		while (s->code_slots[at] != 0)
+			at = (at + 1) & (s->ncode_slots - 1);
+		s->code_slots[at] = i + 1;
+	}
+}
+
+static void
 grow_codes(campaign_path_store *s)
 {
 	uint32_t	size = s->codes_size == 0 ? 16 : s->codes_size * 2;
@@ -68,15 +83,7 @@ grow_codes(campaign_path_store *s)
 	s->codes_size = size;
 	s->code_slots = grow(s, s->code_slots, sizeof *s->code_slots, s->ncode_slots, (uint64_t) size * 4);
 	s->ncode_slots = size * 4;
-	memset(s->code_slots, 0, sizeof *s->code_slots * s->ncode_slots);
-	for (uint32_t i = 0; i < s->ncodes; i++)
-	{
-		uint32_t	at = hash_code(s->codes[i]) & (s->ncode_slots - 1);
-
-		while (s->code_slots[at] != 0)
-			at = (at + 1) & (s->ncode_slots - 1);
-		s->code_slots[at] = i + 1;
-	}
+	fill_code_slots(s);
 }
 
 /* the number of a code, which is given one where it has none */
@@ -116,22 +123,35 @@ hash_path(const int32_t *number, uint32_t n)
 }
 
 static void
+fill_slots(campaign_path_store *s)
+{
+	memset(s->slots, 0, sizeof *s->slots * s->nslots);
+	for (uint32_t i = 0; i < s->npaths; i++)
+	{
+		uint32_t	hash = campaign_path_store_path(s, i)->hash;
+		uint64_t	at = hash & (s->nslots - 1);
+
+		while (s->slots[at] != 0)
+			at = (at + 1) & (s->nslots - 1);
+		s->slots[at] = (uint64_t) hash << 32 | (s->place[i] + 1);
+	}
+}
+
+static void
 grow_slots(campaign_path_store *s)
 {
 	uint64_t	n = s->nslots == 0 ? 64 : s->nslots * 2;
 
 	s->slots = grow(s, s->slots, sizeof *s->slots, s->nslots, n);
 	s->nslots = n;
-	memset(s->slots, 0, sizeof *s->slots * n);
-	for (uint32_t i = 0; i < s->npaths; i++)
-	{
-		uint32_t	hash = campaign_path_store_path(s, i)->hash;
-		uint64_t	at = hash & (n - 1);
+	fill_slots(s);
+}
 
-		while (s->slots[at] != 0)
-			at = (at + 1) & (n - 1);
-		s->slots[at] = (uint64_t) hash << 32 | (s->place[i] + 1);
-	}
+/* how many cells a path of n touches takes */
+static inline uint64_t
+cells_of(uint32_t n)
+{
+	return (sizeof(campaign_stored_path) + sizeof(int32_t) * (uint64_t) n + sizeof(uint64_t) - 1) / sizeof(uint64_t);
 }
 
 /* the path of s->numbers[0 .. n - 1], new where it is not there; NULL where there is no room */
@@ -170,8 +190,8 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 		s->place = grow(s, s->place, sizeof *s->place, s->places_size, size);
 		s->places_size = size;
 	}
-	/* the limits above keep this far below 2^32 */
-	cells = (sizeof *p + sizeof p->touch[0] * (uint64_t) n + sizeof *s->cells - 1) / sizeof *s->cells;
+	/* the limits above keep them far below 2^32 */
+	cells = cells_of(n);
 	if (s->ncells + cells > s->cells_size)
 	{
 		uint64_t	size = s->cells_size == 0 ? 256 : s->cells_size * 2;
@@ -217,6 +237,8 @@ add_counts(campaign_path_store *s, campaign_stored_path *p, const campaign_path_
 		!add_count(&s->total.conversions, c->conversions, subtract) ||
 		!add_count(&s->total.nulls, c->nulls, subtract))
 		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	if (subtract && !campaign_path_store_has(s, p))
+		s->ngone++;
 	return CAMPAIGN_PATH_STORE_OK;
 }
 
@@ -255,6 +277,107 @@ campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n
 	if (value != 0)
 		campaign_exact_add(&p->value, subtract ? -value : value, &s->pool);
 	return add_counts(s, p, count, subtract);
+}
+
+/* moves a sum that is wide to a pool being filled */
+static void
+move_wide(campaign_exact *x, const campaign_exact_pool *from, campaign_exact_pool *to)
+{
+	if (x->wide == 0)
+		return;
+	to->wide[to->n++] = from->wide[x->wide - 1];
+	x->wide = to->n;
+}
+
+/*
+ * See path_store.h.  A window that moves on over ever new paths holds as many as are
+ * in it, not as many as ever were.
+ */
+void
+campaign_path_store_tidy(campaign_path_store *s, void (*tick) (void))
+{
+	uint32_t   *number;			/* one more than the new number of a code; 0: it goes */
+	uint32_t	npaths = 0,
+				ncodes = 0;
+	uint64_t	ncells = 0,
+				ntouches = 0;
+	campaign_exact_pool pool = {.memory = s->memory};
+
+	if (s->ngone < 64 || s->ngone <= s->npaths / 2)
+		return;
+	s->ngone = 0;
+	number = grow_zeroed(s, NULL, sizeof *number, 0, (uint64_t) s->ncodes + 1);
+	for (uint32_t i = 0; i < s->npaths; i++)
+	{
+		campaign_stored_path *p = campaign_path_store_path(s, i);
+		uint64_t	cells = cells_of(p->n);
+
+		if (i % 65536 == 0)
+			tick();
+		if (!campaign_path_store_has(s, p))
+			continue;
+		/* paths move to the front, in their order: nothing is written over that is still read */
+		memmove(s->cells + ncells, p, sizeof *s->cells * cells);
+		s->place[npaths] = (uint32_t) ncells;
+		p = campaign_path_store_path(s, npaths++);
+		ncells += cells;
+		ntouches += p->n;
+		for (uint32_t k = 0; k < p->n; k++)
+			number[p->touch[k]] = 1;
+	}
+	s->npaths = npaths;
+	s->ncells = ncells;
+	s->ntouches = ntouches;
+	for (int k = 0; k < s->ntimed; k++)
+		for (uint32_t i = 0; i < s->ncodes; i++)
+			if (!campaign_exact_is_zero(&s->timed[k].conversions[i], &s->pool) ||
+				!campaign_exact_is_zero(&s->timed[k].value[i], &s->pool))
+				number[i] = 1;
+	for (uint32_t i = 0; i < s->ncodes; i++)
+		if (number[i])
+		{
+			for (int k = 0; k < s->ntimed; k++)
+			{
+				s->timed[k].conversions[ncodes] = s->timed[k].conversions[i];
+				s->timed[k].value[ncodes] = s->timed[k].value[i];
+			}
+			s->codes[ncodes] = s->codes[i];
+			number[i] = ++ncodes;
+		}
+	for (int k = 0; k < s->ntimed && ncodes < s->ncodes; k++)
+	{
+		/* a code that comes finds sums of nothing */
+		memset(s->timed[k].conversions + ncodes, 0, sizeof(campaign_exact) * (s->ncodes - ncodes));
+		memset(s->timed[k].value + ncodes, 0, sizeof(campaign_exact) * (s->ncodes - ncodes));
+	}
+	s->ncodes = ncodes;
+	fill_code_slots(s);
+	for (uint32_t i = 0; i < npaths; i++)
+	{
+		campaign_stored_path *p = campaign_path_store_path(s, i);
+
+		for (uint32_t k = 0; k < p->n; k++)
+			p->touch[k] = (int32_t) number[p->touch[k]] - 1;
+		p->hash = (uint32_t) hash_path(p->touch, p->n);
+	}
+	fill_slots(s);
+	s->memory->resize(s->memory->context, number, 0, 0);
+
+	if (s->pool.n > 0)
+	{
+		pool.size = s->pool.size;
+		pool.wide = grow(s, NULL, sizeof *pool.wide, 0, pool.size);
+		for (uint32_t i = 0; i < npaths; i++)
+			move_wide(&campaign_path_store_path(s, i)->value, &s->pool, &pool);
+		for (int k = 0; k < s->ntimed; k++)
+			for (uint32_t i = 0; i < ncodes; i++)
+			{
+				move_wide(&s->timed[k].conversions[i], &s->pool, &pool);
+				move_wide(&s->timed[k].value[i], &s->pool, &pool);
+			}
+		s->memory->resize(s->memory->context, s->pool.wide, 0, 0);
+		s->pool = pool;
+	}
 }
 
 /*
@@ -297,5 +420,7 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 	s->memory->resize(s->memory->context, number, 0, 0);
 	if (!add_count(&s->open, other->open, subtract))
 		return CAMPAIGN_PATH_STORE_COUNT_RANGE;
+	if (subtract)
+		campaign_path_store_tidy(s, tick);
 	return CAMPAIGN_PATH_STORE_OK;
 }

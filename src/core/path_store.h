@@ -68,6 +68,7 @@ typedef struct campaign_path_store
 	uint32_t   *place;			/* the first cell of a path, by number */
 	uint32_t	npaths,
 				places_size;
+	uint32_t	ngone;			/* how often nothing was left of a path since the store was tidied */
 	uint64_t	ntouches;		/* of all paths */
 	uint64_t   *slots;			/* hash above, one more than the first cell of a path below; 0: free */
 	uint64_t	nslots;
@@ -111,6 +112,20 @@ campaign_path_store_credit(campaign_path_store *s, int k, int32_t number, double
 	if (value != 0)
 		campaign_exact_add(&s->timed[k].value[number], value, &s->pool);
 }
+
+/* whether anything is left of a path */
+static inline bool
+campaign_path_store_has(campaign_path_store *s, campaign_stored_path *p)
+{
+	return p->count.rows != 0 || p->count.conversions != 0 || p->count.nulls != 0 ||
+		!campaign_exact_is_zero(&p->value, &s->pool);
+}
+
+/*
+ * After something was taken away: forgets paths and codes of which nothing is left,
+ * once they are so many that it pays.  Numbers of codes change.
+ */
+extern void campaign_path_store_tidy(campaign_path_store *s, void (*tick) (void));
 
 /* adds all of another store, or takes it away; both have the same models in s->timed */
 extern campaign_path_store_status campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bool subtract,

@@ -99,6 +99,35 @@ SELECT journey_state('{2026-01-01 00:00+00 1}', '2026-01-02', 1, '{"lookback": "
 SELECT journey_state('{2026-01-01 00:00+00 1}', '2026-01-02', 1) + path_state('{1}', 1, 1);
 SELECT attribution_agg('{2026-01-01 00:00+00 1}'::journey, '2026-01-02', 1, o::jsonb) FROM (VALUES ('{}'), ('{"lead_created_at": null}')) x (o);
 
+-- text is the same whatever the session, and an instant says its zone
+SET bytea_output = escape;
+SELECT path_state('{1,2}', 1, 10)::text, path_state('{1,2}', 1, 10)::text::attribution_state = path_state('{1,2}', 1, 10) AS same;
+RESET bytea_output;
+SELECT journey_state('{2026-01-01 00:00+00 1}', NULL, 1, '{"horizon": "30 days", "as_of": "2026-01-31 00:00:00"}');
+SELECT journey_state('{2026-01-01 00:00+00 1}', NULL, 1, '{"horizon": "30 days", "as_of": "now"}');
+SELECT journey_state('{2026-01-01 00:00+00 1}', NULL, 1, '{"horizon": "-30 days", "as_of": "2026-01-31T00:00:00Z"}');
+SELECT journey_state('{2026-01-01 00:00+00 1}', NULL, 1, '{"order": 1e300}');
+
+-- the order of a frame is that of its rows
+SELECT i, (attribution_summary(attribution_agg(ARRAY[i], 1, 1, 0, o) OVER w))."order",
+       (attribution_summary(attribution_agg(path_state(ARRAY[i], 1, 1, 0, o)) OVER w))."order" AS of_states,
+       (attribution_summary(attribution_agg('{2026-01-01 00:00+00 1}'::journey, '2026-01-02', 1, jsonb_build_object('order', o)) OVER w))."order" AS of_journeys
+  FROM (VALUES (1, 5), (2, 1), (3, NULL), (4, 2), (5, 2), (6, 1)) x (i, o)
+WINDOW w AS (ORDER BY i ROWS 1 PRECEDING);
+
+-- a frame over ever new paths is that of its rows, too
+SELECT count(*), bool_and(s = (SELECT attribution_agg(ARRAY[i, i % 7], 1, i, 1) FROM generate_series(n - 3, n) i)) AS same
+  FROM (SELECT n, attribution_agg(ARRAY[n, n % 7], 1, n, 1) OVER (ORDER BY n ROWS 3 PRECEDING) AS s FROM generate_series(1, 3000) n) x
+ WHERE n > 3;
+SELECT count(*), bool_and(s = (SELECT attribution_agg(format('{2026-01-01 00:00+00 %s, 2026-01-03 00:00+00 %s}', i % 7, i)::journey, '2026-01-05', i / 3.0) FROM generate_series(n - 3, n) i)) AS same
+  FROM (SELECT n, attribution_agg(format('{2026-01-01 00:00+00 %s, 2026-01-03 00:00+00 %s}', n % 7, n)::journey, '2026-01-05', n / 3.0) OVER (ORDER BY n ROWS 3 PRECEDING) AS s FROM generate_series(1, 1000) n) x
+ WHERE n > 3;
+
+-- ties that share are not in the paths
+SELECT * FROM attribution(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:00+00 2}', '2026-01-02', 1, '{"ties": "share"}'), 'time_decay');
+SELECT DISTINCT model FROM attribution_rules(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:00+00 2}', '2026-01-02', 1, '{"ties": "share"}')) ORDER BY 1;
+SELECT * FROM attribution(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:00+00 2}', '2026-01-02', 1, '{"ties": "share"}'), 'last');
+
 -- bad input
 SELECT path_state('{1}', 0.5, 0);
 SELECT path_state('{1}', -1, 0);

@@ -351,6 +351,50 @@ main(void)
 		CHECK(campaign_path_store_add(&s, &code, 0, &one, 0, false) == CAMPAIGN_PATH_STORE_COUNT_RANGE, "2^53 + 1");
 		free_all();
 	}
+	/* a window that moves on over ever new paths and codes holds what is in it */
+	for (int wide = 0; wide <= 1; wide++)
+	{
+		campaign_path_store s,
+					fresh;
+		campaign_byte_buffer x,
+					y;
+		row			r = {.n = 3,.count = {1, 1, 0},.credit = 0.125};
+
+		begin(&s);
+		begin(&fresh);
+		for (int i = 0; i < 20100; i++)
+		{
+			r.codes[0] = i;
+			r.codes[1] = i / 10;
+			r.codes[2] = 7;
+			r.value = i % 3 == 0 ? 0 : i;
+			if (i < 20000)
+				add(&s, &r, false);
+			if (i >= 19900 && i < 20000)
+				add(&fresh, &r, false);
+			if (wide && i % 50 == 0)
+			{
+				/* sums that move to the pool, of paths that stay, of those that go, and of code 7 */
+				r.value = 1e300;
+				add(&s, &r, false);
+				add(&s, &r, true);
+			}
+			if (i >= 100 && i < 20000)
+			{
+				r.codes[0] = i - 100;
+				r.codes[1] = (i - 100) / 10;
+				r.value = (i - 100) % 3 == 0 ? 0 : i - 100;
+				add(&s, &r, true);
+				campaign_path_store_tidy(&s, tick);
+			}
+			CHECK(s.npaths < 1000 && s.ntouches < 3000 && s.ncodes < 1000 && s.pool.n < 1000,
+				  "after %d rows: %u paths, %u codes, %u wide sums", i, s.npaths, s.ncodes, s.pool.n);
+		}
+		x = written(&s, true);
+		y = written(&fresh, true);
+		CHECK(x.len == y.len && memcmp(x.data, y.data, x.len) == 0, "a window left something behind");
+		free_all();
+	}
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }
