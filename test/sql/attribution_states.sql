@@ -78,7 +78,7 @@ lost AS (SELECT (SELECT string_agg(t.key, ' > ' ORDER BY t.ts, t.code) FROM touc
            FROM last l WHERE NOT EXISTS (SELECT FROM buyer b WHERE b.person_id = l.person_id AND b.booked_at BETWEEN $1 AND l.ts + $5))
 SELECT x.path, sum(x.conversions), sum(x.value)::float8, sum(x.nulls), (SELECT count(*) FROM lost WHERE NOT is_over)
   FROM (SELECT path, conversions, value, 0 AS nulls FROM sold UNION ALL SELECT path, 0, 0, 1 FROM lost WHERE is_over) x GROUP BY 1 $$;
-SELECT c.no, c.by, count(*) > 25 AS enough, count(*) FILTER (WHERE o.path IS NULL OR w.path IS NULL OR (o.conversions, o.nulls) <> (w.conversions, w.nulls) OR abs(o.value - w.value) > 1e-9) AS wrong,
+SELECT c.no, c.by, count(*) > 15 AS enough, count(*) FILTER (WHERE o.path IS NULL OR w.path IS NULL OR (o.conversions, o.nulls) <> (w.conversions, w.nulls) OR abs(o.value - w.value) > 1e-9) AS wrong,
        sum(w.conversions) > 10 AS sold, sum(w.nulls) > 10 AS lost, max(o.open) = max((campaign.attribution_summary(s.state)).open_count) AS open, max(o.open) > 0 AS some_open
   FROM (VALUES (1, timestamptz '2027-02-01 00:00+08', timestamptz '2027-09-01 00:00+08', timestamptz '2027-10-01 00:00+08', interval '720 hours', interval '960 hours', 'channel'),
                (2, '2027-03-01 12:00+08', '2027-06-01 00:00+08', '2027-06-20 00:00+08', '2160 hours', '1440 hours', 'campaign'), (3, '2027-01-01 00:00+08', '2027-12-01 00:00+08', '2027-08-01 00:00+08', '240 hours', '480 hours', 'kind')) c (no, since, until, at, lookback, horizon, "by")
