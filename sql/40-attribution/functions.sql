@@ -50,6 +50,7 @@ BEGIN
                        array_agg(g.campaign_id ORDER BY g.touched_at, g.touchpoint_id) AS campaign_ids,
                        array_agg(g.channel ORDER BY g.touched_at, g.touchpoint_id) AS channels,
                        array_agg(g.touched_at ORDER BY g.touched_at, g.touchpoint_id) AS times,
+                       sum(g.weight) AS total,
                        array_agg(g.weight ORDER BY g.touched_at, g.touchpoint_id) AS weights, array_agg(g.weight::float8 ORDER BY g.touched_at, g.touchpoint_id) AS shares,
                        array_agg(g.amount ORDER BY g.touched_at, g.touchpoint_id) AS amounts,
                        array_agg(g.amount_base ORDER BY g.touched_at, g.touchpoint_id) AS amounts_base
@@ -62,8 +63,9 @@ BEGIN
                  GROUP BY g.attribution_run_id, g.model
                 OFFSET 0) k
          CROSS JOIN LATERAL unnest(k.touchpoint_ids, k.campaign_ids, k.channels, k.times, k.weights, k.amounts, k.amounts_base,
-                campaign.allocate_amount(b.amount, k.shares, greatest(b.scale, min_scale(b.amount))),
-                campaign.allocate_amount(b.amount_base, k.shares, greatest(base_scale, min_scale(b.amount_base))))
+                -- (the weights of participation sum to the number of channels: each gets it all)
+                campaign.allocate_amount(round(b.amount * k.total, greatest(b.scale, min_scale(b.amount))), k.shares, greatest(b.scale, min_scale(b.amount))),
+                campaign.allocate_amount(round(b.amount_base * k.total, greatest(base_scale, min_scale(b.amount_base))), k.shares, greatest(base_scale, min_scale(b.amount_base))))
                 u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
          WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
     END IF;

@@ -169,7 +169,7 @@ INSERT INTO campaign.setting (key, value) VALUES ('attribution_refresh', 'false'
 UPDATE campaign.touchpoint SET is_bot = false WHERE touchpoint_id = :touch;
 SELECT campaign.refresh_credits() AS switched_off, (SELECT count(*) FROM campaign.credit_stale) AS marks;
 DELETE FROM campaign.setting WHERE key = 'attribution_refresh';
--- touches of people who never ordered leave no mark
+-- the insertion of touches leaves no mark: they are found by their transaction
 INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel) SELECT p.person_id, '2026-03-01 00:00+00', 'view', 'email' FROM campaign.person p WHERE p.name = 'late';
 SELECT count(*) AS marks FROM campaign.credit_stale;
 -- another cluster's transaction numbers mean nothing: everything is looked at again, and nothing differs
