@@ -515,7 +515,7 @@ allocate(int64 units, const float8 *weight, int n, int64 *part, campaign_allocat
 static int64
 times(int64 units, double sum)
 {
-	double		product = rint((double) units * sum);
+	double		product = round((double) units * sum);
 	int64		whole;
 
 	if (sum == rint(sum) && sum < 1e9 && !__builtin_mul_overflow(units, (int64) sum, &whole))

@@ -135,6 +135,14 @@ find_option(Jsonb *options, const char *key)
 	return findJsonbValueFromContainer(&options->root, JB_FOBJECT, &k);
 }
 
+static bool
+has_milestones(Jsonb *options)
+{
+	JsonbValue *v = find_option(options, "milestones");
+
+	return v != NULL && v->type == jbvBinary && JsonContainerSize(v->val.binary.data) > 0;
+}
+
 /*
  * What an object says of weights, and with_paths of paths, as an object; null says
  * nothing.  Beside milestones first, middle and last are of them, not of positions.
@@ -145,7 +153,7 @@ keep_options(Jsonb *options, bool with_paths)
 	JsonbIterator *it = JsonbIteratorInit(&options->root);
 	Jsonb	   *kept = options;
 	JsonbValue	v;
-	int			nweights = lengthof(weight_options) - (find_option(options, "milestones") != NULL ? 3 : 0);
+	int			nweights = lengthof(weight_options) - (has_milestones(options) ? 3 : 0);
 
 	JsonbIteratorNext(&it, &v, true);	/* begin of the object */
 	while (JsonbIteratorNext(&it, &v, true) == WJB_KEY)

@@ -47,6 +47,7 @@ BEGIN
             SELECT p.sales_order_id FROM campaign.orders_of_people(ARRAY[m.person_id], by_account) p WHERE m.person_id IS NOT NULL
             UNION ALL SELECT s.sales_order_id FROM campaign.sales_order s WHERE s.opportunity_id = m.opportunity_id
             UNION ALL SELECT s.sales_order_id FROM campaign.sales_order s WHERE s.account_id = m.account_id) x;
+    DELETE FROM campaign.credit_stale c WHERE NOT EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = c.sales_order_id);
     UPDATE campaign.credit_horizon SET horizon = high, system_identifier = here, refreshed_at = now();
 
     -- Order rows are locked in order of their ids; from then on nobody changes or cancels them.

@@ -50,6 +50,7 @@ BEGIN
                        array_agg(g.campaign_id ORDER BY g.touched_at, g.touchpoint_id) AS campaign_ids,
                        array_agg(g.channel ORDER BY g.touched_at, g.touchpoint_id) AS channels,
                        array_agg(g.touched_at ORDER BY g.touched_at, g.touchpoint_id) AS times,
+                       sum(g.weight) AS total,
                        array_agg(g.weight ORDER BY g.touched_at, g.touchpoint_id) AS weights, array_agg(g.weight::float8 ORDER BY g.touched_at, g.touchpoint_id) AS shares,
                        array_agg(g.amount ORDER BY g.touched_at, g.touchpoint_id) AS amounts,
                        array_agg(g.amount_base ORDER BY g.touched_at, g.touchpoint_id) AS amounts_base
@@ -62,8 +63,9 @@ BEGIN
                  GROUP BY g.attribution_run_id, g.model
                 OFFSET 0) k
          CROSS JOIN LATERAL unnest(k.touchpoint_ids, k.campaign_ids, k.channels, k.times, k.weights, k.amounts, k.amounts_base,
-                campaign.allocate_amount(b.amount, k.shares, greatest(b.scale, min_scale(b.amount))),
-                campaign.allocate_amount(b.amount_base, k.shares, greatest(base_scale, min_scale(b.amount_base))))
+                -- (the weights of participation sum to the number of channels: each gets it all)
+                campaign.allocate_amount(round(b.amount * k.total, greatest(b.scale, min_scale(b.amount))), k.shares, greatest(b.scale, min_scale(b.amount))),
+                campaign.allocate_amount(round(b.amount_base * k.total, greatest(base_scale, min_scale(b.amount_base))), k.shares, greatest(base_scale, min_scale(b.amount_base))))
                 u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
          WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
     END IF;
@@ -114,54 +116,3 @@ $$;
 REVOKE ALL ON FUNCTION campaign.credit_order(bigint) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.credit_order(bigint) IS 'Credits an order that has none, along its ledger (one that was loaded while triggers were off); returns the rows written, 0 where there are credits already. Errors: MK500 unknown.
 为尚无功劳的订单（如在触发器关闭时导入）按其台账补记；返回写入行数，已有功劳则为 0。错误：MK500 不存在。';
-
-CREATE OR REPLACE FUNCTION campaign.attribution_explain("order" bigint)
-RETURNS TABLE (touched_at timestamptz, touchpoint_id bigint, person_id bigint, kind text, channel text, campaign_code text,
-               model text, weight numeric, amount numeric, currency text, reason text)
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    o campaign.sales_order%ROWTYPE;
-    id constant bigint := "order";
-BEGIN
-    SELECT * INTO o FROM campaign.sales_order s WHERE s.sales_order_id = id;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such order', DETAIL = format('Asked for was id %s.', COALESCE(id::text, 'NULL')),
-            HINT = 'Look the id up in campaign.sales_order.';
-    END IF;
-    RETURN QUERY
-    WITH credit AS (
-        SELECT a.attribution_run_id, a.model, a.touchpoint_id, a.touched_at, a.channel, a.campaign_id, sum(a.weight) AS weight, sum(a.amount) AS amount
-          FROM campaign.attribution_credit a WHERE a.sales_order_id = id GROUP BY 1, 2, 3, 4, 5, 6),
-    run AS (
-        SELECT r.attribution_run_id, r.model, o.booked_at - campaign.attribution_lookback(r.params) AS since
-          FROM campaign.attribution_run r
-         WHERE r.attribution_run_id IN (SELECT c.attribution_run_id FROM credit c)),
-    touch AS (
-        SELECT t.occurred_at, t.touchpoint_id, t.person_id, t.kind, t.channel, t.campaign_id, t.is_bot
-          FROM campaign.touchpoint t WHERE t.person_id = ANY (campaign.order_people(o)))
-    SELECT t.occurred_at, t.touchpoint_id, t.person_id, t.kind, t.channel, p.code,
-           r.model, COALESCE(c.weight, 0), COALESCE(c.amount, 0), o.currency::text,
-           CASE WHEN c.weight IS NOT NULL THEN CASE WHEN o.cancelled_at IS NULL THEN 'credited' ELSE 'cancelled' END
-                WHEN t.is_bot THEN 'bot'
-                WHEN t.occurred_at > o.booked_at THEN 'after the order'
-                WHEN t.occurred_at < r.since THEN 'too old'
-                WHEN NOT EXISTS (SELECT FROM credit x WHERE x.touchpoint_id = t.touchpoint_id) THEN 'not known at the booking'
-                ELSE 'no share in this model' END
-      FROM touch t CROSS JOIN run r
-      LEFT JOIN credit c ON c.attribution_run_id = r.attribution_run_id AND c.touchpoint_id = t.touchpoint_id
-      LEFT JOIN campaign.campaign p ON p.campaign_id = COALESCE(c.campaign_id, t.campaign_id)
-    UNION ALL
-    -- credits whose touch is no longer there, and those of (none)
-    SELECT c.touched_at, c.touchpoint_id, NULL, NULL, c.channel, p.code, c.model, c.weight, c.amount, o.currency::text,
-           CASE WHEN c.touchpoint_id IS NULL THEN 'no touch' ELSE 'touch removed since' END
-      FROM credit c LEFT JOIN campaign.campaign p ON p.campaign_id = c.campaign_id
-     WHERE NOT EXISTS (SELECT FROM touch t WHERE t.touchpoint_id = c.touchpoint_id)
-     ORDER BY 1, 2, 7;
-END
-$$;
-COMMENT ON FUNCTION campaign.attribution_explain(bigint) IS
-'Why each touch of the people of an order earned what it did: one row a touch and model, in order of time, with weight and amount as they stand and reason: credited, no share in this model, too old, after the order, bot, not known at the booking (recorded or merged later), cancelled, touch removed since; no touch = the row (none). Errors: MK500 unknown order.
-解释订单相关人员的每个触点为何得到相应功劳：每触点每模型一行，按时间排序，含当前权重、金额与原因：credited 已计、no share in this model 该模型不分、too old 超窗、after the order 订单之后、bot 机器人、not known at the booking 登记时未知（事后录入或合并）、cancelled 已取消、touch removed since 触点已删除、no touch 无触点。错误：MK500 订单不存在。';

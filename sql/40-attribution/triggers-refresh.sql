@@ -16,7 +16,11 @@ BEGIN
     IF runs = '{}' THEN RETURN NULL; END IF;
     NEW.row_count := campaign.credit_path(o, o.amount, o.amount_base,
         campaign.currency_scale((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency')), runs, NEW.at, false);
-    RETURN CASE WHEN NEW.row_count > 0 THEN NEW END;
+    IF NEW.row_count = 0 THEN RETURN NULL; END IF;
+    -- A transaction that reads as of an earlier moment would take back what it saw then: the
+    -- new version of the row stops it from changing or cancelling the order.
+    UPDATE campaign.sales_order s SET cancel_reason = s.cancel_reason WHERE s.sales_order_id = o.sales_order_id;
+    RETURN NEW;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.refresh_order_credits() FROM PUBLIC;

@@ -74,3 +74,59 @@ COMMENT ON TABLE campaign.lift_test IS 'One row an experiment with a hold-out: o
 INSERT INTO campaign.setting (key, value, description) VALUES
     ('attribution_horizon', '"90 days"', 'How long after its last touch a journey without an order is open; then it ended in nothing. 无订单的旅程在末次触点后多久视为未转化')
     ON CONFLICT (key) DO NOTHING;
+
+-- Credits: every model, and re-attribution of what changed after the booking.
+DROP FUNCTION campaign.attribution_explain(bigint);
+DROP FUNCTION campaign.order_people(campaign.sales_order);
+ALTER TABLE campaign.attribution_run ADD COLUMN is_additive boolean NOT NULL GENERATED ALWAYS AS (model <> 'participation') STORED;
+COMMENT ON TABLE campaign.attribution_run IS 'One row a model with the parameters its credits were computed with; the current row of a model is the one new orders are credited by. Credits of a model that is not additive (participation gives all to every channel) do not sum to the order.
+每个归因模型及其参数一行；新订单按该模型的 is_current 行计功。非可加模型（participation 将全额记给每个渠道）的功劳之和不等于订单金额。';
+DROP INDEX campaign.attribution_credit_sales_order_id_idx;
+DROP INDEX campaign.attribution_credit_campaign_id_idx;
+DROP INDEX campaign.attribution_credit_opportunity_id_idx;
+CREATE INDEX attribution_credit_sales_order_id_idx ON campaign.attribution_credit (sales_order_id);
+CREATE INDEX attribution_credit_campaign_id_idx ON campaign.attribution_credit (campaign_id) WHERE campaign_id IS NOT NULL;
+COMMENT ON TABLE campaign.attribution_credit IS 'One row the credit of a touch for an order under a model, insert-only: a change or cancellation of the order, or a re-attribution, adds rows at its own date. Of an additive model and order the amounts sum to the order to the cent, the weights to 1 (to 0 once cancelled); touchpoint_id, campaign_id and channel NULL: no touch earned it, shown as (none); model primary may name a campaign without a touch.
+每个触点在某模型下对某订单的功劳一行，只增不改：订单变更、取消或重新归因按其日期追加行。同一可加模型同一订单金额之和精确等于订单金额，权重之和为 1（取消后为 0）；触点、活动、渠道均为 NULL 表示无触点，显示为 (none)；primary 模型可只有活动而无触点。';
+
+-- What may have changed the right answer of orders already credited. A mark names what
+-- changed, not the orders: it is seen with the very change it tells of, and which orders it
+-- concerns is asked when it is taken up. New touches need no mark, they are found by their
+-- transaction number.
+CREATE TABLE campaign.credit_stale (
+    credit_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sales_order_id bigint,
+    person_id bigint,
+    opportunity_id bigint,
+    account_id bigint,
+    reason text NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    CHECK (num_nonnulls(sales_order_id, person_id, opportunity_id, account_id) = 1)
+);
+CREATE INDEX credit_stale_sales_order_id_idx ON campaign.credit_stale (sales_order_id) WHERE sales_order_id IS NOT NULL;
+COMMENT ON TABLE campaign.credit_stale IS 'Derived. One row a mark that credits of an order, or of all orders of a person, opportunity or account, may no longer be what touches, people and stages say; refresh_credits() looks, re-attributes what differs and removes the mark. reason: booked, touch, merge, contact, stage, deal, order, account, all.
+派生表。每行一个标记：某订单（或某人、某商机、某客户的全部订单）的功劳可能与触点、人员、阶段不再一致；refresh_credits() 核对后仅对有差异者重新归因并删除标记。reason 取 booked、touch、merge、contact、stage、deal、order、account、all。';
+
+CREATE TABLE campaign.credit_horizon (
+    credit_horizon_id integer PRIMARY KEY DEFAULT 1 CHECK (credit_horizon_id = 1),
+    horizon xid8 NOT NULL,
+    system_identifier bigint NOT NULL,
+    refreshed_at timestamptz NOT NULL
+);
+COMMENT ON TABLE campaign.credit_horizon IS 'Derived. One row: touchpoints of transactions below horizon have been looked at by refresh_credits(); where system_identifier is another cluster''s (after a restore), all orders are looked at again.
+派生表。仅一行：事务号低于 horizon 的触点已由 refresh_credits() 核对；若 system_identifier 属于另一集群（恢复之后），将重新核对全部订单。';
+
+CREATE TABLE campaign.credit_refresh (
+    credit_refresh_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sales_order_id bigint NOT NULL,
+    at timestamptz NOT NULL CHECK (isfinite(at)),
+    reasons text[] NOT NULL DEFAULT '{}',
+    row_count integer NOT NULL DEFAULT 0,
+    actor text NOT NULL DEFAULT current_user
+);
+CREATE INDEX credit_refresh_sales_order_id_idx ON campaign.credit_refresh (sales_order_id);
+COMMENT ON TABLE campaign.credit_refresh IS 'One row a re-attribution that moved credits of an order, insert-only: when, why (reasons of the marks) and how many rows of attribution_credit it added. An insertion here is what re-attributes the order; where nothing differs no row is left.
+每次实际调整了订单功劳的重新归因一行，只增不改：时间、原因（标记的 reason）及新增的 attribution_credit 行数。向本表插入即触发该订单的重新归因；无差异则不留行。';
+
+INSERT INTO campaign.credit_horizon (horizon, system_identifier, refreshed_at)
+SELECT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot()), c.system_identifier, pg_catalog.now() FROM pg_catalog.pg_control_system() c;

@@ -423,7 +423,11 @@ campaign_attribution_weigh(const campaign_attribution_rule *rule, int n, const i
 			normalise(n, weight);
 			break;
 		case CAMPAIGN_MODEL_POSITION_BASED:
-			ends(n, weight, rule->first, rule->middle, rule->last, rule->split_middle);
+			/* beside milestones the shares are those of their first and last touch */
+			if (rule->nmilestones > 0)
+				ends(n, weight, 0.4, 0.2, 0.4, rule->split_middle);
+			else
+				ends(n, weight, rule->first, rule->middle, rule->last, rule->split_middle);
 			break;
 		case CAMPAIGN_MODEL_J:
 			ends(n, weight, 0.2, 0.2, 0.6, rule->split_middle);

@@ -134,7 +134,7 @@ typedef struct campaign_attribution_rule
 	bool		share_ties;		/* touches of one instant share equally what they earn */
 	int64_t		half_life;		/* time_decay: microseconds, positive */
 	bool		stepwise;		/* time_decay: by whole half lives before the conversion */
-	double		first,			/* position_based: not negative, their sum positive */
+	double		first,			/* position_based, unless there are milestones: not negative, their sum positive */
 				middle,
 				last;
 	bool		has_first,		/* given: milestones counts only what is */

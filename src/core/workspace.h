@@ -2,9 +2,9 @@
  * workspace.h: memory and patience, lent by the caller
  *
  * What a solver needs depends on its input in ways that no formula of the caller
- * could foresee, so it asks for memory as it goes.  The kernel lends palloc() in a
- * context that it deletes afterwards, a unit test a list of malloc()s: nothing is
- * given back piece by piece, and alloc() does not return where memory ends.
+ * could foresee, so it asks for memory as it goes.  The kernel lends a memory context
+ * that it deletes afterwards, a unit test a list of blocks: nothing is given back
+ * piece by piece, and a lender does not return where memory ends.
  *
  * Plain C11.
  */
@@ -20,7 +20,7 @@ typedef struct campaign_workspace
 	void	   *context;
 } campaign_workspace;
 
-/* room for n things of size bytes; alloc() refuses SIZE_MAX, which stands for an overflow */
+/* room for n things of size bytes; a lender refuses SIZE_MAX, which stands for an overflow */
 static inline void *
 campaign_workspace_array(campaign_workspace *w, size_t n, size_t size)
 {

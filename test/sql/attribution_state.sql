@@ -128,6 +128,13 @@ SELECT * FROM attribution(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:0
 SELECT DISTINCT model FROM attribution_rules(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:00+00 2}', '2026-01-02', 1, '{"ties": "share"}')) ORDER BY 1;
 SELECT * FROM attribution(journey_state('{2026-01-01 00:00+00 1, 2026-01-01 00:00+00 2}', '2026-01-02', 1, '{"ties": "share"}'), 'last');
 
+-- first, middle and last beside milestones are theirs, in a state as in attribute(); milestones that are none change nothing
+SELECT o, ARRAY(SELECT round(weight::numeric, 4) FROM attribute(j, 'position_based', '2026-01-04', o) ORDER BY touch_no) AS attribute,
+       ARRAY(SELECT round(conversions::numeric, 4) FROM attribution(journey_state(j, '2026-01-04', 1, o), 'position_based') ORDER BY code) AS attribution
+  FROM (VALUES ('{2026-01-01 00:00+00 1, 2026-01-02 00:00+00 2, 2026-01-03 00:00+00 3}'::journey)) x (j),
+       unnest(ARRAY['{"first": 0.1, "middle": 0.2, "last": 0.7, "milestones": [{"at": "2026-01-02T00:00:00Z", "weight": 1}]}',
+                    '{"first": 0.1, "middle": 0.2, "last": 0.7, "milestones": []}', '{"first": 0.1, "middle": 0.2, "last": 0.7, "milestones": null}']::jsonb[]) o;
+
 -- bad input
 SELECT path_state('{1}', 0.5, 0);
 SELECT path_state('{1}', -1, 0);

@@ -351,7 +351,11 @@ brute_weigh(const campaign_attribution_rule *r, int n, const touch *p, int64_t a
 	switch (r->model)
 	{
 		case CAMPAIGN_MODEL_POSITION_BASED:
-			brute_positions(n, r->first, r->middle, r->last, r->split_middle, w);
+			/* what is said of first, middle and last beside milestones is said of these */
+			if (r->nmilestones > 0)
+				brute_positions(n, .4L, .2L, .4L, r->split_middle, w);
+			else
+				brute_positions(n, r->first, r->middle, r->last, r->split_middle, w);
 			break;
 		case CAMPAIGN_MODEL_J:
 			brute_positions(n, .2L, .2L, .6L, r->split_middle, w);

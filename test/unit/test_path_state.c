@@ -23,6 +23,7 @@ resize(void *context, void *old, size_t old_size, size_t size)
 {
 	int			i = 0;
 
+	(void) context;
 	if (old == NULL)
 	{
 		if (nblocks == 100000)
