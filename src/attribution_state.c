@@ -67,6 +67,11 @@ campaign_attribution_check(campaign_path_store_status status)
 					 errmsg("counts of an attribution state are out of range"),
 					 errdetail("Conversions, and paths that ended in nothing, are whole numbers up to 2^53 in all.")));
 			break;
+		case CAMPAIGN_PATH_STORE_VALUE_RANGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("value of an attribution state is out of range")));
+			break;
 		case CAMPAIGN_PATH_STORE_CORRUPT:
 			campaign_attribution_corrupt();
 	}

@@ -405,6 +405,8 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 		if (p == NULL)
 			return status;
 		campaign_exact_merge(&p->value, &s->pool, &from->value, &other->pool, subtract);
+		if (!campaign_exact_fits(&p->value, &s->pool))
+			return CAMPAIGN_PATH_STORE_VALUE_RANGE;
 		status = add_counts(s, p, &from->count, subtract);
 		if (status != CAMPAIGN_PATH_STORE_OK)
 			return status;
@@ -416,6 +418,9 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 								 &other->timed[k].conversions[i], &other->pool, subtract);
 			campaign_exact_merge(&s->timed[k].value[number[i]], &s->pool,
 								 &other->timed[k].value[i], &other->pool, subtract);
+			if (!campaign_exact_fits(&s->timed[k].conversions[number[i]], &s->pool) ||
+				!campaign_exact_fits(&s->timed[k].value[number[i]], &s->pool))
+				return CAMPAIGN_PATH_STORE_VALUE_RANGE;
 		}
 	s->memory->resize(s->memory->context, number, 0, 0);
 	if (!add_count(&s->open, other->open, subtract))

@@ -26,6 +26,7 @@ typedef enum campaign_path_store_status
 	CAMPAIGN_PATH_STORE_TOO_MANY_PATHS,
 	CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES,
 	CAMPAIGN_PATH_STORE_COUNT_RANGE,	/* a count beyond 2^53 */
+	CAMPAIGN_PATH_STORE_VALUE_RANGE,	/* a value far beyond doubles */
 	CAMPAIGN_PATH_STORE_CORRUPT
 } campaign_path_store_status;
 
