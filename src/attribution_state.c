@@ -119,6 +119,7 @@ campaign_attribution_bind(campaign_attribution_builder *b, bool has_times, const
 void
 campaign_attribution_tidy(campaign_attribution_builder *b)
 {
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
 	campaign_path_store_tidy(&b->store, tick);
 }
 
@@ -160,6 +161,8 @@ campaign_attribution_add_builder(campaign_attribution_builder *b, campaign_attri
 	for (int k = 0; k < b->store.ntimed; k++)
 		if (b->store.timed[k].model != other->store.timed[k].model)
 			campaign_attribution_corrupt();
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
+	campaign_attribution_check(campaign_path_store_settle(&other->store));
 	campaign_attribution_check(campaign_path_store_merge(&b->store, &other->store, subtract, tick));
 }
 
@@ -190,6 +193,7 @@ campaign_attribution_datum(campaign_attribution_builder *b, bool in_order)
 	campaign_path_state_head head = {b->order, b->has_times, b->binding, b->binding_len};
 	struct varlena *result;
 
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
 	out.data = MemoryContextAlloc(scratch, 1024);
 	out.size = 1024;
 	out.len = VARHDRSZ;

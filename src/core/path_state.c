@@ -99,15 +99,21 @@ sort_codes(const int32_t *codes, uint32_t *number, uint32_t n, void (*tick) (voi
 typedef struct sort_key
 {
 	uint64_t	key;			/* the first touches, so that keys compare as paths do */
-	uint32_t	path;
+	uint32_t	path;			/* its first cell */
 } sort_key;
+
+static inline campaign_stored_path *
+stored_at(const campaign_path_store *s, uint32_t cell)
+{
+	return (campaign_stored_path *) (s->cells + cell);
+}
 
 /* order of two paths whose keys are equal */
 static int
 compare_rest(const campaign_path_store *s, const uint32_t *rank, uint32_t a, uint32_t b, uint32_t from)
 {
-	const campaign_stored_path *x = campaign_path_store_path(s, a),
-			   *y = campaign_path_store_path(s, b);
+	const campaign_stored_path *x = stored_at(s, a),
+			   *y = stored_at(s, b);
 
 	for (uint32_t i = from; i < x->n && i < y->n; i++)
 	{
@@ -136,7 +142,7 @@ sort_paths(campaign_path_store *s, const uint32_t *rank, uint32_t ncodes, sort_k
 	packed = (uint32_t) (64 / bits);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const campaign_stored_path *p = campaign_path_store_path(s, keys[i].path);
+		const campaign_stored_path *p = stored_at(s, keys[i].path);
 		const int32_t *touch = p->touch;
 		uint64_t	key = 0;
 		uint32_t	m = p->n < packed ? p->n : packed;
@@ -278,7 +284,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 			tick();
 		if (!campaign_path_store_has(s, p))
 			continue;
-		keys[npaths++].path = i;
+		keys[npaths++].path = s->place[i];
 		ntouches += p->n;
 		if (p->n > longest)
 			longest = p->n;
@@ -326,14 +332,14 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	}
 	for (uint32_t i = 0; i < npaths; i++)
 	{
-		campaign_stored_path *p = campaign_path_store_path(s, sorted[i].path);
+		campaign_stored_path *p = stored_at(s, sorted[i].path);
 
 		if (i % 65536 == 0)
 			tick();
 		/* in order they lie here and there: fetched in time, they need not be waited for */
 		if (i + AHEAD < npaths)
 		{
-			const char *next = (const char *) campaign_path_store_path(s, sorted[i + AHEAD].path);
+			const char *next = (const char *) stored_at(s, sorted[i + AHEAD].path);
 
 			__builtin_prefetch(next);
 			__builtin_prefetch(next + 64);
