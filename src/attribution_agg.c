@@ -123,8 +123,8 @@ add_path(FunctionCallInfo fcinfo, int first, campaign_attribution_builder *b, bo
 	}
 	if (!b->is_bound)
 		campaign_attribution_bind(b, false, "", 0);
-	campaign_attribution_check(campaign_path_store_add(&b->store, codes, (uint32) n, &count,
-													   campaign_attribution_value_argument(fcinfo, first + 2), subtract));
+	campaign_attribution_check(campaign_path_store_add_later(&b->store, codes, (uint32) n, &count,
+															 campaign_attribution_value_argument(fcinfo, first + 2), subtract));
 	if (path != NULL)
 		PG_FREE_IF_COPY(path, first);
 }

@@ -344,7 +344,7 @@ add_one(campaign_attribution_builder *b, campaign_attribution_rule *rule, int n,
 		for (int i = 0; i < m; i++)
 			code[i] = b->code[b->kept[i]];
 	}
-	campaign_attribution_check(campaign_path_store_add(&b->store, code, (uint32) m, &count, value, subtract));
+	campaign_attribution_check(campaign_path_store_add_later(&b->store, code, (uint32) m, &count, value, subtract));
 	if (!is_converted || m == 0)
 		return;
 	for (int i = 0; i < m; i++)

@@ -88,6 +88,7 @@ campaign_attribution_rules(PG_FUNCTION_ARGS)
 	campaign_attribution_session s;
 	campaign_attribution_rule *rules;
 	int		   *model;
+	int			row[CAMPAIGN_MODELS];	/* where the credits of a model are, however often it is named */
 	int			nmodels,
 				nrules = 0;
 	double	   *conversions,
@@ -104,10 +105,12 @@ campaign_attribution_rules(PG_FUNCTION_ARGS)
 				 errmsg("no bootstrap for all models at once"),
 				 errhint("Ask attribution() for one.")));
 	model = choose(&s, PG_ARGISNULL(2) ? NULL : PG_GETARG_ARRAYTYPE_P(2), &nmodels);
-	rules = palloc(sizeof(campaign_attribution_rule) * Max(nmodels, 1));
+	rules = palloc(sizeof(campaign_attribution_rule) * CAMPAIGN_MODELS);
+	memset(row, -1, sizeof row);
 	for (int i = 0; i < nmodels; i++)
-		if (campaign_attribution_of_paths(&s, model[i]))
+		if (row[model[i]] < 0 && campaign_attribution_of_paths(&s, model[i]))
 		{
+			row[model[i]] = nrules;
 			rules[nrules] = s.options.rule;
 			rules[nrules++].model = (campaign_attribution_model) model[i];
 		}
@@ -116,11 +119,11 @@ campaign_attribution_rules(PG_FUNCTION_ARGS)
 	value = campaign_workspace_array(&s.w, nrules * width, sizeof(double));
 	campaign_path_rules(&s.set, nrules, rules, conversions, value, &s.w);
 
-	for (int i = 0, rule = 0; i < nmodels; i++)
+	for (int i = 0; i < nmodels; i++)
 	{
-		const double *c = conversions + rule * width,
-				   *v = value + rule * width;
-		bool		is_of_sums = !campaign_attribution_of_paths(&s, model[i]);
+		bool		is_of_sums = row[model[i]] < 0;
+		const double *c = is_of_sums ? NULL : conversions + row[model[i]] * width,
+				   *v = is_of_sums ? NULL : value + row[model[i]] * width;
 		double		none = 0,
 					none_value = 0;
 		Datum		values[4];
@@ -139,7 +142,6 @@ campaign_attribution_rules(PG_FUNCTION_ARGS)
 		{
 			none = c[s.set.ncodes];
 			none_value = v[s.set.ncodes];
-			rule++;
 		}
 		values[0] = CStringGetTextDatum(campaign_attribution_model_name(model[i]));
 		for (int32 k = 0; k < s.set.ncodes; k++)

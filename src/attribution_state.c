@@ -67,6 +67,11 @@ campaign_attribution_check(campaign_path_store_status status)
 					 errmsg("counts of an attribution state are out of range"),
 					 errdetail("Conversions, and paths that ended in nothing, are whole numbers up to 2^53 in all.")));
 			break;
+		case CAMPAIGN_PATH_STORE_VALUE_RANGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("value of an attribution state is out of range")));
+			break;
 		case CAMPAIGN_PATH_STORE_CORRUPT:
 			campaign_attribution_corrupt();
 	}
@@ -114,6 +119,7 @@ campaign_attribution_bind(campaign_attribution_builder *b, bool has_times, const
 void
 campaign_attribution_tidy(campaign_attribution_builder *b)
 {
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
 	campaign_path_store_tidy(&b->store, tick);
 }
 
@@ -155,6 +161,8 @@ campaign_attribution_add_builder(campaign_attribution_builder *b, campaign_attri
 	for (int k = 0; k < b->store.ntimed; k++)
 		if (b->store.timed[k].model != other->store.timed[k].model)
 			campaign_attribution_corrupt();
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
+	campaign_attribution_check(campaign_path_store_settle(&other->store));
 	campaign_attribution_check(campaign_path_store_merge(&b->store, &other->store, subtract, tick));
 }
 
@@ -185,6 +193,7 @@ campaign_attribution_datum(campaign_attribution_builder *b, bool in_order)
 	campaign_path_state_head head = {b->order, b->has_times, b->binding, b->binding_len};
 	struct varlena *result;
 
+	campaign_attribution_check(campaign_path_store_settle(&b->store));
 	out.data = MemoryContextAlloc(scratch, 1024);
 	out.size = 1024;
 	out.len = VARHDRSZ;
@@ -426,6 +435,8 @@ campaign_attribution_open(campaign_attribution_view *v, struct varlena *state)
 			campaign_exact x = {0},
 						y = {0};
 
+			if (i % 65536 == 65535)
+				CHECK_FOR_INTERRUPTS();
 			pool.n = 0;
 			if (!campaign_path_reader_sum(&r, &x, &pool) || !campaign_path_reader_sum(&r, &y, &pool))
 				campaign_attribution_corrupt();

@@ -149,8 +149,9 @@ COMMENT ON FUNCTION campaign.add_user(text, text, text, text, numeric, text, tex
 新增或修改用户，并加入团队（不存在则创建），设定角色、轮转权重与上限；返回登录名。错误：MK030 登录名为空，MK031 上级成环，MK032 上级未知，22023 值无效。';
 
 CREATE OR REPLACE FUNCTION campaign.currency_scale(currency text) RETURNS integer
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE     -- not STRICT, so that queries take it in instead of calling it
+    WHEN currency IS NULL THEN NULL
     WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
     WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
     ELSE 2 END;

@@ -111,7 +111,8 @@ SET jit = off
 AS $$
 DECLARE
     o constant campaign.sales_order := "order";
-    scale constant integer := greatest(campaign.currency_scale(o.currency), min_scale(worth));
+    unit constant text := o.currency;
+    scale constant integer := greatest(campaign.currency_scale(unit), min_scale(worth));
     plan record;
     run_ids bigint[];
     models text[];

@@ -44,6 +44,8 @@ CREATE OR REPLACE FUNCTION campaign.attribution_state_of(since timestamptz, unti
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_custom_plan
+-- options are part of the state: they read the same in every session
+SET intervalstyle = postgres
 SET jit = off
 AS $$
 #variable_conflict use_column
@@ -56,6 +58,7 @@ DECLARE
         (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'attribution_horizon'), '90 days')::interval)::float8);
     -- what is known at that time; a touch of that very instant is
     stop constant timestamptz := LEAST(last, $4 + interval '1 microsecond');
+    crowd constant text := COALESCE($5 ->> 'people', 'deal');
     codes integer[];
     new_codes integer[];
     orders bigint[];
@@ -73,6 +76,8 @@ BEGIN
     ELSIF first >= last THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the period of an attribution is empty', DETAIL = format('since is %s, until is %s.', first, last),
             HINT = 'since must lie before until, which is not part of the period.';
+    ELSIF crowd NOT IN ('deal', 'account') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'people must be deal or account', DETAIL = left(crowd, 100), HINT = 'deal: person and contacts of the deal; account: everybody of the account too.';
     ELSIF horizon <= '0' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'horizon must be a positive interval', DETAIL = left($5 ->> 'horizon', 100), HINT = 'Such as "90 days".';
     END IF;
@@ -80,13 +85,13 @@ BEGIN
     codes := COALESCE(codes, '{}');
     new_codes := COALESCE(new_codes, '{}');
     -- all rows bind the same options; the instants of milestones may differ from row to row
-    bound := $5 || jsonb_build_object('lookback', lookback::text, 'horizon', horizon::text, 'as_of', $4, 'lead_created_at', NULL, 'opportunity_created_at', NULL);
+    bound := $5 - 'people' || jsonb_build_object('lookback', lookback::text, 'horizon', horizon::text, 'as_of', $4, 'lead_created_at', NULL, 'opportunity_created_at', NULL);
 
     -- who bought when: of the period, and up to the horizon after it. As arrays, whose length
     -- the planner sees: a guess of one order would have every journey read once an order.
     SELECT array_agg(s.sales_order_id), array_agg(u.person_id), array_agg(s.booked_at) INTO orders, buyers, booked
       FROM campaign.sales_order s
-     CROSS JOIN LATERAL unnest(campaign.order_people(s)) u (person_id)
+     CROSS JOIN LATERAL unnest(campaign.order_people(s, crowd)) u (person_id)
      WHERE s.booked_at >= first AND s.booked_at <= LEAST(last + horizon, $4) AND (s.cancelled_at IS NULL OR s.cancelled_at > $4);
     SELECT array_agg(j.person_id), array_agg(j.journey) INTO people, journeys FROM campaign.journeys_live j WHERE j.person_id = ANY (buyers);
 
@@ -125,8 +130,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.attribution_state_of(timestamptz, timestamptz, text, timestamptz, jsonb) IS
-'The state that attribution(), attribution_rules() and attribution_synergy() solve, of the journeys and orders as of at, by channel, campaign or kind (codes: attribution_codes). Each order booked in [since, until) and not cancelled is a conversion of the merged path of its people (order_people()), with its amount in base currency. A person with a human touch in the period and no order from since up to the horizon after the last of these touches is a path that ended in nothing; while the horizon (option, else setting attribution_horizon, 90 days) has not passed the journey is open: counted, in no path. Options bind the state: lookback (else setting attribution_lookback), half_life, horizon and whatever attribution_agg(journey, ...) takes; codes in them are the new ones. Creation of lead and opportunity are known to the models that need them. NULL bounds are open; NULL where nothing happened. Errors: 22023 empty period, bad options.
-按 at 时刻的旅程与订单构建的归因状态，供 attribution()、attribution_rules()、attribution_synergy() 求解；by 为渠道、活动或类型（编号见 attribution_codes）。[since, until) 内登记且未取消的每个订单为其相关人员（order_people()）合并路径的一次转化，价值为本位币金额。期内有真人触点、且自 since 起至末次触点后 horizon 内无订单者为未转化路径；horizon（选项，否则设置 attribution_horizon，90 天）未满者为进行中：只计数，不入路径。选项在构建时绑定：lookback（否则设置 attribution_lookback）、half_life、horizon 及 attribution_agg(journey, ...) 的其他选项，其中的代码为新编号。需要线索与商机创建时间的模型可用。边界为 NULL 表示不限；无任何数据时为 NULL。错误：22023 期间为空、选项有误。';
+'The state that attribution(), attribution_rules() and attribution_synergy() solve, of the journeys and orders as of at, by channel, campaign or kind (codes: attribution_codes). Each order booked in [since, until) and not cancelled is a conversion of the merged path of its people (order_people()), with its amount in base currency. A person with a human touch in the period and no order from since up to the horizon after the last of these touches is a path that ended in nothing; while the horizon (option, else setting attribution_horizon, 90 days) has not passed the journey is open: counted, in no path. Options bind the state: lookback (else setting attribution_lookback), half_life, horizon, people (deal, or account: everybody of the order''s account too) and whatever attribution_agg(journey, ...) takes; codes in them are the new ones. Creation of lead and opportunity are known to the models that need them. NULL bounds are open; NULL where nothing happened. Errors: 22023 empty period, bad options.
+按 at 时刻的旅程与订单构建的归因状态，供 attribution()、attribution_rules()、attribution_synergy() 求解；by 为渠道、活动或类型（编号见 attribution_codes）。[since, until) 内登记且未取消的每个订单为其相关人员（order_people()）合并路径的一次转化，价值为本位币金额。期内有真人触点、且自 since 起至末次触点后 horizon 内无订单者为未转化路径；horizon（选项，否则设置 attribution_horizon，90 天）未满者为进行中：只计数，不入路径。选项在构建时绑定：lookback（否则设置 attribution_lookback）、half_life、horizon、people（deal，或 account：订单客户的所有人）及 attribution_agg(journey, ...) 的其他选项，其中的代码为新编号。需要线索与商机创建时间的模型可用。边界为 NULL 表示不限；无任何数据时为 NULL。错误：22023 期间为空、选项有误。';
 
 CREATE OR REPLACE FUNCTION campaign.attribution_report(since timestamptz, until timestamptz, model text DEFAULT 'markov', "by" text DEFAULT 'channel', options jsonb DEFAULT '{}', at timestamptz DEFAULT now())
 RETURNS TABLE (code text, name text, conversions double precision, value double precision, removal_effect double precision, removal_effect_value double precision,
@@ -141,7 +146,7 @@ AS $$
 DECLARE
     base constant text := COALESCE((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'), 'CNY');
     -- these bind the state, all others are the solver's
-    binding constant text[] := '{after,lookback,include_conversion_instant,ties,conversions,half_life,stepwise,milestones,horizon}';
+    binding constant text[] := '{people,after,lookback,include_conversion_instant,ties,conversions,half_life,stepwise,milestones,horizon}';
     bound jsonb;
 BEGIN
     SELECT COALESCE(jsonb_object_agg(o.key, o.value), '{}') INTO bound FROM jsonb_each(COALESCE($5, '{}')) o WHERE o.key = ANY (binding);
@@ -197,8 +202,8 @@ BEGIN
     -- one refit at a time: of a model one run is current
     LOCK TABLE campaign.attribution_run IN SHARE ROW EXCLUSIVE MODE;
     SELECT * INTO old FROM campaign.attribution_run r WHERE r.model = $1 AND r.is_current;
-    base := COALESCE(old.params, jsonb_build_object('lookback', campaign.attribution_lookback('{}')::text)) - '{weights,by}'::text[];
-    learnt := campaign.attribution_state_of($2, $3, 'channel', $4, CASE WHEN base ? 'lookback' THEN jsonb_build_object('lookback', base -> 'lookback') ELSE '{}' END);
+    base := COALESCE(old.params, jsonb_build_object('lookback', campaign.attribution_lookback('{}')::text)) - 'weights';
+    learnt := campaign.attribution_state_of($2, $3, 'channel', $4, jsonb_strip_nulls(jsonb_build_object('lookback', base -> 'lookback', 'people', base -> 'people')));
     SELECT jsonb_object_agg(w.key, a.removal_effect ORDER BY w.key) INTO weights
       FROM campaign.attribution(learnt, $1, '{}') a
       JOIN (SELECT DISTINCT c.code, c.key FROM campaign.attribution_codes('channel') c) w ON w.code = a.code
@@ -209,11 +214,11 @@ BEGIN
     END IF;
     UPDATE campaign.attribution_run r SET is_current = false WHERE r.attribution_run_id = old.attribution_run_id;
     INSERT INTO campaign.attribution_run (model, params, from_day, to_day, at, state)
-    VALUES ($1, base || jsonb_build_object('by', 'channel', 'weights', weights), ($2 AT TIME ZONE zone)::date, (($3 - interval '1 microsecond') AT TIME ZONE zone)::date, $4, learnt)
+    VALUES ($1, base || jsonb_build_object('weights', weights), ($2 AT TIME ZONE zone)::date, (($3 - interval '1 microsecond') AT TIME ZONE zone)::date, $4, learnt)
     RETURNING attribution_run_id INTO id;
     RETURN id;
 END
 $$;
 COMMENT ON FUNCTION campaign.refit_attribution(text, timestamptz, timestamptz, timestamptz) IS
-'Learns the removal effects of the channels from the journeys and orders of [since, until) (attribution_state_of) and makes them the current run of model markov: params keep lookback and the rest of the run before it, and get {"by":"channel","weights":{channel: effect}}; from_day and to_day are the first and last day of the period in the zone of the installation (NULL: open), state what was learnt from. The run before it is retired: orders booked from now on earn their credits by the new weights, credits written stay. Returns attribution_run_id. Errors: 22023 another model, empty period; MK613 no order with a touch in the period.
-由 [since, until) 的旅程与订单（attribution_state_of）学习各渠道的移除效应，并作为 markov 模型的当前运行：params 保留之前运行的 lookback 等参数，并加入 {"by":"channel","weights":{渠道: 效应}}；from_day 与 to_day 为期间首日与末日（安装时区，不限为 NULL），state 为学习所据的状态。之前的运行停用：此后登记的订单按新权重计功，已写入的功劳不变。返回 attribution_run_id。错误：22023 其他模型或期间为空；MK613 期内没有带触点的订单。';
+'Learns the removal effects of the channels from the journeys and orders of [since, until) (attribution_state_of) and makes them the current run of model markov: params keep lookback and the rest of the run before it, and get {"weights":{channel: effect}}; from_day and to_day are the first and last day of the period in the zone of the installation (NULL: open), state what was learnt from. The run before it is retired: orders booked from now on earn their credits by the new weights, credits written stay. Returns attribution_run_id. Errors: 22023 another model, empty period; MK613 no order with a touch in the period.
+由 [since, until) 的旅程与订单（attribution_state_of）学习各渠道的移除效应，并作为 markov 模型的当前运行：params 保留之前运行的 lookback 等参数，并加入 {"weights":{渠道: 效应}}；from_day 与 to_day 为期间首日与末日（安装时区，不限为 NULL），state 为学习所据的状态。之前的运行停用：此后登记的订单按新权重计功，已写入的功劳不变。返回 attribution_run_id。错误：22023 其他模型或期间为空；MK613 期内没有带触点的订单。';

@@ -24,12 +24,31 @@ SET enable_seqscan = off
 SET jit = off
 AS $$
 DECLARE
-    base_scale constant integer := campaign.currency_scale((SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'base_currency'));
-    fresh bigint[];
+    base text;
+    marks boolean;
+    base_scale integer;
+    fresh bigint[] := '{}';
     entry record;
 BEGIN
-    fresh := ARRAY(SELECT id FROM unnest(changes) id JOIN campaign.order_change c ON c.order_change_id = id
-                    WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id));
+    SELECT max(s.value #>> '{}') FILTER (WHERE s.key = 'base_currency'), count(*) FILTER (WHERE s.key = 'attribution_refresh' AND s.value = 'false') = 0 INTO base, marks
+      FROM campaign.setting s WHERE s.key IN ('base_currency', 'attribution_refresh');
+    base_scale := campaign.currency_scale(base);
+    FOR entry IN
+        SELECT s AS booked, c.order_change_id, c.at, t.amount, t.amount_base
+          FROM unnest(changes) id (order_change_id)
+          JOIN campaign.order_change c USING (order_change_id)
+          JOIN campaign.sales_order s USING (sales_order_id)
+         CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
+                              WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+         WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id)
+         ORDER BY s.sales_order_id LOOP
+        PERFORM campaign.credit_path(entry.booked, entry.amount, entry.amount_base, base_scale, NULL, entry.at);
+        fresh := fresh || entry.order_change_id;
+        -- What another transaction was about to commit this one could not see: it is looked at again.
+        IF marks THEN
+            INSERT INTO campaign.credit_stale (sales_order_id, reason) VALUES ((entry.booked).sales_order_id, 'booked');
+        END IF;
+    END LOOP;
     IF cardinality(fresh) < cardinality(changes) THEN
         -- Orders that hold credits keep the touches and weights of their booking: only the
         -- amounts follow, each touch to its share of the new amount; a cancellation takes all back.
@@ -43,6 +62,7 @@ BEGIN
                   JOIN campaign.sales_order s USING (sales_order_id)
                  CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
                                       WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
+                 WHERE c.order_change_id <> ALL (fresh)
                 OFFSET 0) b
          CROSS JOIN LATERAL (
                 SELECT g.attribution_run_id, g.model, min(g.opportunity_id) AS opportunity_id, min(g.currency) AS currency,
@@ -68,21 +88,6 @@ BEGIN
                 campaign.allocate_amount(round(b.amount_base * k.total, greatest(base_scale, min_scale(b.amount_base))), k.shares, greatest(base_scale, min_scale(b.amount_base))))
                 u (touchpoint_id, campaign_id, channel, touched_at, weight, was, was_base, amount, amount_base)
          WHERE b.kind = 'cancel' OR u.amount <> u.was OR u.amount_base <> u.was_base;
-    END IF;
-    FOR entry IN
-        SELECT s AS booked, c.at, t.amount, t.amount_base
-          FROM unnest(fresh) id (order_change_id)
-          JOIN campaign.order_change c USING (order_change_id)
-          JOIN campaign.sales_order s USING (sales_order_id)
-         CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
-                              WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
-         ORDER BY s.sales_order_id LOOP
-        PERFORM campaign.credit_path(entry.booked, entry.amount, entry.amount_base, base_scale, NULL, entry.at);
-    END LOOP;
-    -- What another transaction was about to commit this one could not see: it is looked at again.
-    IF fresh <> '{}' AND (SELECT s.value FROM campaign.setting s WHERE s.key = 'attribution_refresh') IS DISTINCT FROM 'false' THEN
-        INSERT INTO campaign.credit_stale (sales_order_id, reason)
-        SELECT c.sales_order_id, 'booked' FROM campaign.order_change c WHERE c.order_change_id = ANY (fresh);
     END IF;
 END
 $$;

@@ -271,6 +271,23 @@ campaign_exact_value(campaign_exact *x, campaign_exact_pool *pool)
 }
 
 /*
+ * Whether a sum may be written: what is read leaves room for 2^63 such sums.
+ */
+bool
+campaign_exact_fits(campaign_exact *x, campaign_exact_pool *pool)
+{
+	uint32_t	digit[CAMPAIGN_EXACT_DIGITS];
+	bool		is_negative;
+
+	/* nearly all are narrow and small */
+	if (x->wide == 0 && x->exponent <= HIGHEST - 128)
+		return true;
+	if (x->wide == 0)
+		return fabs(ldexp((double) narrow(x), x->exponent - HIGHEST)) < 1;
+	return magnitude(&pool->wide[x->wide - 1], digit, &is_negative) <= (HIGHEST - CAMPAIGN_EXACT_LOW) / 32;
+}
+
+/*
  * Writes a sum that is not zero, in the one form that its value has: twice the
  * number of bytes and the sign, the exponent, the odd magnitude.  Returns the bytes
  * written.

@@ -60,6 +60,7 @@ extern void campaign_exact_merge(campaign_exact *x, campaign_exact_pool *pool,
 								 const campaign_exact *y, const campaign_exact_pool *pool_y, bool subtract);
 extern bool campaign_exact_is_zero(campaign_exact *x, campaign_exact_pool *pool);
 extern double campaign_exact_value(campaign_exact *x, campaign_exact_pool *pool);	/* rounded; infinite beyond doubles */
+extern bool campaign_exact_fits(campaign_exact *x, campaign_exact_pool *pool);	/* below 2^1088, as what is read must be */
 extern size_t campaign_exact_write(campaign_exact *x, campaign_exact_pool *pool, uint8_t *out);
 extern size_t campaign_exact_read(campaign_exact *x, campaign_exact_pool *pool, const uint8_t *in, size_t len);
 

@@ -389,6 +389,8 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 		else if (sight_of(&rule[r]) == DISTINCT)
 		{
 			for (int64_t k = 1; k <= nsets; k++)
+			{
+				campaign_workspace_tick(w);
 				for (int32_t c = 0; c < ncodes; c++)
 				{
 					const cell *at = &sets[(k - 1) * ncodes + c];
@@ -396,6 +398,7 @@ campaign_path_rules(const campaign_path_set *set, int nrules, const campaign_att
 					earn(&to[c], rule[r].model == CAMPAIGN_MODEL_PARTICIPATION ? 1 : 1.0 / (double) k,
 						 (double) at->conversions, at->value, at->rest);
 				}
+			}
 		}
 		for (int32_t c = 0; c <= ncodes; c++)
 		{

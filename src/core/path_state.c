@@ -76,14 +76,20 @@ sift(const int32_t *codes, uint32_t *number, uint32_t n, uint32_t i)
 }
 
 static void
-sort_codes(const int32_t *codes, uint32_t *number, uint32_t n)
+sort_codes(const int32_t *codes, uint32_t *number, uint32_t n, void (*tick) (void))
 {
 	for (uint32_t i = n / 2; i-- > 0;)
+	{
+		if (i % 65536 == 65535)
+			tick();
 		sift(codes, number, n, i);
+	}
 	for (uint32_t end = n; end-- > 1;)
 	{
 		uint32_t	t = number[0];
 
+		if (end % 65536 == 65535)
+			tick();
 		number[0] = number[end];
 		number[end] = t;
 		sift(codes, number, end, 0);
@@ -93,15 +99,21 @@ sort_codes(const int32_t *codes, uint32_t *number, uint32_t n)
 typedef struct sort_key
 {
 	uint64_t	key;			/* the first touches, so that keys compare as paths do */
-	uint32_t	path;
+	uint32_t	path;			/* its first cell */
 } sort_key;
+
+static inline campaign_stored_path *
+stored_at(const campaign_path_store *s, uint32_t cell)
+{
+	return (campaign_stored_path *) (s->cells + cell);
+}
 
 /* order of two paths whose keys are equal */
 static int
 compare_rest(const campaign_path_store *s, const uint32_t *rank, uint32_t a, uint32_t b, uint32_t from)
 {
-	const campaign_stored_path *x = campaign_path_store_path(s, a),
-			   *y = campaign_path_store_path(s, b);
+	const campaign_stored_path *x = stored_at(s, a),
+			   *y = stored_at(s, b);
 
 	for (uint32_t i = from; i < x->n && i < y->n; i++)
 	{
@@ -130,7 +142,7 @@ sort_paths(campaign_path_store *s, const uint32_t *rank, uint32_t ncodes, sort_k
 	packed = (uint32_t) (64 / bits);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const campaign_stored_path *p = campaign_path_store_path(s, keys[i].path);
+		const campaign_stored_path *p = stored_at(s, keys[i].path);
 		const int32_t *touch = p->touch;
 		uint64_t	key = 0;
 		uint32_t	m = p->n < packed ? p->n : packed;
@@ -272,7 +284,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 			tick();
 		if (!campaign_path_store_has(s, p))
 			continue;
-		keys[npaths++].path = i;
+		keys[npaths++].path = s->place[i];
 		ntouches += p->n;
 		if (p->n > longest)
 			longest = p->n;
@@ -287,7 +299,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	for (uint32_t i = 0; i < s->ncodes; i++)
 		if (rank[i])
 			number[ncodes++] = i;
-	sort_codes(s->codes, number, ncodes);
+	sort_codes(s->codes, number, ncodes, tick);
 	for (uint32_t i = 0; i < ncodes; i++)
 		rank[number[i]] = i;
 	if (in_order && npaths > 1)
@@ -320,14 +332,14 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	}
 	for (uint32_t i = 0; i < npaths; i++)
 	{
-		campaign_stored_path *p = campaign_path_store_path(s, sorted[i].path);
+		campaign_stored_path *p = stored_at(s, sorted[i].path);
 
 		if (i % 65536 == 0)
 			tick();
 		/* in order they lie here and there: fetched in time, they need not be waited for */
 		if (i + AHEAD < npaths)
 		{
-			const char *next = (const char *) campaign_path_store_path(s, sorted[i + AHEAD].path);
+			const char *next = (const char *) stored_at(s, sorted[i + AHEAD].path);
 
 			__builtin_prefetch(next);
 			__builtin_prefetch(next + 64);
@@ -338,6 +350,8 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < ncodes; i++)
 		{
+			if (i % 65536 == 65535)
+				tick();
 			write_sum(out, &s->timed[k].conversions[number[i]], &s->pool);
 			write_sum(out, &s->timed[k].value[number[i]], &s->pool);
 		}
@@ -604,6 +618,8 @@ campaign_path_state_read(campaign_path_reader *r, campaign_path_store *s, void (
 		{
 			int32_t		at = campaign_path_store_number(s, codes[i]);
 
+			if (i % 65536 == 65535)
+				tick();
 			ok = campaign_path_reader_sum(r, &s->timed[k].conversions[at], &s->pool) &&
 				campaign_path_reader_sum(r, &s->timed[k].value[at], &s->pool);
 		}

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FEW_PATHS 8192
+
 /* empties a store; memory is taken as it fills */
 void
 campaign_path_store_begin(campaign_path_store *s, campaign_resize *memory)
@@ -154,11 +156,10 @@ cells_of(uint32_t n)
 	return (sizeof(campaign_stored_path) + sizeof(int32_t) * (uint64_t) n + sizeof(uint64_t) - 1) / sizeof(uint64_t);
 }
 
-/* the path of s->numbers[0 .. n - 1], new where it is not there; NULL where there is no room */
+/* the path of numbers[0 .. n - 1], new where it is not there; NULL where there is no room */
 static campaign_stored_path *
-find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
+find(campaign_path_store *s, const int32_t *numbers, uint32_t n, uint32_t hash, campaign_path_store_status *status)
 {
-	uint32_t	hash = (uint32_t) hash_path(s->numbers, n);
 	campaign_stored_path *p;
 	uint64_t	at,
 				cells;
@@ -170,7 +171,7 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 		if ((uint32_t) (s->slots[at] >> 32) != hash)
 			continue;
 		p = (campaign_stored_path *) (s->cells + (uint32_t) s->slots[at] - 1);
-		if (p->n == n && (n == 0 || memcmp(p->touch, s->numbers, sizeof p->touch[0] * n) == 0))
+		if (p->n == n && (n == 0 || memcmp(p->touch, numbers, sizeof p->touch[0] * n) == 0))
 			return p;
 	}
 	if (s->npaths == CAMPAIGN_PATH_STORE_PATHS)
@@ -206,7 +207,7 @@ find(campaign_path_store *s, uint32_t n, campaign_path_store_status *status)
 	p->hash = hash;
 	p->n = n;
 	if (n > 0)
-		memcpy(p->touch, s->numbers, sizeof p->touch[0] * n);
+		memcpy(p->touch, numbers, sizeof p->touch[0] * n);
 	s->place[s->npaths++] = (uint32_t) s->ncells;
 	s->slots[at] = (uint64_t) hash << 32 | (s->ncells + 1);
 	s->ncells += cells;
@@ -256,6 +257,32 @@ reserve_numbers(campaign_path_store *s, uint32_t n)
 	}
 }
 
+static campaign_path_store_status
+add_numbers(campaign_path_store *s, const int32_t *numbers, uint32_t n, uint32_t hash,
+			const campaign_path_count3 *count, double value, bool subtract)
+{
+	campaign_path_store_status status = CAMPAIGN_PATH_STORE_OK;
+	campaign_stored_path *p = find(s, numbers, n, hash, &status);
+
+	if (p == NULL)
+		return status;
+	if (value != 0)
+		campaign_exact_add(&p->value, subtract ? -value : value, &s->pool);
+	return add_counts(s, p, count, subtract);
+}
+
+static inline campaign_path_store_status
+number_path(campaign_path_store *s, const int32_t *codes, uint32_t n, uint32_t *hash)
+{
+	if (n > (uint64_t) CAMPAIGN_PATH_STORE_TOUCHES)
+		return CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES;
+	reserve_numbers(s, n);
+	for (uint32_t i = 0; i < n; i++)
+		s->numbers[i] = number_of(s, codes[i]);
+	*hash = (uint32_t) hash_path(s->numbers, n);
+	return CAMPAIGN_PATH_STORE_OK;
+}
+
 /*
  * See path_store.h.  value is finite.
  */
@@ -263,20 +290,70 @@ campaign_path_store_status
 campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n,
 						const campaign_path_count3 *count, double value, bool subtract)
 {
-	campaign_path_store_status status = CAMPAIGN_PATH_STORE_OK;
-	campaign_stored_path *p;
+	uint32_t	hash;
+	campaign_path_store_status status = number_path(s, codes, n, &hash);
 
-	if (n > (uint64_t) CAMPAIGN_PATH_STORE_TOUCHES)
-		return CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES;
-	reserve_numbers(s, n);
-	for (uint32_t i = 0; i < n; i++)
-		s->numbers[i] = number_of(s, codes[i]);
-	p = find(s, n, &status);
-	if (p == NULL)
+	if (status != CAMPAIGN_PATH_STORE_OK)
 		return status;
-	if (value != 0)
-		campaign_exact_add(&p->value, subtract ? -value : value, &s->pool);
-	return add_counts(s, p, count, subtract);
+	return add_numbers(s, s->numbers, n, hash, count, value, subtract);
+}
+
+/*
+ * See path_store.h.  The table is asked for as a row comes, and the paths once there
+ * are some rows: by the time they are counted, both are there.
+ */
+campaign_path_store_status
+campaign_path_store_add_later(campaign_path_store *s, const int32_t *codes, uint32_t n,
+							  const campaign_path_count3 *count, double value, bool subtract)
+{
+	campaign_waiting_path *w;
+	uint32_t	hash;
+	campaign_path_store_status status = number_path(s, codes, n, &hash);
+
+	if (status != CAMPAIGN_PATH_STORE_OK)
+		return status;
+	/* few paths are in the cache anyway */
+	if (s->npaths < FEW_PATHS || n > CAMPAIGN_PATH_STORE_WAITING_TOUCHES)
+		return add_numbers(s, s->numbers, n, hash, count, value, subtract);
+	if (s->waiting == NULL)
+		s->waiting = grow(s, NULL, sizeof *s->waiting, 0, CAMPAIGN_PATH_STORE_WAITING);
+	__builtin_prefetch(&s->slots[hash & (s->nslots - 1)]);
+	w = &s->waiting[s->nwaiting++];
+	w->hash = hash;
+	w->n = n;
+	w->count = *count;
+	w->value = value;
+	w->subtract = subtract;
+	for (uint32_t i = 0; i < n; i++)
+		w->numbers[i] = s->numbers[i];
+	return s->nwaiting < CAMPAIGN_PATH_STORE_WAITING ? CAMPAIGN_PATH_STORE_OK : campaign_path_store_settle(s);
+}
+
+campaign_path_store_status
+campaign_path_store_settle(campaign_path_store *s)
+{
+	campaign_path_store_status status = CAMPAIGN_PATH_STORE_OK;
+
+	for (uint32_t i = 0; i < s->nwaiting; i++)
+	{
+		uint64_t	slot = s->slots[s->waiting[i].hash & (s->nslots - 1)];
+
+		if (slot != 0)
+		{
+			const char *p = (const char *) (s->cells + (uint32_t) slot - 1);
+
+			__builtin_prefetch(p);
+			__builtin_prefetch(p + 64);
+		}
+	}
+	for (uint32_t i = 0; i < s->nwaiting && status == CAMPAIGN_PATH_STORE_OK; i++)
+	{
+		campaign_waiting_path *w = &s->waiting[i];
+
+		status = add_numbers(s, w->numbers, w->n, w->hash, &w->count, w->value, w->subtract);
+	}
+	s->nwaiting = 0;
+	return status;
 }
 
 /* moves a sum that is wide to a pool being filled */
@@ -401,10 +478,12 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 		reserve_numbers(s, from->n);
 		for (uint32_t k = 0; k < from->n; k++)
 			s->numbers[k] = number[from->touch[k]];
-		p = find(s, from->n, &status);
+		p = find(s, s->numbers, from->n, (uint32_t) hash_path(s->numbers, from->n), &status);
 		if (p == NULL)
 			return status;
 		campaign_exact_merge(&p->value, &s->pool, &from->value, &other->pool, subtract);
+		if (!campaign_exact_fits(&p->value, &s->pool))
+			return CAMPAIGN_PATH_STORE_VALUE_RANGE;
 		status = add_counts(s, p, &from->count, subtract);
 		if (status != CAMPAIGN_PATH_STORE_OK)
 			return status;
@@ -412,10 +491,15 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < other->ncodes; i++)
 		{
+			if (i % 65536 == 65535)
+				tick();
 			campaign_exact_merge(&s->timed[k].conversions[number[i]], &s->pool,
 								 &other->timed[k].conversions[i], &other->pool, subtract);
 			campaign_exact_merge(&s->timed[k].value[number[i]], &s->pool,
 								 &other->timed[k].value[i], &other->pool, subtract);
+			if (!campaign_exact_fits(&s->timed[k].conversions[number[i]], &s->pool) ||
+				!campaign_exact_fits(&s->timed[k].value[number[i]], &s->pool))
+				return CAMPAIGN_PATH_STORE_VALUE_RANGE;
 		}
 	s->memory->resize(s->memory->context, number, 0, 0);
 	if (!add_count(&s->open, other->open, subtract))

@@ -26,6 +26,7 @@ typedef enum campaign_path_store_status
 	CAMPAIGN_PATH_STORE_TOO_MANY_PATHS,
 	CAMPAIGN_PATH_STORE_TOO_MANY_TOUCHES,
 	CAMPAIGN_PATH_STORE_COUNT_RANGE,	/* a count beyond 2^53 */
+	CAMPAIGN_PATH_STORE_VALUE_RANGE,	/* a value far beyond doubles */
 	CAMPAIGN_PATH_STORE_CORRUPT
 } campaign_path_store_status;
 
@@ -58,6 +59,20 @@ typedef struct campaign_timed_sums
 	campaign_exact *value;
 } campaign_timed_sums;
 
+/* rows that wait for each other: campaign_path_store_add_later */
+#define CAMPAIGN_PATH_STORE_WAITING 16
+#define CAMPAIGN_PATH_STORE_WAITING_TOUCHES 48
+
+typedef struct campaign_waiting_path
+{
+	uint32_t	hash;
+	uint32_t	n;
+	campaign_path_count3 count;
+	double		value;
+	bool		subtract;
+	int32_t		numbers[CAMPAIGN_PATH_STORE_WAITING_TOUCHES];
+} campaign_waiting_path;
+
 typedef struct campaign_path_store
 {
 	campaign_resize *memory;
@@ -79,6 +94,8 @@ typedef struct campaign_path_store
 	uint32_t	ncode_slots;
 	int32_t    *numbers;		/* scratch: the numbers of a path's codes */
 	uint32_t	numbers_size;
+	campaign_waiting_path *waiting; /* NULL until there are many paths */
+	uint32_t	nwaiting;
 	campaign_path_count3 total;
 	int64_t		open;			/* journeys that are neither converted nor given up */
 	int			ntimed;
@@ -103,6 +120,15 @@ extern int32_t campaign_path_store_number(campaign_path_store *s, int32_t code);
  */
 extern campaign_path_store_status campaign_path_store_add(campaign_path_store *s, const int32_t *codes, uint32_t n,
 														  const campaign_path_count3 *count, double value, bool subtract);
+
+/*
+ * The same, now or with others soon: where paths are many, a row would wait for
+ * memory twice, and a few rows wait together.  campaign_path_store_settle must be
+ * called before anything else is done with the store.
+ */
+extern campaign_path_store_status campaign_path_store_add_later(campaign_path_store *s, const int32_t *codes, uint32_t n,
+																const campaign_path_count3 *count, double value, bool subtract);
+extern campaign_path_store_status campaign_path_store_settle(campaign_path_store *s);
 
 /* credit of a touch, by the number of its code, to the k-th model of s->timed */
 static inline void

@@ -5,6 +5,7 @@
 CREATE DATABASE campaign_test_compare;
 \c campaign_test_compare
 SET client_min_messages = warning;
+SET jit = off;
 CREATE EXTENSION campaign;
 SELECT campaign.install();
 SET timezone = 'America/New_York';     -- days and months are those of the installation
@@ -49,6 +50,13 @@ SELECT campaign.attribution_compare('2025-04-01', '2025-04-01');
 SELECT campaign.attribution_compare(disputed_at => 0);
 SELECT campaign.attribution_compare(disputed_at => NULL);
 
+-- participation gives each channel of the path the whole, to be shared by its touches: flagged, and no party to who favours whom
+SELECT campaign.set_attribution_model('participation') > 0 AS set;
+INSERT INTO campaign.sales_order (person_id, amount, currency, booked_at) VALUES (1, 60, 'CNY', '2025-05-01 00:00+08');
+SELECT campaign_code, linear_amount, best_model, worst_model, models -> 'participation' AS participation FROM campaign.attribution_compare('2025-05-01 00:00+08', '2025-05-02 00:00+08');
+SELECT attribution_model, is_additive, sum(credit_amount) AS credited FROM campaign.cockpit_attribution WHERE closed_date = '2025-05-01' GROUP BY 1, 2 ORDER BY 1;
+SELECT attribution_model, is_additive, sum(credit_count) AS credits FROM campaign.cockpit_attribution_return WHERE month_start = '2025-05-01' AND attribution_model IN ('linear', 'participation') GROUP BY 1, 2 ORDER BY 1;
+SELECT campaign.unset_attribution_model('participation') AS unset;
 -- Influence: x touched the person of deal 1 in its window, y a colleague, z a contact on the
 -- last instant of the window's begin, w too early, v at the close, u is a machine.
 SET timezone = 'Asia/Shanghai';
@@ -152,7 +160,7 @@ SELECT attribution_model, is_additive, sum(credit_amount) = (SELECT sum(x.amount
        bool_and(roas_ratio IS NOT DISTINCT FROM CASE WHEN ad_spend_amount <> 0 THEN round(credit_amount / ad_spend_amount, 4) END AND (roas_ratio IS NULL) = (roas_null_reason IS NOT NULL)
             AND roi_ratio IS NOT DISTINCT FROM CASE WHEN cost_amount <> 0 THEN round((credit_amount - cost_amount) / cost_amount, 4) END AND (roi_ratio IS NULL) = (roi_null_reason IS NOT NULL)
             AND (cost_per_conversion_amount IS NULL) = (cost_per_conversion_null_reason IS NOT NULL) AND (cost_per_conversion_null_reason IS NOT DISTINCT FROM 'no_cost') = (cost_amount = 0)) AS ratios
-  FROM campaign.cockpit_attribution_return GROUP BY 1, 2 ORDER BY 1;
+  FROM campaign.cockpit_attribution_return WHERE is_additive GROUP BY 1, 2 ORDER BY 1;
 SELECT count(*) > 200 AS enough, count(*) FILTER (WHERE abs(COALESCE(v.credit_count, 0) - COALESCE(w.conversions, 0)) > 1e-6 OR abs(COALESCE(v.credit_amount, 0) - COALESCE(w.amount, 0)) > COALESCE(w.cents, 0) + 0.01) AS wrong
   FROM (SELECT * FROM campaign.cockpit_attribution_return WHERE month_start >= '2027-01-01') v
   FULL JOIN (SELECT model AS attribution_model, campaign_code, channel AS channel_code, date_trunc('month', at AT TIME ZONE 'Asia/Shanghai')::date AS month_start, sum(conversions) AS conversions, sum(amount) AS amount, sum(cents) AS cents FROM public.moved GROUP BY 1, 2, 3, 4) w

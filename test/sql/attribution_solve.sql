@@ -83,6 +83,7 @@ SELECT count(*), count(*) FILTER (WHERE r.conversions = a.conversions AND r.valu
   JOIN LATERAL attribution(state, r.model, '{"ignored": [6], "primary": [4]}') a ON a.code IS NOT DISTINCT FROM r.code;
 -- models in the order asked for
 SELECT model, code, conversions FROM s, attribution_rules(state, models => '{last,first}') WHERE code < 3;
+SELECT r.*, r.conversions = a.conversions AS same FROM s, attribution_rules(state, models => '{last,first,last}') WITH ORDINALITY r JOIN attribution((SELECT state FROM s), 'last') a USING (code) WHERE code = 2 AND model = 'last';
 -- the bucket (none): what no touch led to, and what a model gives to nobody
 CREATE TABLE n AS SELECT attribution_agg(path, conversions, value, nulls) AS state FROM (TABLE paths UNION ALL VALUES ('{}'::integer[], 7, 70.5, 3), (NULL, 1, 0, 0)) p(path, conversions, value, nulls);
 SELECT model, count(*), bool_or(code IS NULL) AS has_none, sum(conversions)::numeric(12,6) AS conversions, sum(value)::numeric(12,4) AS value,

@@ -145,6 +145,15 @@ SELECT path_state('{{1},{2}}', 1, 1);
 SELECT path_state('{1}', 1, 1, 0, 21);
 SELECT path_state('{1}', 9007199254740992, 0) + path_state('{1}', 1, 0);
 SELECT * FROM attribution_paths(path_state('{1}', 1, 1.7e308) + path_state('{1}', 1, 1.7e308));
+DO $$
+DECLARE
+    s attribution_state := path_state('{1}', 1, 1.7e308) - path_state('{1}', 1, 0);
+BEGIN
+    FOR i IN 1 .. 100 LOOP
+        s := s + s;
+    END LOOP;
+END
+$$;
 SELECT journey_state('{2026-01-01 00:00+00 1}', 'infinity', 1);
 SELECT journey_state('{2026-01-01 00:00+00 1}', '2026-01-02', 1, '{"horizon": "30 days"}');
 SELECT journey_state('{2026-01-01 00:00+00 1}', '2026-01-02', 1, '{"horizons": "30 days"}');

@@ -34,6 +34,13 @@ CREATE FUNCTION public.words(state campaign.attribution_state, "by" text) RETURN
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08'), 'channel') w ORDER BY path COLLATE "C";
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', 'campaign', '2026-04-01 00:00+08'), 'campaign') w ORDER BY path COLLATE "C";
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', 'kind', '2026-04-01 00:00+08'), 'kind') w ORDER BY path COLLATE "C";
+-- the same state in every session: kept ones can be added
+CREATE TEMP TABLE kept AS SELECT campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08') AS state;
+BEGIN;
+SET LOCAL intervalstyle = iso_8601;
+SET LOCAL timezone = 'America/St_Johns';
+SELECT k.state OPERATOR(campaign.=) campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08') AS same FROM kept k;
+COMMIT;
 -- as of earlier days: three was open until 27 March; on 15 February the order of eight stood and that of one was worth 100
 SELECT at, (s).conversions, (s).value, (s).nulls, (s).open_count
   FROM (SELECT at, campaign.attribution_summary(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => at)) AS s
@@ -104,6 +111,18 @@ SELECT params - 'weights' AS params, params -> 'weights' = (SELECT jsonb_object_
        from_day, to_day, is_current, state OPERATOR(campaign.=) campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', 'channel', '2026-04-01 00:00+08', '{"lookback":"60 days"}') AS learnt
   FROM campaign.attribution_run WHERE model = 'markov' AND state IS NOT NULL;
 SELECT count(*) AS runs, count(*) FILTER (WHERE is_current) AS current FROM campaign.attribution_run WHERE model = 'markov' AND params ->> 'lookback' = '60 days';
+-- an order booked from now on: mail 0.5, booth 1, mail 0.5 of 2; what was booked before keeps its credits
+SELECT count(*) AS before FROM campaign.attribution_credit a WHERE a.model = 'markov' \gset
+INSERT INTO campaign.sales_order (order_no, person_id, amount, currency, booked_at) VALUES ('after', 1, 1000, 'CNY', '2026-02-20 00:00+08');
+SELECT a.channel, a.touched_at AT TIME ZONE 'Asia/Shanghai' AS touched, a.weight, a.amount, a.attribution_run_id = :run AS run FROM campaign.attribution_credit a JOIN campaign.sales_order s USING (sales_order_id) WHERE s.order_no = 'after' AND a.model = 'markov' ORDER BY 2;
+SELECT count(*) - :before AS more FROM campaign.attribution_credit a WHERE a.model = 'markov';
+SELECT campaign.attribution_state_of('2026-02-01', '2026-03-01', options => '{"people":"world"}');
+-- account-level paths: a colleague's booth before the mail of the buyer
+INSERT INTO campaign.account (account_id, name) OVERRIDING SYSTEM VALUE VALUES (1, 'Acme');
+INSERT INTO campaign.person (person_id, name, tz, account_id) OVERRIDING SYSTEM VALUE VALUES (901, 'buyer', 'UTC', 1), (902, 'colleague', 'UTC', 1);
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel) VALUES (902, '2025-02-01 00:00+08', 'scan', 'exhibition'), (901, '2025-02-02 00:00+08', 'click', 'email');
+INSERT INTO campaign.sales_order (account_id, person_id, amount, currency, booked_at) VALUES (1, 901, 11, 'CNY', '2025-02-10 00:00+08');
+SELECT p.people, w.* FROM unnest('{deal,account}'::text[]) p (people), public.words(campaign.attribution_state_of('2025-02-01 00:00+08', '2025-03-01 00:00+08', options => jsonb_build_object('people', p.people)), 'channel') w ORDER BY p.people, path COLLATE "C";
 -- without the kernel the column goes; install() brings it back, empty
 DROP EXTENSION campaign CASCADE;
 CREATE EXTENSION campaign;

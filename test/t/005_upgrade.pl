@@ -33,15 +33,20 @@ for my $script (@script)
     $node->safe_psql($db, "CREATE SCHEMA campaign AUTHORIZATION marketing; CREATE EXTENSION campaign VERSION '$version'");
     like($node->safe_psql($db, 'SELECT campaign.install()', @as_owner), qr/^campaign \Q$version\E installed$/, "$version is installed");
     load_business($node, $db);
-    # (what install() itself writes: its versions, and what is derived: the rule book, the journeys)
+    # (what install() itself writes: its versions, what is derived (the rule book, the journeys), and new settings)
     my %ask = map { $_ => questions($node, $db, kinds => $_) } q{'r','p'}, q{'v'};
-    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon)\b[^\n]*\n?//mg;
+    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting)\b[^\n]*\n?//mg;
+    my $settings = 'SELECT key, value, description FROM campaign.setting';
+    my $keys = join ',', map { "'$_'" } split /\n/, $node->safe_psql($db, 'SELECT key FROM campaign.setting');
+    my $kept = $node->safe_psql($db, "$settings ORDER BY key");
     my %before = map { $_ => fingerprints($node, $db, ask => $ask{$_}) } keys %ask;
 
     $node->safe_psql($db, 'ALTER EXTENSION campaign UPDATE');
     like($node->safe_psql($db, 'SELECT campaign.install()', @as_owner), qr/^campaign \S+ installed$/, "$version is brought forward");
     is_same(catalog($node, $db), $fresh, "the catalog after $version is that of a fresh installation");
     is_same(fingerprints($node, $db, ask => $ask{q{'r','p'}}), $before{q{'r','p'}}, "every table keeps its rows after $version");
+    is_same($node->safe_psql($db, "$settings WHERE key IN ($keys) ORDER BY key"), $kept, "every setting keeps its value after $version");
+    is_same($node->safe_psql($db, "$settings ORDER BY key"), $node->safe_psql('fresh', "$settings ORDER BY key"), "no setting is missing after $version");
     is_same(fingerprints($node, $db, ask => $ask{q{'v'}}), $before{q{'v'}}, "every view answers as it did in $version");
     is_same($node->safe_psql($db, "SELECT version FROM campaign.schema_version ORDER BY schema_version_id"),
         "$version\n" . $node->safe_psql($db, "SELECT default_version FROM pg_available_extensions WHERE name = 'campaign'"), 'both versions are recorded');
@@ -49,6 +54,15 @@ for my $script (@script)
 
     # the business goes on, with the new functions on the old rows
     is($node->safe_psql($db, q{SELECT outcome FROM campaign.capture_lead('after', '1', '{"name":"After","email":"after@example.com"}')}, @as_owner), 'created', 'the next lead is captured');
+    # and credits written before are looked at again as new touches come
+    $node->safe_psql($db, q{INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, source, external_id)
+                            SELECT person_id, booked_at - interval '1 minute', 'click', 'email', 'after', 't1' FROM campaign.sales_order WHERE order_no = 'SO-1'}, @as_owner);
+    is($node->safe_psql($db, 'SELECT campaign.refresh_credits()', @as_owner), '1', "an order of $version is credited anew");
+    is($node->safe_psql($db, q{
+        SELECT bool_and(x.weight = 1 AND x.amount = s.amount AND x.amount_base = s.amount_base), count(*),
+               (SELECT t.external_id FROM campaign.attribution_credit a JOIN campaign.touchpoint t USING (touchpoint_id) WHERE a.model = 'last' GROUP BY 1 HAVING sum(a.weight) = 1)
+          FROM (SELECT a.sales_order_id, a.model, sum(a.weight) AS weight, sum(a.amount) AS amount, sum(a.amount_base) AS amount_base FROM campaign.attribution_credit a GROUP BY 1, 2) x
+          JOIN campaign.sales_order s USING (sales_order_id)}), 't|5|t1', 'its credits sum to it, and the new touch has earned');
     unlink "$share/extension/" . basename($script);
 }
 

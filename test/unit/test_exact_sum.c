@@ -2,6 +2,7 @@
  * Exact sums: against fractions over one power of two held in long arithmetic of
  * the test's own, in any order, with everything taken away again.
  */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -213,6 +214,34 @@ main(void)
 		CHECK(campaign_exact_is_zero(&a, &pool), "round %d: something is left", round);
 		free(pool.wide);
 		free(other.wide);
+	}
+	/* what fits is read again, and what does not would be refused: sums that double, narrow and wide */
+	for (int kind = 0; kind < 2; kind++)
+	{
+		campaign_exact_pool pool = {.memory = &memory};
+		campaign_exact x = {0};
+		int			n = 0;
+
+		campaign_exact_add(&x, -DBL_MAX, &pool);
+		if (kind == 1)
+			campaign_exact_add(&x, -DBL_MIN, &pool);
+		for (; campaign_exact_fits(&x, &pool) && n < 200; n++)
+		{
+			uint8_t		bytes[CAMPAIGN_EXACT_BYTES];
+			size_t		len = campaign_exact_write(&x, &pool, bytes);
+			campaign_exact y = {0};
+
+			CHECK(len <= sizeof bytes && campaign_exact_read(&y, &pool, bytes, len) == len, "kind %d: doubled %d times, not read", kind, n);
+			y = x;
+			if (x.wide > 0)
+			{
+				memset(&y, 0, sizeof y);
+				campaign_exact_read(&y, &pool, bytes, len);
+			}
+			campaign_exact_merge(&x, &pool, &y, &pool, false);
+		}
+		CHECK(n >= 63 && n < 70, "kind %d: ended after %d", kind, n);
+		free(pool.wide);
 	}
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;

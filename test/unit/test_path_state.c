@@ -340,6 +340,35 @@ main(void)
 		}
 		free_all();
 	}
+	/* so many paths that rows wait for each other: as if they had not, with some taken away */
+	{
+		campaign_path_store a,
+					b;
+		campaign_byte_buffer x,
+					y;
+		row			r;
+
+		begin(&a);
+		begin(&b);
+		for (int i = 0; i < 60000; i++)
+		{
+			uint64_t	was = state;
+			bool		subtract = i % 7 == 3;
+
+			draw(&r, i % 3);
+			state = was * 3 + 1;
+			r.count.rows = 1;
+			CHECK(campaign_path_store_add(&a, r.codes, r.n, &r.count, r.value, subtract) == CAMPAIGN_PATH_STORE_OK, "add");
+			CHECK(campaign_path_store_add_later(&b, r.codes, r.n, &r.count, r.value, subtract) == CAMPAIGN_PATH_STORE_OK, "later");
+			if (i % 10007 == 0)
+				CHECK(campaign_path_store_settle(&b) == CAMPAIGN_PATH_STORE_OK, "settle");
+		}
+		CHECK(campaign_path_store_settle(&b) == CAMPAIGN_PATH_STORE_OK && b.waiting != NULL, "settle");
+		x = written(&a, true);
+		y = written(&b, true);
+		CHECK(x.len == y.len && memcmp(x.data, y.data, x.len) == 0, "later is not the same");
+		free_all();
+	}
 	/* counts end at 2^53 */
 	{
 		campaign_path_store s;
