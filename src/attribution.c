@@ -180,7 +180,7 @@ campaign_attribution_weights(PG_FUNCTION_ARGS)
 	for (int i = 0; i < n; i++)
 		finite_instant(ts[i], "ts");
 	CHECK_FOR_INTERRUPTS();
-	is_sorted = campaign_attribution_order(ts, n, order, kept);
+	is_sorted = campaign_attribution_order(ts, n, order, kept, rule->tick);
 	CHECK_FOR_INTERRUPTS();
 	for (int k = 0; k < n; k++)
 	{
@@ -349,7 +349,7 @@ campaign_attribution_conversions(PG_FUNCTION_ARGS)
 	if (n == 0)
 		return (Datum) 0;
 	order = palloc(sizeof(int32) * n);
-	is_sorted = campaign_attribution_order(conversions, n, order, palloc(sizeof(int32) * n));
+	is_sorted = campaign_attribution_order(conversions, n, order, palloc(sizeof(int32) * n), rule.tick);
 	t = read_touches(fcinfo, 0, latest);
 	kept = palloc(sizeof(int32) * Max(t.n, 1));
 	code = palloc(sizeof(int32) * Max(t.n, 1));

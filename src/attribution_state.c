@@ -435,6 +435,8 @@ campaign_attribution_open(campaign_attribution_view *v, struct varlena *state)
 			campaign_exact x = {0},
 						y = {0};
 
+			if (i % 65536 == 65535)
+				CHECK_FOR_INTERRUPTS();
 			pool.n = 0;
 			if (!campaign_path_reader_sum(&r, &x, &pool) || !campaign_path_reader_sum(&r, &y, &pool))
 				campaign_attribution_corrupt();

@@ -44,6 +44,8 @@ CREATE OR REPLACE FUNCTION campaign.attribution_state_of(since timestamptz, unti
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_custom_plan
+-- options are part of the state: they read the same in every session
+SET intervalstyle = postgres
 SET jit = off
 AS $$
 #variable_conflict use_column

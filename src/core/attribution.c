@@ -492,7 +492,7 @@ campaign_attribution_weigh(const campaign_attribution_rule *rule, int n, const i
  * order is not filled.
  */
 bool
-campaign_attribution_order(const int64_t *ts, int n, int32_t *order, int32_t *scratch)
+campaign_attribution_order(const int64_t *ts, int n, int32_t *order, int32_t *scratch, void (*tick) (void))
 {
 	int32_t    *from = order,
 			   *to = scratch;
@@ -517,7 +517,11 @@ campaign_attribution_order(const int64_t *ts, int n, int32_t *order, int32_t *sc
 						b_end = start + 2 * width < n ? start + 2 * width : n;
 
 			for (int64_t k = start; k < b_end; k++)
+			{
+				if (k % 65536 == 65535 && tick != NULL)
+					tick();
 				to[k] = b >= b_end || (a < a_end && ts[from[a]] <= ts[from[b]]) ? from[a++] : from[b++];
+			}
 		}
 		from = to;
 		to = swap;

@@ -176,7 +176,7 @@ extern int	campaign_attribution_prepare(const campaign_attribution_rule *rule, i
 										 const int32_t *code, int64_t converted_at, int32_t *kept);
 extern bool campaign_attribution_weigh(const campaign_attribution_rule *rule, int n, const int64_t *ts,
 									   const int32_t *code, int64_t converted_at, double *weight);
-extern bool campaign_attribution_order(const int64_t *ts, int n, int32_t *order, int32_t *scratch);
+extern bool campaign_attribution_order(const int64_t *ts, int n, int32_t *order, int32_t *scratch, void (*tick) (void));
 
 /* attribution_path.c */
 extern bool campaign_codes_contain(const int32_t *codes, int n, int32_t code);

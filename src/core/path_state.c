@@ -76,14 +76,20 @@ sift(const int32_t *codes, uint32_t *number, uint32_t n, uint32_t i)
 }
 
 static void
-sort_codes(const int32_t *codes, uint32_t *number, uint32_t n)
+sort_codes(const int32_t *codes, uint32_t *number, uint32_t n, void (*tick) (void))
 {
 	for (uint32_t i = n / 2; i-- > 0;)
+	{
+		if (i % 65536 == 65535)
+			tick();
 		sift(codes, number, n, i);
+	}
 	for (uint32_t end = n; end-- > 1;)
 	{
 		uint32_t	t = number[0];
 
+		if (end % 65536 == 65535)
+			tick();
 		number[0] = number[end];
 		number[end] = t;
 		sift(codes, number, end, 0);
@@ -293,7 +299,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	for (uint32_t i = 0; i < s->ncodes; i++)
 		if (rank[i])
 			number[ncodes++] = i;
-	sort_codes(s->codes, number, ncodes);
+	sort_codes(s->codes, number, ncodes, tick);
 	for (uint32_t i = 0; i < ncodes; i++)
 		rank[number[i]] = i;
 	if (in_order && npaths > 1)
@@ -344,6 +350,8 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < ncodes; i++)
 		{
+			if (i % 65536 == 65535)
+				tick();
 			write_sum(out, &s->timed[k].conversions[number[i]], &s->pool);
 			write_sum(out, &s->timed[k].value[number[i]], &s->pool);
 		}
@@ -610,6 +618,8 @@ campaign_path_state_read(campaign_path_reader *r, campaign_path_store *s, void (
 		{
 			int32_t		at = campaign_path_store_number(s, codes[i]);
 
+			if (i % 65536 == 65535)
+				tick();
 			ok = campaign_path_reader_sum(r, &s->timed[k].conversions[at], &s->pool) &&
 				campaign_path_reader_sum(r, &s->timed[k].value[at], &s->pool);
 		}

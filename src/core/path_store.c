@@ -491,6 +491,8 @@ campaign_path_store_merge(campaign_path_store *s, campaign_path_store *other, bo
 	for (int k = 0; k < s->ntimed; k++)
 		for (uint32_t i = 0; i < other->ncodes; i++)
 		{
+			if (i % 65536 == 65535)
+				tick();
 			campaign_exact_merge(&s->timed[k].conversions[number[i]], &s->pool,
 								 &other->timed[k].conversions[i], &other->pool, subtract);
 			campaign_exact_merge(&s->timed[k].value[number[i]], &s->pool,

@@ -34,6 +34,13 @@ CREATE FUNCTION public.words(state campaign.attribution_state, "by" text) RETURN
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08'), 'channel') w ORDER BY path COLLATE "C";
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', 'campaign', '2026-04-01 00:00+08'), 'campaign') w ORDER BY path COLLATE "C";
 SELECT w.* FROM public.words(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', 'kind', '2026-04-01 00:00+08'), 'kind') w ORDER BY path COLLATE "C";
+-- the same state in every session: kept ones can be added
+CREATE TEMP TABLE kept AS SELECT campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08') AS state;
+BEGIN;
+SET LOCAL intervalstyle = iso_8601;
+SET LOCAL timezone = 'America/St_Johns';
+SELECT k.state OPERATOR(campaign.=) campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => '2026-04-01 00:00+08') AS same FROM kept k;
+COMMIT;
 -- as of earlier days: three was open until 27 March; on 15 February the order of eight stood and that of one was worth 100
 SELECT at, (s).conversions, (s).value, (s).nulls, (s).open_count
   FROM (SELECT at, campaign.attribution_summary(campaign.attribution_state_of('2026-02-01 00:00+08', '2026-03-01 00:00+08', at => at)) AS s

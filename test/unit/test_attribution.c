@@ -846,7 +846,7 @@ main(void)
 
 		for (int i = 0; i < n; i++)
 			ts[i] = (int64_t) (rnd() % 50) - 25;
-		if (campaign_attribution_order(ts, n, order, scratch))
+		if (campaign_attribution_order(ts, n, order, scratch, NULL))
 		{
 			for (int i = 1; i < n; i++)
 				ok = ok && ts[i - 1] <= ts[i];
