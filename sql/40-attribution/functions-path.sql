@@ -35,8 +35,8 @@ BEGIN
     END IF;
     RETURN QUERY
     SELECT x.people, array_agg(x.attribution_run_id), array_agg(x.model), array_agg(x.rule),
-           -- in seconds: a day is 24 hours in every time zone
-           array_agg(x.params || jsonb_build_object('lookback', x.seconds || ' seconds')),
+           -- in seconds: a day is 24 hours in every time zone; "by" says what a refit learnt, here all is by channel
+           array_agg(x.params - 'by' || jsonb_build_object('lookback', x.seconds || ' seconds')),
            make_interval(secs => max(x.seconds)::float8),
            bool_or(x.rule IN ('lead_creation', 'w_shaped', 'full_path', 'milestones')), bool_or(COALESCE(x.params -> 'role_weights', 'false') = 'true')
       FROM (SELECT r.attribution_run_id, r.model, r.params,

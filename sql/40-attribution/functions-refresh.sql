@@ -110,6 +110,8 @@ BEGIN
         fault := format('there is no model "%s"', left(name, 60));
     ELSIF COALESCE(wanted ->> 'people', 'deal') NOT IN ('deal', 'account') THEN
         fault := 'people is deal or account';
+    ELSIF COALESCE(wanted ->> 'by', 'channel') <> 'channel' THEN
+        fault := 'orders are credited by channel';
     ELSIF name = 'markov' AND NOT wanted ? 'weights' THEN
         fault := 'model markov needs the weights of channels';
     ELSIF jsonb_typeof(COALESCE(wanted -> 'milestones', '[]')) <> 'array'
@@ -126,7 +128,7 @@ BEGIN
     -- a dry run: whatever the kernel does not take is refused now, not at the next booking
     PERFORM campaign.attribution_lookback(wanted);
     IF name <> 'primary' THEN
-        dry := wanted || jsonb_build_object('lookback', extract(epoch FROM campaign.attribution_lookback(wanted)) || ' seconds');
+        dry := wanted - 'by' || jsonb_build_object('lookback', extract(epoch FROM campaign.attribution_lookback(wanted)) || ' seconds');
         IF rule IN ('lead_creation', 'w_shaped', 'full_path', 'milestones') THEN
             dry := campaign.attribution_milestones(NULL::campaign.sales_order, dry) || '{"lead_created_at":"2026-01-01 00:00+00","opportunity_created_at":"2026-01-02 00:00+00"}';
         END IF;
