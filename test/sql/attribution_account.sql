@@ -115,5 +115,12 @@ SELECT campaign.set_attribution_model('markov');
 SELECT campaign.set_attribution_model('milestones', '{"milestones":[{"weight":1}]}');
 SELECT campaign.set_attribution_model('linear', '[]');
 
+-- a run that orders were credited by stays as it is; one that none was may change and go
+DELETE FROM campaign.attribution_run WHERE attribution_run_id = (SELECT min(attribution_run_id) FROM campaign.attribution_credit);
+UPDATE campaign.attribution_run SET params = '{"lookback":"1 day"}' WHERE attribution_run_id = (SELECT min(attribution_run_id) FROM campaign.attribution_credit);
+SELECT campaign.set_attribution_model('j', '{"lookback":"1 day"}', false) AS unused \gset
+UPDATE campaign.attribution_run SET params = '{"lookback":"2 days"}' WHERE attribution_run_id = :unused RETURNING params;
+DELETE FROM campaign.attribution_run WHERE attribution_run_id = :unused RETURNING model;
+
 \c postgres
 DROP DATABASE campaign_test_account;
