@@ -425,6 +425,52 @@ main(void)
 		CHECK(x.len == y.len && memcmp(x.data, y.data, x.len) == 0, "a window left something behind");
 		free_all();
 	}
+	/* the same where rows wait for each other: many paths, that come and go */
+	{
+		campaign_path_store s,
+					fresh;
+		campaign_byte_buffer x,
+					y;
+		row			r = {.n = 2,.count = {1, 1, 0},.credit = 0.5};
+
+		begin(&s);
+		begin(&fresh);
+		for (int i = 0; i < 120000; i++)
+			for (int back = 0; back <= 20000; back += 20000)
+			{
+				int			k = i - back;
+
+				if (k < 0)
+					continue;
+				r.codes[0] = k % 30000;
+				r.codes[1] = k % 7;
+				r.n = k % 100 == 0 ? MOST : 2;
+				for (uint32_t c = 2; c < r.n; c++)
+					r.codes[c] = k % 13;
+				r.value = k % 5;
+				CHECK(campaign_path_store_add_later(&s, r.codes, r.n, &r.count, r.value, back > 0) == CAMPAIGN_PATH_STORE_OK, "add later");
+				for (uint32_t c = 0; c < r.n; c++)
+					campaign_path_store_credit(&s, 0, s.numbers[c], back > 0 ? -r.credit : r.credit, 0);
+				if (back > 0)
+				{
+					CHECK(i % 3 == 0 || campaign_path_store_settle(&s) == CAMPAIGN_PATH_STORE_OK, "settle");
+					if (i % 3 != 0)
+						campaign_path_store_tidy(&s, tick);
+				}
+				else if (i >= 100000)
+				{
+					CHECK(campaign_path_store_add(&fresh, r.codes, r.n, &r.count, r.value, false) == CAMPAIGN_PATH_STORE_OK, "add");
+					for (uint32_t c = 0; c < r.n; c++)
+						campaign_path_store_credit(&fresh, 0, fresh.numbers[c], r.credit, 0);
+				}
+			}
+		CHECK(campaign_path_store_settle(&s) == CAMPAIGN_PATH_STORE_OK, "settle");
+		CHECK(s.npaths < 60000, "%u paths", s.npaths);
+		x = written(&s, true);
+		y = written(&fresh, true);
+		CHECK(x.len == y.len && memcmp(x.data, y.data, x.len) == 0, "waiting rows counted otherwise");
+		free_all();
+	}
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }
