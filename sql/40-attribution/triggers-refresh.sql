@@ -110,10 +110,10 @@ CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF merged_into, account_id O
 CREATE OR REPLACE TRIGGER mark_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.opportunity_contact
     FOR EACH ROW EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF person_id, lead_id, primary_campaign_id, stage, created_at ON campaign.opportunity
-    FOR EACH ROW WHEN ((OLD.person_id, OLD.lead_id, OLD.primary_campaign_id, OLD.stage, OLD.created_at) IS DISTINCT FROM (NEW.person_id, NEW.lead_id, NEW.primary_campaign_id, NEW.stage, NEW.created_at))
+    FOR EACH ROW WHEN (OLD.person_id IS DISTINCT FROM NEW.person_id OR OLD.lead_id IS DISTINCT FROM NEW.lead_id OR OLD.primary_campaign_id IS DISTINCT FROM NEW.primary_campaign_id OR OLD.stage IS DISTINCT FROM NEW.stage OR OLD.created_at IS DISTINCT FROM NEW.created_at)
     EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF stage, created_at ON campaign.lead
-    FOR EACH ROW WHEN ((OLD.stage, OLD.created_at) IS DISTINCT FROM (NEW.stage, NEW.created_at)) EXECUTE FUNCTION campaign.mark_credits();
+    FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.created_at IS DISTINCT FROM NEW.created_at) EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF person_id, opportunity_id, account_id, campaign_id ON campaign.sales_order
-    FOR EACH ROW WHEN ((OLD.person_id, OLD.opportunity_id, OLD.account_id, OLD.campaign_id) IS DISTINCT FROM (NEW.person_id, NEW.opportunity_id, NEW.account_id, NEW.campaign_id))
+    FOR EACH ROW WHEN (OLD.person_id IS DISTINCT FROM NEW.person_id OR OLD.opportunity_id IS DISTINCT FROM NEW.opportunity_id OR OLD.account_id IS DISTINCT FROM NEW.account_id OR OLD.campaign_id IS DISTINCT FROM NEW.campaign_id)
     EXECUTE FUNCTION campaign.mark_credits();
