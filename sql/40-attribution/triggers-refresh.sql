@@ -112,6 +112,7 @@ $$;
 REVOKE ALL ON FUNCTION campaign.mark_credits() FROM PUBLIC;
 COMMENT ON FUNCTION campaign.mark_credits() IS 'Trigger of person, opportunity, opportunity_contact, lead and sales_order: marks for refresh_credits() whose path, milestones or primary campaign changed.
 person、opportunity、opportunity_contact、lead、sales_order 的触发器函数：路径、里程碑或主活动变化时为 refresh_credits() 做标记。';
+-- Column by column: rows that are compared as one come back from a dump with other parentheses.
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF merged_into, account_id ON campaign.person
     FOR EACH ROW WHEN (OLD.merged_into IS DISTINCT FROM NEW.merged_into OR OLD.account_id IS DISTINCT FROM NEW.account_id) EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits_of_deleted AFTER DELETE ON campaign.person
