@@ -41,6 +41,8 @@ BEGIN
          CROSS JOIN LATERAL (SELECT sum(x.amount_delta) AS amount, sum(x.amount_base_delta) AS amount_base FROM campaign.order_change x
                               WHERE x.sales_order_id = c.sales_order_id AND x.order_change_id <= c.order_change_id) t
          WHERE NOT EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.sales_order_id = c.sales_order_id)
+           -- (an order booked when no model was in use has none: a cancellation takes nothing back)
+           AND c.kind <> 'cancel'
          ORDER BY s.sales_order_id LOOP
         PERFORM campaign.credit_path(entry.booked, entry.amount, entry.amount_base, base_scale, NULL, entry.at);
         fresh := fresh || entry.order_change_id;

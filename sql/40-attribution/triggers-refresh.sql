@@ -79,6 +79,13 @@ BEGIN
     IF (SELECT s.value FROM campaign.setting s WHERE s.key = 'attribution_refresh') IS NOT DISTINCT FROM 'false' THEN RETURN NULL; END IF;
     CASE TG_TABLE_NAME
     WHEN 'person' THEN
+        IF TG_OP = 'DELETE' THEN
+            -- marks of its touches name somebody who is gone; those who had them count are named here
+            INSERT INTO campaign.credit_stale (person_id, reason) SELECT OLD.merged_into, 'merge' WHERE OLD.merged_into IS NOT NULL;
+            INSERT INTO campaign.credit_stale (account_id, reason)
+            SELECT OLD.account_id, 'account' WHERE OLD.account_id IS NOT NULL AND EXISTS (SELECT FROM campaign.attribution_run r WHERE r.params ->> 'people' = 'account');
+            RETURN NULL;
+        END IF;
         IF OLD.merged_into IS DISTINCT FROM NEW.merged_into THEN
             -- both sides, whichever way it went
             INSERT INTO campaign.credit_stale (person_id, reason)
@@ -108,6 +115,8 @@ person、opportunity、opportunity_contact、lead、sales_order 的触发器函�
 -- Column by column: rows that are compared as one come back from a dump with other parentheses.
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF merged_into, account_id ON campaign.person
     FOR EACH ROW WHEN (OLD.merged_into IS DISTINCT FROM NEW.merged_into OR OLD.account_id IS DISTINCT FROM NEW.account_id) EXECUTE FUNCTION campaign.mark_credits();
+CREATE OR REPLACE TRIGGER mark_credits_of_deleted AFTER DELETE ON campaign.person
+    FOR EACH ROW WHEN (OLD.merged_into IS NOT NULL OR OLD.account_id IS NOT NULL) EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits AFTER INSERT OR UPDATE OR DELETE ON campaign.opportunity_contact
     FOR EACH ROW EXECUTE FUNCTION campaign.mark_credits();
 CREATE OR REPLACE TRIGGER mark_credits AFTER UPDATE OF person_id, lead_id, primary_campaign_id, stage, created_at ON campaign.opportunity

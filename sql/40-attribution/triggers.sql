@@ -76,3 +76,26 @@ BEGIN
     END IF;
 END
 $check$;
+
+-- Credits have no foreign key to their run (see the table). A run is looked at again whenever an
+-- order of its is re-attributed or checked: gone or altered, it would tell another story than the
+-- credits. Runs are removed rarely, so a scan is no matter.
+CREATE OR REPLACE FUNCTION campaign.keep_attribution_run() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.attribution_run_id, OLD.model, OLD.params) IS NOT DISTINCT FROM (NEW.attribution_run_id, NEW.model, NEW.params) THEN RETURN NEW; END IF;
+    IF EXISTS (SELECT FROM campaign.attribution_credit a WHERE a.attribution_run_id = OLD.attribution_run_id) THEN
+        RAISE EXCEPTION USING ERRCODE = '23503', MESSAGE = format('orders were credited by attribution run %s', OLD.attribution_run_id),
+            DETAIL = format('Its model is %s; what a credit was computed with stays readable.', OLD.model),
+            HINT = 'Retire it with set_attribution_model() or unset_attribution_model(), which leave its row.';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.keep_attribution_run() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.keep_attribution_run() IS 'Trigger of attribution_run: a run that orders were credited by is neither removed nor given another model or other parameters. Errors: 23503.
+attribution_run 的触发器函数：已为订单计功的运行不得删除，也不得更改其模型或参数。错误：23503。';
+CREATE OR REPLACE TRIGGER keep_attribution_run BEFORE DELETE OR UPDATE OF attribution_run_id, model, params ON campaign.attribution_run
+    FOR EACH ROW EXECUTE FUNCTION campaign.keep_attribution_run();

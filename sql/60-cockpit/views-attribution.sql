@@ -99,7 +99,7 @@ SELECT t.campaign_id, COALESCE(c.code, t.no_campaign) AS campaign_code,
        t.pipeline::numeric(18,2) AS pipeline_amount,
        t.credits::numeric(18,6) AS credit_count,
        t.won::numeric(18,2) AS won_amount,
-       ((t.won - t.cost) / NULLIF(t.cost, 0))::numeric(12,4) AS roi_ratio,
+       (CASE WHEN t.cost <> 0 THEN LEAST(GREATEST((t.won - t.cost) / t.cost, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS roi_ratio,
        CASE WHEN t.cost = 0 THEN 'no_cost' END AS roi_null_reason,
        (NULLIF(t.cost, 0) / NULLIF(t.leads, 0))::numeric(18,2) AS cost_per_lead_amount,
        CASE WHEN t.cost = 0 THEN 'no_cost' WHEN t.leads = 0 THEN 'no_denominator' END AS cost_per_lead_null_reason
@@ -141,8 +141,8 @@ COMMENT ON COLUMN campaign.cockpit_channel_roi.credit_count IS 'Sum of credit we
 功劳权重之和（按份额计的订单数）；每单每模型合计为 1。';
 COMMENT ON COLUMN campaign.cockpit_channel_roi.won_amount IS 'Revenue credited to the channel by attribution_model, base currency; cancellations in their own month.
 按 attribution_model 计给该渠道的收益，本位币；取消计入取消月。';
-COMMENT ON COLUMN campaign.cockpit_channel_roi.roi_ratio IS '(won_amount - cost_amount) / cost_amount, as a fraction.
-渠道投入产出比 =（归因收益 − 费用）÷ 费用，以小数表示。';
+COMMENT ON COLUMN campaign.cockpit_channel_roi.roi_ratio IS '(won_amount - cost_amount) / cost_amount, as a fraction, within 99999999.9999 either way.
+渠道投入产出比 =（归因收益 − 费用）÷ 费用，以小数表示，绝对值不超过 99999999.9999。';
 COMMENT ON COLUMN campaign.cockpit_channel_roi.roi_null_reason IS 'Why roi_ratio is NULL: no_cost.
 投资回报率为 NULL 的原因：无费用 no_cost。';
 COMMENT ON COLUMN campaign.cockpit_channel_roi.cost_per_lead_amount IS 'Cost / lead_count, base currency.
@@ -230,8 +230,8 @@ WITH credit AS (
      CROSS JOIN campaign.installation i
      GROUP BY 1, 2, 3, 4, 5
 ), model AS (
-    SELECT r.model AS attribution_model FROM campaign.attribution_run r WHERE r.is_current
-    UNION SELECT c.attribution_model FROM credit c
+    SELECT DISTINCT r.model AS attribution_model FROM campaign.attribution_run r
+     WHERE r.is_current OR r.model IN (SELECT c.attribution_model FROM credit c)
 ), fact AS (
     SELECT c.attribution_model, c.campaign_id, c.no_campaign, c.channel_code, c.month_start, c.credits, c.amount, 0::numeric AS cost, 0::numeric AS ad_spend
       FROM credit c
@@ -257,11 +257,11 @@ SELECT t.attribution_model, t.attribution_model <> 'participation' AS is_additiv
        t.amount::numeric(18,2) AS credit_amount,
        t.cost::numeric(18,2) AS cost_amount,
        t.ad_spend::numeric(18,2) AS ad_spend_amount,
-       (t.amount / NULLIF(t.ad_spend, 0))::numeric(12,4) AS roas_ratio,
+       (CASE WHEN t.ad_spend <> 0 THEN LEAST(GREATEST(t.amount / t.ad_spend, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS roas_ratio,
        CASE WHEN t.ad_spend = 0 THEN 'no_cost' END AS roas_null_reason,
-       CASE WHEN t.credits > 0 THEN NULLIF(t.cost, 0) / t.credits END::numeric(18,2) AS cost_per_conversion_amount,
+       CASE WHEN t.credits > 0 AND t.cost <> 0 THEN LEAST(GREATEST(t.cost / t.credits, -9999999999999999.99), 9999999999999999.99) END::numeric(18,2) AS cost_per_conversion_amount,
        CASE WHEN t.cost = 0 THEN 'no_cost' WHEN t.credits <= 0 THEN 'no_denominator' END AS cost_per_conversion_null_reason,
-       ((t.amount - t.cost) / NULLIF(t.cost, 0))::numeric(12,4) AS roi_ratio,
+       (CASE WHEN t.cost <> 0 THEN LEAST(GREATEST((t.amount - t.cost) / t.cost, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS roi_ratio,
        CASE WHEN t.cost = 0 THEN 'no_cost' END AS roi_null_reason
   FROM total t
  CROSS JOIN campaign.installation i
@@ -299,7 +299,7 @@ COMMENT ON COLUMN campaign.cockpit_attribution_return.cost_amount IS 'Actual cos
 该活动、渠道、月份的实际支出减冲销，本位币；各模型相同。';
 COMMENT ON COLUMN campaign.cockpit_attribution_return.ad_spend_amount IS 'Of the cost, category media; for a campaign whose ledger has no such entry at all, what platforms reported, which is no part of cost_amount. Base currency.
 费用中类目 media 的部分；若某活动台账全无该类目，则为平台回报的花费（不计入 cost_amount）。本位币。';
-COMMENT ON COLUMN campaign.cockpit_attribution_return.roas_ratio IS 'credit_amount / ad_spend_amount, as a fraction.
+COMMENT ON COLUMN campaign.cockpit_attribution_return.roas_ratio IS 'credit_amount / ad_spend_amount, as a fraction, within 99999999.9999 either way.
 广告支出回报率 = 归因收益 ÷ 广告花费，以小数表示。';
 COMMENT ON COLUMN campaign.cockpit_attribution_return.roas_null_reason IS 'Why roas_ratio is NULL: no_cost (no ad spend).
 roas_ratio 为 NULL 的原因：无广告花费 no_cost。';
@@ -307,7 +307,7 @@ COMMENT ON COLUMN campaign.cockpit_attribution_return.cost_per_conversion_amount
 单次转化成本 = 费用 ÷ 归因转化数，本位币。';
 COMMENT ON COLUMN campaign.cockpit_attribution_return.cost_per_conversion_null_reason IS 'Why it is NULL: no_cost; no_denominator (no attributed conversion, or more cancelled than booked).
 为 NULL 的原因：无费用 no_cost；无归因转化（或取消多于登记）no_denominator。';
-COMMENT ON COLUMN campaign.cockpit_attribution_return.roi_ratio IS '(credit_amount - cost_amount) / cost_amount, as a fraction; may be negative.
+COMMENT ON COLUMN campaign.cockpit_attribution_return.roi_ratio IS '(credit_amount - cost_amount) / cost_amount, as a fraction, within 99999999.9999 either way; may be negative.
 投资回报率 =（归因收益 − 费用）÷ 费用，以小数表示；可为负。';
 COMMENT ON COLUMN campaign.cockpit_attribution_return.roi_null_reason IS 'Why roi_ratio is NULL: no_cost.
 roi_ratio 为 NULL 的原因：无费用 no_cost。';

@@ -39,11 +39,11 @@ SELECT f.lift_test_id, f.name AS lift_test_name, f.attribution_model, f.attribut
        f.incremental_high::numeric(18,6) AS incremental_conversions_high,
        f.credits::numeric(18,6) AS credit_count,
        f.amount::numeric(18,2) AS credit_amount,
-       f.factor::numeric(18,6) AS calibration_factor,
+       f.factor::numeric(38,6) AS calibration_factor,
        CASE WHEN f.factor IS NULL THEN 'no_denominator' END AS calibration_null_reason,
-       (f.amount * f.factor::numeric)::numeric(18,2) AS calibrated_amount,
-       (f.amount * f.factor_low::numeric)::numeric(18,2) AS calibrated_low_amount,
-       (f.amount * f.factor_high::numeric)::numeric(18,2) AS calibrated_high_amount
+       (CASE WHEN f.factor IS NOT NULL THEN LEAST(GREATEST(f.amount * f.factor::numeric, -9999999999999999.99), 9999999999999999.99) END)::numeric(18,2) AS calibrated_amount,
+       (CASE WHEN f.factor_low IS NOT NULL THEN LEAST(GREATEST(f.amount * f.factor_low::numeric, -9999999999999999.99), 9999999999999999.99) END)::numeric(18,2) AS calibrated_low_amount,
+       (CASE WHEN f.factor_high IS NOT NULL THEN LEAST(GREATEST(f.amount * f.factor_high::numeric, -9999999999999999.99), 9999999999999999.99) END)::numeric(18,2) AS calibrated_high_amount
   FROM figure f
  CROSS JOIN campaign.installation i
   LEFT JOIN campaign.campaign c ON c.campaign_id = f.campaign_id;

@@ -154,9 +154,9 @@ SELECT n.campaign_id, n.code AS campaign_code, n.name AS campaign_name, n.type A
        n.weighted::numeric(18,2) AS weighted_pipeline_amount,
        n.revenue::numeric(18,2) AS actual_revenue_amount, n.paid::numeric(18,2) AS paid_amount,
        (n.revenue - n.expected)::numeric(18,2) AS gap_amount,
-       (n.revenue / NULLIF(n.expected, 0))::numeric(12,4) AS achievement_ratio,
+       (CASE WHEN n.expected <> 0 THEN LEAST(GREATEST(n.revenue / n.expected, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS achievement_ratio,
        CASE WHEN COALESCE(n.expected_revenue, 0) = 0 THEN 'no_target' WHEN n.expected IS NULL THEN 'no_rate' END AS achievement_null_reason,
-       ((n.revenue - n.actual) / NULLIF(n.actual, 0))::numeric(12,4) AS roi_ratio,
+       (CASE WHEN n.actual <> 0 THEN LEAST(GREATEST((n.revenue - n.actual) / n.actual, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS roi_ratio,
        CASE WHEN n.actual = 0 THEN 'no_cost' END AS roi_null_reason,
        (NULLIF(n.actual, 0) / NULLIF(n.leads, 0))::numeric(18,2) AS cost_per_lead_amount,
        CASE WHEN n.actual = 0 THEN 'no_cost' WHEN n.leads = 0 THEN 'no_denominator' END AS cost_per_lead_null_reason,
@@ -164,7 +164,7 @@ SELECT n.campaign_id, n.code AS campaign_code, n.name AS campaign_name, n.type A
        CASE WHEN n.actual = 0 THEN 'no_cost' WHEN n.marketing_qualified = 0 THEN 'no_denominator' END AS cost_per_marketing_qualified_null_reason,
        (NULLIF(n.actual, 0) / NULLIF(n.sales_qualified, 0))::numeric(18,2) AS cost_per_sales_qualified_amount,
        CASE WHEN n.actual = 0 THEN 'no_cost' WHEN n.sales_qualified = 0 THEN 'no_denominator' END AS cost_per_sales_qualified_null_reason,
-       (n.actual / NULLIF(n.budget, 0))::numeric(12,4) AS budget_use_ratio,
+       (CASE WHEN n.budget <> 0 THEN LEAST(GREATEST(n.actual / n.budget, -99999999.9999), 99999999.9999) END)::numeric(12,4) AS budget_use_ratio,
        CASE WHEN n.budget = 0 THEN 'no_denominator' END AS budget_use_null_reason,
        (n.won::numeric / NULLIF(n.won + n.lost, 0))::numeric(12,4) AS win_ratio,
        CASE WHEN n.won + n.lost = 0 THEN 'no_denominator' END AS win_null_reason,
@@ -247,8 +247,8 @@ COMMENT ON COLUMN campaign.cockpit_campaign_performance.paid_amount IS 'Payments
 回款减退款，本位币。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.gap_amount IS 'Actual less expected revenue, base currency; NULL without target.
 实际收益减预期收益，本位币；无目标时为 NULL。';
-COMMENT ON COLUMN campaign.cockpit_campaign_performance.achievement_ratio IS 'actual_revenue_amount / expected_revenue_amount, as a fraction.
-达成比例 = 实际收益 ÷ 预期收益，以小数表示。';
+COMMENT ON COLUMN campaign.cockpit_campaign_performance.achievement_ratio IS 'actual_revenue_amount / expected_revenue_amount, as a fraction, within 99999999.9999 either way.
+达成比例 = 实际收益 ÷ 预期收益，以小数表示，绝对值不超过 99999999.9999。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.achievement_null_reason IS 'Why achievement_ratio is NULL: no_target, no_rate.
 达成比例为 NULL 的原因：无目标 no_target，无汇率 no_rate。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.roi_ratio IS '(actual_revenue_amount - actual_cost_amount) / actual_cost_amount, as a fraction.
@@ -267,8 +267,8 @@ COMMENT ON COLUMN campaign.cockpit_campaign_performance.cost_per_sales_qualified
 每个销售合格线索的成本，本位币。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.cost_per_sales_qualified_null_reason IS 'Why it is NULL: no_cost, no_denominator.
 为 NULL 的原因：no_cost，no_denominator。';
-COMMENT ON COLUMN campaign.cockpit_campaign_performance.budget_use_ratio IS 'actual_cost_amount / budget_amount, as a fraction.
-预算使用率 = 实际支出 ÷ 预算，以小数表示。';
+COMMENT ON COLUMN campaign.cockpit_campaign_performance.budget_use_ratio IS 'actual_cost_amount / budget_amount, as a fraction, within 99999999.9999 either way.
+预算使用率 = 实际支出 ÷ 预算，以小数表示，绝对值不超过 99999999.9999。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.budget_use_null_reason IS 'Why budget_use_ratio is NULL: no_denominator (no budget).
 为 NULL 的原因：无预算 no_denominator。';
 COMMENT ON COLUMN campaign.cockpit_campaign_performance.win_ratio IS 'won_count / (won_count + lost_count), as a fraction.

@@ -314,6 +314,22 @@ CREATE POLICY visible ON campaign.attribution_credit USING (
 COMMENT ON POLICY visible ON campaign.attribution_credit IS 'Of a visible order.
 可见订单的归因功劳。';
 
+ALTER TABLE campaign.credit_refresh ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.credit_refresh;
+CREATE POLICY visible ON campaign.credit_refresh USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR sales_order_id IN (SELECT campaign.visible_orders()));
+COMMENT ON POLICY visible ON campaign.credit_refresh IS 'Of a visible order.
+可见订单的重新归因。';
+
+ALTER TABLE campaign.credit_stale ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.credit_stale;
+CREATE POLICY visible ON campaign.credit_stale USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR sales_order_id IN (SELECT campaign.visible_orders()));
+COMMENT ON POLICY visible ON campaign.credit_stale IS 'Of a visible order; marks of people, deals and accounts are for those who see everything.
+可见订单的标记；对人员、商机、客户的标记仅限可见全部者。';
+
 ALTER TABLE campaign.capture ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.capture;
 CREATE POLICY visible ON campaign.capture USING (

@@ -70,7 +70,7 @@ SELECT p.oid::regprocedure FROM pg_proc p
 SELECT c.relname FROM pg_class c
  WHERE c.relnamespace = 'campaign'::regnamespace AND c.relkind IN ('r', 'p')
    AND (c.relname IN ('lead', 'assignment', 'opportunity', 'capture', 'score_entry', 'prediction_log', 'activity', 'opportunity_contact', 'sales_order', 'payment',
-                      'order_change', 'attribution_credit')
+                      'order_change', 'attribution_credit', 'credit_refresh', 'credit_stale')
         OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid IN ('campaign.lead'::regclass, 'campaign.opportunity'::regclass, 'campaign.sales_order'::regclass)))
    AND (NOT c.relrowsecurity OR c.relforcerowsecurity OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND obj_description(p.oid, 'pg_policy') IS NOT NULL));
 
@@ -106,6 +106,8 @@ INSERT INTO campaign.order_change (sales_order_id, kind, amount_delta, amount_ba
 INSERT INTO campaign.payment (sales_order_id, amount, currency, fx_rate, amount_base, paid_at) SELECT sales_order_id, amount, 'CNY', 1, amount, booked_at FROM campaign.sales_order;
 INSERT INTO campaign.attribution_credit (attribution_run_id, model, sales_order_id, opportunity_id, campaign_id, channel, weight, amount, currency, amount_base, credited_at)
 SELECT 1, 'linear', sales_order_id, opportunity_id, 1, 'website', 1, amount, 'CNY', amount, booked_at FROM campaign.sales_order;
+INSERT INTO campaign.credit_refresh (sales_order_id, at) SELECT sales_order_id, booked_at FROM campaign.sales_order;
+INSERT INTO campaign.credit_stale (sales_order_id, person_id, reason) SELECT sales_order_id, NULL, 'order' FROM campaign.sales_order UNION ALL SELECT NULL, 1, 'touch';
 INSERT INTO campaign.score_entry (lead_id, score_rule_id, at) SELECT lead_id, 1, created_at FROM campaign.lead;
 INSERT INTO campaign.prediction_log (lead_id, scorecard_id, at, p) SELECT lead_id, 1, created_at, 0.5 FROM campaign.lead;
 INSERT INTO campaign.activity (entity, entity_id, kind, actor, occurred_at) SELECT e.entity, i, 'note', (ARRAY['rep', 'west', NULL])[1 + i % 3], '2026-01-01'
@@ -185,6 +187,8 @@ BEGIN
             DELETE FROM campaign.order_change WHERE NOT sales_order_id = ANY (order_ids);
             DELETE FROM campaign.payment WHERE NOT sales_order_id = ANY (order_ids);
             DELETE FROM campaign.attribution_credit WHERE NOT sales_order_id = ANY (order_ids);
+            DELETE FROM campaign.credit_refresh WHERE NOT sales_order_id = ANY (order_ids);
+            DELETE FROM campaign.credit_stale WHERE (sales_order_id = ANY (order_ids)) IS NOT TRUE;
             DELETE FROM campaign.capture WHERE NOT CASE WHEN lead_id IS NULL THEN e.marketer ELSE lead_id = ANY (lead_ids) END;
             DELETE FROM campaign.score_entry WHERE NOT lead_id = ANY (lead_ids);
             DELETE FROM campaign.prediction_log WHERE NOT lead_id = ANY (lead_ids);

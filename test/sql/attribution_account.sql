@@ -115,5 +115,20 @@ SELECT campaign.set_attribution_model('markov');
 SELECT campaign.set_attribution_model('milestones', '{"milestones":[{"weight":1}]}');
 SELECT campaign.set_attribution_model('linear', '[]');
 
+-- a run that orders were credited by stays as it is; one that none was may change and go
+DELETE FROM campaign.attribution_run WHERE attribution_run_id = (SELECT min(attribution_run_id) FROM campaign.attribution_credit);
+UPDATE campaign.attribution_run SET params = '{"lookback":"1 day"}' WHERE attribution_run_id = (SELECT min(attribution_run_id) FROM campaign.attribution_credit);
+SELECT campaign.set_attribution_model('j', '{"lookback":"1 day"}', false) AS unused \gset
+UPDATE campaign.attribution_run SET params = '{"lookback":"2 days"}' WHERE attribution_run_id = :unused RETURNING params;
+DELETE FROM campaign.attribution_run WHERE attribution_run_id = :unused RETURNING model;
+-- an order booked when no model was in use is cancelled all the same, and a changed one credited from then on
+UPDATE campaign.attribution_run SET is_current = false WHERE is_current;
+INSERT INTO campaign.person (name, tz) VALUES ('no model', 'UTC') RETURNING person_id AS nobody \gset
+SELECT campaign.book_order(jsonb_build_object('order_no', n, 'amount', 50, 'currency', 'CNY', 'person_id', :nobody), '2026-02-01') > 0 AS booked FROM unnest('{unseen 1,unseen 2}'::text[]) n;
+SELECT campaign.set_attribution_model('linear') > 0 AS set;
+SELECT campaign.cancel_order(sales_order_id, at => '2026-02-05') FROM campaign.sales_order WHERE order_no = 'unseen 1';
+SELECT campaign.change_order(sales_order_id, 70, at => '2026-02-05') FROM campaign.sales_order WHERE order_no = 'unseen 2';
+SELECT s.order_no, a.model, a.weight, a.amount FROM campaign.sales_order s LEFT JOIN campaign.attribution_credit a USING (sales_order_id) WHERE s.order_no LIKE 'unseen%' ORDER BY 1;
+
 \c postgres
 DROP DATABASE campaign_test_account;

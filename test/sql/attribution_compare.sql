@@ -196,5 +196,14 @@ SELECT count(*) AS rows, sum(v.influenced_opportunity_count) FILTER (WHERE NOT i
        sum(sourced_opportunity_count) FILTER (WHERE NOT is_total) = sum(sourced_opportunity_count) FILTER (WHERE is_total) AND sum(sourced_opportunity_count) FILTER (WHERE is_total) = (SELECT count(*) FROM campaign.opportunity) AS sourced,
        sum(influenced_amount) FILTER (WHERE NOT is_total) > sum(influenced_amount) FILTER (WHERE is_total) AS no_sum
   FROM campaign.cockpit_influence v;
+-- a cent of spend that brought a fortune: the ratio is large, and no view fails of it
+INSERT INTO campaign.campaign (code, name, type, currency, expected_revenue) VALUES ('cent', 'Cent', 'content', 'CNY', 0.01);
+INSERT INTO campaign.person (person_id, name, tz) OVERRIDING SYSTEM VALUE VALUES (9001, 'fortune', 'UTC');
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, campaign_id) SELECT 9001, '2025-07-01', 'view', 'cent', campaign_id FROM campaign.campaign WHERE code = 'cent';
+INSERT INTO campaign.sales_order (person_id, campaign_id, amount, currency, booked_at) SELECT 9001, campaign_id, 5000000, 'CNY', '2025-07-02' FROM campaign.campaign WHERE code = 'cent';
+SELECT campaign.post_budget('cent', 'actual', 'media', 0.01, 'CNY', channel => 'cent', at => '2025-07-03') > 0 AS posted;
+SELECT roas_ratio, roi_ratio, cost_per_conversion_amount FROM campaign.cockpit_attribution_return WHERE campaign_code = 'cent' AND attribution_model = 'linear';
+SELECT roi_ratio, roi_null_reason FROM campaign.cockpit_channel_roi WHERE campaign_code = 'cent';
+SELECT roi_ratio, achievement_ratio, budget_use_ratio, budget_use_null_reason FROM campaign.cockpit_campaign_performance WHERE campaign_code = 'cent';
 \c postgres
 DROP DATABASE campaign_test_compare;

@@ -186,5 +186,22 @@ SELECT campaign.refresh_credits() > 0 AS something_was_missed, public.wrong_cred
 SELECT campaign.refresh_credits(at => 'infinity');
 SELECT step, rows >= 0 AS done FROM campaign.tick() WHERE step = 'refresh_credits';
 
+-- an alias and a colleague are erased, with their touches: what these earned goes to those that are left
+SELECT campaign.set_attribution_model('position_decay', '{"people":"account"}') > 0 AS set;
+INSERT INTO campaign.account (name) VALUES ('erased') RETURNING account_id AS company \gset
+INSERT INTO campaign.person (name, tz, account_id) VALUES ('stays', 'UTC', :company) RETURNING person_id AS stays \gset
+INSERT INTO campaign.person (name, tz, merged_into) VALUES ('alias', 'UTC', :stays) RETURNING person_id AS alias \gset
+INSERT INTO campaign.person (name, tz, account_id) VALUES ('colleague', 'UTC', :company) RETURNING person_id AS colleague \gset
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel) VALUES (:stays, '2026-03-01', 'view', 'email'), (:alias, '2026-03-02', 'view', 'wechat'), (:colleague, '2026-03-03', 'view', 'live');
+INSERT INTO campaign.sales_order (order_no, person_id, account_id, amount, currency, booked_at) VALUES ('erased', :stays, :company, 100, 'CNY', '2026-03-10') RETURNING sales_order_id AS erased \gset
+DO $$ DECLARE mine constant xid8 := pg_snapshot_xmax(pg_current_snapshot()); BEGIN WHILE pg_snapshot_xmin(pg_current_snapshot()) < mine LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;
+SELECT campaign.refresh_credits() AS nothing_to_do;
+SELECT model, channel, sum(amount) AS amount FROM campaign.attribution_credit WHERE sales_order_id = :erased AND model IN ('linear', 'position_decay') GROUP BY 1, 2 HAVING sum(amount) <> 0 ORDER BY 1, 2;
+BEGIN;
+DELETE FROM campaign.touchpoint WHERE person_id IN (:alias, :colleague);
+DELETE FROM campaign.person WHERE person_id IN (:alias, :colleague);
+COMMIT;
+SELECT campaign.refresh_credits() AS it;
+SELECT model, channel, sum(amount) AS amount FROM campaign.attribution_credit WHERE sales_order_id = :erased AND model IN ('linear', 'position_decay') GROUP BY 1, 2 HAVING sum(amount) <> 0 ORDER BY 1, 2;
 \c postgres
 DROP DATABASE campaign_test_refresh;
