@@ -65,11 +65,20 @@ choose(const campaign_attribution_session *s, ArrayType *names, int *n)
 	model = palloc(sizeof(int) * Max(nelements, 1));
 	for (int i = 0; i < nelements; i++)
 	{
+		text	   *name;
+
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("models must not contain null elements")));
-		model[i] = campaign_attribution_read_model(DatumGetTextPP(elements[i]));
+		name = DatumGetTextPP(elements[i]);
+		if ((VARSIZE_ANY_EXHDR(name) == 6 && memcmp(VARDATA_ANY(name), "markov", 6) == 0) ||
+			(VARSIZE_ANY_EXHDR(name) == 7 && memcmp(VARDATA_ANY(name), "shapley", 7) == 0))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("\"%s\" is not a rule model", text_to_cstring(name)),
+					 errhint("Ask attribution() for it.")));
+		model[i] = campaign_attribution_read_model(name);
 		campaign_attribution_needs(s, model[i]);
 	}
 	*n = nelements;

@@ -51,6 +51,10 @@ BEGIN
         EXCEPTION WHEN data_exception THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key), DETAIL = left(value::text, 100), HINT = 'Such as "2 hours" or "90 days".';
         END;
+    ELSIF key = 'attribution_refresh' THEN
+        IF jsonb_typeof(value) <> 'boolean' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'attribution_refresh must be true or false', DETAIL = left(value::text, 100), HINT = 'Without quotes.';
+        END IF;
     ELSIF key IN ('fx_max_age_days', 'receipt_days') THEN
         IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';

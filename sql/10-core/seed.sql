@@ -8,6 +8,7 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('score_lookback', '"90 days"', 'How far back the touches of a person count for the score of a new lead. 新线索评分所追溯的触点时长'),
     ('attribution_lookback', '"90 days"', 'How far before an order a touch may earn credit; both ends included. 归因回溯窗口，两端均含'),
     ('attribution_horizon', '"90 days"', 'How long after its last touch a journey without an order is open; then it ended in nothing. 无订单的旅程在末次触点后多久视为未转化'),
+    ('attribution_refresh', 'true', 'Whether orders are re-attributed when a touch, person or stage proves different after the booking. 登记后触点、人员或阶段有变时是否重新归因'),
     ('attribution_model', '"linear"', 'Model of cockpits that show one. 驾驶舱默认归因模型'),
     ('influence_window', '"90 days"', 'How far before a deal a touch influences it. 影响商机窗口'),
     ('receipt_days', '90', 'Days that receipts of touchpoints are kept. 触点回执保存天数'),

@@ -11,8 +11,10 @@ BEGIN
         found_people := found_people || ARRAY(SELECT o.person_id FROM campaign.opportunity o WHERE o.opportunity_id = "order".opportunity_id
                                   UNION ALL SELECT c.person_id FROM campaign.opportunity_contact c WHERE c.opportunity_id = "order".opportunity_id);
     END IF;
-    IF people = 'account' AND "order".account_id IS NOT NULL THEN
-        found_people := found_people || ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.account_id = "order".account_id);
+    IF people = 'account' THEN
+        -- an order that names no account is one of its deal's
+        found_people := found_people || ARRAY(SELECT p.person_id FROM campaign.person p
+             WHERE p.account_id = COALESCE("order".account_id, (SELECT o.account_id FROM campaign.opportunity o WHERE o.opportunity_id = "order".opportunity_id)));
     END IF;
     found_people := ARRAY(SELECT DISTINCT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id = ANY (found_people));
     RETURN found_people || ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.merged_into = ANY (found_people));

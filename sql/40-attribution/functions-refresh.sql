@@ -46,7 +46,8 @@ BEGIN
      CROSS JOIN LATERAL (
             SELECT p.sales_order_id FROM campaign.orders_of_people(ARRAY[m.person_id], by_account) p WHERE m.person_id IS NOT NULL
             UNION ALL SELECT s.sales_order_id FROM campaign.sales_order s WHERE s.opportunity_id = m.opportunity_id
-            UNION ALL SELECT s.sales_order_id FROM campaign.sales_order s WHERE s.account_id = m.account_id) x;
+            UNION ALL SELECT s.sales_order_id FROM campaign.sales_order s WHERE s.account_id = m.account_id
+            UNION ALL SELECT s.sales_order_id FROM campaign.opportunity o JOIN campaign.sales_order s USING (opportunity_id) WHERE o.account_id = m.account_id AND s.account_id IS NULL) x;
     DELETE FROM campaign.credit_stale c WHERE NOT EXISTS (SELECT FROM campaign.sales_order s WHERE s.sales_order_id = c.sales_order_id);
     UPDATE campaign.credit_horizon SET horizon = high, system_identifier = here, refreshed_at = now();
 
@@ -86,7 +87,8 @@ BEGIN
     RETURN QUERY
     SELECT s.sales_order_id, s.booked_at FROM campaign.sales_order s WHERE s.person_id = ANY (everybody)
     UNION SELECT s.sales_order_id, s.booked_at FROM campaign.sales_order s WHERE s.opportunity_id = ANY (deals)
-    UNION SELECT s.sales_order_id, s.booked_at FROM campaign.sales_order s WHERE s.account_id = ANY (companies);
+    UNION SELECT s.sales_order_id, s.booked_at FROM campaign.sales_order s WHERE s.account_id = ANY (companies)
+    UNION SELECT s.sales_order_id, s.booked_at FROM campaign.opportunity o JOIN campaign.sales_order s USING (opportunity_id) WHERE o.account_id = ANY (companies) AND s.account_id IS NULL;
 END
 $$;
 COMMENT ON FUNCTION campaign.orders_of_people(bigint[], boolean) IS 'The orders for which touches of these people, or of anybody merged with them, count: those of order_people(), the other way round; with by_account also those of their accounts.
@@ -120,7 +122,7 @@ BEGIN
     END IF;
     IF fault IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'this attribution model cannot be set', DETAIL = fault || '.',
-            HINT = format('The models are %s, primary, markov, shapley.', array_to_string(array_remove(campaign.attribution_models(), 'primary'), ', '));
+            HINT = CASE WHEN fault = 'model markov needs the weights of channels' THEN 'refit_attribution() learns them from the paths of everybody and sets the model.' ELSE '' END || format('The models are %s, primary, markov, shapley.', array_to_string(array_remove(campaign.attribution_models(), 'primary'), ', '));
     END IF;
     IF NOT wanted ? 'lookback' THEN
         wanted := jsonb_build_object('lookback', COALESCE((SELECT s.value FROM campaign.setting s WHERE s.key = 'attribution_lookback'), '"90 days"')) || wanted;

@@ -197,7 +197,7 @@ DECLARE
 BEGIN
     IF $1 IS DISTINCT FROM 'markov' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('model "%s" has nothing to be refitted', left(COALESCE($1, '(null)'), 100)),
-            DETAIL = 'Only markov shares orders out by weights that it learns from paths.', HINT = 'Rule models are changed by their parameters: retire their row of attribution_run and add one.';
+            DETAIL = 'Only markov shares orders out by weights that it learns from paths.', HINT = 'Rule models, and shapley, are changed by their parameters: set_attribution_model(model, params).';
     END IF;
     -- one refit at a time: of a model one run is current
     LOCK TABLE campaign.attribution_run IN SHARE ROW EXCLUSIVE MODE;

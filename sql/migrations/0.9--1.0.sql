@@ -72,7 +72,8 @@ COMMENT ON TABLE campaign.lift_test IS 'One row an experiment with a hold-out: o
 每个保留对照组（不投放）的增量实验一行：针对某活动、某渠道或某活动中的某渠道，期间为 [started_at, ended_at)：暴露组的单位数（人、客户、地区）及其转化数，对照组亦然。转化与功劳同口径：订单。';
 
 INSERT INTO campaign.setting (key, value, description) VALUES
-    ('attribution_horizon', '"90 days"', 'How long after its last touch a journey without an order is open; then it ended in nothing. 无订单的旅程在末次触点后多久视为未转化')
+    ('attribution_horizon', '"90 days"', 'How long after its last touch a journey without an order is open; then it ended in nothing. 无订单的旅程在末次触点后多久视为未转化'),
+    ('attribution_refresh', 'true', 'Whether orders are re-attributed when a touch, person or stage proves different after the booking. 登记后触点、人员或阶段有变时是否重新归因')
     ON CONFLICT (key) DO NOTHING;
 
 -- Credits: every model, and re-attribution of what changed after the booking.

@@ -130,5 +130,20 @@ SELECT campaign.cancel_order(sales_order_id, at => '2026-02-05') FROM campaign.s
 SELECT campaign.change_order(sales_order_id, 70, at => '2026-02-05') FROM campaign.sales_order WHERE order_no = 'unseen 2';
 SELECT s.order_no, a.model, a.weight, a.amount FROM campaign.sales_order s LEFT JOIN campaign.attribution_credit a USING (sales_order_id) WHERE s.order_no LIKE 'unseen%' ORDER BY 1;
 
+-- an order that names no account is one of its deal's: everybody of that account counts
+BEGIN;
+SELECT campaign.set_attribution_model('linear', '{"people": "account"}') > 0 AS is_set;
+INSERT INTO campaign.account (name, name_norm) VALUES ('Deal Ltd', 'deal') RETURNING account_id AS deal_account \gset
+INSERT INTO campaign.person (name, account_id) VALUES ('buyer', :deal_account) RETURNING person_id AS buyer \gset
+INSERT INTO campaign.person (name, account_id) VALUES ('colleague', :deal_account) RETURNING person_id AS colleague \gset
+INSERT INTO campaign.opportunity (name, account_id, person_id, currency, fx_rate, amount_base, created_at) VALUES ('deal', :deal_account, :buyer, 'CNY', 1, 0, '2026-04-01 00:00Z') RETURNING opportunity_id AS deal \gset
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel) VALUES (:buyer, '2026-04-02 00:00Z', 'visit', 'website'), (:colleague, '2026-04-03 00:00Z', 'scan', 'exhibition');
+INSERT INTO campaign.sales_order (order_no, opportunity_id, amount, currency, booked_at) VALUES ('of-the-deal', :deal, 100, 'CNY', '2026-05-01 00:00Z') RETURNING sales_order_id AS deal_order \gset
+SELECT channel, weight, amount FROM campaign.attribution_credit WHERE sales_order_id = :deal_order AND model = 'linear' ORDER BY channel;
+SELECT sales_order_id = :deal_order AS found FROM campaign.orders_of_people(ARRAY[:colleague::bigint], true);
+ROLLBACK;
+SELECT campaign.set_attribution_model('markov');
+SELECT campaign.set_setting('attribution_refresh', '"no"');
+
 \c postgres
 DROP DATABASE campaign_test_account;
