@@ -18,7 +18,7 @@ COMMENT ON TABLE campaign.attribution_run IS 'One row a model with the parameter
 -- trigger of order_change writes here, with ids that it has just read, and order_change and
 -- touch_type keep the order and the campaign from being deleted.
 CREATE TABLE campaign.attribution_credit (
-    attribution_credit_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    attribution_credit_id bigint GENERATED ALWAYS AS IDENTITY,
     attribution_run_id bigint NOT NULL,
     model text NOT NULL,
     sales_order_id bigint NOT NULL,
@@ -31,10 +31,10 @@ CREATE TABLE campaign.attribution_credit (
     amount numeric(20,4) NOT NULL,
     currency char(3) NOT NULL,
     amount_base numeric(20,4) NOT NULL,
-    credited_at timestamptz NOT NULL
+    credited_at timestamptz NOT NULL,
+    -- one index finds the credits of an order, in the order they were written, and tells rows apart
+    PRIMARY KEY (sales_order_id, attribution_credit_id)
 );
--- Keys of one number are the cheapest to add to; the model of an order or campaign is soon picked out.
-CREATE INDEX attribution_credit_sales_order_id_idx ON campaign.attribution_credit (sales_order_id);
 CREATE INDEX attribution_credit_campaign_id_idx ON campaign.attribution_credit (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX attribution_credit_credited_at_idx ON campaign.attribution_credit USING brin (credited_at);
 COMMENT ON TABLE campaign.attribution_credit IS 'One row the credit of a touch for an order under a model, insert-only: a change or cancellation of the order, or a re-attribution, adds rows at its own date. Of an additive model and order the amounts sum to the order to the cent, the weights to 1 (to 0 once cancelled); touchpoint_id, campaign_id and channel NULL: no touch earned it, shown as (none); model primary may name a campaign without a touch.

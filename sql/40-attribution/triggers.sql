@@ -4,7 +4,13 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     changes bigint[];
+    n bigint;
 BEGIN
+    SELECT count(*), ARRAY[min(r.order_change_id)] INTO n, changes FROM new_rows r;
+    IF n = 1 THEN
+        PERFORM campaign.credit_changes(changes);
+        RETURN NULL;
+    END IF;
     -- an order with several rows in one statement takes them one after another
     FOR changes IN
         SELECT array_agg(r.order_change_id ORDER BY r.sales_order_id)

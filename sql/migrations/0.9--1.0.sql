@@ -85,7 +85,7 @@ COMMENT ON TABLE campaign.attribution_run IS 'One row a model with the parameter
 DROP INDEX campaign.attribution_credit_sales_order_id_idx;
 DROP INDEX campaign.attribution_credit_campaign_id_idx;
 DROP INDEX campaign.attribution_credit_opportunity_id_idx;
-CREATE INDEX attribution_credit_sales_order_id_idx ON campaign.attribution_credit (sales_order_id);
+ALTER TABLE campaign.attribution_credit DROP CONSTRAINT attribution_credit_pkey, ADD PRIMARY KEY (sales_order_id, attribution_credit_id);
 CREATE INDEX attribution_credit_campaign_id_idx ON campaign.attribution_credit (campaign_id) WHERE campaign_id IS NOT NULL;
 COMMENT ON TABLE campaign.attribution_credit IS 'One row the credit of a touch for an order under a model, insert-only: a change or cancellation of the order, or a re-attribution, adds rows at its own date. Of an additive model and order the amounts sum to the order to the cent, the weights to 1 (to 0 once cancelled); touchpoint_id, campaign_id and channel NULL: no touch earned it, shown as (none); model primary may name a campaign without a touch.
 每个触点在某模型下对某订单的功劳一行，只增不改：订单变更、取消或重新归因按其日期追加行。同一可加模型同一订单金额之和精确等于订单金额，权重之和为 1（取消后为 0）；触点、活动、渠道均为 NULL 表示无触点，显示为 (none)；primary 模型可只有活动而无触点。';
