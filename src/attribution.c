@@ -12,6 +12,7 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
+#include "attribution.h"
 #include "attribution_options.h"
 #include "journey.h"
 
@@ -53,7 +54,7 @@ full_copy(const struct varlena *v)
 static const campaign_attribution_rule *
 rule_of_call(FunctionCallInfo fcinfo, int model_arg, int options_arg)
 {
-	rule_cache *cache = fcinfo->flinfo == NULL ? NULL : fcinfo->flinfo->fn_extra;
+	rule_cache *cache = fcinfo->flinfo->fn_extra;
 	rule_cache *made;
 	struct varlena *model = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(model_arg));
 	struct varlena *options = PG_ARGISNULL(options_arg) ? NULL : PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(options_arg));
@@ -73,9 +74,6 @@ rule_of_call(FunctionCallInfo fcinfo, int model_arg, int options_arg)
 	made->rule.model = campaign_attribution_read_model((text *) made->model);
 	campaign_attribution_read_options(&made->rule, (Jsonb *) made->options);
 	MemoryContextSwitchTo(caller);
-	/* called from C, without one to keep it for: it goes with the caller's context */
-	if (fcinfo->flinfo == NULL)
-		return &made->rule;
 	MemoryContextSetParent(context, fcinfo->flinfo->fn_mcxt);
 	fcinfo->flinfo->fn_extra = made;
 	if (cache != NULL)
@@ -124,52 +122,27 @@ gather(int m, const int32 *kept, int64 *ts, int32 *code)
 			code[k] = code[kept[k]];
 }
 
-/*
- * attribution_weights(ts, model, converted_at, options, codes): NULL for a NULL
- * ts, model or converted_at; NULL options are none.
- */
-PG_FUNCTION_INFO_V1(campaign_attribution_weights);
-Datum
-campaign_attribution_weights(PG_FUNCTION_ARGS)
+void
+campaign_attribution_weigh_touches(const campaign_attribution_rule *rule, int n, const TimestampTz *ts, const int32 *codes,
+								   TimestampTz converted_at, float8 *result)
 {
-	const campaign_attribution_rule *rule;
-	const TimestampTz *ts;
-	const int32 *codes = NULL;
-	TimestampTz converted_at;
 	int32	   *order,
 			   *kept,
 			   *code;
 	int64	   *path;
-	double	   *weight,
-			   *result;
-	ArrayType  *array;
+	double	   *weight;
 	bool		is_sorted;
-	int			n,
-				m;
+	int			m;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		PG_RETURN_NULL();
-	ts = plain_array(PG_GETARG_ARRAYTYPE_P(0), "ts", &n);
-	converted_at = finite_instant(PG_GETARG_TIMESTAMPTZ(2), "converted_at");
-	rule = rule_of_call(fcinfo, 1, 3);
-	if (!PG_ARGISNULL(4))
-	{
-		int			ncodes;
-
-		codes = plain_array(PG_GETARG_ARRAYTYPE_P(4), "codes", &ncodes);
-		if (ncodes != n)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("codes must have one element for each touch")));
-	}
-	else if (campaign_attribution_needs_codes(rule))
+	finite_instant(converted_at, "converted_at");
+	if (codes == NULL && campaign_attribution_needs_codes(rule))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("model \"%s\" with these options needs the codes of the touches",
 						campaign_attribution_model_name(rule->model)),
 				 errhint("Give them as the argument codes.")));
 	if (n == 0)
-		PG_RETURN_ARRAYTYPE_P(construct_empty_array(FLOAT8OID));
+		return;
 
 	/* an array of PostgreSQL holds less than MaxAllocSize: so do these */
 	order = palloc(sizeof(int32) * n);
@@ -192,18 +165,53 @@ campaign_attribution_weights(PG_FUNCTION_ARGS)
 	}
 	m = campaign_attribution_prepare(rule, n, path, code, converted_at, kept);
 	gather(m, kept, path, code);
-
-	array = palloc0(ARR_OVERHEAD_NONULLS(1) + sizeof(double) * n);
-	SET_VARSIZE(array, ARR_OVERHEAD_NONULLS(1) + sizeof(double) * n);
-	array->ndim = 1;
-	array->dataoffset = 0;
-	array->elemtype = FLOAT8OID;
-	ARR_DIMS(array)[0] = n;
-	ARR_LBOUND(array)[0] = 1;
-	result = (double *) ARR_DATA_PTR(array);
+	memset(result, 0, sizeof(float8) * n);
 	if (campaign_attribution_weigh(rule, m, path, code, converted_at, weight))
 		for (int k = 0; k < m; k++)
 			result[is_sorted ? kept[k] : order[kept[k]]] = weight[k];
+}
+
+/*
+ * attribution_weights(ts, model, converted_at, options, codes): NULL for a NULL
+ * ts, model or converted_at; NULL options are none.
+ */
+PG_FUNCTION_INFO_V1(campaign_attribution_weights);
+Datum
+campaign_attribution_weights(PG_FUNCTION_ARGS)
+{
+	const campaign_attribution_rule *rule;
+	const TimestampTz *ts;
+	const int32 *codes = NULL;
+	ArrayType  *array;
+	int			n;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	ts = plain_array(PG_GETARG_ARRAYTYPE_P(0), "ts", &n);
+	finite_instant(PG_GETARG_TIMESTAMPTZ(2), "converted_at");
+	rule = rule_of_call(fcinfo, 1, 3);
+	if (!PG_ARGISNULL(4))
+	{
+		int			ncodes;
+
+		codes = plain_array(PG_GETARG_ARRAYTYPE_P(4), "codes", &ncodes);
+		if (ncodes != n)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("codes must have one element for each touch")));
+	}
+	if (n == 0)
+		array = construct_empty_array(FLOAT8OID);
+	else
+	{
+		array = palloc0(ARR_OVERHEAD_NONULLS(1) + sizeof(float8) * n);
+		SET_VARSIZE(array, ARR_OVERHEAD_NONULLS(1) + sizeof(float8) * n);
+		array->ndim = 1;
+		array->elemtype = FLOAT8OID;
+		ARR_DIMS(array)[0] = n;
+		ARR_LBOUND(array)[0] = 1;
+	}
+	campaign_attribution_weigh_touches(rule, n, ts, codes, PG_GETARG_TIMESTAMPTZ(2), (float8 *) ARR_DATA_PTR(array));
 	PG_RETURN_ARRAYTYPE_P(array);
 }
 

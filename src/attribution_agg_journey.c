@@ -18,14 +18,6 @@
 #include "attribution_options.h"
 #include "journey.h"
 
-/* what becomes of the touches before an earlier conversion */
-typedef enum conversions_mode
-{
-	CONVERSIONS_REUSE = 0,		/* they count again */
-	CONVERSIONS_CUT,			/* each path begins after the conversion before */
-	CONVERSIONS_FIRST			/* only the first conversion counts */
-} conversions_mode;
-
 /*
  * The options of the row before, read: rows bring the same ones as a rule.
  */
@@ -34,7 +26,6 @@ typedef struct campaign_journey_options
 	MemoryContext ctx;
 	Jsonb	   *raw;			/* NULL: there were none */
 	campaign_attribution_rule rule;
-	conversions_mode conversions;
 	int32		order;			/* 0: not said */
 	bool		has_horizon;
 	uint64		horizon;
@@ -61,7 +52,7 @@ static bool
 is_dropped(options_part part, int depth, bool in_milestones, const JsonbValue *key)
 {
 	if (part == OPTIONS_OF_RULE)
-		return depth == 1 && (key_is(key, "order") || key_is(key, "horizon") || key_is(key, "as_of") || key_is(key, "conversions"));
+		return depth == 1 && (key_is(key, "order") || key_is(key, "horizon") || key_is(key, "as_of"));
 	return (depth == 1 && (key_is(key, "after") || key_is(key, "as_of") || key_is(key, "order"))) ||
 		(in_milestones && depth == 2 && key_is(key, "at"));
 }
@@ -128,23 +119,6 @@ option(Jsonb *options, const char *key)
 	return v;
 }
 
-static pg_noinline void
-bad_option(const char *key, const char *wanted)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value of option \"%s\"", key),
-			 errdetail("It must be %s.", wanted)));
-}
-
-static char *
-string_option(const JsonbValue *v, const char *key, const char *wanted)
-{
-	if (v->type != jbvString)
-		bad_option(key, wanted);
-	return pnstrdup(v->val.string.val, v->val.string.len);
-}
-
 /*
  * Reads options that differ from those of the row before, and binds the state to
  * them.  Lasts in o->ctx.
@@ -187,7 +161,7 @@ read_options(campaign_attribution_builder *b, Jsonb *options)
 			double		d = v->type == jbvNumeric ? DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric))) : 0;
 
 			if (!(d >= 1 && d <= CAMPAIGN_PATH_STATE_ORDER) || d != rint(d))
-				bad_option("order", "a whole number from 1 to 20");
+				campaign_attribution_bad_option("order", "a whole number from 1 to 20");
 			o->order = (int32) d;
 		}
 		if ((v = option(options, "horizon")) != NULL && v->type != jbvNull)
@@ -205,19 +179,6 @@ read_options(campaign_attribution_builder *b, Jsonb *options)
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("options \"horizon\" and \"as_of\" go together"),
 					 errdetail("A journey without a conversion has ended in nothing once its last touch is older than horizon, seen from as_of; until then it is open and not counted.")));
-		if ((v = option(options, "conversions")) != NULL && v->type != jbvNull)
-		{
-			char	   *mode = string_option(v, "conversions", "\"reuse\", \"cut\" or \"first\"");
-
-			if (strcmp(mode, "reuse") == 0)
-				o->conversions = CONVERSIONS_REUSE;
-			else if (strcmp(mode, "cut") == 0)
-				o->conversions = CONVERSIONS_CUT;
-			else if (strcmp(mode, "first") == 0)
-				o->conversions = CONVERSIONS_FIRST;
-			else
-				bad_option("conversions", "\"reuse\", \"cut\" or \"first\"");
-		}
 		has_lead = option(options, "lead_created_at") != NULL;
 		has_opportunity = option(options, "opportunity_created_at") != NULL;
 		initStringInfo(&text);
@@ -528,9 +489,9 @@ add_conversions(FunctionCallInfo fcinfo, campaign_attribution_builder *b, bool s
 		campaign_attribution_rule rule = b->options->rule;
 
 		CHECK_FOR_INTERRUPTS();
-		if (i > 0 && b->options->conversions == CONVERSIONS_FIRST)
+		if (i > 0 && rule.conversions == CAMPAIGN_CONVERSIONS_FIRST)
 			break;
-		if (i > 0 && b->options->conversions == CONVERSIONS_CUT && (!rule.has_after || c[i - 1].at > rule.after))
+		if (i > 0 && rule.conversions == CAMPAIGN_CONVERSIONS_CUT && (!rule.has_after || c[i - 1].at > rule.after))
 		{
 			rule.has_after = true;
 			rule.after = c[i - 1].at;
@@ -538,7 +499,7 @@ add_conversions(FunctionCallInfo fcinfo, campaign_attribution_builder *b, bool s
 		add_one(b, &rule, n, c[i].at, true, c[i].value, subtract);
 	}
 	/* where paths are cut, what came after the last conversion is a journey of its own */
-	if (b->options->conversions == CONVERSIONS_CUT && n > 0 && b->ts[n - 1] > c[nconversions - 1].at)
+	if (b->options->rule.conversions == CAMPAIGN_CONVERSIONS_CUT && n > 0 && b->ts[n - 1] > c[nconversions - 1].at)
 		add_unconverted(b, n, true, c[nconversions - 1].at, subtract);
 	pfree(c);
 }

@@ -22,13 +22,13 @@
 #include "utils/timestamp.h"
 
 #include "amount.h"
+#include "attribution.h"
+#include "attribution_options.h"
 #include "core/allocate.h"
 
 #define MAX_TOUCHES 1000000
 #define WEIGHT_SCALE 12
 #define WEIGHT_ONE INT64_C(1000000000000)
-
-extern Datum campaign_attribution_weights(PG_FUNCTION_ARGS);
 
 typedef struct word
 {
@@ -132,15 +132,6 @@ dictionary_code(dictionary *d, const char *text, int len)
 	return d->n;
 }
 
-static _Noreturn void
-bad_option(const char *key, const char *wanted)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value of option \"%s\"", key),
-			 errdetail("It must be %s.", wanted)));
-}
-
 /* whether a JSON key is the C string */
 static bool
 key_is(const JsonbValue *k, const char *name)
@@ -201,7 +192,7 @@ word_list(const char *key, const JsonbValue *v, dictionary *d, int *n)
 	int32	   *codes;
 
 	if (v->type != jbvBinary || !JsonContainerIsArray(v->val.binary.data))
-		bad_option(key, "an array of words");
+		campaign_attribution_bad_option(key, "an array of words");
 	codes = palloc(sizeof(int32) * (JsonContainerSize(v->val.binary.data) + 1));
 	*n = 0;
 	it = JsonbIteratorInit(v->val.binary.data);
@@ -209,7 +200,7 @@ word_list(const char *key, const JsonbValue *v, dictionary *d, int *n)
 	while (JsonbIteratorNext(&it, &e, true) == WJB_ELEM)
 	{
 		if (e.type != jbvString)
-			bad_option(key, "an array of words");
+			campaign_attribution_bad_option(key, "an array of words");
 		codes[(*n)++] = dictionary_code(d, e.val.string.val, e.val.string.len);
 	}
 	return codes;
@@ -235,7 +226,7 @@ read_windows(path *p, plan *plan, const JsonbValue *v)
 	const char *const wanted = "an array of objects of channels, kinds and lookback";
 
 	if (v->type != jbvBinary || !JsonContainerIsArray(v->val.binary.data))
-		bad_option("windows", wanted);
+		campaign_attribution_bad_option("windows", wanted);
 	plan->windows = palloc0(sizeof(window) * (JsonContainerSize(v->val.binary.data) + 1));
 	it = JsonbIteratorInit(v->val.binary.data);
 	JsonbIteratorNext(&it, &e, true);	/* begin of the array */
@@ -247,7 +238,7 @@ read_windows(path *p, plan *plan, const JsonbValue *v)
 					f;
 
 		if (e.type != jbvBinary || !JsonContainerIsObject(e.val.binary.data))
-			bad_option("windows", wanted);
+			campaign_attribution_bad_option("windows", wanted);
 		fields = JsonbIteratorInit(e.val.binary.data);
 		JsonbIteratorNext(&fields, &k, true);	/* begin of the object */
 		while (JsonbIteratorNext(&fields, &k, true) == WJB_KEY)
@@ -261,22 +252,12 @@ read_windows(path *p, plan *plan, const JsonbValue *v)
 				w->kinds = word_list("kinds", &f, &p->kinds, &w->nkinds);
 			else if (key_is(&k, "lookback"))
 			{
-				Interval   *span;
-
-				if (f.type != jbvString)
-					bad_option("lookback", "an interval in quotes, such as \"30 days\"");
-				span = DatumGetIntervalP(DirectFunctionCall3(interval_in,
-															 CStringGetDatum(pnstrdup(f.val.string.val, f.val.string.len)),
-															 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-				if (span->month != 0 ||
-					__builtin_mul_overflow((int64) span->day, (int64) USECS_PER_DAY, &w->lookback) ||
-					__builtin_add_overflow(w->lookback, span->time, &w->lookback) || w->lookback < 0)
-					bad_option("lookback", "an interval that is not negative, without months or years");
+				w->lookback = campaign_attribution_span("lookback", &f);
 				w->has_lookback = true;
 				w->lookback_value = f;
 			}
 			else
-				bad_option("windows", wanted);
+				campaign_attribution_bad_option("windows", wanted);
 		}
 	}
 	if (p->channel == NULL && plan->nwindows > 0)
@@ -357,7 +338,7 @@ read_options(path *p, plan *plan, Jsonb *options, bool by_priority)
 		else if (key_is(&k, "role_weights"))
 		{
 			if (v.type != jbvBool)
-				bad_option("role_weights", "true or false");
+				campaign_attribution_bad_option("role_weights", "true or false");
 			plan->role_weights = v.val.boolean;
 		}
 		else if (key_is(&k, "excluded"))
@@ -382,7 +363,7 @@ read_options(path *p, plan *plan, Jsonb *options, bool by_priority)
 						weight;
 
 			if (v.type != jbvBinary || !JsonContainerIsObject(v.val.binary.data))
-				bad_option("weights", "an object of channels and their weights");
+				campaign_attribution_bad_option("weights", "an object of channels and their weights");
 			pushJsonbValue(&to, WJB_KEY, &k);
 			pushJsonbValue(&to, WJB_BEGIN_OBJECT, NULL);
 			members = JsonbIteratorInit(v.val.binary.data);
@@ -392,7 +373,7 @@ read_options(path *p, plan *plan, Jsonb *options, bool by_priority)
 				JsonbIteratorNext(&members, &weight, true);
 				push_key(&to, psprintf("%d", dictionary_code(&p->channels, name.val.string.val, name.val.string.len)));
 				if (weight.type != jbvNumeric)
-					bad_option("weights", "an object of channels and their weights");
+					campaign_attribution_bad_option("weights", "an object of channels and their weights");
 				pushJsonbValue(&to, WJB_VALUE, &weight);
 			}
 			pushJsonbValue(&to, WJB_END_OBJECT, NULL);
@@ -427,66 +408,23 @@ read_options(path *p, plan *plan, Jsonb *options, bool by_priority)
 	plan->options = JsonbValueToJsonb(result);
 }
 
-/* an array of n values of a fixed-length type, to be filled */
-static ArrayType *
-new_array(Oid type, int n, Size width)
-{
-	ArrayType  *a = palloc0(ARR_OVERHEAD_NONULLS(1) + width * n);
-
-	SET_VARSIZE(a, ARR_OVERHEAD_NONULLS(1) + width * n);
-	a->ndim = n == 0 ? 0 : 1;
-	a->elemtype = type;
-	if (n > 0)
-	{
-		ARR_DIMS(a)[0] = n;
-		ARR_LBOUND(a)[0] = 1;
-	}
-	return a;
-}
-
 /*
  * The raw weights of a model for the touches p->kept[0..m), into p->weight.
  */
 static void
 weigh(const path *p, const plan *plan, int m, Datum model, TimestampTz converted_at, bool by_priority)
 {
-	LOCAL_FCINFO(fcinfo, 5);
-	FmgrInfo	flinfo;
-	ArrayType  *ts = new_array(TIMESTAMPTZOID, m, sizeof(TimestampTz)),
-			   *codes = NULL,
-			   *result;
-	Datum		d;
+	campaign_attribution_rule rule = {.model = campaign_attribution_read_model(DatumGetTextPP(model))};
+	TimestampTz *ts = palloc(sizeof(TimestampTz) * Max(m, 1));
+	int32	   *codes = p->channel == NULL ? NULL : palloc(sizeof(int32) * Max(m, 1));
 
+	campaign_attribution_read_options(&rule, plan->options);
 	for (int i = 0; i < m; i++)
-		((TimestampTz *) ARR_DATA_PTR(ts))[i] = p->ts[p->kept[i]];
-	if (p->channel != NULL)
-	{
-		codes = new_array(INT4OID, m, sizeof(int32));
+		ts[i] = p->ts[p->kept[i]];
+	if (codes != NULL)
 		for (int i = 0; i < m; i++)
-			((int32 *) ARR_DATA_PTR(codes))[i] = by_priority && plan->nwindows > 0 ? window_of(p, plan, p->kept[i]) + 1 : p->channel[p->kept[i]];
-	}
-	/* it may keep what it read from the options; here that lives no longer than this call */
-	memset(&flinfo, 0, sizeof flinfo);
-	flinfo.fn_addr = campaign_attribution_weights;
-	flinfo.fn_oid = InvalidOid;
-	flinfo.fn_nargs = 5;
-	flinfo.fn_mcxt = CurrentMemoryContext;
-	InitFunctionCallInfoData(*fcinfo, &flinfo, 5, InvalidOid, NULL, NULL);
-	fcinfo->args[0].value = PointerGetDatum(ts);
-	fcinfo->args[0].isnull = false;
-	fcinfo->args[1].value = model;
-	fcinfo->args[1].isnull = false;
-	fcinfo->args[2].value = TimestampTzGetDatum(converted_at);
-	fcinfo->args[2].isnull = false;
-	fcinfo->args[3].value = JsonbPGetDatum(plan->options);
-	fcinfo->args[3].isnull = false;
-	fcinfo->args[4].value = PointerGetDatum(codes);
-	fcinfo->args[4].isnull = codes == NULL;
-	d = campaign_attribution_weights(fcinfo);
-	result = DatumGetArrayTypeP(d);
-	if (ArrayGetNItems(ARR_NDIM(result), ARR_DIMS(result)) != m)
-		elog(ERROR, "attribution weights of %d touches are not as many", m);
-	memcpy(p->weight, ARR_DATA_PTR(result), sizeof(float8) * m);
+			codes[i] = by_priority && plan->nwindows > 0 ? window_of(p, plan, p->kept[i]) + 1 : p->channel[p->kept[i]];
+	campaign_attribution_weigh_touches(&rule, m, ts, codes, converted_at, p->weight);
 }
 
 static void

@@ -61,9 +61,8 @@ campaign_attribution_read_model(text *model)
 	return m;
 }
 
-/* raises 22023 for an option whose value is of no use */
-pg_noreturn static void
-bad_option(const char *key, const char *wanted)
+void
+campaign_attribution_bad_option(const char *key, const char *wanted)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -105,15 +104,15 @@ campaign_attribution_span(const char *key, const JsonbValue *v)
 	int64		us;
 
 	if (v->type != jbvString)
-		bad_option(key, "an interval in quotes, such as \"30 days\"");
+		campaign_attribution_bad_option(key, "an interval in quotes, such as \"30 days\"");
 	text = pnstrdup(v->val.string.val, v->val.string.len);
 	if (text[strcspn(text, "-0123456789")] == '-')
-		bad_option(key, not_negative);
+		campaign_attribution_bad_option(key, not_negative);
 	span = DatumGetIntervalP(DirectFunctionCall3(interval_in, CStringGetDatum(text),
 												 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 #ifdef INTERVAL_NOT_FINITE
 	if (INTERVAL_NOT_FINITE(span))
-		bad_option(key, "a finite interval");
+		campaign_attribution_bad_option(key, "a finite interval");
 #endif
 	if (span->month != 0)
 		ereport(ERROR,
@@ -123,7 +122,7 @@ campaign_attribution_span(const char *key, const JsonbValue *v)
 				 errhint("Write days, such as \"90 days\".")));
 	if (__builtin_mul_overflow((int64) span->day, (int64) USECS_PER_DAY, &us) ||
 		__builtin_add_overflow(us, span->time, &us) || us < 0)
-		bad_option(key, not_negative);
+		campaign_attribution_bad_option(key, not_negative);
 	return us;
 }
 
@@ -140,10 +139,10 @@ campaign_attribution_instant(const char *key, const JsonbValue *v)
 	int64_t		at;
 
 	if (v->type != jbvString)
-		bad_option(key, wanted);
+		campaign_attribution_bad_option(key, wanted);
 	text = pnstrdup(v->val.string.val, v->val.string.len);
 	if (campaign_stamp_parse(text, &end, &at) < 0 || end[strspn(end, " \t\n\r")] != '\0')
-		bad_option(key, wanted);
+		campaign_attribution_bad_option(key, wanted);
 	return at;
 }
 
@@ -151,7 +150,7 @@ static bool
 bool_option(const char *key, const JsonbValue *v)
 {
 	if (v->type != jbvBool)
-		bad_option(key, "true or false");
+		campaign_attribution_bad_option(key, "true or false");
 	return v->val.boolean;
 }
 
@@ -161,10 +160,10 @@ number_option(const char *key, const JsonbValue *v)
 	double		d;
 
 	if (v->type != jbvNumeric)
-		bad_option(key, "a number");
+		campaign_attribution_bad_option(key, "a number");
 	d = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric)));
 	if (!(d >= 0) || d > 1e15)
-		bad_option(key, "a number between 0 and 1e15");
+		campaign_attribution_bad_option(key, "a number between 0 and 1e15");
 	return d;
 }
 
@@ -193,9 +192,9 @@ open_array(const char *key, const JsonbValue *v, const char *wanted, JsonbIterat
 	JsonbValue	begin;
 
 	if (!is_array(v))
-		bad_option(key, wanted);
+		campaign_attribution_bad_option(key, wanted);
 	if (JsonContainerSize(v->val.binary.data) > MAX_ELEMENTS)
-		bad_option(key, psprintf("an array of at most %d elements", MAX_ELEMENTS));
+		campaign_attribution_bad_option(key, psprintf("an array of at most %d elements", MAX_ELEMENTS));
 	*it = JsonbIteratorInit(v->val.binary.data);
 	JsonbIteratorNext(it, &begin, true);
 	return JsonContainerSize(v->val.binary.data);
@@ -256,14 +255,14 @@ codes_option(const char *key, const JsonbValue *v, int *n)
 		codes = palloc(sizeof(int32));
 		*n = 1;
 		if (!whole_number(v, PG_INT32_MIN, PG_INT32_MAX, codes))
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 		return codes;
 	}
 	codes = palloc(sizeof(int32) * (open_array(key, v, wanted, &it) + 1));
 	*n = 0;
 	while (JsonbIteratorNext(&it, &e, true) == WJB_ELEM)
 		if (!whole_number(&e, PG_INT32_MIN, PG_INT32_MAX, &codes[(*n)++]))
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 	if (*n > 1)
 		qsort(codes, *n, sizeof(int32), compare_int32);
 	return codes;
@@ -295,13 +294,13 @@ read_transform(campaign_path_transform *t, const JsonbValue *v)
 		{
 			t->kind = CAMPAIGN_TRANSFORM_TRIM;
 			if (!whole_number(&e, 1, PG_INT32_MAX, &t->number))
-				bad_option(name, "a whole number of touches, at least 1");
+				campaign_attribution_bad_option(name, "a whole number of touches, at least 1");
 		}
 		else if (strcmp(name, "frequency") == 0)
 		{
 			t->kind = CAMPAIGN_TRANSFORM_FREQUENCY;
 			if (!whole_number(&e, 2, PG_INT32_MAX, &t->number))
-				bad_option(name, "a whole number, at least 2, by which codes are multiplied");
+				campaign_attribution_bad_option(name, "a whole number, at least 2, by which codes are multiplied");
 		}
 		else
 		{
@@ -385,21 +384,21 @@ windows_option(campaign_attribution_rule *rule, const char *key, const JsonbValu
 		int64		lookback = PG_INT64_MAX;
 
 		if (!is_object(&e))
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 		pairs = open_object(e.val.binary.data);
 		while ((name = next_pair(&pairs, &x)) != NULL)
 		{
 			if (strcmp(name, "codes") == 0)
 				codes = codes_option("codes", &x, &ncodes);
 			else if (strcmp(name, "lookback") != 0)
-				bad_option(key, wanted);
+				campaign_attribution_bad_option(key, wanted);
 			else if (x.type != jbvNull)
 				lookback = campaign_attribution_span("lookback", &x);
 		}
 		if (codes == NULL)
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 		if (n + ncodes > MAX_ELEMENTS)
-			bad_option(key, psprintf("windows of at most %d codes together", MAX_ELEMENTS));
+			campaign_attribution_bad_option(key, psprintf("windows of at most %d codes together", MAX_ELEMENTS));
 		windows = repalloc(windows, sizeof(campaign_attribution_window) * (n + ncodes + 1));
 		for (int i = 0; i < ncodes; i++)
 			if (i == 0 || codes[i] != codes[i - 1])
@@ -437,9 +436,9 @@ weights_option(campaign_attribution_rule *rule, const char *key, const JsonbValu
 	int			n = 0;
 
 	if (!is_object(v))
-		bad_option(key, wanted);
+		campaign_attribution_bad_option(key, wanted);
 	if (JsonContainerSize(v->val.binary.data) > MAX_ELEMENTS)
-		bad_option(key, psprintf("an object of at most %d codes", MAX_ELEMENTS));
+		campaign_attribution_bad_option(key, psprintf("an object of at most %d codes", MAX_ELEMENTS));
 	weights = palloc(sizeof(campaign_attribution_code_weight) * (JsonContainerSize(v->val.binary.data) + 1));
 	it = open_object(v->val.binary.data);
 	while ((name = next_pair(&it, &x)) != NULL)
@@ -451,7 +450,7 @@ weights_option(campaign_attribution_rule *rule, const char *key, const JsonbValu
 		code = strtoll(name, &end, 10);
 		if (errno != 0 || end == name || *end != '\0' || !(name[0] == '-' || (name[0] >= '0' && name[0] <= '9')) ||
 			code < PG_INT32_MIN || code > PG_INT32_MAX)
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 		weights[n].code = (int32) code;
 		weights[n++].weight = number_option(key, &x);
 	}
@@ -514,7 +513,7 @@ milestones_option(campaign_attribution_rule *rule, const char *key, const JsonbV
 		bool		has_weight = false;
 
 		if (!is_object(&e))
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 		pairs = open_object(e.val.binary.data);
 		while ((name = next_pair(&pairs, &x)) != NULL)
 		{
@@ -534,13 +533,13 @@ milestones_option(campaign_attribution_rule *rule, const char *key, const JsonbV
 				else if (is_string(&x, "last"))
 					m->entries = CAMPAIGN_ENTRIES_LAST;
 				else
-					bad_option("entries", "\"all\", \"first\" or \"last\"");
+					campaign_attribution_bad_option("entries", "\"all\", \"first\" or \"last\"");
 			}
 			else if (strcmp(name, "name") != 0)
-				bad_option(key, wanted);
+				campaign_attribution_bad_option(key, wanted);
 		}
 		if (!has_weight)
-			bad_option(key, wanted);
+			campaign_attribution_bad_option(key, wanted);
 	}
 	rule->milestones = milestones;
 	rule->nmilestones = n;
@@ -586,7 +585,7 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 		else if (is_string(v, "distinct"))
 			rule->repeats = CAMPAIGN_REPEATS_DISTINCT;
 		else
-			bad_option(key, "\"keep\", \"collapse\" or \"distinct\"");
+			campaign_attribution_bad_option(key, "\"keep\", \"collapse\" or \"distinct\"");
 	}
 	else if (strcmp(key, "ties") == 0)
 	{
@@ -595,7 +594,7 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 		else if (is_string(v, "share"))
 			rule->share_ties = true;
 		else
-			bad_option(key, "\"order\" or \"share\"");
+			campaign_attribution_bad_option(key, "\"order\" or \"share\"");
 	}
 	else if (strcmp(key, "conversions") == 0)
 	{
@@ -606,13 +605,13 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 		else if (is_string(v, "first"))
 			rule->conversions = CAMPAIGN_CONVERSIONS_FIRST;
 		else
-			bad_option(key, "\"reuse\", \"cut\" or \"first\"");
+			campaign_attribution_bad_option(key, "\"reuse\", \"cut\" or \"first\"");
 	}
 	else if (strcmp(key, "half_life") == 0)
 	{
 		rule->half_life = campaign_attribution_span(key, v);
 		if (rule->half_life == 0)
-			bad_option(key, "a positive interval");
+			campaign_attribution_bad_option(key, "a positive interval");
 	}
 	else if (strcmp(key, "stepwise") == 0)
 		rule->stepwise = bool_option(key, v);
@@ -638,13 +637,13 @@ read_option(campaign_attribution_rule *rule, const char *key, const JsonbValue *
 		else if (is_string(v, "split_middle"))
 			rule->split_middle = true;
 		else
-			bad_option(key, "\"normalise_ends\" or \"split_middle\"");
+			campaign_attribution_bad_option(key, "\"normalise_ends\" or \"split_middle\"");
 	}
 	else if (strcmp(key, "ratio") == 0)
 	{
 		rule->ratio = number_option(key, v);
 		if (rule->ratio == 0 || rule->ratio > 1)
-			bad_option(key, "a number above 0 and not above 1");
+			campaign_attribution_bad_option(key, "a number above 0 and not above 1");
 	}
 	else if (strcmp(key, "ignored") == 0)
 		rule->ignored = codes_option(key, v, &rule->nignored);

@@ -21,6 +21,9 @@ extern void campaign_attribution_read_options(campaign_attribution_rule *rule, J
 /* the model of a name or alias; raises 22023 */
 extern int	campaign_attribution_read_model(text *model);
 
+/* raises 22023 for an option whose value is of no use; wanted ends the sentence "It must be ..." */
+pg_noreturn extern void campaign_attribution_bad_option(const char *key, const char *wanted);
+
 /*
  * Values of the options named key, which do not depend on the session: an interval of
  * fixed length in microseconds, and an instant with its zone; raise 22023

@@ -44,16 +44,6 @@ is_one_of(const char *key, const char *const *list, int n)
 	return false;
 }
 
-/* raises 22023 for an option whose value is of no use */
-pg_noreturn static void
-bad_option(const char *key, const char *wanted)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value of option \"%s\"", key),
-			 errdetail("It must be %s.", wanted)));
-}
-
 static bool
 is_string(const JsonbValue *v, const char *word)
 {
@@ -70,7 +60,7 @@ whole_option(const char *key, const JsonbValue *v, double lo, double hi, const c
 	if (v->type == jbvNumeric)
 		d = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric)));
 	if (v->type != jbvNumeric || !(d >= lo && d <= hi) || d != rint(d))
-		bad_option(key, wanted);
+		campaign_attribution_bad_option(key, wanted);
 	return (int64) d;
 }
 
@@ -107,7 +97,7 @@ read_own(campaign_solve_options *o, const char *key, const JsonbValue *v)
 				DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric))) : 0;
 
 			if (!(d > 0 && d < 1))
-				bad_option(key, "a number between 0 and 1, such as 0.95");
+				campaign_attribution_bad_option(key, "a number between 0 and 1, such as 0.95");
 			o->confidence = d;
 		}
 	}
@@ -115,7 +105,7 @@ read_own(campaign_solve_options *o, const char *key, const JsonbValue *v)
 	{
 		o->is_rate = is_string(v, "rate");
 		if (given && !o->is_rate && !is_string(v, "subset"))
-			bad_option(key, "\"subset\" or \"rate\"");
+			campaign_attribution_bad_option(key, "\"subset\" or \"rate\"");
 	}
 	else if (strcmp(key, "samples") == 0)
 	{

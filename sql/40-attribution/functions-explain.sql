@@ -40,6 +40,7 @@ RETURNS TABLE (touched_at timestamptz, touchpoint_id bigint, person_id bigint, k
                model text, weight numeric, amount numeric, currency text, reason text, rule text, role_weight double precision)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET jit = off    -- one order is a few rows, whatever the planner thinks
 AS $$
 #variable_conflict use_column
 DECLARE

@@ -8,9 +8,9 @@
 #ifndef CAMPAIGN_CORE_MARKOV_PLAN_H
 #define CAMPAIGN_CORE_MARKOV_PLAN_H
 
-#include <math.h>
 #include <stdbool.h>
 
+#include "core/long_sum.h"
 #include "core/markov.h"
 
 /* codes up to which order 1 is solved by a dense matrix */
@@ -82,29 +82,6 @@ struct campaign_markov_plan
 	unsigned char *removed;		/* [nstates]: a bit for each lane in which the state is removed */
 	struct campaign_markov_rows *rows;	/* of the elimination, made when it is first needed */
 };
-
-/* Neumaier's sum: what additions round away is kept beside. */
-typedef struct campaign_long_sum
-{
-	double		sum,
-				lost;
-} campaign_long_sum;
-
-static inline void
-campaign_long_sum_add(campaign_long_sum *s, double x)
-{
-	double		sum = s->sum + x,
-				part = sum - s->sum;
-
-	s->lost += (s->sum - (sum - part)) + (x - part);
-	s->sum = sum;
-}
-
-static inline double
-campaign_long_sum_value(const campaign_long_sum *s)
-{
-	return isfinite(s->lost) ? s->sum + s->lost : s->sum;
-}
 
 /* what follows the laying of flows: markov.c */
 extern int	campaign_markov_finish(campaign_markov_plan *plan, campaign_markov_result *out, campaign_workspace *w);

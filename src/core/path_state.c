@@ -53,48 +53,14 @@ width_of(uint32_t ncodes)
 
 /* Writing ------------------------------------------------------------------------- */
 
-/* sorts numbers by their codes: a heap, so that no input is worse than another */
-static void
-sift(const int32_t *codes, uint32_t *number, uint32_t n, uint32_t i)
-{
-	for (;;)
-	{
-		uint64_t	child = 2 * (uint64_t) i + 1;
-		uint32_t	t;
-
-		if (child >= n)
-			return;
-		if (child + 1 < n && codes[number[child + 1]] > codes[number[child]])
-			child++;
-		if (codes[number[child]] <= codes[number[i]])
-			return;
-		t = number[i];
-		number[i] = number[child];
-		number[child] = t;
-		i = (uint32_t) child;
-	}
-}
-
-static void
-sort_codes(const int32_t *codes, uint32_t *number, uint32_t n, void (*tick) (void))
-{
-	for (uint32_t i = n / 2; i-- > 0;)
-	{
-		if (i % 65536 == 65535)
-			tick();
-		sift(codes, number, n, i);
-	}
-	for (uint32_t end = n; end-- > 1;)
-	{
-		uint32_t	t = number[0];
-
-		if (end % 65536 == 65535)
-			tick();
-		number[0] = number[end];
-		number[end] = t;
-		sift(codes, number, end, 0);
-	}
-}
+/* numbers by their codes */
+#define NAME sort_codes
+#define ITEM uint32_t
+#define LESS(x, y) (context[x] < context[y])
+#include "core/heap_sort.h"
+#undef NAME
+#undef ITEM
+#undef LESS
 
 typedef struct sort_key
 {
@@ -299,7 +265,7 @@ campaign_path_state_write(campaign_byte_buffer *out, campaign_path_store *s,
 	for (uint32_t i = 0; i < s->ncodes; i++)
 		if (rank[i])
 			number[ncodes++] = i;
-	sort_codes(s->codes, number, ncodes, tick);
+	sort_codes(number, ncodes, s->codes, tick);
 	for (uint32_t i = 0; i < ncodes; i++)
 		rank[number[i]] = i;
 	if (in_order && npaths > 1)

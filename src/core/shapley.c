@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/long_sum.h"
 #include "core/random.h"
 
 /* how many cheap steps between two looks at whether the query is cancelled */
@@ -17,28 +18,6 @@ enum
 	PATHS,
 	VALUE
 };
-
-/* a sum that carries what rounding left out (Neumaier) */
-typedef struct careful
-{
-	double		sum,
-				rest;
-} careful;
-
-static inline void
-add(careful *a, double x)
-{
-	double		sum = a->sum + x;
-
-	a->rest += fabs(a->sum) >= fabs(x) ? (a->sum - sum) + x : (x - sum) + a->sum;
-	a->sum = sum;
-}
-
-static inline double
-told(const careful *a)
-{
-	return a->sum + a->rest;
-}
 
 /* a number spread over 64 bits, so that the sum of a set's numbers tells sets apart */
 static inline uint64_t
@@ -152,7 +131,7 @@ sum_sets(campaign_shapley_plan *plan, const campaign_shapley_sums *sums, campaig
 	for (int32_t p = 0; p < plan->npaths; p++)
 	{
 		int32_t		s = plan->set[p];
-		careful		value;
+		campaign_long_sum value;
 
 		if (p % PATIENCE == 0)
 			campaign_workspace_tick(w);
@@ -160,10 +139,10 @@ sum_sets(campaign_shapley_plan *plan, const campaign_shapley_sums *sums, campaig
 			continue;
 		plan->sum[CONVERSIONS][s] += (double) sums->conversions[p];
 		value.sum = plan->sum[VALUE][s];
-		value.rest = rest[s];
-		add(&value, sums->value[p]);
+		value.lost = rest[s];
+		campaign_long_sum_add(&value, sums->value[p]);
 		plan->sum[VALUE][s] = value.sum;
-		rest[s] = value.rest;
+		rest[s] = value.lost;
 	}
 	for (int32_t s = 0; s < plan->nsets; s++)
 	{
@@ -185,10 +164,10 @@ void
 campaign_shapley_subset(campaign_shapley_plan *plan, const campaign_shapley_sums *sums,
 						campaign_shapley_credit *credit, campaign_workspace *w)
 {
-	careful    *conversions = (careful *) plan->scratch,
+	campaign_long_sum    *conversions = (campaign_long_sum *) plan->scratch,
 			   *value = conversions + plan->nplayers;
 
-	memset(plan->scratch, 0, sizeof(careful) * 2 * (size_t) plan->nplayers);
+	memset(plan->scratch, 0, sizeof(campaign_long_sum) * 2 * (size_t) plan->nplayers);
 	sum_sets(plan, sums, w);
 	for (int32_t s = 0; s < plan->nsets; s++)
 	{
@@ -196,16 +175,16 @@ campaign_shapley_subset(campaign_shapley_plan *plan, const campaign_shapley_sums
 
 		for (int64_t m = plan->start[s]; m < plan->start[s + 1]; m++)
 		{
-			add(&conversions[plan->member[m]], plan->sum[CONVERSIONS][s] / n);
-			add(&value[plan->member[m]], plan->sum[VALUE][s] / n);
+			campaign_long_sum_add(&conversions[plan->member[m]], plan->sum[CONVERSIONS][s] / n);
+			campaign_long_sum_add(&value[plan->member[m]], plan->sum[VALUE][s] / n);
 		}
 	}
 	memset(credit->conversions, 0, sizeof(double) * (size_t) plan->ncodes);
 	memset(credit->value, 0, sizeof(double) * (size_t) plan->ncodes);
 	for (int32_t i = 0; i < plan->nplayers; i++)
 	{
-		credit->conversions[plan->player[i]] = told(&conversions[i]);
-		credit->value[plan->player[i]] = told(&value[i]);
+		credit->conversions[plan->player[i]] = campaign_long_sum_value(&conversions[i]);
+		credit->value[plan->player[i]] = campaign_long_sum_value(&value[i]);
 	}
 }
 
@@ -237,7 +216,7 @@ play(int n, const double *game, const uint8_t *size, double *value, campaign_wor
 	for (int i = 0; i < n; i++)
 	{
 		uint32_t	bit = UINT32_C(1) << i;
-		careful		sum = {0, 0};
+		campaign_long_sum sum = {0, 0};
 		double		block = 0;
 		uint32_t	nterms = 0;
 
@@ -248,14 +227,14 @@ play(int n, const double *game, const uint8_t *size, double *value, campaign_wor
 				block += weight[size[s]] * (game[s | bit] - game[s]);
 				if (++nterms % 64 == 0)
 				{
-					add(&sum, block);
+					campaign_long_sum_add(&sum, block);
 					block = 0;
 					if (nterms % PATIENCE == 0)
 						campaign_workspace_tick(w);
 				}
 			}
-		add(&sum, block);
-		value[i] = told(&sum);
+		campaign_long_sum_add(&sum, block);
+		value[i] = campaign_long_sum_value(&sum);
 	}
 }
 
