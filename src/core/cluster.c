@@ -620,7 +620,7 @@ static void
 see(state *s, const row *r, uint32_t place)
 {
 	uint32_t	a = find(s, r->a),
-				b = find(s, r->b);
+				b = find(s, r->b & ~HUB_BIT);
 	uint64_t	slot;
 	link	   *l;
 	link		new = {.root = {a, b},.first = place};
