@@ -211,6 +211,24 @@ by_pair(const row *rows, uint64_t n)
 	return true;
 }
 
+/* Records with too many edges are hubs; rows: each pair once. */
+static void
+mark_hubs(state *s, uint32_t n, row *rows, uint64_t n_rows)
+{
+	uint32_t   *degree = campaign_workspace_array(s->w, n, sizeof(uint32_t));
+	uint32_t	most = s->options->hub_degree;
+
+	for (uint64_t i = 0; i < n_rows; i++)
+	{
+		degree[rows[i].a]++;
+		degree[rows[i].b & ~HUB_BIT]++;
+	}
+	for (uint64_t i = 0; i < n_rows; i++)
+		if (degree[rows[i].a] > most || degree[rows[i].b & ~HUB_BIT] > most)
+			rows[i].b |= HUB_BIT;
+	work(s, 2 * n_rows);
+}
+
 /* The edges that count, each pair once, in order. */
 static row *
 order_edges(state *s, uint32_t n, uint64_t n_edges, const campaign_cluster_edge *edges, uint64_t *n_rows)
@@ -262,6 +280,8 @@ order_edges(state *s, uint32_t n, uint64_t n_edges, const campaign_cluster_edge 
 			rows[kept++] = r;
 	}
 	work(s, count);
+	if (s->options->hub_degree > 0)
+		mark_hubs(s, n, rows, kept);
 	for (uint64_t i = 0; i < kept; i++)
 		largest |= rows[i].key;
 	sort_field(s, &rows, &other, kept, FIELD_KEY, largest);

@@ -54,6 +54,7 @@ typedef struct campaign_cluster_options
 	 * records, or a record and a cluster, need one edge that is no hub.
 	 */
 	uint32_t	min_support;
+	uint32_t	hub_degree;		/* a record with more edges than this is a hub, and so are its edges; 0: none is */
 	/*
 	 * What a pair says that is no edge: its score, or NULL where pairs without an edge are
 	 * not known.  With it, clusters (not two single records) join only where the mean of

@@ -252,6 +252,17 @@ model_run(model *m, int n, int n_edges, const campaign_cluster_edge *edges, cons
 			if (there[0] || there[1])
 				m->edges[m->n_edges++] = (model_edge) {.a = a,.b = b,.score = best[!there[0]] + 0.0,.is_hub = !there[0]};
 		}
+	if (o->hub_degree > 0)
+		for (int a = 0; a < n; a++)
+		{
+			uint32_t	degree = 0;
+
+			for (int i = 0; i < m->n_edges; i++)
+				degree += m->edges[i].a == a || m->edges[i].b == a;
+			for (int i = 0; i < m->n_edges; i++)
+				if (degree > o->hub_degree && (m->edges[i].a == a || m->edges[i].b == a))
+					m->edges[i].is_hub = true;
+		}
 	qsort(m->edges, (size_t) m->n_edges, sizeof(model_edge), model_before);
 	for (int i = 0; i < m->n_edges; i++)
 	{
@@ -425,6 +436,7 @@ test_random(void)
 		}
 		o.max_size = below(3) ? 0 : 1 + below(6);
 		o.min_support = below(5);
+		o.hub_degree = below(4) ? 0 : 1 + below(6);
 		o.n_cannot_link = below(3) ? 0 : below(6);
 		for (uint64_t i = 0; i < o.n_cannot_link; i++)
 		{
@@ -544,6 +556,9 @@ test_cases(void)
 
 		expect(3, 3, e, &(campaign_cluster_options) {.threshold = 0}, (uint32_t[]) {0, 0, 2}, 1,
 			   (campaign_cluster_refusal[]) {{1, 2, 2.5, CAMPAIGN_CLUSTER_HUB}}, "hub and no hub of one pair");
+		/* two neighbours are too many for 1; the pair given twice is one */
+		expect(3, 3, e, &(campaign_cluster_options) {.threshold = 0,.hub_degree = 1}, (uint32_t[]) {0, 1, 2}, 2,
+			   (campaign_cluster_refusal[]) {{1, 2, 2.5, CAMPAIGN_CLUSTER_HUB}, {0, 1, 2, CAMPAIGN_CLUSTER_HUB}}, "degree of a hub");
 	}
 	check(strcmp(campaign_cluster_reason_name(CAMPAIGN_CLUSTER_CANNOT_LINK), "cannot_link") == 0, "name", 0, 0);
 	check(strcmp(campaign_cluster_reason_name(CAMPAIGN_CLUSTER_EVIDENCE), "evidence") == 0, "name", 0, 0);
