@@ -405,6 +405,32 @@ masks_hold(const campaign_chars *a, const campaign_chars *b)
 	return a->n <= CAMPAIGN_SIMILARITY_MAX && b->n <= CAMPAIGN_SIMILARITY_MAX;
 }
 
+/*
+ * Fills what follows from narrow or wide and n.
+ */
+static void
+set_head(campaign_chars *c, uint32_t all)
+{
+	c->form = CAMPAIGN_CHARS_LONG;
+	memset(c->head, 0, sizeof(c->head));
+	if (c->narrow && c->n <= 16)
+	{
+		if (c->n > 0)
+			memcpy(c->head, c->narrow, c->n);
+		c->form = CAMPAIGN_CHARS_BYTES;
+	}
+	else if (c->wide && c->n <= 8 && all < 65536)
+	{
+		for (uint32_t i = 0; i < c->n; i++)
+		{
+			uint16_t	x = (uint16_t) c->wide[i];
+
+			memcpy(c->head + 2 * i, &x, sizeof(x));
+		}
+		c->form = CAMPAIGN_CHARS_PAIRS;
+	}
+}
+
 void
 campaign_chars_set(campaign_chars *c, const uint32_t *cp, size_t n, uint8_t *narrow_room)
 {
@@ -428,6 +454,7 @@ campaign_chars_set(campaign_chars *c, const uint32_t *cp, size_t n, uint8_t *nar
 		c->narrow = narrow_room;
 		c->wide = NULL;
 	}
+	set_head(c, all);
 }
 
 void
@@ -441,6 +468,7 @@ campaign_chars_set_narrow(campaign_chars *c, const uint8_t *s, size_t n)
 	c->mask = 0;
 	for (size_t i = 0; i < n; i++)
 		c->mask |= UINT64_C(1) << (s[i] & 63);
+	set_head(c, 255);
 }
 
 /*
@@ -545,63 +573,126 @@ jaro_long(bool wide, const two *t, uint32_t window)
 	return found;
 }
 
+#ifdef SIMILARITY_SSE2
+
+/*
+ * Short strings, both in their heads, in the same form.  Their lengths and where
+ * they differ are hard to foresee for a processor, so that every branch on them
+ * costs more than what it saves: all sixteen places are compared at once, and
+ * common beginnings are found by bits.
+ */
+typedef struct heads
+{
+	const campaign_chars *a;	/* the shorter one */
+	const campaign_chars *b;
+	__m128i		x;
+	__m128i		y;
+	uint32_t	n;
+	uint32_t	m;
+	uint32_t	differ;			/* places where they do, n included */
+	uint32_t	prefix;
+} heads;
+
+static ALWAYS_INLINE bool
+both_short(const campaign_chars *a, const campaign_chars *b)
+{
+	return a->form != CAMPAIGN_CHARS_LONG && a->form == b->form;
+}
+
+static ALWAYS_INLINE uint32_t
+equal_places(bool pairs, __m128i x, __m128i y)
+{
+	if (pairs)
+		return (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(x, y), _mm_setzero_si128()));
+	return (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(x, y));
+}
+
+static ALWAYS_INLINE uint32_t
+head_point(bool pairs, const campaign_chars *c, uint32_t i)
+{
+	uint16_t	x;
+
+	if (!pairs)
+		return c->head[i];
+	memcpy(&x, c->head + 2 * i, sizeof(x));
+	return x;
+}
+
+/* c is one of the string's own, so it is below 256 or 65536 */
+static ALWAYS_INLINE uint32_t
+head_places(bool pairs, __m128i y, uint32_t c)
+{
+	return equal_places(pairs, y, pairs ? _mm_set1_epi16((short) c) : _mm_set1_epi8((char) c));
+}
+
+static ALWAYS_INLINE heads
+heads_of(bool pairs, const campaign_chars *a, const campaign_chars *b)
+{
+	bool		turn = a->n > b->n;
+	heads		h;
+
+	h.a = turn ? b : a;
+	h.b = turn ? a : b;
+	h.n = h.a->n;
+	h.m = h.b->n;
+	h.x = _mm_loadu_si128((const __m128i *) h.a->head);
+	h.y = _mm_loadu_si128((const __m128i *) h.b->head);
+	h.differ = ~equal_places(pairs, h.x, h.y) | UINT32_C(1) << h.n;
+	h.prefix = (uint32_t) __builtin_ctz(h.differ);
+	return h;
+}
+
+static ALWAYS_INLINE jaro_found
+jaro_short(bool pairs, const heads *h, uint32_t window, uint32_t enough)
+{
+	jaro_found	found = {0, 0};
+	uint32_t	begin = (UINT32_C(1) << h->prefix) - 1;
+	uint32_t	taken = begin | ~((UINT32_C(1) << h->m) - 1);	/* of b, and what is not of it */
+	uint32_t	used_a = 0;
+	uint32_t	used_b;
+	uint64_t	within = ((UINT64_C(2) << 2 * window) - 1) << h->prefix;
+
+	for (uint32_t i = h->prefix; i < h->n; i++)
+	{
+		uint32_t	hit = head_places(pairs, h->y, head_point(pairs, h->a, i)) & (uint32_t) (within >> window) & ~taken;
+
+		taken |= hit & (0 - hit);
+		used_a |= (uint32_t) (hit != 0) << i;
+		found.common += hit != 0;
+		within <<= 1;
+	}
+	if (found.common < enough)
+		return found;
+	used_b = taken & ((UINT32_C(1) << h->m) - 1) & ~begin;
+	if (used_a == used_b)
+		found.moved = bits_of(used_a & h->differ);
+	else
+		while (used_a != 0)
+		{
+			found.moved += head_point(pairs, h->a, (uint32_t) __builtin_ctz(used_a)) !=
+				head_point(pairs, h->b, (uint32_t) __builtin_ctz(used_b));
+			used_a &= used_a - 1;
+			used_b &= used_b - 1;
+		}
+	return found;
+}
+
+#endif
+
 /*
  * Jaro's similarity, with Winkler's boost or without it.  The least number of pairs
  * that can reach the cut-off follows from (c/n + c/m + 1) / 3, which is what c pairs
  * give at best.
  */
-static ALWAYS_INLINE double
-jaro(const campaign_chars *a, const campaign_chars *b, double cutoff, bool winkler)
+static jaro_found
+jaro_any(const campaign_chars *a, const campaign_chars *b, uint32_t window, uint32_t enough)
 {
 	uint32_t	room[CAMPAIGN_SIMILARITY_MAX];
-	two			t;
-	bool		wide;
-	uint32_t	n;
-	uint32_t	m;
-	uint32_t	prefix;
-	uint32_t	window;
-	uint32_t	enough = 0;
-	double		boost = 0;
-	double		j;
 	jaro_found	found = {0, 0};
+	two			t;
+	bool		wide = bring_together(a, b, &t, room);
+	uint32_t	prefix = common_prefix(wide, &t);
 
-	n = length_of(a);
-	m = length_of(b);
-	if (n == 0 || m == 0)
-		return n == m && 1 >= cutoff ? 1 : 0;
-	if ((a->mask & b->mask) == 0 && masks_hold(a, b))
-		return 0;
-	if (winkler)
-	{
-		uint32_t	l = 0;
-
-		while (l < 4 && l < n && l < m && at(a, l) == at(b, l))
-			l++;
-		boost = l * 0.1;
-	}
-	if (cutoff > 0)
-	{
-		uint32_t	most = n < m ? n : m;
-		double		need = winkler ? (cutoff - boost) / (1 - boost) : cutoff;
-		double		least = ((need - SLACK) * 3 - 1) * n * m;	/* pairs, times n + m */
-
-		if (masks_hold(a, b))
-		{
-			uint32_t	at_most = n - strangers(a->mask, b->mask);
-
-			most = most < at_most ? most : at_most;
-			at_most = m - strangers(b->mask, a->mask);
-			most = most < at_most ? most : at_most;
-		}
-		if ((double) most * (n + m) < least)
-			return 0;
-		if (least > 0)
-			enough = (uint32_t) (least / (n + m));
-	}
-	wide = bring_together(a, b, &t, room);
-	window = (n > m ? n : m) / 2;
-	window = window > 0 ? window - 1 : 0;
-	prefix = common_prefix(wide, &t);
 	skip(wide, &t, prefix);
 	enough = enough > prefix ? enough - prefix : 0;
 	if (t.n > t.m)
@@ -630,10 +721,78 @@ jaro(const campaign_chars *a, const campaign_chars *b, double cutoff, bool winkl
 					break;
 			}
 	}
-	if (found.common < enough)
-		return 0;
 	found.common += prefix;
-	if (found.common == 0)
+	return found;
+}
+
+static ALWAYS_INLINE double
+jaro(const campaign_chars *a, const campaign_chars *b, double cutoff, bool winkler)
+{
+	uint32_t	n = length_of(a);
+	uint32_t	m = length_of(b);
+	uint32_t	longer = n > m ? n : m;
+	uint32_t	window = longer >= 4 ? longer / 2 - 1 : 0;
+	uint32_t	enough = 0;
+	double		boost = 0;
+	double		j;
+	jaro_found	found;
+#ifdef SIMILARITY_SSE2
+	bool		is_short = both_short(a, b);
+	bool		pairs = a->form == CAMPAIGN_CHARS_PAIRS;
+	heads		h;
+#endif
+
+	if (n == 0 || m == 0)
+		return n == m && 1 >= cutoff ? 1 : 0;
+	if ((a->mask & b->mask) == 0 && masks_hold(a, b))
+		return 0;
+#ifdef SIMILARITY_SSE2
+	if (is_short)
+	{
+		h = pairs ? heads_of(true, a, b) : heads_of(false, a, b);
+		boost = winkler ? (h.prefix < 4 ? h.prefix : 4) * 0.1 : 0;
+	}
+	else
+#endif
+	if (winkler)
+	{
+		uint32_t	l = 0;
+
+		while (l < 4 && l < n && l < m && at(a, l) == at(b, l))
+			l++;
+		boost = l * 0.1;
+	}
+	if (cutoff > 0)
+	{
+		uint32_t	most = n < m ? n : m;
+		double		need = winkler ? (cutoff - boost) / (1 - boost) : cutoff;
+		double		least = ((need - SLACK) * 3 - 1) * n * m;	/* pairs, times n + m */
+
+		if (masks_hold(a, b))
+		{
+			uint32_t	at_most = n - strangers(a->mask, b->mask);
+
+			most = most < at_most ? most : at_most;
+			at_most = m - strangers(b->mask, a->mask);
+			most = most < at_most ? most : at_most;
+		}
+		if ((double) most * (n + m) < least)
+			return 0;
+		if (least > 0)
+			enough = (uint32_t) (least / (n + m));
+	}
+#ifdef SIMILARITY_SSE2
+	if (is_short)
+	{
+		uint32_t	more = enough > h.prefix ? enough - h.prefix : 0;
+
+		found = pairs ? jaro_short(true, &h, window, more) : jaro_short(false, &h, window, more);
+		found.common += h.prefix;
+	}
+	else
+#endif
+		found = jaro_any(a, b, window, enough);
+	if (found.common < enough || found.common == 0)
 		return 0;
 	j = ((double) found.common / n + (double) found.common / m +
 		 (double) (found.common - found.moved / 2) / found.common) / 3;

@@ -25,6 +25,19 @@ check(int ok, const char *what, double got)
 		printf("FAILED %s: %.17g\n", what, got);
 }
 
+/* a pair of strings is one case, however much is asked of it */
+static int	pair_ok;
+
+static void
+expect(int ok, const char *what, double got)
+{
+	if (ok)
+		return;
+	if (pair_ok && failed < 40)
+		printf("%s: %.17g\n", what, got);
+	pair_ok = 0;
+}
+
 static uint64_t seed = 20261122;
 
 static uint32_t
@@ -187,7 +200,8 @@ ready(sample *s)
 		campaign_chars d;
 
 		campaign_chars_set_narrow(&d, s->narrow, (size_t) s->n);
-		check(d.n == s->c.n && d.mask == s->c.mask && d.narrow == s->narrow && !d.wide, "narrow", d.n);
+		if (d.n != s->c.n || d.mask != s->c.mask || d.narrow != s->narrow || d.wide)
+			check(0, "narrow", d.n);
 	}
 }
 
@@ -297,31 +311,33 @@ compare(const sample *x, const sample *y)
 	double		cutoffs[] = {rnd(1001) / 1000.0, jaro, nextafter(jaro, 2), winkler, nextafter(winkler, 2), 1};
 	uint32_t	limits[] = {0, 1, 2, 3, rnd(12), osa, osa > 0 ? osa - 1 : 0, osa + 1, UINT32_MAX - 1};
 
-	check(campaign_jaro(a, b, 0) == jaro, "jaro", campaign_jaro(a, b, 0) - jaro);
-	check(campaign_jaro(b, a, 0) == jaro, "jaro, exchanged", campaign_jaro(b, a, 0) - jaro);
-	check(campaign_jaro_winkler(a, b, 0) == winkler, "winkler", campaign_jaro_winkler(a, b, 0) - winkler);
-	check(campaign_jaro_winkler(b, a, 0) == winkler, "winkler, exchanged", campaign_jaro_winkler(b, a, 0) - winkler);
+	pair_ok = 1;
+	expect(campaign_jaro(a, b, 0) == jaro, "jaro", campaign_jaro(a, b, 0) - jaro);
+	expect(campaign_jaro(b, a, 0) == jaro, "jaro, exchanged", campaign_jaro(b, a, 0) - jaro);
+	expect(campaign_jaro_winkler(a, b, 0) == winkler, "winkler", campaign_jaro_winkler(a, b, 0) - winkler);
+	expect(campaign_jaro_winkler(b, a, 0) == winkler, "winkler, exchanged", campaign_jaro_winkler(b, a, 0) - winkler);
 	for (int i = 0; i < 6; i++)
 	{
 		double		c = cutoffs[i];
 
-		check(campaign_jaro(a, b, c) == cut(jaro, c), "jaro, cut off", c);
-		check(campaign_jaro_winkler(a, b, c) == cut(winkler, c), "winkler, cut off", c);
-		check(campaign_jaro_winkler(b, a, c) == cut(winkler, c), "winkler, cut off, exchanged", c);
+		expect(campaign_jaro(a, b, c) == cut(jaro, c), "jaro, cut off", c);
+		expect(campaign_jaro_winkler(a, b, c) == cut(winkler, c), "winkler, cut off", c);
+		expect(campaign_jaro_winkler(b, a, c) == cut(winkler, c), "winkler, cut off, exchanged", c);
 	}
 	for (int i = 0; i < 9; i++)
 	{
 		uint32_t	max = limits[i];
 
-		check(campaign_osa_distance(a, b, max) == (osa <= max ? osa : max + 1), "osa", max);
-		check(campaign_osa_distance(b, a, max) == (osa <= max ? osa : max + 1), "osa, exchanged", max);
+		expect(campaign_osa_distance(a, b, max) == (osa <= max ? osa : max + 1), "osa", max);
+		expect(campaign_osa_distance(b, a, max) == (osa <= max ? osa : max + 1), "osa, exchanged", max);
 	}
-	check(campaign_bigram_dice(a, b) == dice, "dice", campaign_bigram_dice(a, b) - dice);
-	check(campaign_bigram_dice(b, a) == dice, "dice, exchanged", campaign_bigram_dice(b, a) - dice);
-	check(campaign_common_subsequence(a, b) == lcs, "common subsequence", campaign_common_subsequence(a, b));
-	check(campaign_common_subsequence(b, a) == lcs, "common subsequence, exchanged", campaign_common_subsequence(b, a));
-	check(campaign_is_subsequence(a, b) == (lcs == (uint32_t) n), "is subsequence", lcs);
-	check(campaign_is_subsequence(b, a) == (lcs == (uint32_t) m), "is subsequence, exchanged", lcs);
+	expect(campaign_bigram_dice(a, b) == dice, "dice", campaign_bigram_dice(a, b) - dice);
+	expect(campaign_bigram_dice(b, a) == dice, "dice, exchanged", campaign_bigram_dice(b, a) - dice);
+	expect(campaign_common_subsequence(a, b) == lcs, "common subsequence", campaign_common_subsequence(a, b));
+	expect(campaign_common_subsequence(b, a) == lcs, "common subsequence, exchanged", campaign_common_subsequence(b, a));
+	expect(campaign_is_subsequence(a, b) == (lcs == (uint32_t) n), "is subsequence", lcs);
+	expect(campaign_is_subsequence(b, a) == (lcs == (uint32_t) m), "is subsequence, exchanged", lcs);
+	check(pair_ok, "pair", x->n);
 }
 
 static void
