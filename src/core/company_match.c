@@ -53,6 +53,7 @@ struct campaign_company_name
 {
 	uint64_t	hash;			/* of the core */
 	uint64_t	chars_seen;		/* bit (c mod 64) of each character */
+	uint64_t	core_seen;		/* of those of the core */
 	uint32_t	branch;			/* hash, 0: none */
 	uint32_t	acronym[ACRONYMS];
 	uint32_t	number[MAX_NUMBERS];
@@ -63,7 +64,9 @@ struct campaign_company_name
 	uint8_t		kind;			/* of the legal form, 0: not known */
 	uint8_t		words;
 	uint8_t		chars;
+	uint8_t		core;			/* characters of the text in front of the core: its region */
 	bool		han;			/* has Han or kana */
+	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
 	const uint16_t *text;
@@ -481,6 +484,18 @@ add_spaced(builder *b, const char *text, const span *words, int n, bool geo, boo
 	}
 }
 
+/* 学院会所校局部社台馆队委厅 */
+static bool
+ends_as_institution(uint32_t c)
+{
+	static const uint32_t ends[] = {0x5B66, 0x9662, 0x4F1A, 0x6240, 0x6821, 0x5C40, 0x90E8, 0x793E, 0x53F0, 0x9986, 0x961F, 0x59D4, 0x5385};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (c == ends[i])
+			return true;
+	return false;
+}
+
 static uint32_t
 han_numeral(uint32_t c)
 {
@@ -492,9 +507,17 @@ han_numeral(uint32_t c)
 	return 0;
 }
 
+/* 局厂院所处队冶建中 */
+static bool
+is_numbered(uint32_t c)
+{
+	return c == 0x5C40 || c == 0x5382 || c == 0x9662 || c == 0x6240 || c == 0x5904 || c == 0x961F || c == 0x51B6 || c == 0x5EFA;
+}
+
 /*
- * A run of Han (and kana) into words: the cheapest way, where a word of a list costs
- * one, and a stretch that none knows a little less per character than two words.
+ * A run of Han (and kana) into words: the cheapest way, where characters of a stretch
+ * that no list knows cost as much as those of listed words, and the stretch as such
+ * a little more than one such word.
  */
 static void
 add_han(builder *b, const uint32_t *cp, int n)
@@ -557,7 +580,7 @@ add_han(builder *b, const uint32_t *cp, int n)
 			size_t		len = (size_t) (at[j] - at[i]);
 			int			kind = NONE;
 			int			e = -1;
-			uint16_t	c = (uint16_t) (cost[i] + 10);
+			uint16_t	c = (uint16_t) (cost[i] + 5 * (j - i));
 
 			if (cp[i] == 0x7B2C && j - i <= 4)
 			{
@@ -573,7 +596,11 @@ add_han(builder *b, const uint32_t *cp, int n)
 			/* regions where regions stand: in front, or after another */
 			if (kind == NONE && (i == 0 || how[i] == REGION) && (e = list_find(&campaign_regions, s, len)) >= 0)
 				kind = REGION;
-			if (kind != NONE && (c < cost[j] || (c == cost[j] && how[j] == UNKNOWN)))
+			/* a place in front is nearly always one */
+			if ((kind == LISTED && i == 0 && campaign_match_class[e] == CAMPAIGN_WORD_GEO) || (kind == REGION && campaign_region_leads[e]))
+				c = (uint16_t) (c - 4);
+			/* of two ways that cost the same the one of shorter words: a long word of trade is made of them */
+			if (kind != NONE && c <= cost[j])
 			{
 				cost[j] = c;
 				from[j] = (uint8_t) i;
@@ -594,6 +621,11 @@ add_han(builder *b, const uint32_t *cp, int n)
 
 		for (int k = i; k < j; k++)
 			units[k - i] = unit_of(cp[k]);
+		/* the first bureau, the second works: a number without 第 */
+		if (how[j] == UNKNOWN)
+			for (int k = i; k < j; k++)
+				if (han_numeral(cp[k]) != 0 && k + 1 < n && k > 0 && is_numbered(cp[k + 1]))
+					add_number(b, han_numeral(cp[k]));
 		switch (how[j])
 		{
 			case LISTED:
@@ -634,6 +666,7 @@ promote(builder *b)
 {
 	bool		plain = false;
 	bool		place = false;
+	bool		trade = false;
 	bool		first = true;
 	int			china = list_find(&campaign_match_words, "china", 5);
 	uint32_t	china_id = china >= 0 ? campaign_match_id[china] : 0;
@@ -645,12 +678,13 @@ promote(builder *b)
 	{
 		word	   *w = &b->word[i];
 
+		trade = trade || w->class == CAMPAIGN_WORD_TRADE;
 		if (w->class == CAMPAIGN_WORD_PLAIN)
 		{
 			w->weight = 100;
 			plain = true;
 		}
-		else if (w->class == CAMPAIGN_WORD_GEO && !place)
+		else if (w->class == CAMPAIGN_WORD_GEO && !place && w->start >= b->name.core)
 		{
 			/* every great company of China is called so */
 			place = !(w->han && w->id == china_id);
@@ -661,7 +695,7 @@ promote(builder *b)
 	{
 		word	   *w = &b->word[i];
 
-		if (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_GENERIC)
+		if (w->class == CAMPAIGN_WORD_TRADE || (w->class == CAMPAIGN_WORD_GENERIC && !trade))
 		{
 			if (first && !plain && !place)
 				w->weight = 100;
@@ -755,10 +789,9 @@ add_text(builder *b, const char *s, size_t len, bool geo)
 				s = p;
 			}
 			b->name.han = true;
+			add_han(b, run, k);
 			if (geo)
 				add_region(b, start, (size_t) (s - start));
-			else
-				add_han(b, run, k);
 			continue;
 		}
 		/* spaced words up to the next Han */
@@ -906,7 +939,19 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 		return NULL;
 	memset(&b, 0, sizeof(b));
 	b.name.kind = form_kind(c.form, c.form_len);
+	/* Han regions as words without weight: short names take a character of them */
+	if (c.region_len > 0 && (unsigned char) c.region[0] >= 0xE3)
+		add_text(&b, c.region, c.region_len, true);
+	for (int i = 0; i < b.name.words; i++)
+		b.word[i].weight = 0;
+	b.name.core = b.name.chars;
+	b.name.chars_seen = 0;
 	add_text(&b, c.core, c.core_len, false);
+	b.name.core_seen = b.name.chars_seen;
+	for (int i = 0; i < b.name.core; i++)
+		b.name.chars_seen |= UINT64_C(1) << (b.text[i] & 63);
+	if (b.name.chars > b.name.core)
+		b.name.institution = ends_as_institution(b.text[b.name.chars - 1]);
 	add_acronyms(&b, c.form, c.form_len);
 	for (int i = 0; i < b.name.words; i++)
 		if (b.word[i].class == CAMPAIGN_WORD_GEO && b.word[i].han)
@@ -918,11 +963,12 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 				bytes += campaign_text_put(b.text[b.word[i].start + k], utf8 + bytes);
 			add_region(&b, utf8, bytes);
 		}
-	for (int i = 0; i < b.name.chars; i++)
+	for (int i = b.name.core; i < b.name.chars; i++)
 		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
 	b.name.hash = h ^ h >> 29;
 	promote(&b);
-	add_text(&b, c.region, c.region_len, true);
+	if (c.region_len > 0 && (unsigned char) c.region[0] < 0xE3)
+		add_text(&b, c.region, c.region_len, true);
 	if (c.branch_len > 0)
 	{
 		uint32_t	bh = 2166136261u;
@@ -931,7 +977,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 			bh = hash_more(bh, (unsigned char) c.branch[i]);
 		b.name.branch = hash_end(bh);
 	}
-	if (b.name.words == 0)
+	if (b.name.chars == b.name.core)
 		return NULL;
 	for (int i = 0; i < b.name.words; i++)
 		b.name.total = (uint16_t) (b.name.total + b.word[i].weight);
@@ -1011,6 +1057,22 @@ allowed(int len)
 	return len < 5 ? 0 : len < 8 ? 1 : len < 13 ? 2 : 3;
 }
 
+/* is brand x a place that is no name of a place to company.c, and then brand y? */
+static bool
+is_place_and(const campaign_company_name *a, const word *x, const campaign_company_name *b, const word *y)
+{
+	int			head = x->len - y->len;
+	char		utf8[64];
+	size_t		bytes = 0;
+
+	if (y->len < 2 || head < 2 || head > 4 ||
+		memcmp(a->text + x->start + head, b->text + y->start, sizeof(uint16_t) * y->len) != 0)
+		return false;
+	for (int i = 0; i < head; i++)
+		bytes += campaign_text_put(a->text[x->start + i], utf8 + bytes);
+	return list_find(&campaign_regions, utf8, bytes) >= 0;
+}
+
 /*
  * Two words that are not the same: how alike, 0 where not enough.
  */
@@ -1032,8 +1094,10 @@ word_similarity(const campaign_company_name *a, const word *x, const campaign_co
 			return 0;
 		/* the longer brand begins with the shorter */
 		if (shorter >= 2 && longer <= shorter + 2 && memcmp(a->text + x->start, b->text + y->start, sizeof(uint16_t) * (size_t) shorter) == 0)
-			return 0.78;
-		if (longer < 4)
+			return shorter >= 3 ? 0.92 : 0.85;
+		if (is_place_and(a, x, b, y) || is_place_and(b, y, a, x))
+			return 0.9;
+		if (longer < 5)
 			return 0;
 		max = 1;
 	}
@@ -1055,7 +1119,8 @@ word_similarity(const campaign_company_name *a, const word *x, const campaign_co
 	d = distance(a->text + x->start, x->len, b->text + y->start, y->len, max);
 	if (d > max)
 		return 0;
-	return 1 - (double) d / longer;
+	/* a Han character tells more than a letter */
+	return 1 - (double) d / longer - (x->han ? 0.1 : 0);
 }
 
 static const uint16_t *
@@ -1348,19 +1413,20 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	uint8_t		from[7][MAX_CHARS];
 	double		stand[MAX_CHARS];
 	bool		hit[MAX_CHARS] = {false};
-	int			m = x->chars;
+	const uint16_t *text = x->text + x->core;
+	int			m = x->chars - x->core;
 	int			n = y->chars;
 	int			at = -1;
 	double		quality = 0;
 	double		got = 0;
 	double		all = 0;
 
-	if (m < 2 || m > 6 || m >= n || (x->chars_seen & ~y->chars_seen) != 0)
+	if (m < 2 || m > 6 || m >= n || (x->core_seen & ~y->chars_seen) != 0)
 		return 0;
 	/* in their order at all? */
 	for (int i = 0, j = 0; i < m; i++, j++)
 	{
-		while (j < n && y->text[j] != x->text[i])
+		while (j < n && y->text[j] != text[i])
 			j++;
 		if (j >= n)
 			return 0;
@@ -1386,7 +1452,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 				before = best[i - 1][j - 2];
 				before_at = j - 2;
 			}
-			if (y->text[j] != x->text[i])
+			if (y->text[j] != text[i])
 				continue;
 			if (before >= 0)
 			{
@@ -1436,15 +1502,17 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			part = (double) cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
-			part = (double) hits / w->len;
+			part = y->institution ? (hits > 0 ? 0.9 : 0) : (double) hits / w->len;
 		else
 		{
 			part = hits > 0 ? 1 : 0;
 			/* without a brand every word is part of the name */
 			if (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN)
-				weight = weight > 50 ? weight : 50;
+				weight = hits > 0 ? 50 : 25;
 			else if (w->class == CAMPAIGN_WORD_GEO)
-				weight = hits > 0 ? 50 : 20;
+				weight = hits > 0 ? 50 : 10;
+			else
+				weight = hits > 0 ? 20 : 5;
 		}
 		got += part * weight;
 		all += weight;
@@ -1547,7 +1615,7 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 			memset(left, 0, sizeof(left));
 		}
 	}
-	if (a->hash == b->hash && a->chars == b->chars)
+	if (a->hash == b->hash && a->chars - a->core == b->chars - b->core)
 	{
 		score = 1;
 		how = "same core";
@@ -1562,7 +1630,7 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	if (left[0].brand && left[1].brand)
 		score = factor(score, 0.8, "another brand", trace);
 	numbers = numbers_differ(a, b);
-	if (numbers != 0 && strcmp(how, "short form") != 0)
+	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
 	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b))
 		score = factor(score, 0.7, "other places", trace);
@@ -1615,8 +1683,8 @@ campaign_company_words(const campaign_company_name *name, int first, int count, 
 const uint16_t *
 campaign_company_core(const campaign_company_name *name, size_t *n)
 {
-	*n = name->chars;
-	return name->text;
+	*n = (size_t) (name->chars - name->core);
+	return name->text + name->core;
 }
 
 uint64_t
@@ -1678,8 +1746,8 @@ campaign_company_keys(const campaign_company_name *name, uint64_t *keys)
 	if (name->han)
 	{
 		/* what a short form takes: pairs of the characters of a short name, and of first (or last) characters */
-		if (name->chars <= 4)
-			for (int i = 0; i + 1 < name->chars; i++)
+		if (name->chars - name->core <= 4)
+			for (int i = name->core; i + 1 < name->chars; i++)
 				add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
 		else
 		{
