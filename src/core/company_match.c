@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "core/data_company_match.h"
+#include "core/pinyin.h"
 #include "core/text.h"
 
 #define MAX_WORDS 24
@@ -66,6 +67,7 @@ struct campaign_company_name
 	uint8_t		chars;
 	uint8_t		core;			/* characters of the text in front of the core: its region */
 	bool		han;			/* has Han or kana */
+	bool		school;			/* a school, a hospital, an institute: every word tells them apart */
 	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
@@ -280,6 +282,33 @@ sound_of(const uint16_t *s, int n)
 	return n >= 4 && count >= 3 ? hash_end(h) : 0;
 }
 
+/* the letters of its pinyin, without spaces, hashed; 0 where there is none */
+static uint32_t
+pinyin_hash(const uint16_t *text, int n)
+{
+	uint32_t	cp[16];
+	char		out[CAMPAIGN_PINYIN_MAX(16)];
+	uint32_t	h = 2166136261u;
+	size_t		bytes;
+	bool		any = false;
+
+	if (n > 16)
+		return 0;
+	for (int i = 0; i < n; i++)
+		cp[i] = text[i];
+	bytes = campaign_pinyin_text(cp, (size_t) n, out);
+	for (size_t i = 0; i < bytes; i++)
+	{
+		if (out[i] == ' ' || out[i] == '\'')
+			continue;
+		if ((unsigned char) out[i] >= 0x80)
+			return 0;
+		h = hash_more(h, (unsigned char) out[i]);
+		any = true;
+	}
+	return any ? hash_end(h) : 0;
+}
+
 /* Building -------------------------------------------------------------- */
 
 static word *
@@ -305,7 +334,7 @@ add_word(builder *b, const uint16_t *text, int len, int class, int id)
 		if (is_cjk(text[i]))
 			w->han = true;
 	}
-	w->plain = w->han ? 0 : hash_text(text, len);
+	w->plain = w->han ? pinyin_hash(text, len) : hash_text(text, len);
 	w->id = id > 0 ? (uint32_t) id : hash_text(text, len);
 	w->sound = w->han || w->digits ? 0 : sound_of(text, len);
 	w->weight = class_weight[class];
@@ -522,7 +551,7 @@ is_numbered(uint32_t c)
 static void
 add_han(builder *b, const uint32_t *cp, int n)
 {
-	enum {NONE = 0, UNKNOWN = 1, LISTED = 2, TRADE = 3, REGION = 4, NUMBER = 5};
+	enum {NONE = 0, UNKNOWN = 1, LISTED = 2, TRADE = 3, REGION = 4, NUMBER = 5, AND = 6};
 	uint16_t	cost[MAX_CHARS + 1];
 	uint8_t		from[MAX_CHARS + 1];
 	uint8_t		how[MAX_CHARS + 1];
@@ -553,7 +582,7 @@ add_han(builder *b, const uint32_t *cp, int n)
 		if (how[i] != UNKNOWN)
 			for (int j = i + 1; j <= n && j <= i + 12; j++)
 			{
-				uint16_t	c = (uint16_t) (cost[i] + 12 + 5 * (j - i));
+				uint16_t	c = (uint16_t) (cost[i] + 12 + 6 * (j - i) + (j == i + 1 ? 4 : 0));
 
 				if (c < cost[j])
 				{
@@ -565,7 +594,7 @@ add_han(builder *b, const uint32_t *cp, int n)
 		else
 		{
 			/* more than twelve characters without a word */
-			uint16_t	c = (uint16_t) (cost[i] + 17);
+			uint16_t	c = (uint16_t) (cost[i] + 18);
 
 			if (i - from[i] >= 12 && c < cost[i + 1])
 			{
@@ -573,6 +602,13 @@ add_han(builder *b, const uint32_t *cp, int n)
 				from[i + 1] = (uint8_t) i;
 				how[i + 1] = UNKNOWN;
 			}
+		}
+		/* and */
+		if (i > 0 && (cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
+		{
+			cost[i + 1] = (uint16_t) (cost[i] + 9);
+			from[i + 1] = (uint8_t) i;
+			how[i + 1] = AND;
 		}
 		for (int j = i + 2; j <= n && j <= i + 12; j++)
 		{
@@ -637,6 +673,9 @@ add_han(builder *b, const uint32_t *cp, int n)
 				break;
 			case REGION:
 				class = CAMPAIGN_WORD_GEO;
+				break;
+			case AND:
+				class = CAMPAIGN_WORD_STOP;
 				break;
 			case NUMBER:
 				{
@@ -951,10 +990,20 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	for (int i = 0; i < b.name.core; i++)
 		b.name.chars_seen |= UINT64_C(1) << (b.text[i] & 63);
 	if (b.name.chars > b.name.core)
-		b.name.institution = ends_as_institution(b.text[b.name.chars - 1]);
+		{
+		uint32_t	last = b.text[b.name.chars - 1];
+
+		b.name.institution = ends_as_institution(last);
+		b.name.school = last == 0x5B66 || last == 0x9662 || last == 0x6821;
+	}
 	add_acronyms(&b, c.form, c.form_len);
+	for (int i = b.name.core; i < b.name.chars; i++)
+		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
+	b.name.hash = h ^ h >> 29;
+	promote(&b);
+	/* a place within the core, where it is not the name itself */
 	for (int i = 0; i < b.name.words; i++)
-		if (b.word[i].class == CAMPAIGN_WORD_GEO && b.word[i].han)
+		if (b.word[i].class == CAMPAIGN_WORD_GEO && b.word[i].han && b.word[i].weight > 0 && b.word[i].weight < 100)
 		{
 			char		utf8[64];
 			size_t		bytes = 0;
@@ -963,10 +1012,6 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 				bytes += campaign_text_put(b.text[b.word[i].start + k], utf8 + bytes);
 			add_region(&b, utf8, bytes);
 		}
-	for (int i = b.name.core; i < b.name.chars; i++)
-		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
-	b.name.hash = h ^ h >> 29;
-	promote(&b);
 	if (c.region_len > 0 && (unsigned char) c.region[0] < 0xE3)
 		add_text(&b, c.region, c.region_len, true);
 	if (c.branch_len > 0)
@@ -1070,7 +1115,18 @@ is_place_and(const campaign_company_name *a, const word *x, const campaign_compa
 		return false;
 	for (int i = 0; i < head; i++)
 		bytes += campaign_text_put(a->text[x->start + i], utf8 + bytes);
-	return list_find(&campaign_regions, utf8, bytes) >= 0;
+	head = list_find(&campaign_regions, utf8, bytes);
+	if (head < 0)
+		return false;
+	/* not where the other name says another place */
+	return b->province == 0 || campaign_match_home[head] == 0 || (campaign_match_home[head] & 63) == b->province;
+}
+
+/* is the third character of the longer 网, which is part of a brand as often as not? */
+static bool
+ends_in_net(const campaign_company_name *a, const word *x, const campaign_company_name *b, const word *y)
+{
+	return (x->len > y->len ? a->text[x->start + x->len - 1] : b->text[y->start + y->len - 1]) == 0x7F51;
 }
 
 /*
@@ -1094,7 +1150,18 @@ word_similarity(const campaign_company_name *a, const word *x, const campaign_co
 			return 0;
 		/* the longer brand begins with the shorter */
 		if (shorter >= 2 && longer <= shorter + 2 && memcmp(a->text + x->start, b->text + y->start, sizeof(uint16_t) * (size_t) shorter) == 0)
-			return shorter >= 3 ? 0.92 : 0.85;
+			return shorter >= 3 ? 0.92 : longer == 3 && !ends_in_net(a, x, b, y) ? 0.72 : 0.85;
+		if (longer == shorter && longer >= 2)
+		{
+			/* typed by sound: other characters, read alike */
+			int			others = 0;
+
+			for (int i = 0; i < longer && others >= 0; i++)
+				if (a->text[x->start + i] != b->text[y->start + i])
+					others = campaign_pinyin_alike(a->text[x->start + i], b->text[y->start + i]) ? others + 1 : -1;
+			if (others > 0 && others < longer)
+				return longer == 2 ? 0.75 : longer == 3 ? 0.85 : 0.9;
+		}
 		if (is_place_and(a, x, b, y) || is_place_and(b, y, a, x))
 			return 0.9;
 		if (longer < 5)
@@ -1251,6 +1318,8 @@ typedef struct remains
 	int			trades;			/* of trades and brands: what a name is */
 	int			places;
 	bool		brand;			/* the first word that is a brand is among them */
+	bool		unknown;		/* a brand that no list knows is among them */
+	bool		has_unknown;	/* the name has such a brand */
 } remains;
 
 static void
@@ -1267,6 +1336,11 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 		{
 			first = false;
 			r->brand = !taken[i];
+		}
+		if (w->class == WORD_BRAND && w->weight >= 100)
+		{
+			r->has_unknown = true;
+			r->unknown = r->unknown || !taken[i];
 		}
 		if (taken[i])
 			continue;
@@ -1629,6 +1703,10 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	}
 	if (left[0].brand && left[1].brand)
 		score = factor(score, 0.8, "another brand", trace);
+	else if ((left[0].unknown && !left[1].has_unknown) || (left[1].unknown && !left[0].has_unknown))
+		score = factor(score, 0.85, "a brand in one only", trace);
+	if (a->school && b->school && ((left[0].trades > 0) != (left[1].trades > 0)))
+		score = factor(score, 0.75, "schools of which one is said to be more", trace);
 	numbers = numbers_differ(a, b);
 	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
