@@ -65,9 +65,9 @@ struct campaign_company_name
 	uint8_t		kind;			/* of the legal form, 0: not known */
 	uint8_t		words;
 	uint8_t		chars;
+	uint8_t		core_chars;
 	uint8_t		core;			/* characters of the text in front of the core: its region */
 	bool		han;			/* has Han or kana */
-	bool		school;			/* a school, a hospital, an institute: every word tells them apart */
 	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
@@ -973,6 +973,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	char	   *block;
 	uint64_t	h = UINT64_C(14695981039346656037);
 	size_t		words;
+	int			core_end;
 
 	if (!campaign_company_parse(cp, n, &c))
 		return NULL;
@@ -994,10 +995,10 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 		uint32_t	last = b.text[b.name.chars - 1];
 
 		b.name.institution = ends_as_institution(last);
-		b.name.school = last == 0x5B66 || last == 0x9662 || last == 0x6821;
 	}
+	core_end = b.name.chars;
 	add_acronyms(&b, c.form, c.form_len);
-	for (int i = b.name.core; i < b.name.chars; i++)
+	for (int i = b.name.core; i < core_end; i++)
 		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
 	b.name.hash = h ^ h >> 29;
 	promote(&b);
@@ -1022,7 +1023,21 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 			bh = hash_more(bh, (unsigned char) c.branch[i]);
 		b.name.branch = hash_end(bh);
 	}
-	if (b.name.chars == b.name.core)
+	b.name.core_chars = (uint8_t) (core_end - b.name.core);
+	if (b.name.han && c.form_len > 0 && c.form_len <= 3 * 12 && (unsigned char) c.form[0] >= 0xE3)
+	{
+		/* and the characters of the legal form: works and offices give one to the short name */
+		uint16_t	units[MAX_CHARS];
+		int			k = 0;
+		word	   *form;
+
+		for (const char *p = c.form; p < c.form + c.form_len;)
+			units[k++] = unit_of(next_point(&p));
+		form = add_word(&b, units, k, CAMPAIGN_WORD_FORM, 0);
+		if (form != NULL)
+			form->weight = 0;
+	}
+	if (core_end == b.name.core)
 		return NULL;
 	for (int i = 0; i < b.name.words; i++)
 		b.name.total = (uint16_t) (b.name.total + b.word[i].weight);
@@ -1159,8 +1174,8 @@ word_similarity(const campaign_company_name *a, const word *x, const campaign_co
 			for (int i = 0; i < longer && others >= 0; i++)
 				if (a->text[x->start + i] != b->text[y->start + i])
 					others = campaign_pinyin_alike(a->text[x->start + i], b->text[y->start + i]) ? others + 1 : -1;
-			if (others > 0 && others < longer)
-				return longer == 2 ? 0.75 : longer == 3 ? 0.85 : 0.9;
+			if (others > 0 && others < longer && longer > 2)
+				return longer == 3 ? 0.85 : 0.9;
 		}
 		if (is_place_and(a, x, b, y) || is_place_and(b, y, a, x))
 			return 0.9;
@@ -1488,14 +1503,16 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	double		stand[MAX_CHARS];
 	bool		hit[MAX_CHARS] = {false};
 	const uint16_t *text = x->text + x->core;
-	int			m = x->chars - x->core;
+	int			m = x->core_chars;
 	int			n = y->chars;
 	int			at = -1;
+	int			last = y->words - 1;	/* the last word that is no form */
+	bool		first = true;
 	double		quality = 0;
 	double		got = 0;
 	double		all = 0;
 
-	if (m < 2 || m > 6 || m >= n || (x->core_seen & ~y->chars_seen) != 0)
+	if (m < 2 || m > 6 || m >= n - y->core || (x->core_seen & ~y->chars_seen) != 0)
 		return 0;
 	/* in their order at all? */
 	for (int i = 0, j = 0; i < m; i++, j++)
@@ -1505,13 +1522,18 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 		if (j >= n)
 			return 0;
 	}
+	while (last > 0 && (y->word[last].class == CAMPAIGN_WORD_FORM || y->word[last].class == CAMPAIGN_WORD_STOP))
+		last--;
 	for (int i = 0; i < y->words; i++)
 		for (int k = 0; k < y->word[i].len; k++)
 		{
 			const word *w = &y->word[i];
 			bool		cells = w->len >= 4;
 
-			stand[w->start + k] = k == 0 ? 1 : cells && k % 2 == 0 ? 1 : k == w->len - 1 ? 0.85 : cells ? 0.7 : 0.5;
+			/* the last character stands for a bank, a committee, a school, not for a place or a brand */
+			stand[w->start + k] = k == 0 || (cells && k % 2 == 0) ? 1 :
+				k == w->len - 1 && (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN || w->class == CAMPAIGN_WORD_FORM) ?
+				(i >= last ? 0.9 : 0.65) : 0.5;
 		}
 	for (int i = 0; i < m; i++)
 	{
@@ -1569,25 +1591,48 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 
 		for (int k = 0; k < w->len; k++)
 			hits += hit[w->start + k];
-		if (w->len >= 4)
+		if (w->class == WORD_NUMBER)
+		{
+			/* all of a number or nothing */
+			for (int k = 0; k < w->len; k++)
+				cells += y->text[w->start + k] != 0x7B2C;
+			hits -= y->text[w->start] == 0x7B2C && hit[w->start];
+			if (hits > 0 && hits < cells)
+				return 0;
+			part = hits > 0;
+			weight = 50;
+		}
+		else if (w->class == WORD_BRAND && w->len >= 4)
 		{
 			for (int k = 0; k < w->len; k += 2)
 				cells += hit[w->start + k] || (k + 1 < w->len && hit[w->start + k + 1]);
 			part = (double) cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
-			part = y->institution ? (hits > 0 ? 0.9 : 0) : (double) hits / w->len;
+			/* an office has no brand: what no list knows is a word there */
+			part = y->institution ? (hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0) : (double) hits / w->len;
 		else
 		{
-			part = hits > 0 ? 1 : 0;
-			/* without a brand every word is part of the name */
-			if (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN)
-				weight = hits > 0 ? 50 : 25;
-			else if (w->class == CAMPAIGN_WORD_GEO)
-				weight = hits > 0 ? 50 : 10;
-			else
-				weight = hits > 0 ? 20 : 5;
+			part = hits > 0;
+			/* what comes first is not left away */
+			switch (w->class)
+			{
+				case CAMPAIGN_WORD_TRADE:
+				case CAMPAIGN_WORD_PLAIN:
+					weight = hits > 0 || first ? 50 : 25;
+					break;
+				case CAMPAIGN_WORD_GEO:
+					weight = hits > 0 ? 50 : 10;
+					break;
+				case CAMPAIGN_WORD_FORM:
+					weight = hits > 0 ? 20 : 0;
+					break;
+				default:
+					weight = hits > 0 ? 20 : 5;
+			}
 		}
+		if (w->class == WORD_BRAND || w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN)
+			first = false;
 		got += part * weight;
 		all += weight;
 	}
@@ -1640,6 +1685,38 @@ factor(double score, double f, const char *what, campaign_company_trace *trace)
 	return score * f;
 }
 
+/*
+ * One character of seven or more differs, and it breaks a word: there is a listed word
+ * in one name, and none in the other.
+ */
+static bool
+is_slip(const campaign_company_name *a, const campaign_company_name *b)
+{
+	int			at = -1;
+	bool		listed[2] = {false, false};
+
+	if (a->core_chars < 7)
+		return false;
+	for (int i = 0; i < a->core_chars; i++)
+		if (a->text[a->core + i] != b->text[b->core + i])
+		{
+			if (at >= 0)
+				return false;
+			at = i;
+		}
+	if (at < 0 || han_numeral(a->text[a->core + at]) != 0 || han_numeral(b->text[b->core + at]) != 0)
+		return false;
+	for (int side = 0; side < 2; side++)
+	{
+		const campaign_company_name *n = side == 0 ? a : b;
+
+		for (int i = 0; i < n->words; i++)
+			if (n->word[i].start <= n->core + at && n->core + at < n->word[i].start + n->word[i].len)
+				listed[side] = n->word[i].class != WORD_BRAND;
+	}
+	return listed[0] != listed[1];
+}
+
 /* one order of the two, whichever comes first: sums then do not depend on it */
 static bool
 in_order(const campaign_company_name *a, const campaign_company_name *b)
@@ -1681,15 +1758,23 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	}
 	if (a->han && b->han)
 	{
-		other = a->chars < b->chars ? short_score(a, b) : short_score(b, a);
+		other = a->core_chars < b->core_chars ? short_score(a, b) : short_score(b, a);
 		if (other > score)
 		{
 			score = other;
 			how = "short form";
 			memset(left, 0, sizeof(left));
+			left[0].has_unknown = left[1].has_unknown = true;
 		}
 	}
-	if (a->hash == b->hash && a->chars - a->core == b->chars - b->core)
+	if (a->han && b->han && a->core_chars == b->core_chars && score < 0.9 && is_slip(a, b))
+	{
+		score = 0.9;
+		how = "one character";
+		memset(left, 0, sizeof(left));
+		left[0].has_unknown = left[1].has_unknown = true;
+	}
+	if (a->hash == b->hash && a->core_chars == b->core_chars)
 	{
 		score = 1;
 		how = "same core";
@@ -1705,13 +1790,15 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		score = factor(score, 0.8, "another brand", trace);
 	else if ((left[0].unknown && !left[1].has_unknown) || (left[1].unknown && !left[0].has_unknown))
 		score = factor(score, 0.85, "a brand in one only", trace);
-	if (a->school && b->school && ((left[0].trades > 0) != (left[1].trades > 0)))
-		score = factor(score, 0.75, "schools of which one is said to be more", trace);
+	if (a->institution && b->institution && ((left[0].trades > 0) != (left[1].trades > 0)))
+		score = factor(score, 0.75, "offices of which one is said to be more", trace);
 	numbers = numbers_differ(a, b);
 	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
 	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b))
 		score = factor(score, 0.7, "other places", trace);
+	else if (a->han && b->han && (a->province == 0) != (b->province == 0) && !left[0].has_unknown && !left[1].has_unknown)
+		score = factor(score, 0.8, "a place in one only, and no brand", trace);
 	if (a->branch != b->branch)
 		score = factor(score, a->branch != 0 && b->branch != 0 ? 0.6 : 0.85, a->branch != 0 && b->branch != 0 ? "other branches" : "a branch in one only", trace);
 	if (a->kind != 0 && b->kind != 0 && a->kind != b->kind)
@@ -1761,7 +1848,7 @@ campaign_company_words(const campaign_company_name *name, int first, int count, 
 const uint16_t *
 campaign_company_core(const campaign_company_name *name, size_t *n)
 {
-	*n = (size_t) (name->chars - name->core);
+	*n = name->core_chars;
 	return name->text + name->core;
 }
 
@@ -1824,8 +1911,8 @@ campaign_company_keys(const campaign_company_name *name, uint64_t *keys)
 	if (name->han)
 	{
 		/* what a short form takes: pairs of the characters of a short name, and of first (or last) characters */
-		if (name->chars - name->core <= 4)
-			for (int i = name->core; i + 1 < name->chars; i++)
+		if (name->core_chars <= 4)
+			for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
 				add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
 		else
 		{

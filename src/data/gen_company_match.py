@@ -57,7 +57,8 @@ investment investments invest investing investors inv beleggingen beleggings inv
 trading trade trades traders handel handels comercio commercial commerce comercial 贸易 商贸
 manufacturing mfg manufacturer manufacturers manufacture mfrs manuf 制造
 engineering engrg engg eng engineers ingenierie ingenieria 工程
-construction constructions constr building builders bau construcciones 建筑 建设
+construction constructions constr building builders bau construcciones 建筑
+建设
 consulting consultancy consultants consult consultores advies advice advisory advisors beratung conseil 咨询
 resource resources ressources recursos 资源
 energy energie energia 能源
