@@ -48,6 +48,7 @@ typedef struct word
 	uint8_t		weight;
 	bool		han;
 	bool		digits;
+	bool		area;			/* a Chinese word for a place other than China */
 } word;
 
 struct campaign_company_name
@@ -337,6 +338,7 @@ add_word(builder *b, const uint16_t *text, int len, int class, int id)
 	w->plain = w->han ? pinyin_hash(text, len) : hash_text(text, len);
 	w->id = id > 0 ? (uint32_t) id : hash_text(text, len);
 	w->sound = w->han || w->digits ? 0 : sound_of(text, len);
+	w->area = class == CAMPAIGN_WORD_GEO && w->han && !(len == 2 && text[0] == 0x4E2D);
 	w->weight = class_weight[class];
 	if (class == WORD_BRAND && len == 1)
 		w->weight = WEIGHT_LETTER;
@@ -603,8 +605,8 @@ add_han(builder *b, const uint32_t *cp, int n)
 				how[i + 1] = UNKNOWN;
 			}
 		}
-		/* and */
-		if (i > 0 && (cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
+		/* and; the ordinal before digits */
+		if ((i > 0 || cp[i] == 0x7B2C) && (cp[i] == 0x7B2C || cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
 		{
 			cost[i + 1] = (uint16_t) (cost[i] + 9);
 			from[i + 1] = (uint8_t) i;
@@ -635,6 +637,8 @@ add_han(builder *b, const uint32_t *cp, int n)
 			/* a place in front is nearly always one */
 			if ((kind == LISTED && i == 0 && campaign_match_class[e] == CAMPAIGN_WORD_GEO) || (kind == REGION && campaign_region_leads[e]))
 				c = (uint16_t) (c - 4);
+			else if (kind == REGION)
+				c = (uint16_t) (c + 4);
 			/* of two ways that cost the same the one of shorter words: a long word of trade is made of them */
 			if (kind != NONE && c <= cost[j])
 			{
@@ -745,6 +749,49 @@ promote(builder *b)
 	}
 }
 
+/* the longest region that s begins with, in bytes; 0 if there is none */
+static size_t
+region_prefix(const char *s, size_t len, int *entry)
+{
+	for (size_t l = len < (size_t) campaign_regions.longest ? len : (size_t) campaign_regions.longest; l >= 3; l--)
+	{
+		if (l < len && ((unsigned char) s[l] & 0xC0) == 0x80)
+			continue;
+		*entry = list_find(&campaign_regions, s, l);
+		if (*entry >= 0)
+			return l;
+	}
+	*entry = -1;
+	return 0;
+}
+
+/*
+ * Where in a region that company.c took off the name itself begins: at the second of
+ * two places that do not lie within each other.
+ */
+static size_t
+region_end(const char *s, size_t len)
+{
+	size_t		at = 0;
+	int			province = 0;
+
+	while (len - at >= 6)
+	{
+		int			entry;
+		size_t		l = region_prefix(s + at, len - at, &entry);
+		int			home = l > 0 ? campaign_match_home[entry] & 63 : 0;
+
+		if (l == 0)
+			break;
+		if (home != 0 && province != 0 && home != province)
+			return at;
+		if (home != 0)
+			province = home;
+		at += l;
+	}
+	return len;
+}
+
 /*
  * Regions of China that stand before the name or in brackets: their province and hashes.
  */
@@ -753,17 +800,9 @@ add_region(builder *b, const char *s, size_t len)
 {
 	while (len >= 3)
 	{
-		size_t		best = 0;
-		int			entry = -1;
+		int			entry;
+		size_t		best = region_prefix(s, len, &entry);
 
-		for (size_t l = len < (size_t) campaign_regions.longest ? len : (size_t) campaign_regions.longest; l >= 3 && best == 0; l--)
-		{
-			if (l < len && ((unsigned char) s[l] & 0xC0) == 0x80)
-				continue;
-			entry = list_find(&campaign_regions, s, l);
-			if (entry >= 0)
-				best = l;
-		}
 		if (best == 0)
 		{
 			best = 1;
@@ -981,7 +1020,18 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	b.name.kind = form_kind(c.form, c.form_len);
 	/* Han regions as words without weight: short names take a character of them */
 	if (c.region_len > 0 && (unsigned char) c.region[0] >= 0xE3)
-		add_text(&b, c.region, c.region_len, true);
+	{
+		size_t		end = region_end(c.region, c.region_len);
+		size_t		more = c.region_len - end;
+
+		add_text(&b, c.region, end, true);
+		if (more > 0 && more + c.core_len <= CAMPAIGN_COMPANY_MAX)
+		{
+			memmove(c.core + more, c.core, c.core_len);
+			memcpy(c.core, c.region + end, more);
+			c.core_len += more;
+		}
+	}
 	for (int i = 0; i < b.name.words; i++)
 		b.word[i].weight = 0;
 	b.name.core = b.name.chars;
@@ -1302,7 +1352,7 @@ is_glued(const campaign_company_name *a, const word *w, const campaign_company_n
 {
 	static const char *const tails[] = {"ag", "gmbh", "ltd", "inc", "co", "corp", "llc", "sa", "bv", "nv", "plc", "group"};
 
-	if (w->han || v->han || v->len < 4 || w->len <= v->len ||
+	if (w->len <= v->len || v->len < 4 || w->len > v->len + 5 || w->han || v->han ||
 		memcmp(a->text + w->start, b->text + v->start, sizeof(uint16_t) * v->len) != 0)
 		return false;
 	for (size_t t = 0; t < sizeof(tails) / sizeof(tails[0]); t++)
@@ -1332,6 +1382,7 @@ typedef struct remains
 	int			hard;			/* of the others */
 	int			trades;			/* of trades and brands: what a name is */
 	int			places;
+	bool		area;
 	bool		brand;			/* the first word that is a brand is among them */
 	bool		unknown;		/* a brand that no list knows is among them */
 	bool		has_unknown;	/* the name has such a brand */
@@ -1364,7 +1415,10 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 		else
 			r->hard += w->weight;
 		if (w->class == CAMPAIGN_WORD_GEO)
+		{
 			r->places += w->weight;
+			r->area = r->area || (w->area && w->weight > 0);
+		}
 		else if (w->class != CAMPAIGN_WORD_STOP && w->class != CAMPAIGN_WORD_FORM && w->class != WORD_NUMBER)
 			r->trades += w->weight;
 	}
@@ -1531,7 +1585,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			bool		cells = w->len >= 4;
 
 			/* the last character stands for a bank, a committee, a school, not for a place or a brand */
-			stand[w->start + k] = k == 0 || (cells && k % 2 == 0) ? 1 :
+			stand[w->start + k] = k == 0 || w->class == WORD_NUMBER || (cells && k % 2 == 0) ? 1 :
 				k == w->len - 1 && (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN || w->class == CAMPAIGN_WORD_FORM) ?
 				(i >= last ? 0.9 : 0.65) : 0.5;
 		}
@@ -1631,7 +1685,8 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 					weight = hits > 0 ? 20 : 5;
 			}
 		}
-		if (w->class == WORD_BRAND || w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN)
+		if (w->class == WORD_BRAND || w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN ||
+			(w->class == CAMPAIGN_WORD_GENERIC && hits > 0))
 			first = false;
 		got += part * weight;
 		all += weight;
@@ -1746,6 +1801,12 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		if (trace)
 			trace->swapped = true;
 	}
+	/* no Chinese character in common */
+	if (a->han && b->han && (a->chars_seen & b->chars_seen) == 0)
+	{
+		add_step(trace, CAMPAIGN_COMPANY_BASE, "nothing in common", -1, 0, -1, 0, 0, 0, 1);
+		return 0;
+	}
 	score = words_score(a, b, left, trace);
 	other = a->han || b->han ? 0 : acronym_score(a, b);
 	if (other == 0 && !a->han && !b->han)
@@ -1795,7 +1856,8 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	numbers = numbers_differ(a, b);
 	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
-	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b))
+	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b) ||
+		(left[0].area && a->province == 0 && b->province != 0) || (left[1].area && b->province == 0 && a->province != 0))
 		score = factor(score, 0.7, "other places", trace);
 	else if (a->han && b->han && (a->province == 0) != (b->province == 0) && !left[0].has_unknown && !left[1].has_unknown)
 		score = factor(score, 0.8, "a place in one only, and no brand", trace);
