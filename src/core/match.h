@@ -88,6 +88,9 @@ extern bool campaign_match_equal(const campaign_match_value *a, const campaign_m
 /* level of agreement of two values, none NULL, of one kind */
 extern int	campaign_match_compare(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);
 
+/* what the frequency of an equal value adds to the weight of equality; 0: frequency not known */
+extern double campaign_match_tf(const campaign_match_column *column, double frequency);
+
 /*
  * The score of a pair of records; a[i] or b[i] is NULL where there is no value.
  * tf_a, tf_b: relative frequency of each value among the records (0: not known).

@@ -1,0 +1,133 @@
+/*
+ * dedupe_score.c: scores of pairs of records by number
+ *
+ * Equal numbers are equal values.  Others meet again and again (a surname and its
+ * neighbour, two towns), so each column remembers what it compared last.  Columns
+ * are looked at from the most telling down, until what is left cannot lift the
+ * pair to the cut-off.
+ */
+#include "core/dedupe_table.h"
+
+#include <math.h>
+
+static bool
+is_cheap(campaign_match_kind kind)
+{
+	return kind == CAMPAIGN_KIND_CATEGORY || kind == CAMPAIGN_KIND_NUMBER;
+}
+
+int
+campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b)
+{
+	dedupe_column *c = &d->columns[column];
+	dedupe_level *slot;
+	uint64_t	pair;
+	uint64_t	h;
+
+	if (a == 0 || b == 0)
+		return -1;
+	if (a == b)
+		return d->model.columns[column].n_levels - 1;
+	if (is_cheap(c->kind))
+		return campaign_match_compare(c->kind, c->values[a], c->values[b]);
+	if (c->cache == NULL)
+		c->cache = campaign_workspace_array(d->w, DEDUPE_CACHE, sizeof(dedupe_level));
+	pair = a < b ? (uint64_t) a << 32 | b : (uint64_t) b << 32 | a;
+	h = pair * UINT64_C(0x9E3779B97F4A7C15);
+	slot = &c->cache[h >> 50 & (DEDUPE_CACHE - 1)];
+	if (slot->pair != pair)
+	{
+		slot->level = campaign_match_compare(c->kind, c->values[a], c->values[b]);
+		slot->pair = pair;
+	}
+	return slot->level;
+}
+
+void
+campaign_dedupe_levels(campaign_dedupe *d, uint32_t a, uint32_t b, int8_t *levels)
+{
+	const uint32_t *x = dedupe_row(d, a),
+			   *y = dedupe_row(d, b);
+
+	for (int i = 0; i < d->n_columns; i++)
+		levels[i] = (int8_t) campaign_dedupe_level(d, i, x[i], y[i]);
+}
+
+void
+campaign_dedupe_prepare_scores(campaign_dedupe *d)
+{
+	double		spread[CAMPAIGN_MATCH_COLUMNS];
+	double		most[CAMPAIGN_MATCH_COLUMNS];
+
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		dedupe_column *c = &d->columns[i];
+		const campaign_match_column *m = &d->model.columns[i];
+		double		top = m->weight[m->n_levels - 1];
+
+		if (c->tf == NULL)
+			c->tf = campaign_workspace_array(d->w, c->n, sizeof(float));
+		most[i] = m->n_levels > 1 ? fmax(m->weight[m->n_levels - 2], 0) : 0;
+		for (uint32_t v = 1; v < c->n; v++)
+		{
+			double		tf = campaign_match_tf(m, campaign_dedupe_frequency(d, i, v));
+
+			c->tf[v] = (float) tf;
+			most[i] = fmax(most[i], top + tf);
+		}
+		spread[i] = (most[i] - fmin(m->weight[0], 0)) / (is_cheap(c->kind) || c->kind == CAMPAIGN_KIND_DATE ? 1 : 2);
+		d->order[i] = i;
+		for (int k = i; k > 0 && spread[d->order[k]] > spread[d->order[k - 1]]; k--)
+		{
+			int			swap = d->order[k];
+
+			d->order[k] = d->order[k - 1];
+			d->order[k - 1] = swap;
+		}
+	}
+	d->best_left[d->n_columns] = 0;
+	for (int k = d->n_columns - 1; k >= 0; k--)
+		d->best_left[k] = d->best_left[k + 1] + most[d->order[k]];
+}
+
+double
+campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
+{
+	const uint32_t *x = dedupe_row(d, a),
+			   *y = dedupe_row(d, b);
+	double		score = d->model.prior;
+
+	for (int k = 0; k < d->n_columns; k++)
+	{
+		int			i = d->order[k];
+		int			level;
+
+		if (score + d->best_left[k] < cutoff)
+			return -INFINITY;
+		level = campaign_dedupe_level(d, i, x[i], y[i]);
+		if (level < 0)
+			continue;
+		score += d->model.columns[i].weight[level];
+		if (x[i] == y[i])
+			score += d->columns[i].tf[x[i]];
+	}
+	return score;
+}
+
+void
+campaign_dedupe_explain(campaign_dedupe *d, uint32_t a, uint32_t b, campaign_match_terms *terms)
+{
+	const uint32_t *x = dedupe_row(d, a),
+			   *y = dedupe_row(d, b);
+
+	terms->score = d->model.prior;
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		int			level = campaign_dedupe_level(d, i, x[i], y[i]);
+
+		terms->level[i] = (int8_t) level;
+		terms->weight[i] = level < 0 ? 0 : d->model.columns[i].weight[level];
+		terms->tf[i] = level >= 0 && x[i] == y[i] ? campaign_match_tf(&d->model.columns[i], campaign_dedupe_frequency(d, i, x[i])) : 0;
+		terms->score += terms->weight[i] + terms->tf[i];
+	}
+}
