@@ -95,6 +95,7 @@ struct campaign_dedupe
 	uint64_t	all_capped;
 
 	campaign_match_model model;
+	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
 	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
 	campaign_dedupe_result result;

@@ -62,6 +62,38 @@ equal_pairs(const dedupe_column *c)
 	return c->filled < 2 ? 0 : equal / ((double) c->filled * (c->filled - 1.0));
 }
 
+/*
+ * Two columns of names in one word each, such as given name and surname, may be
+ * exchanged: of the columns of that shape, the two that are filled best.
+ */
+static void
+find_swaps(campaign_dedupe *d)
+{
+	int			best[2] = {-1, -1};
+
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		const dedupe_column *c = &d->columns[i];
+		uint64_t	words = 0;
+
+		if (c->kind != CAMPAIGN_KIND_NAME)
+			continue;
+		for (uint32_t v = 1; v < c->n; v++)
+			words += (uint64_t) c->count[v] * c->values[v]->n_words;
+		if (words * 2 > (uint64_t) c->filled * 3 || c->filled == 0)
+			continue;
+		if (best[0] < 0 || c->filled > d->columns[best[0]].filled)
+		{
+			best[1] = best[0];
+			best[0] = i;
+		}
+		else if (best[1] < 0 || c->filled > d->columns[best[1]].filled)
+			best[1] = i;
+	}
+	if (best[1] >= 0)
+		d->model.columns[best[0] < best[1] ? best[0] : best[1]].swap = 1 + (best[0] < best[1] ? best[1] : best[0]);
+}
+
 void
 campaign_dedupe_train(campaign_dedupe *d)
 {
@@ -79,6 +111,7 @@ campaign_dedupe_train(campaign_dedupe *d)
 	}
 	campaign_match_model_start(&d->model, d->n_columns, kinds);
 	d->model.seed = d->options.seed;
+	find_swaps(d);
 	collect_start(&c, d, UINT64_MAX);
 	campaign_dedupe_random_pairs(d, RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);

@@ -13,7 +13,7 @@
 #include "core/pinyin.h"
 
 static const char *const name_levels[] = {
-	"different", "something in common", "initial or part of the other", "alike", "one's words in the other",
+	"different", "exchanged with another column", "something in common", "initial or part of the other", "alike", "one's words in the other",
 	"nearly equal", "the same, written otherwise", "equal",
 };
 static const char *const text_levels[] = {
@@ -41,7 +41,7 @@ static const struct
 	const char *const *names;
 	int			n;
 } kinds[] = {
-	[CAMPAIGN_KIND_NAME] = {name_levels, 8},
+	[CAMPAIGN_KIND_NAME] = {name_levels, 9},
 	[CAMPAIGN_KIND_COMPANY] = {company_levels, 8},
 	[CAMPAIGN_KIND_EMAIL] = {email_levels, 7},
 	[CAMPAIGN_KIND_PHONE] = {phone_levels, 5},
@@ -132,10 +132,10 @@ compare_han_names(const campaign_match_value *a, const campaign_match_value *b)
 	bool		surname;
 
 	if (turned_alike(a, b))
-		return 6;
+		return 7;
 	surname = a->surname_n == b->surname_n && common_prefix(x, y) >= a->surname_n;
 	if (a->is_surname || b->is_surname)
-		return surname ? 2 : 0;
+		return surname ? 3 : 0;
 	if (x->n == y->n)
 	{
 		for (uint32_t i = 0; i < x->n; i++)
@@ -149,13 +149,13 @@ compare_han_names(const campaign_match_value *a, const campaign_match_value *b)
 				alike++;
 		}
 		if (same + alike == x->n)
-			return 5;
+			return 6;
 		if (same + 1 == x->n && x->n >= 3)
-			return 3;
+			return 4;
 	}
 	else if (campaign_is_subsequence(x->n < y->n ? x : y, x->n < y->n ? y : x))
-		return x->n < 2 || y->n < 2 ? 2 : 4;
-	return surname ? 1 : 0;
+		return x->n < 2 || y->n < 2 ? 3 : 5;
+	return surname ? 2 : 0;
 }
 
 static int
@@ -170,23 +170,23 @@ compare_names(const campaign_match_value *a, const campaign_match_value *b)
 	if (a->is_han && b->is_han)
 		return compare_han_names(a, b);
 	if (turned_alike(a, b))
-		return 6;
+		return 7;
 	if (a->is_han != b->is_han)
 		return 0;
 	jw = campaign_jaro_winkler(&a->chars, &b->chars, 0.7);
 	if (jw >= 0.92)
-		return 5;
+		return 6;
 	shared = a->n_words + b->n_words > 2 ? shared_words(a, b) : 0;
 	few = a->n_words < b->n_words ? a->n_words : b->n_words;
 	if (shared > 0 && shared == few)
-		return shared >= 2 || few == 1 ? 4 : 1;
+		return shared >= 2 || few == 1 ? 5 : 2;
 	if (jw >= 0.88)
-		return 3;
+		return 4;
 	if (is_prefix(&small->chars, &full->chars))
-		return 2;
+		return 3;
 	if (jw >= 0.8 || (few > 2 && shared * 2 >= few))
-		return 2;
-	return jw >= 0.7 || shared > 0 ? 1 : 0;
+		return 3;
+	return jw >= 0.7 || shared > 0 ? 2 : 0;
 }
 
 static int

@@ -124,6 +124,11 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 			left -= c->u[l];
 			c->m[l] = below == 0 ? 0.85 : 0.10 / (c->n_levels - 2);
 		}
+		if (c->kind == CAMPAIGN_KIND_NAME)
+		{
+			c->u[CAMPAIGN_MATCH_SWAPPED] = 1e-5;
+			c->m[CAMPAIGN_MATCH_SWAPPED] = 0.01;
+		}
 		c->m[0] = c->n_levels == 2 ? 0.15 : 0.05;
 		c->u[0] = fmax(left, 0.05);
 	}
@@ -257,6 +262,12 @@ campaign_match_learn(const campaign_match_model *model, const campaign_match_pat
 	}
 }
 
+static double
+weight_of(double m, double u)
+{
+	return campaign_match_quantize(fmin(fmax(log2(m / u), -30), 30));
+}
+
 /*
  * Weights from m and u.  A higher level never weighs less than a lower one: where the
  * data says so (levels hardly ever seen), neighbouring levels are taken as one.
@@ -274,6 +285,8 @@ campaign_match_weights(campaign_match_model *model)
 
 		for (int l = 0; l < c->n_levels; l++)
 		{
+			if (l == CAMPAIGN_MATCH_SWAPPED && c->kind == CAMPAIGN_KIND_NAME)
+				continue;
 			m[n] = c->m[l];
 			u[n] = c->u[l];
 			size[n++] = 1;
@@ -287,6 +300,13 @@ campaign_match_weights(campaign_match_model *model)
 		}
 		for (int k = 0, l = 0; k < n; k++)
 			for (int j = 0; j < size[k]; j++)
-				c->weight[l++] = campaign_match_quantize(fmin(fmax(log2(m[k] / u[k]), -30), 30));
+			{
+				c->weight[l++] = weight_of(m[k], u[k]);
+				if (l == CAMPAIGN_MATCH_SWAPPED && c->kind == CAMPAIGN_KIND_NAME)
+				{
+					c->weight[l] = weight_of(c->m[l], c->u[l]);
+					l++;
+				}
+			}
 	}
 }

@@ -47,6 +47,17 @@ struct campaign_match_value
 
 extern uint64_t campaign_match_hash_points(const uint32_t *cp, size_t n, uint64_t seed);
 
+/*
+ * Do two records have the values of two columns exchanged?  Levels of the columns
+ * themselves, and of each one's value with the other column's of the other record.
+ */
+static inline bool
+campaign_match_is_swap(int first, int second, int across, int back)
+{
+	return first <= 3 && second <= 3 && across <= 8 && back <= 8 &&
+		((across >= 6 && (back >= 6 || back < 0)) || (back >= 6 && across < 0));
+}
+
 static inline uint32_t
 campaign_chars_at(const campaign_chars *c, uint32_t i)
 {
