@@ -174,12 +174,8 @@ row_less(const campaign_dedupe *d, uint32_t a, uint32_t b)
 			   *y = dedupe_row(d, b);
 
 	for (int i = 0; i < d->n_columns; i++)
-	{
-		int			c = d->order[i];
-
-		if (x[c] != y[c])
-			return x[c] < y[c];
-	}
+		if (x[i] != y[i])
+			return x[i] < y[i];
 	return a < b;
 }
 

@@ -12,6 +12,7 @@
 #define BIN 0.0625
 #define LOWEST (-24.0)
 #define SAMPLE_PAIRS 3000000
+#define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -24,6 +25,7 @@ typedef struct survey
 {
 	campaign_dedupe *d;
 	uint64_t	every;			/* one pair in so many */
+	double		cutoff;
 	double		bins[BINS];
 } survey;
 
@@ -46,9 +48,9 @@ survey_pair(void *context, uint32_t a, uint32_t b)
 
 /*
  * The prior: the share of pairs of one thing that comes back when it is put in.
- * Then the score from which taking pairs for one thing gives the best expected F1.
+ * Returns the score from which pairs are worth keeping.
  */
-static void
+static double
 find_prior(campaign_dedupe *d)
 {
 	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
@@ -74,28 +76,57 @@ find_prior(campaign_dedupe *d)
 		for (int i = 0; i < BINS; i++)
 			if (s->bins[i] > 0)
 				sum += s->bins[i] * probability(LOWEST + (i + 0.5) * BIN + prior);
-		expected = sum;
 		sum = fmin(fmax(sum / all, 0.5 / all), 0.5);
 		if (fabs(sum - share) < 1e-6 * share)
 			break;
 		share = sum;
 	}
 	d->model.prior = campaign_match_quantize(log2(share / (1 - share)));
-	/* from the highest score down: 2 right / (taken + all that there are) */
-	d->model.threshold = 0;
+	/* what is kept to learn from: scores from here on, but not more pairs than memory is for */
+	right = 4.0 * d->n + 2e6;
+	s->cutoff = LOWEST + d->model.prior;
+	for (int i = BINS - 1; i >= 0 && taken <= right; i--)
+	{
+		taken += s->bins[i];
+		s->cutoff = LOWEST + i * BIN + d->model.prior;
+	}
+	return fmax(s->cutoff, -KEPT);
+}
+
+/*
+ * The score from which taking pairs for one thing gives the best expected F1: 2 right /
+ * (taken + all that there are).
+ */
+static double
+find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n)
+{
+	double	   *bins = campaign_workspace_array(d->w, BINS, sizeof(double));
+	double		expected = 0,
+				best = -1,
+				threshold = 0,
+				taken = 0,
+				right = 0;
+
+	for (uint64_t e = 0; e < n; e++)
+	{
+		int			bin = (int) ((fmax(edges[e].score, LOWEST) - LOWEST) / BIN);
+
+		bins[bin < BINS ? bin : BINS - 1]++;
+		expected += probability(edges[e].score);
+	}
 	for (int i = BINS - 1; i >= 0; i--)
 	{
-		double		score = LOWEST + i * BIN + d->model.prior;
+		double		score = LOWEST + i * BIN;
 
-		taken += s->bins[i];
-		right += s->bins[i] * probability(score + BIN / 2);
-		if (s->bins[i] > 0 && 2 * right / (taken + expected) > best)
+		taken += bins[i];
+		right += bins[i] * probability(score + BIN / 2);
+		if (bins[i] > 0 && 2 * right / (taken + expected) > best)
 		{
 			best = 2 * right / (taken + expected);
-			d->model.threshold = score;
+			threshold = score;
 		}
 	}
-	d->model.threshold = campaign_match_quantize(fmin(fmax(d->model.threshold, -1), 4));
+	return campaign_match_quantize(fmin(fmax(threshold, -1), 4));
 }
 
 typedef struct gather
@@ -165,6 +196,18 @@ sort_edges(gather *g)
 		if (i == 0 || edge_less(&from[n - 1], &from[i]))
 			from[n++] = from[i];
 	g->edges = from;
+	g->n = n;
+}
+
+/* forgets the pairs below a score */
+static void
+keep_edges(gather *g, double least)
+{
+	uint64_t	n = 0;
+
+	for (uint64_t i = 0; i < g->n; i++)
+		if (g->edges[i].score >= least)
+			g->edges[n++] = g->edges[i];
 	g->n = n;
 }
 
@@ -282,14 +325,23 @@ campaign_dedupe_run(campaign_dedupe *d)
 	else
 		campaign_dedupe_train(d);
 	campaign_dedupe_prepare_scores(d);
+	g.cutoff = 0;
 	if (d->options.model == NULL)
-		find_prior(d);
+		g.cutoff = find_prior(d);
 	if (d->options.threshold > 0)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
-	g.cutoff = fmin(d->model.threshold - MARGIN, 0);
+	if (d->options.model != NULL)
+		g.cutoff = d->model.threshold - MARGIN;
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	sort_edges(&g);
+	if (d->options.model == NULL)
+	{
+		campaign_dedupe_refine(d, g.edges, g.n);
+		if (!(d->options.threshold > 0))
+			d->model.threshold = find_threshold(d, g.edges, g.n);
+		keep_edges(&g, d->model.threshold - MARGIN);
+	}
 	d->result.model = d->model;
 	d->result.n_edges = g.n;
 	d->result.edges = g.edges;

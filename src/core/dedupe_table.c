@@ -185,5 +185,7 @@ campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 {
 	dedupe_column *c = &d->columns[column];
 
-	return value == 0 || c->filled == 0 ? 0 : (double) c->count[value] / c->filled;
+	if (value == 0 || c->filled == 0)
+		return 0;
+	return c->things != NULL ? c->things[value] / c->all_things : (double) c->count[value] / c->filled;
 }

@@ -43,7 +43,10 @@ typedef struct dedupe_column
 	uint32_t	size;
 	uint32_t	filled;			/* records that have a value */
 	dedupe_level *cache;
+	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
+	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
+	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
 } dedupe_column;
 
 /* a record in the order of a rule */
@@ -138,6 +141,9 @@ extern void campaign_dedupe_each_pair_of(campaign_dedupe *d, uint64_t keys, dedu
 
 /* dedupe_train.c */
 extern void campaign_dedupe_train(campaign_dedupe *d);
+
+/* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
+extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
 
 extern uint64_t campaign_dedupe_random_pairs(campaign_dedupe *d, uint64_t most, dedupe_visit visit, void *context);
 

@@ -115,6 +115,8 @@ campaign_dedupe_train(campaign_dedupe *d)
 	collect_start(&c, d, UINT64_MAX);
 	campaign_dedupe_random_pairs(d, RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);
+	for (int i = 0; i < d->n_columns; i++)
+		memcpy(d->columns[i].u, d->model.columns[i].u, sizeof(d->columns[i].u));
 	for (int r = 0; r < d->n_training && sessions < SESSIONS; r++)
 	{
 		campaign_match_fit fit;
