@@ -23,6 +23,9 @@
 /* values of a field whose frequencies a model tells */
 #define MODEL_FREQUENCIES 1000
 
+/* reasons for refusals are numbered below */
+#define REASONS 16
+
 typedef struct session
 {
 	MemoryContext ctx,			/* of everything below */
@@ -541,7 +544,7 @@ campaign_dedupe_report_sql(PG_FUNCTION_ARGS)
 	const campaign_dedupe_result *r;
 	uint32	   *size;
 	uint64	   *of_size;
-	uint64		refused[CAMPAIGN_CLUSTER_HUB + 1];
+	uint64		refused[REASONS];
 	uint64		clusters = 0,
 				pairs = 0;
 	uint32		largest = 0;
@@ -598,8 +601,9 @@ campaign_dedupe_report_sql(PG_FUNCTION_ARGS)
 	report(&out, "pairs", "kept", (double) r->n_edges, "at the threshold less a margin, or above");
 	memset(refused, 0, sizeof refused);
 	for (uint64 i = 0; i < r->n_refusals; i++)
-		refused[r->refusals[i].reason]++;
-	for (int i = 0; i <= CAMPAIGN_CLUSTER_HUB; i++)
+		if (r->refusals[i].reason >= 0 && r->refusals[i].reason < REASONS)
+			refused[r->refusals[i].reason]++;
+	for (int i = 0; i < REASONS; i++)
 		if (refused[i] > 0)
 			report(&out, "refusals", campaign_cluster_reason_name(i), (double) refused[i], "pairs of clusters kept apart");
 	report(&out, "clusters", "clusters", (double) clusters, "records alone among them");
