@@ -26,6 +26,7 @@
 
 #include <xxhash.h>
 
+#include "core/text.h"
 #include "identity.h"
 
 /* records are numbered in 31 bits, values of a column in 32 */
@@ -674,23 +675,166 @@ look_at(campaign_table *t, campaign_table_column *column, campaign_column_facts 
 	MemoryContextDelete(scratch);
 }
 
+/* records that are looked at to find columns that repeat others */
+#define MAX_COMPARED 2000
+
+/* a value without case, spaces and punctuation, as UTF-8 */
+typedef struct bare
+{
+	const char *text;
+	size_t		len;			/* 0: no value */
+} bare;
+
+static bare
+bare_value(campaign_table *t, uint32 record, int column, uint32 **room, size_t *room_size)
+{
+	const campaign_table_value *v = campaign_table_value_of(t, record, column);
+	const uint32 *cp;
+	uint32	   *folded;
+	char	   *text;
+	size_t		n,
+				k = 0;
+
+	if (v == NULL)
+		return (bare) {NULL, 0};
+	cp = campaign_dedupe_points(v->text, Min(v->len, 1024), room, room_size, &n);
+	folded = palloc(3 * (n + 1) * sizeof(uint32));
+	n = campaign_text_fold(cp, n, folded, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS);
+	for (size_t i = 0; i < n; i++)
+		if (folded[i] >= 0x80 ? campaign_text_is_starter(folded[i]) :
+			((folded[i] >= '0' && folded[i] <= '9') || (folded[i] >= 'a' && folded[i] <= 'z')))
+			folded[k++] = folded[i];
+	text = palloc(4 * k + 1);
+	return (bare) {text, campaign_text_encode(folded, k, text, 4 * k)};
+}
+
+static bool
+contains(bare whole, bare part)
+{
+	return part.len <= whole.len && memmem(whole.text, whole.len, part.text, part.len) != NULL;
+}
+
+/* may the column repeat others, or be repeated by them? */
+static bool
+may_repeat(const campaign_table_column *column)
+{
+	return column->kind >= 0 && column->kind != CAMPAIGN_KIND_CATEGORY && column->kind != CAMPAIGN_KIND_NUMBER &&
+		column->n_values > 10;
+}
+
+/*
+ * Leaves out columns that say again what others say: the same value twice would
+ * count twice.  One of two copies goes; and a name or text goes in which two other
+ * columns stand, as a full name has given name and surname.
+ */
+static void
+leave_out_repeated(campaign_table *t)
+{
+	MemoryContext scratch = AllocSetContextCreate(t->ctx, "deduplication: values", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(scratch);
+	uint32		n = Min(t->n_records, MAX_COMPARED);
+	size_t		room_size = 0;
+	uint32	   *room = NULL;
+	bare	  **values = palloc0(t->n_read * sizeof(bare *));
+
+	for (int i = 0; i < t->n_read; i++)
+		if (may_repeat(&t->columns[t->read[i]]))
+		{
+			values[i] = palloc(n * sizeof(bare) + 1);
+			for (uint32 r = 0; r < n; r++)
+				values[i][r] = bare_value(t, (uint32) ((uint64) r * t->n_records / n), i, &room, &room_size);
+			CHECK_FOR_INTERRUPTS();
+		}
+	for (int i = 0; i < t->n_read; i++)
+	{
+		campaign_table_column *whole = &t->columns[t->read[i]];
+		int			parts = 0,
+					part[2] = {0, 0};
+		double		covered = 0;	/* share of the whole that its parts are */
+
+		if (values[i] == NULL)
+			continue;
+		CHECK_FOR_INTERRUPTS();
+		for (int j = 0; j < t->n_read; j++)
+		{
+			campaign_table_column *other = &t->columns[t->read[j]];
+			uint32		filled = 0,
+						both = 0,
+						within = 0,
+						equal = 0;
+			uint64		whole_len = 0,
+						part_len = 0;
+
+			if (j == i || values[j] == NULL || other->kind < 0)
+				continue;
+			for (uint32 r = 0; r < n; r++)
+			{
+				bare		a = values[i][r],
+							b = values[j][r];
+
+				filled += a.len > 0;
+				if (a.len == 0 || b.len == 0)
+					continue;
+				both++;
+				within += contains(a, b);
+				equal += a.len == b.len && memcmp(a.text, b.text, a.len) == 0;
+				whole_len += a.len;
+				part_len += b.len;
+			}
+			if (both < 20 || both * 2 < filled)
+				continue;
+			/* a copy; the one that is filled less goes, of equals the later one */
+			if (equal >= 0.95 * both && both >= 0.95 * filled &&
+				(other->filled > whole->filled || (other->filled == whole->filled && j < i)))
+			{
+				snprintf(whole->why, CAMPAIGN_COLUMN_WHY, "the same as another column");
+				whole->kind = -1;
+				break;
+			}
+			if (equal < 0.5 * both && within >= 0.9 * both && (whole->kind == CAMPAIGN_KIND_NAME || whole->kind == CAMPAIGN_KIND_TEXT))
+			{
+				if (parts < 2)
+					part[parts] = t->read[j];
+				parts++;
+				covered += (double) part_len / whole_len;
+			}
+		}
+		if (whole->kind >= 0 && parts >= 2 && covered >= (whole->kind == CAMPAIGN_KIND_NAME ? 0.6 : 0.8))
+		{
+			char		why[2 * NAMEDATALEN + 64];
+
+			snprintf(why, sizeof why, "other columns stand in it, such as %s and %s",
+					 t->columns[part[0]].name, t->columns[part[1]].name);
+			whole->why[pg_mbcliplen(why, (int) strlen(why), CAMPAIGN_COLUMN_WHY - 1)] = '\0';
+			memcpy(whole->why, why, pg_mbcliplen(why, (int) strlen(why), CAMPAIGN_COLUMN_WHY - 1));
+			whole->kind = -1;
+		}
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(scratch);
+}
+
 void
 campaign_table_judge(campaign_table *t)
 {
 	campaign_column_facts *facts = MemoryContextAlloc(t->ctx, sizeof(campaign_column_facts));
 	int			kept = 0;
+	bool		is_told = false;
 
 	for (int i = 0; i < t->n_read; i++)
 	{
 		campaign_table_column *column = &t->columns[t->read[i]];
 
-		if (!column->is_named)
-		{
-			look_at(t, column, facts);
-			column->kind = campaign_column_judge(facts, column->why);
-		}
-		kept += column->kind >= 0;
+		if (column->is_named)
+			continue;
+		look_at(t, column, facts);
+		column->kind = campaign_column_judge(facts, column->why);
+		is_told = true;
 	}
+	if (is_told)
+		leave_out_repeated(t);
+	for (int i = 0; i < t->n_read; i++)
+		kept += t->columns[t->read[i]].kind >= 0;
 
 	/*
 	 * A table of one row, or of equal ones, has nothing but constant columns; they

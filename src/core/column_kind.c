@@ -18,6 +18,7 @@
 
 #define COUNT(a) ((int) (sizeof(a) / sizeof((a)[0])))
 
+#define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
 #define NAME_POINTS 128			/* code points of a column's name */
 
@@ -96,10 +97,11 @@ number(const uint32_t *cp, size_t from, size_t to)
 	return x;
 }
 
+/* where nothing but digits is written a year must be of a living person, or any number were a date */
 static bool
-is_day(unsigned y, unsigned m, unsigned d)
+is_day(unsigned y, unsigned m, unsigned d, unsigned from)
 {
-	return y >= 1850 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31;
+	return y >= from && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31;
 }
 
 /*
@@ -119,9 +121,9 @@ looks_like_date(const uint32_t *cp, size_t n)
 		while (i < n && is_digit(cp[i]))
 			i++;
 		if (i == n)
-			return is_day(number(cp, 0, 4), number(cp, 4, 6), number(cp, 6, 8)) ||
-				is_day(number(cp, 4, 8), number(cp, 2, 4), number(cp, 0, 2)) ||
-				is_day(number(cp, 4, 8), number(cp, 0, 2), number(cp, 2, 4));
+			return is_day(number(cp, 0, 4), number(cp, 4, 6), number(cp, 6, 8), RECENT) ||
+				is_day(number(cp, 4, 8), number(cp, 2, 4), number(cp, 0, 2), RECENT) ||
+				is_day(number(cp, 4, 8), number(cp, 0, 2), number(cp, 2, 4), RECENT);
 	}
 	for (i = 0; i < n && parts < 3;)
 	{
@@ -145,9 +147,9 @@ looks_like_date(const uint32_t *cp, size_t n)
 	if (i < n && cp[i] != ' ' && cp[i] != 'T' && cp[i] != 't' && cp[i] != 0x65E5)
 		return false;
 	if (width[0] == 4)
-		return width[1] <= 2 && width[2] <= 2 && is_day(part[0], part[1], part[2]);
+		return width[1] <= 2 && width[2] <= 2 && is_day(part[0], part[1], part[2], 1000);
 	if (width[2] == 4 && width[0] <= 2 && width[1] <= 2)
-		return is_day(part[2], part[0], part[1]) || is_day(part[2], part[1], part[0]);
+		return is_day(part[2], part[0], part[1], 1000) || is_day(part[2], part[1], part[0], 1000);
 	return false;
 }
 
@@ -166,7 +168,7 @@ is_identity_card(const uint32_t *cp, size_t n)
 			return false;
 		sum += weight[i] * (int) (cp[i] - '0');
 	}
-	return is_day(number(cp, 6, 10), number(cp, 10, 12), number(cp, 12, 14)) &&
+	return is_day(number(cp, 6, 10), number(cp, 10, 12), number(cp, 12, 14), RECENT) &&
 		cp[17] == (uint32_t) "10X98765432"[sum % 11] + (sum % 11 == 2 ? 'x' - 'X' : 0);
 }
 
