@@ -8,20 +8,25 @@
 -- brought, and the order in which merges came and went leaves no trace.
 
 CREATE OR REPLACE FUNCTION campaign.merge_tree(person bigint) RETURNS TABLE (person_id bigint, parent bigint, person_merge_id bigint, at timestamptz)
-LANGUAGE sql STABLE ROWS 5
+LANGUAGE plpgsql STABLE ROWS 5
 SET search_path = pg_catalog, pg_temp
 AS $$
-    WITH root AS (SELECT COALESCE(p.merged_into, p.person_id) AS id FROM campaign.person p WHERE p.person_id = $1),
-    member AS MATERIALIZED (
-        SELECT r.id, NULL::bigint AS root FROM root r
-        UNION ALL SELECT p.person_id, r.id FROM root r JOIN campaign.person p ON p.merged_into = r.id)
-    SELECT a.id, CASE WHEN a.root IS NULL THEN NULL
-                      WHEN m.op = 'merge' AND m.winner IN (SELECT b.id FROM member b) THEN m.winner
-                      ELSE a.root END,                       -- (merged_into set by hand)
-           CASE WHEN m.op = 'merge' THEN m.person_merge_id END, CASE WHEN m.op = 'merge' THEN m.at END
-      FROM member a
+#variable_conflict use_column
+DECLARE
+    root bigint;
+    members bigint[];
+BEGIN
+    SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = person;
+    IF root IS NULL THEN RETURN; END IF;
+    members := ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.merged_into = root);
+    RETURN QUERY SELECT root, NULL::bigint, NULL::bigint, NULL::timestamptz;
+    RETURN QUERY
+    SELECT u.id, CASE WHEN m.winner = root OR m.winner = ANY (members) THEN m.winner ELSE root END,      -- (merged_into set by hand)
+           m.person_merge_id, m.at
+      FROM unnest(members) u (id)
       LEFT JOIN LATERAL (SELECT x.op, x.winner, x.person_merge_id, x.at FROM campaign.person_merge x
-                          WHERE x.loser = a.id ORDER BY x.person_merge_id DESC LIMIT 1) m ON a.root IS NOT NULL
+                          WHERE x.loser = u.id ORDER BY x.person_merge_id DESC LIMIT 1) m ON m.op = 'merge';
+END
 $$;
 COMMENT ON FUNCTION campaign.merge_tree(bigint) IS 'The person as all it was ever met as: one row a person as first met, with the one it was merged into directly (parent, NULL for the root) by which merge and when. No row for an unknown id.
 此人的全部化身：每个首次出现的人一行，含其直接并入者（parent，根为 NULL）、所属合并及时间。编号不存在时无行。';
@@ -48,12 +53,19 @@ COMMENT ON FUNCTION campaign.merge_branch(bigint) IS 'The person and all that we
 此人及直接或间接并入它的所有人（升序）：unmerge_people() 会一并取出的范围。';
 
 CREATE OR REPLACE FUNCTION campaign.cannot_link(a bigint, b bigint) RETURNS boolean
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    WITH x AS (SELECT t.person_id FROM campaign.merge_tree($1) t), y AS (SELECT t.person_id FROM campaign.merge_tree($2) t)
-    SELECT EXISTS (SELECT FROM x JOIN campaign.identity_edge e ON e.person_a = x.person_id JOIN y ON y.person_id = e.person_b WHERE e.state = 'cannot_link')
-        OR EXISTS (SELECT FROM y JOIN campaign.identity_edge e ON e.person_a = y.person_id JOIN x ON x.person_id = e.person_b WHERE e.state = 'cannot_link')
+DECLARE
+    x bigint[];
+    y bigint[];
+BEGIN
+    IF NOT EXISTS (SELECT FROM campaign.identity_edge e WHERE e.state = 'cannot_link') THEN RETURN false; END IF;
+    x := ARRAY(SELECT t.person_id FROM campaign.merge_tree(a) t);
+    y := ARRAY(SELECT t.person_id FROM campaign.merge_tree(b) t);
+    RETURN EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (x) AND e.person_b = ANY (y) AND e.state = 'cannot_link')
+        OR EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (y) AND e.person_b = ANY (x) AND e.state = 'cannot_link');
+END
 $$;
 COMMENT ON FUNCTION campaign.cannot_link(bigint, bigint) IS 'Whether two people, or any that were merged into them, were found to be different (identity_edge in state cannot_link): nothing merges them by itself then.
 两人（含并入他们的人）是否已被判定为不同的人（identity_edge 状态为 cannot_link）；若是则不会自动合并。';
@@ -61,9 +73,22 @@ COMMENT ON FUNCTION campaign.cannot_link(bigint, bigint) IS 'Whether two people,
 -- ---------------------------------------------------------------- what survives of a field
 
 CREATE OR REPLACE FUNCTION campaign.own_values(p campaign.person) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    doc jsonb;
+    own jsonb;
+BEGIN
+    IF p.field_source = '{}' THEN                             -- (nearly everybody)
+        SELECT COALESCE(jsonb_object_agg(f.key, jsonb_build_object('value', f.value)), '{}') INTO own
+          FROM (SELECT 'account_id' AS key, to_jsonb(p.account_id) AS value UNION ALL SELECT 'name', to_jsonb(p.name) UNION ALL SELECT 'title', to_jsonb(p.title)
+                UNION ALL SELECT 'seniority', to_jsonb(p.seniority) UNION ALL SELECT 'tz', to_jsonb(p.tz) UNION ALL SELECT 'locale', to_jsonb(p.locale)
+                UNION ALL SELECT 'owner', to_jsonb(p.owner) UNION ALL SELECT 'attrs/' || e.key, e.value FROM jsonb_each(p.attrs) e) f
+         WHERE f.value IS NOT NULL;
+        RETURN own || jsonb_build_object('#tags', jsonb_build_object('value', to_jsonb(p.tags)), '#is_anonymous', p.is_anonymous);
+    END IF;
+    doc := to_jsonb(p);
     -- One key a field (attrs/x for an attribute): {value, source, at, verified}, as far as known.
     SELECT COALESCE(jsonb_object_agg(f.field, o.own) FILTER (WHERE o.own IS NOT NULL), '{}')
            || jsonb_build_object('#tags', CASE WHEN p.field_source ? 'tags' THEN jsonb_build_object(
@@ -75,8 +100,9 @@ AS $$
               ELSE jsonb_build_object('value', to_jsonb(p.tags)) END)
            || jsonb_build_object('#is_anonymous', CASE WHEN to_jsonb(p.is_anonymous) = p.field_source -> 'is_anonymous' -> 'value'
                                                        THEN p.field_source -> 'is_anonymous' -> 'own' ELSE to_jsonb(p.is_anonymous) END)
-      FROM (SELECT k.field, NULLIF(d.doc -> k.field, 'null') AS now, p.field_source -> k.field AS src
-              FROM (SELECT to_jsonb(p) AS doc) d, unnest('{account_id,name,title,seniority,tz,locale,owner}'::text[]) k (field)
+      INTO own
+      FROM (SELECT k.field, NULLIF(doc -> k.field, 'null') AS now, p.field_source -> k.field AS src
+              FROM unnest('{account_id,name,title,seniority,tz,locale,owner}'::text[]) k (field)
             UNION ALL
             SELECT 'attrs/' || a.key, p.attrs -> a.key, p.field_source -> 'attrs' -> a.key
               FROM (SELECT jsonb_object_keys(p.attrs) UNION SELECT jsonb_object_keys(COALESCE(p.field_source -> 'attrs', '{}'))) a (key)) f
@@ -86,24 +112,43 @@ AS $$
            WHEN NOT f.src ? 'person_id' AND f.src -> 'value' = COALESCE(f.now, 'null') THEN f.src
            -- changed since by a plain UPDATE: by hand, whatever it was before
            WHEN f.now IS NULL THEN jsonb_build_object('value', NULL, 'source', 'manual', 'at', now(), 'cleared', true)
-           ELSE jsonb_build_object('value', f.now, 'source', 'manual', 'at', now()) END AS own) o
+           ELSE jsonb_build_object('value', f.now, 'source', 'manual', 'at', now()) END AS own) o;
+    RETURN own;
+END
 $$;
 COMMENT ON FUNCTION campaign.own_values(campaign.person) IS 'What a person brought of its own, as JSON: a key a field (attrs/x for attribute x) with value, source, at and verified as far as known, whatever its row shows of others; #tags and #is_anonymous beside. A value changed since by a plain UPDATE counts as its own, of source manual, as of now.
 此人自带的值（JSON）：每个字段一个键（属性 x 为 attrs/x），含值、来源、时间、是否核实，不论其行中显示的是谁的值；另有 #tags、#is_anonymous。此后被直接 UPDATE 的值视为自带，来源 manual，时间为此刻。';
 
 CREATE OR REPLACE FUNCTION campaign.value_rank(own jsonb, is_shown_person boolean, frequency bigint, criteria jsonb, sources jsonb) RETURNS double precision[]
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT array_agg(CASE c.criterion
-               WHEN 'source' THEN COALESCE(-(SELECT s.no FROM jsonb_array_elements_text(sources) WITH ORDINALITY s (name, no) WHERE s.name = own ->> 'source' LIMIT 1), -1e9)::double precision
-               WHEN 'verified' THEN CASE WHEN own -> 'verified' = 'true' THEN 1 ELSE 0 END
-               WHEN 'recent' THEN COALESCE(extract(epoch FROM (own ->> 'at')::timestamptz), -1e300)::double precision
-               WHEN 'own' THEN CASE WHEN is_shown_person THEN 1 ELSE 0 END
-               WHEN 'frequent' THEN frequency::double precision
-               WHEN 'longest' THEN COALESCE(char_length(own ->> 'value'), 0)
-               ELSE 0 END ORDER BY c.no)
-      FROM jsonb_array_elements_text(criteria) WITH ORDINALITY c (criterion, no)
+DECLARE
+    rank double precision[] := '{}';
+    source constant text := own ->> 'source';
+    place integer;
+BEGIN
+    FOR i IN 0..jsonb_array_length(criteria) - 1 LOOP
+        CASE criteria ->> i
+        WHEN 'source' THEN
+            place := 1000000;
+            FOR j IN 0..CASE WHEN source IS NULL THEN -1 ELSE jsonb_array_length(sources) - 1 END LOOP
+                IF sources ->> j = source THEN
+                    place := j;
+                    EXIT;
+                END IF;
+            END LOOP;
+            rank := rank || -place::double precision;
+        WHEN 'verified' THEN rank := rank || CASE WHEN own -> 'verified' = 'true' THEN 1.0::double precision ELSE 0 END;
+        WHEN 'recent' THEN rank := rank || COALESCE(extract(epoch FROM (own ->> 'at')::timestamptz)::double precision, '-Infinity');
+        WHEN 'own' THEN rank := rank || CASE WHEN is_shown_person THEN 1.0::double precision ELSE 0 END;
+        WHEN 'frequent' THEN rank := rank || frequency::double precision;
+        WHEN 'longest' THEN rank := rank || COALESCE(char_length(own ->> 'value'), 0)::double precision;
+        ELSE NULL;
+        END CASE;
+    END LOOP;
+    RETURN rank;
+END
 $$;
 COMMENT ON FUNCTION campaign.value_rank(jsonb, boolean, bigint, jsonb, jsonb) IS 'Rank of a value by the criteria of setting survivorship, in their order; the greatest array wins.
 按设置 survivorship 的准则（按序）计算的取值排名，数组大者胜。';
@@ -287,12 +332,16 @@ COMMENT ON FUNCTION campaign.set_person(bigint, jsonb, text, timestamptz, boolea
 -- ---------------------------------------------------------------- merge
 
 CREATE OR REPLACE FUNCTION campaign.changed_fields(before campaign.person, after campaign.person) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT COALESCE(jsonb_object_agg(k.field, b.doc -> k.field), '{}')
-      FROM (SELECT to_jsonb(before) AS doc) a, (SELECT to_jsonb(after) AS doc) b, unnest('{account_id,name,title,seniority,tz,locale,owner}'::text[]) k (field)
-     WHERE a.doc -> k.field <> b.doc -> k.field
+DECLARE
+    a constant jsonb := to_jsonb(before);
+    b constant jsonb := to_jsonb(after);
+BEGIN
+    RETURN (SELECT COALESCE(jsonb_object_agg(k.field, b -> k.field), '{}')
+              FROM unnest('{account_id,name,title,seniority,tz,locale,owner}'::text[]) k (field) WHERE a -> k.field <> b -> k.field);
+END
 $$;
 COMMENT ON FUNCTION campaign.changed_fields(campaign.person, campaign.person) IS 'The plain fields in which a person differs before and after, with their new values (JSON null: blank now).
 人员前后有差异的普通字段及其新值（JSON null 表示变为空）。';
