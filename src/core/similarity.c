@@ -468,6 +468,18 @@ swap(two *t)
 	t->m = n;
 }
 
+static ALWAYS_INLINE uint32_t
+common_prefix(bool wide, const two *t)
+{
+	return wide ? common_part(true, t, false) : common_part(false, t, false);
+}
+
+static ALWAYS_INLINE uint32_t
+common_suffix(bool wide, const two *t)
+{
+	return wide ? common_part(true, t, true) : common_part(false, t, true);
+}
+
 /* characters of x at least that are not in the other string */
 static ALWAYS_INLINE uint32_t
 strangers(uint64_t x, uint64_t other)
@@ -780,7 +792,7 @@ jaro_any(const campaign_chars *a, const campaign_chars *b, uint32_t window, uint
 	jaro_found	found = {0, 0};
 	two			t;
 	bool		wide = bring_together(a, b, &t, room);
-	uint32_t	prefix = common_part(wide, &t, false);
+	uint32_t	prefix = common_prefix(wide, &t);
 
 	skip(wide, &t, prefix);
 	enough = enough > prefix ? enough - prefix : 0;
@@ -1125,20 +1137,20 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 		return a->form == CAMPAIGN_CHARS_PAIRS ? osa_short(true, a, b, max) : osa_short(false, a, b, max);
 #endif
 	wide = bring_together(a, b, &t, room);
-	skip(wide, &t, common_part(wide, &t, false));
-	l = common_part(wide, &t, true);
+	skip(wide, &t, common_prefix(wide, &t));
+	l = common_suffix(wide, &t);
 	t.n -= l;
 	t.m -= l;
 	if (t.n > t.m)
 		swap(&t);
 	if (t.n == 0)
 		return t.m <= max ? t.m : max + 1;
+	if (t.m == 1 && max > 0)
+		return 1;
 	if (max <= 1)
 	{
 		enum layout layout = wide ? WIDE : NARROW;
 
-		if (max == 1 && t.m == 1)
-			return 1;
 		if (max == 1 && t.n == 2 && t.m == 2 && point(layout, t.a, 0) == point(layout, t.b, 1) &&
 			point(layout, t.a, 1) == point(layout, t.b, 0))
 			return 1;
@@ -1203,9 +1215,9 @@ campaign_common_subsequence(const campaign_chars *a, const campaign_chars *b)
 		return 0;
 	wide = bring_together(a, b, &t, room);
 	layout = wide ? WIDE : NARROW;
-	length = common_part(wide, &t, false);
+	length = common_prefix(wide, &t);
 	skip(wide, &t, length);
-	l = common_part(wide, &t, true);
+	l = common_suffix(wide, &t);
 	length += l;
 	t.n -= l;
 	t.m -= l;
