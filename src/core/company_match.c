@@ -1048,8 +1048,18 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	}
 	core_end = b.name.chars;
 	add_acronyms(&b, c.form, c.form_len);
-	for (int i = b.name.core; i < core_end; i++)
-		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
+	/* of the whole core: a long name may have more words than are kept */
+	for (const char *p = c.core; p < c.core + c.core_len;)
+	{
+		uint32_t	point = next_point(&p);
+		const char *a = ascii_of(point);
+
+		if (a == NULL)
+			h = (h ^ point) * UINT64_C(1099511628211);
+		else
+			while (*a != '\0')
+				h = (h ^ (unsigned char) *a++) * UINT64_C(1099511628211);
+	}
 	b.name.hash = h ^ h >> 29;
 	promote(&b);
 	/* a place within the core, where it is not the name itself */
@@ -1299,8 +1309,14 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 			continue;
 		for (int i = 0; i + 1 < x->words && !y_taken[j]; i++)
 		{
-			int			len = 0;
-			int			weight = 0;
+			int			len;
+			int			weight;
+
+			/* most words have letters that the whole has not */
+			if (x_taken[i] || (!w->han && bits(x->word[i].letters & ~w->letters) > 1))
+				continue;
+			len = 0;
+			weight = 0;
 
 			for (int k = i; k < x->words && k < i + 4 && !x_taken[k] && x->word[k].class != WORD_NUMBER; k++)
 			{
@@ -1353,6 +1369,7 @@ is_glued(const campaign_company_name *a, const word *w, const campaign_company_n
 	static const char *const tails[] = {"ag", "gmbh", "ltd", "inc", "co", "corp", "llc", "sa", "bv", "nv", "plc", "group"};
 
 	if (w->len <= v->len || v->len < 4 || w->len > v->len + 5 || w->han || v->han ||
+		a->text[w->start] != b->text[v->start] ||
 		memcmp(a->text + w->start, b->text + v->start, sizeof(uint16_t) * v->len) != 0)
 		return false;
 	for (size_t t = 0; t < sizeof(tails) / sizeof(tails[0]); t++)
@@ -1780,6 +1797,9 @@ in_order(const campaign_company_name *a, const campaign_company_name *b)
 		return a->words < b->words;
 	if (a->chars != b->chars)
 		return a->chars < b->chars;
+	for (int i = 0; i < a->words; i++)
+		if (a->word[i].len != b->word[i].len)
+			return a->word[i].len < b->word[i].len;
 	return memcmp(a->text, b->text, sizeof(uint16_t) * a->chars) <= 0;
 }
 
