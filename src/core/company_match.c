@@ -1305,7 +1305,7 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 	{
 		const word *w = &y->word[j];
 
-		if (y_taken[j] || w->len < 4 || w->class == WORD_NUMBER)
+		if (y_taken[j] || (w->len < 4 && !w->han) || w->class == WORD_NUMBER)
 			continue;
 		for (int i = 0; i + 1 < x->words && !y_taken[j]; i++)
 		{
@@ -1326,7 +1326,7 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 				weight += x->word[k].weight;
 				if (k == i)
 					continue;
-				if (len > w->len + 2)
+				if (len > (w->han ? 6 * w->len : w->len + 2))
 					break;
 				if (w->han)
 				{
@@ -1443,6 +1443,8 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 
 /* what a short name may lack of trades and the like */
 #define SOFT_MOST 45
+/* and what words of a trade count that are not known in the other language */
+#define SOFT_ABROAD 15
 
 /*
  * The share of the weight that found a partner; what found none goes to left.
@@ -1510,10 +1512,14 @@ words_score(const campaign_company_name *a, const campaign_company_name *b, rema
 	remains_of(a, a_taken, &left[0]);
 	remains_of(b, b_taken, &left[1]);
 	total = a->total + b->total;
+	/* between Han and letters only some words are known to mean the same */
+	if (a->han != b->han)
+		for (int side = 0; side < 2; side++)
+			total -= left[side].soft > SOFT_ABROAD ? left[side].soft - SOFT_ABROAD : 0;
 	/* a short name leaves the trade away, however long it is told */
-	if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
+	else if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
 		total -= left[0].soft - SOFT_MOST;
-	if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
+	else if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
 		total -= left[1].soft - SOFT_MOST;
 	if (trace)
 	{
@@ -1583,7 +1589,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	double		got = 0;
 	double		all = 0;
 
-	if (m < 2 || m > 6 || m >= n - y->core || (x->core_seen & ~y->chars_seen) != 0)
+	if (m < 2 || m > 6 || m >= y->core + y->core_chars || (x->core_seen & ~y->chars_seen) != 0)
 		return 0;
 	/* in their order at all? */
 	for (int i = 0, j = 0; i < m; i++, j++)
@@ -1711,6 +1717,16 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	return all > 0 ? 0.96 * quality * got / all : 0;
 }
 
+/* which of two would be the short form: the one with fewer characters, its region counted */
+static bool
+is_shorter(const campaign_company_name *a, const campaign_company_name *b)
+{
+	int			n = a->core + a->core_chars;
+	int			m = b->core + b->core_chars;
+
+	return n != m ? n < m : a->core_chars < b->core_chars;
+}
+
 /*
  * Do the numbers of both differ?  1 where both have some and the sets are not equal,
  * 0 where they are, -1 where only one has any.
@@ -1809,7 +1825,9 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	remains		left[2];
 	double		score;
 	double		other;
-	const char *how = "words";
+	static const char words[] = "words";
+	static const char short_form[] = "short form";
+	const char *how = words;
 	int			numbers;
 
 	if (!in_order(a, b))
@@ -1839,11 +1857,11 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	}
 	if (a->han && b->han)
 	{
-		other = a->core_chars < b->core_chars ? short_score(a, b) : short_score(b, a);
+		other = is_shorter(a, b) ? short_score(a, b) : short_score(b, a);
 		if (other > score)
 		{
 			score = other;
-			how = "short form";
+			how = short_form;
 			memset(left, 0, sizeof(left));
 			left[0].has_unknown = left[1].has_unknown = true;
 		}
@@ -1860,8 +1878,14 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		score = 1;
 		how = "same core";
 	}
+	if (trace != NULL && how != words)
+	{
+		/* what the words say did not count */
+		trace->count = 0;
+		add_step(trace, CAMPAIGN_COMPANY_PAIR, how, 0, a->words, 0, b->words, score, (a->total + b->total) / 100.0, 1);
+	}
 	add_step(trace, CAMPAIGN_COMPANY_BASE, how, -1, 0, -1, 0, score, 0, 1);
-	if (left[0].trades > 0 && left[1].trades > 0)
+	if (left[0].trades > 0 && left[1].trades > 0 && a->han == b->han)
 	{
 		int			least = left[0].trades < left[1].trades ? left[0].trades : left[1].trades;
 
@@ -1874,7 +1898,7 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	if (a->institution && b->institution && ((left[0].trades > 0) != (left[1].trades > 0)))
 		score = factor(score, 0.75, "offices of which one is said to be more", trace);
 	numbers = numbers_differ(a, b);
-	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
+	if (numbers > 0 || (numbers < 0 && how != short_form))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
 	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b) ||
 		(left[0].area && a->province == 0 && b->province != 0) || (left[1].area && b->province == 0 && a->province != 0))
