@@ -1977,68 +1977,99 @@ add_key(uint64_t *keys, size_t *n, uint64_t tag, uint64_t a, uint64_t b)
 		keys[(*n)++] = k;
 }
 
+/* the first letter and the consonants after it, each run of one letter once; 0 where there are fewer than three */
+static uint32_t
+consonants(const uint16_t *s, int n)
+{
+	uint32_t	h = hash_more(2166136261u, s[0]);
+	uint16_t	last = s[0];
+	int			count = 1;
+
+	for (int i = 1; i < n; i++)
+	{
+		if (s[i] >= 128)
+			return 0;
+		if (s[i] == 'a' || s[i] == 'e' || s[i] == 'i' || s[i] == 'o' || s[i] == 'u' || s[i] == 'y' || s[i] == last)
+			continue;
+		h = hash_more(h, last = s[i]);
+		count++;
+	}
+	return count >= 3 ? hash_end(h) : 0;
+}
+
+/* keys of a row of letters that may have a slip in it: it is in one half only, or of a vowel */
+static void
+add_slip_keys(uint64_t *keys, size_t *n, const uint16_t *s, int len)
+{
+	if (len < 5)
+		return;
+	add_key(keys, n, 5, hash_text(s, 4), 0);
+	add_key(keys, n, 6, hash_text(s + len - 4, 4), 0);
+	if (len < 8)
+		add_key(keys, n, 7, consonants(s, len), 0);
+}
+
 size_t
 campaign_company_keys(const campaign_company_name *name, uint64_t *keys)
 {
 	size_t		n = 0;
-	uint16_t	place[16];
-	int			places = 0;
+	uint16_t	first[MAX_WORDS];
+	int			firsts = 0;
+	uint16_t	last = 0;
 
 	for (int i = 0; i < name->words; i++)
 	{
 		const word *w = &name->word[i];
+		const uint16_t *s = name->text + w->start;
 
-		if (w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM || w->weight < 40 || w->class == WORD_NUMBER)
+		if (w->weight < 100 || w->class == CAMPAIGN_WORD_STOP)
 			continue;
-		if (w->weight >= 100)
+		add_key(keys, &n, 1, w->id, 0);
+		if (w->plain != 0)
+			add_key(keys, &n, 2, w->plain, 0);
+		if (w->sound != 0)
+			add_key(keys, &n, 3, w->sound, 0);
+		if (w->han)
 		{
-			add_key(keys, &n, 1, w->id, 0);
-			if (w->plain != 0)
-				add_key(keys, &n, 2, w->plain, 0);
-			if (w->sound != 0)
-				add_key(keys, &n, 3, w->sound, 0);
-			/* written apart or together with the next */
-			if (!w->han && i + 1 < name->words && !name->word[i + 1].han)
-				add_key(keys, &n, 2, hash_text(name->text + w->start, w->len + name->word[i + 1].len), 0);
-			if (w->han)
-				for (int k = 0; k + 1 < w->len && k < 6; k++)
-					add_key(keys, &n, 4, name->text[w->start + k], name->text[w->start + k + 1]);
-			else if (w->len >= 5)
-			{
-				/* a slip is in one half only */
-				add_key(keys, &n, 5, hash_text(name->text + w->start, 4), 0);
-				add_key(keys, &n, 6, hash_text(name->text + w->start + w->len - 4, 4), 0);
-			}
+			for (int k = 0; k + 1 < w->len && k < 6; k++)
+				add_key(keys, &n, 4, s[k], s[k + 1]);
+			continue;
+		}
+		add_slip_keys(keys, &n, s, w->len);
+		/* written apart or together with the next */
+		if (i + 1 < name->words && !name->word[i + 1].han && n + 4 <= CAMPAIGN_COMPANY_KEYS)
+		{
+			add_key(keys, &n, 2, hash_text(s, w->len + name->word[i + 1].len), 0);
+			add_slip_keys(keys, &n, s, w->len + name->word[i + 1].len);
 		}
 	}
+	if (!name->han && name->core_chars <= 24)
+		add_key(keys, &n, 2, hash_text(name->text + name->core, name->core_chars), 0);
 	for (int v = 0; v < ACRONYMS; v++)
 		if (name->acronym[v] != 0)
 			add_key(keys, &n, 2, name->acronym[v], 0);
-	if (name->han)
+	if (!name->han)
+		return n;
+	/* a short name is the characters that it took, side by side */
+	if (name->core_chars <= 4)
+		for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
+			add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
+	/* and they are the first ones of words, or the last one of the last */
+	for (int i = 0; i < name->words; i++)
 	{
-		/* what a short form takes: pairs of the characters of a short name, and of first (or last) characters */
-		if (name->core_chars <= 4)
-			for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
-				add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
-		else
-		{
-			for (int i = 0; i < name->words && places < 15; i++)
-			{
-				const word *w = &name->word[i];
+		const word *w = &name->word[i];
 
-				if (w->class == CAMPAIGN_WORD_STOP || !w->han)
-					continue;
-				place[places++] = w->start;
-			}
-			for (int i = 0; i < places; i++)
-			{
-				for (int j = i + 1; j < places && j <= i + 2; j++)
-					add_key(keys, &n, 4, name->text[place[i]], name->text[place[j]]);
-			}
-			/* the last character of the last word: 工行 */
-			for (int i = 0; i + 1 < places && i < 3; i++)
-				add_key(keys, &n, 4, name->text[place[i]], name->text[name->word[name->words - 1].start + name->word[name->words - 1].len - 1]);
-		}
+		if (!w->han || w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM)
+			continue;
+		first[firsts++] = name->text[w->start + (w->class == WORD_NUMBER && w->len > 1)];
+		last = name->text[w->start + w->len - 1];
+	}
+	for (int i = 0; i < firsts && i < 6; i++)
+	{
+		for (int j = i + 1; j < firsts && j <= i + 2; j++)
+			add_key(keys, &n, 4, first[i], first[j]);
+		if (i < 3)
+			add_key(keys, &n, 4, first[i], last);
 	}
 	return n;
 }
