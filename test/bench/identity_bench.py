@@ -272,8 +272,8 @@ def identify():
         pg.do("DROP TABLE plain_key")
     pg.do(sql.PLAIN_TABLE)
     say("{:,} known people".format(known))
-    for low in range(1, known + 1, 20000):
-        pg.do(sql.KNOWN % (low, min(low + 19999, known)))
+    for low in range(1, known + 1, 1500):  # a transaction holds a lock for each key
+        pg.do(sql.KNOWN % (low, min(low + 1499, known)))
     pg.do(sql.PLAIN_KNOWN % (1, known))
     pg.do("VACUUM ANALYZE")
     pg.do("CHECKPOINT")
