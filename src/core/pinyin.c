@@ -291,6 +291,7 @@ readings(uint32_t c, uint16_t *one, const uint16_t **list)
 {
 	uint32_t	entry = lookup(c);
 
+	*list = one;
 	if (entry == 0)
 		return 0;
 	if (entry & CAMPAIGN_PINYIN_POOLED)
@@ -301,7 +302,6 @@ readings(uint32_t c, uint16_t *one, const uint16_t **list)
 		return e[CAMPAIGN_PINYIN_COUNT] & (CAMPAIGN_PINYIN_DOUBLE - 1);
 	}
 	*one = (uint16_t) ((entry & CAMPAIGN_PINYIN_REST) - 1);
-	*list = one;
 	return 1;
 }
 
