@@ -73,8 +73,8 @@ agree(const campaign_dedupe *d, uint64_t keys, const uint32_t *a, const uint32_t
 }
 
 /* keys on which two records agree */
-static uint64_t
-agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b)
+uint64_t
+campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b)
 {
 	uint64_t	keys = 0;
 
@@ -268,7 +268,7 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 				}
 				else
 				{
-					uint64_t	both = agreement(d, row, dedupe_row(d, b));
+					uint64_t	both = campaign_dedupe_agreement(d, row, dedupe_row(d, b));
 
 					if ((both & keys) != keys || given(d, a, both, large ? d->n_rules : before))
 						continue;

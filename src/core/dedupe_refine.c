@@ -12,9 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <stdlib.h>
-#define ROUNDS (getenv("RO")?atoi(getenv("RO")):8)
-#define PRIOR_M (getenv("PM")?atof(getenv("PM")):10.0)			/* pairs that the first model counts for */
+#define ROUNDS 3
+#define PRIOR_PAIRS 10.0		/* the first model counts for so many pairs of one thing */
+#define PRIOR_SHARE 3.0			/* and for so many times those there are: pairs that agree because columns go together must not take over */
 #define LEAST_U 0.02			/* of u that is left at least */
 
 static double
@@ -98,7 +98,7 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 						total = 0;
 
 			for (int l = 0; l < c->n_levels; l++)
-				sum += m[i][l] += PRIOR_M * first.columns[i].m[l];
+				sum += m[i][l] += (PRIOR_PAIRS + PRIOR_SHARE * matches) * first.columns[i].m[l];
 			for (int l = 0; l < c->n_levels; l++)
 				c->m[l] = m[i][l] / sum;
 			count_things(d, column, same[i]);

@@ -11,6 +11,9 @@
 #define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
 #define BIN 0.0625
 #define LOWEST (-24.0)
+#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
+#define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
@@ -38,8 +41,8 @@ survey_pair(void *context, uint32_t a, uint32_t b)
 
 	if (s->every > 1 && (((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % s->every != 0)
 		return true;
-	score = campaign_dedupe_score(s->d, a, b, LOWEST);
-	if (score < LOWEST)
+	score = campaign_dedupe_score(s->d, a, b, WORTH_COUNTING);
+	if (score < WORTH_COUNTING)
 		return true;
 	bin = (int) ((score - LOWEST) / BIN);
 	s->bins[bin < BINS ? bin : BINS - 1] += (double) s->every;
@@ -56,8 +59,6 @@ find_prior(campaign_dedupe *d)
 	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
 	double		all = (double) d->n * (d->n - 1.0) / 2;
 	double		share = fmin(1.0 / d->n, 0.1),
-				expected = 0,
-				best = -1,
 				taken = 0,
 				right = 0;
 	uint64_t	pairs = 0;
@@ -84,7 +85,7 @@ find_prior(campaign_dedupe *d)
 	d->model.prior = campaign_match_quantize(log2(share / (1 - share)));
 	/* what is kept to learn from: scores from here on, but not more pairs than memory is for */
 	right = 4.0 * d->n + 2e6;
-	s->cutoff = LOWEST + d->model.prior;
+	s->cutoff = WORTH_COUNTING + d->model.prior;
 	for (int i = BINS - 1; i >= 0 && taken <= right; i--)
 	{
 		taken += s->bins[i];
@@ -103,6 +104,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 	double	   *bins = campaign_workspace_array(d->w, BINS, sizeof(double));
 	double		expected = 0,
 				best = -1,
+
 				threshold = 0,
 				taken = 0,
 				right = 0;
@@ -158,6 +160,47 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	}
 	g->edges[g->n++] = (campaign_dedupe_edge) {a, b, score};
 	return true;
+}
+
+typedef struct likely
+{
+	campaign_dedupe *d;
+	uint64_t	every;
+	uint64_t	n;
+	uint64_t	keys[LIKELY_PAIRS];
+} likely;
+
+/* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
+static bool
+likely_pair(void *context, uint32_t a, uint32_t b)
+{
+	likely	   *l = context;
+	campaign_dedupe *d = l->d;
+
+	if ((((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % l->every != 0 ||
+		campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
+		return true;
+	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
+	return l->n < LIKELY_PAIRS;
+}
+
+static void
+better_rules(campaign_dedupe *d)
+{
+	likely	   *l;
+	double		pairs = 0;
+
+	if (d->n_candidates == 0)
+		return;
+	for (int r = 0; r < d->n_rules; r++)
+		pairs += d->rules[r].expected;
+	l = campaign_workspace_array(d->w, 1, sizeof(likely));
+	l->d = d;
+	/* half of the pairs at most are of one thing */
+	l->every = 1 + (uint64_t) (pairs / (2 * LIKELY_PAIRS));
+	campaign_dedupe_each_pair(d, likely_pair, l);
+	campaign_dedupe_choose_rules(d, l->keys, l->n);
+	campaign_dedupe_count_blocks(d);
 }
 
 static inline bool
@@ -318,7 +361,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 	for (int i = 0; i < d->n_columns; i++)
 		d->order[i] = i;
 	campaign_dedupe_make_keys(d);
-	campaign_dedupe_choose_rules(d);
+	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
@@ -332,6 +375,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
+	better_rules(d);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	sort_edges(&g);

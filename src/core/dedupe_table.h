@@ -88,6 +88,9 @@ struct campaign_dedupe
 	dedupe_key	keys[DEDUPE_KEYS];
 	int			n_rules;
 	dedupe_rule rules[DEDUPE_RULES];
+	int			n_candidates;
+	dedupe_rule *candidates;	/* sets of keys that could be rules, by the pairs they give */
+	double		left_out;		/* share of pairs of one thing that no rule finds, as far as can be seen */
 	int			n_training;
 	uint64_t	training[DEDUPE_TRAINING];	/* sets of keys whose pairs teach m */
 	uint32_t	max_block;
@@ -129,7 +132,10 @@ extern double campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, 
 
 /* dedupe_block.c */
 extern void campaign_dedupe_make_keys(campaign_dedupe *d);
-extern void campaign_dedupe_choose_rules(campaign_dedupe *d);
+extern void campaign_dedupe_first_rules(campaign_dedupe *d);
+extern void campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t n);
+
+extern uint64_t campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b);
 
 /* dedupe_pairs.c; stop: a visitor that returns false ends it */
 typedef bool (*dedupe_visit) (void *context, uint32_t a, uint32_t b);

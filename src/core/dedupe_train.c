@@ -14,6 +14,7 @@
 #define RANDOM_PAIRS 1000000
 #define SESSION_PAIRS 100000
 #define SESSIONS 24
+#define REPETITION_RECORDS 5000
 
 typedef struct collect
 {
@@ -94,6 +95,78 @@ find_swaps(campaign_dedupe *d)
 		d->model.columns[best[0] < best[1] ? best[0] : best[1]].swap = 1 + (best[0] < best[1] ? best[1] : best[0]);
 }
 
+static bool
+has_words(const campaign_match_value *v)
+{
+	return v->kind == CAMPAIGN_KIND_NAME || v->kind == CAMPAIGN_KIND_TEXT || v->kind == CAMPAIGN_KIND_COMPANY;
+}
+
+static bool
+has_word(const campaign_match_value *v, uint64_t word)
+{
+	for (int i = 0; i < v->n_words; i++)
+		if (v->words[i] == word)
+			return true;
+	return false;
+}
+
+/* is small, of at least two characters, a part of v? */
+static bool
+has_part(const campaign_match_value *v, const campaign_chars *small)
+{
+	uint32_t	k;
+
+	if (small->n < 2 || small->narrow != NULL || v->chars.narrow != NULL)
+		return false;
+	for (uint32_t from = 0; from + small->n <= v->chars.n; from++)
+	{
+		for (k = 0; k < small->n && campaign_chars_at(small, k) == campaign_chars_at(&v->chars, from + k); k++)
+			;
+		if (k == small->n)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A full name beside given name and surname, an address beside its town: what several
+ * columns of a record repeat is evidence once, so each counts for its share.
+ */
+static void
+find_repetitions(campaign_dedupe *d)
+{
+	uint32_t	step = 1 + d->n / REPETITION_RECORDS;
+	double		words[CAMPAIGN_MATCH_COLUMNS] = {0};
+	double		times[CAMPAIGN_MATCH_COLUMNS] = {0};
+
+	for (uint32_t r = 0; r < d->n; r += step)
+	{
+		const uint32_t *row = dedupe_row(d, r);
+
+		for (int i = 0; i < d->n_columns; i++)
+		{
+			const campaign_match_value *v = d->columns[i].values[row[i]];
+
+			if (v == NULL || !has_words(v))
+				continue;
+			for (int j = 0; j < d->n_columns; j++)
+			{
+				const campaign_match_value *x = d->columns[j].values[row[j]];
+
+				if (x == NULL || !has_words(x))
+					continue;
+				for (int k = 0; k < v->n_words; k++)
+					times[i] += has_word(x, v->words[k]) || (v->n_words == 1 && has_part(x, &v->chars)) ||
+						(x->n_words == 1 && has_part(v, &x->chars));
+			}
+			words[i] += v->n_words;
+		}
+	}
+	for (int i = 0; i < d->n_columns; i++)
+		if (times[i] > words[i] * 1.1)
+			d->model.columns[i].share = words[i] / times[i];
+}
+
 void
 campaign_dedupe_train(campaign_dedupe *d)
 {
@@ -112,6 +185,7 @@ campaign_dedupe_train(campaign_dedupe *d)
 	campaign_match_model_start(&d->model, d->n_columns, kinds);
 	d->model.seed = d->options.seed;
 	find_swaps(d);
+	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);
 	campaign_dedupe_random_pairs(d, RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);
