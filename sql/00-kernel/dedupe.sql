@@ -36,11 +36,11 @@ COMMENT ON FUNCTION campaign.dedupe_report(regclass, text, jsonb, jsonb) IS
 dedupe() 一次运行的每个事实一行，按 section：records、columns（不同值数、类型）、model（先验与阈值，胜算的 log2）、levels（权重）、blocking（各规则新增的对；块数、最大块、封顶块）、pairs、按原因的 refusals、clusters、cluster sizes（各大小的簇数）、cost（字节、毫秒）。参数与错误同 dedupe()。';
 
 CREATE FUNCTION campaign.match_train(relation regclass, key text, columns jsonb DEFAULT NULL, options jsonb DEFAULT NULL)
-    RETURNS TABLE (field text, kind text, level integer, comparison text, m double precision, u double precision, weight double precision, tf_weight double precision, tf_min double precision)
+    RETURNS TABLE (field text, kind text, level integer, comparison text, m double precision, u double precision, weight double precision, tf_weight double precision, tf_min double precision, share double precision)
     AS 'MODULE_PATHNAME', 'campaign_match_train_sql' LANGUAGE C STABLE PARALLEL UNSAFE COST 1000000 ROWS 50;
 COMMENT ON FUNCTION campaign.match_train(regclass, text, jsonb, jsonb) IS
-'The model that dedupe() learns from a table, one row a level of agreement of a field: how often pairs of one thing (m) and of two (u) show it, its weight log2(m / u), how much the frequency of an equal value counts and from which frequency on. By expectation maximisation without labels; the same rows and seed give the same model. Arguments and errors as in dedupe().
-dedupe() 由表学得的模型，每个字段的每个一致级别一行：同一对象的对（m）与不同对象的对（u）出现该级别的概率，权重 log2(m / u)，相等值的频率计入多少、自何频率起计。无标注的期望最大化；同样的行与种子得同样的模型。参数与错误同 dedupe()。';
+'The model that dedupe() learns from a table, one row a level of agreement of a field: how often pairs of one thing (m) and of two (u) show it, its weight log2(m / u), how much the frequency of an equal value counts and from which frequency on; share of its evidence that counts (below 1 where other columns repeat it; weight has it). By expectation maximisation without labels; the same rows and seed give the same model. Arguments and errors as in dedupe().
+dedupe() 由表学得的模型，每个字段的每个一致级别一行：同一对象的对（m）与不同对象的对（u）出现该级别的概率，权重 log2(m / u)，相等值的频率计入多少、自何频率起计；该字段证据计入的份额（其他列重复其内容时小于 1，weight 已含）。无标注的期望最大化；同样的行与种子得同样的模型。参数与错误同 dedupe()。';
 
 CREATE FUNCTION campaign.match_model(relation regclass, key text, columns jsonb DEFAULT NULL, options jsonb DEFAULT NULL) RETURNS jsonb
     AS 'MODULE_PATHNAME', 'campaign_match_model_sql' LANGUAGE C STABLE PARALLEL UNSAFE COST 1000000;

@@ -18,33 +18,34 @@ ALTER TABLE febrl3 DROP cluster_id;
 ALTER TABLE fake_1000 DROP cluster_id;
 
 -- pairs n (n - 1) / 2 of the truth, of the answer, of both
-CREATE FUNCTION f1(answer_of text) RETURNS double precision LANGUAGE sql AS $$
-    WITH answer AS (SELECT r.record_id, r.cluster_id AS found, t.cluster_id AS true FROM result r JOIN truth t ON t.dataset = answer_of AND t.id = r.record_id)
-    SELECT 2 * (SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY found, true) x)::float8
-           / ((SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY found) x)
-              + (SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY true) x))
-$$;
+CREATE FUNCTION f1(answer_of text) RETURNS double precision LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (WITH answer AS (SELECT r.record_id, r.cluster_id AS answered, t.cluster_id AS meant FROM result r JOIN truth t ON t.dataset = answer_of AND t.id = r.record_id)
+        SELECT 2 * (SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY answered, meant) x)::float8
+               / ((SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY answered) x)
+                  + (SELECT sum(n * (n - 1) / 2) FROM (SELECT count(*) AS n FROM answer GROUP BY meant) x)));
+END $$;
 
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('febrl1', 'rec_id');
-SELECT count(*), f1('febrl1') >= 0.99 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl1') >= 0.99 AS good;
 DROP TABLE result;
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('febrl2', 'rec_id');
-SELECT count(*), f1('febrl2') >= 0.985 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl2') >= 0.985 AS good;
 DROP TABLE result;
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('febrl3', 'rec_id');
-SELECT count(*), f1('febrl3') >= 0.99 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl3') >= 0.99 AS good;
 DROP TABLE result;
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('fake_1000', 'unique_id');
-SELECT count(*), f1('fake_1000') >= 0.975 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('fake_1000') >= 0.975 AS good;
 DROP TABLE result;
 
 -- without the number that nearly tells all, kinds given: the columns of the documentation
 CREATE TEMP TABLE result AS
 SELECT * FROM dedupe('febrl1', 'rec_id', '{"given_name":"name","surname":"name","date_of_birth":"date","address_1":"text","suburb":"text","postcode":"code"}');
-SELECT count(*), f1('febrl1') >= 0.98 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl1') >= 0.98 AS good;
 DROP TABLE result;
 
 -- a seed changes which pairs are sampled, hardly what is found
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('febrl1', 'rec_id', NULL, '{"seed": 20261122}');
-SELECT count(*), f1('febrl1') >= 0.99 AS good FROM result;
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl1') >= 0.99 AS good;
 DROP TABLE result;
