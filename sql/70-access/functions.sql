@@ -141,7 +141,7 @@ WITH relation AS (
     ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
-    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'route_lead', 'credit_order'])
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'merge_leads', 'route_lead', 'credit_order'])
 )
 SELECT 'schema', 'campaign', 'USAGE'
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
