@@ -14,7 +14,7 @@
 
 typedef struct title
 {
-	uint32_t	word[6];
+	uint32_t	word[6];		/* the first characters; unused ones are 0 */
 	char		sex;
 	bool		short_name_only;	/* taken only behind a bare surname */
 } title;
@@ -96,6 +96,18 @@ static const char *const latin_suffixes[] = {"phd", "md", "mba", "esq", "dds", "
 
 #define COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
+/*
+ * Characters of a title; its last one must be c, else 0, which is what most names
+ * come to without a comparison.
+ */
+static inline size_t
+title_length(const title *t, uint32_t c)
+{
+	size_t		len = t->word[1] == 0 ? 1 : t->word[2] == 0 ? 2 : t->word[3] == 0 ? 3 : t->word[4] == 0 ? 4 : 5;
+
+	return t->word[len - 1] == c ? len : 0;
+}
+
 static bool
 is_double_surname(const uint32_t *cp)
 {
@@ -148,12 +160,10 @@ parse_han(campaign_person *p)
 
 		for (int i = 0; i < COUNT(titles) && !cut; i++)
 		{
-			size_t		len = 0;
+			size_t		len = title_length(&titles[i], p->key[p->n - 1]);
 			size_t		rest;
 
-			while (len < 6 && titles[i].word[len] != 0)
-				len++;
-			if (p->n <= len || memcmp(p->key + p->n - len, titles[i].word, len * sizeof(uint32_t)) != 0)
+			if (len == 0 || p->n <= len || memcmp(p->key + p->n - len, titles[i].word, len * sizeof(uint32_t)) != 0)
 				continue;
 			rest = p->n - len;
 			if (titles[i].short_name_only && !is_bare_surname(p->key, rest))
@@ -244,11 +254,9 @@ parse_words(campaign_person *p)
 		/* "Wang xiansheng" typed in two scripts: a Han title behind Latin words */
 		for (int i = 0; i < COUNT(titles) && !again && last > 0; i++)
 		{
-			size_t		tlen = 0;
+			size_t		tlen = title_length(&titles[i], p->key[p->n - 1]);
 
-			while (tlen < 6 && titles[i].word[tlen] != 0)
-				tlen++;
-			if (p->n - last == tlen && memcmp(p->key + last, titles[i].word, tlen * sizeof(uint32_t)) == 0)
+			if (tlen > 0 && p->n - last == tlen && memcmp(p->key + last, titles[i].word, tlen * sizeof(uint32_t)) == 0)
 			{
 				p->n = last - 1;
 				if (titles[i].sex)
