@@ -63,8 +63,8 @@ BEGIN
     IF NOT EXISTS (SELECT FROM campaign.identity_edge e WHERE e.state = 'cannot_link') THEN RETURN false; END IF;
     x := ARRAY(SELECT t.person_id FROM campaign.merge_tree(a) t);
     y := ARRAY(SELECT t.person_id FROM campaign.merge_tree(b) t);
-    RETURN EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (x) AND e.person_b = ANY (y) AND e.state = 'cannot_link')
-        OR EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (y) AND e.person_b = ANY (x) AND e.state = 'cannot_link');
+    RETURN NOT x && y AND (EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (x) AND e.person_b = ANY (y) AND e.state = 'cannot_link')
+        OR EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (y) AND e.person_b = ANY (x) AND e.state = 'cannot_link'));
 END
 $$;
 COMMENT ON FUNCTION campaign.cannot_link(bigint, bigint) IS 'Whether two people, or any that were merged into them, were found to be different (identity_edge in state cannot_link): nothing merges them by itself then.
