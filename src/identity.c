@@ -47,7 +47,6 @@ PG_FUNCTION_INFO_V1(campaign_names_agree);
 /* bytes of input beyond which a text is no key of its kind */
 #define EMAIL_INPUT_MAX 1024
 #define PHONE_INPUT_MAX 4096
-#define NAME_INPUT_MAX 2048
 
 /* code points take four bytes, folding up to three of them, NFKC up to 18 */
 #define TEXT_INPUT_MAX (16 * 1024 * 1024)
@@ -58,18 +57,7 @@ PG_FUNCTION_INFO_V1(campaign_names_agree);
  */
 #define STRETCH_MAX 512
 
-/* code points that a caller's stack takes */
-#define STACK_POINTS 192
-
-/*
- * Folded text on its way to a core function.
- */
-typedef struct folded
-{
-	uint32	   *cp;
-	size_t		n;
-	uint32		stack[STACK_POINTS * 3];
-} folded;
+#define STACK_POINTS CAMPAIGN_FOLDED_POINTS
 
 /*
  * The tables are of Unicode. In a database of another encoding ASCII is still
@@ -157,13 +145,27 @@ nfkc(const uint32 *in, size_t n, size_t *out_n)
 }
 
 /*
+ * Code points of UTF-8 text, cleaned and NFKC, in their case and script, as cores
+ * want them that fold for themselves. Memory: room, which takes len of them, or
+ * palloc'd where NFKC had something to do.
+ */
+uint32 *
+campaign_text_points(const char *s, size_t len, uint32 *room, size_t *n)
+{
+	bool		needs;
+
+	*n = campaign_text_decode(s, len, room, &needs);
+	return needs ? nfkc(room, *n, n) : room;
+}
+
+/*
  * UTF-8 to folded code points: invisible characters out, NFKC, case and (by
  * flags) script. Repeated until nothing moves, so that folding what was folded
  * changes nothing. Memory: the struct itself for short texts that need no NFKC,
  * else palloc in the current context.
  */
 static void
-fold(folded *f, const char *s, size_t len, int flags)
+fold(campaign_folded *f, const char *s, size_t len, int flags)
 {
 	uint32		small[STACK_POINTS];
 	uint32	   *in = small;
@@ -211,8 +213,8 @@ fold(folded *f, const char *s, size_t len, int flags)
  * Argument i, folded, or false if it has more than max bytes (then it is not
  * even detoasted).
  */
-static bool
-fold_argument(FunctionCallInfo fcinfo, int i, size_t max, int flags, folded *f)
+bool
+campaign_fold_argument(FunctionCallInfo fcinfo, int i, size_t max, int flags, campaign_folded *f)
 {
 	text	   *t;
 
@@ -236,7 +238,7 @@ Datum
 campaign_normalize_text(PG_FUNCTION_ARGS)
 {
 	text	   *t;
-	folded		f;
+	campaign_folded f;
 	text	   *result;
 	size_t		len = 0;
 
@@ -259,11 +261,11 @@ campaign_normalize_text(PG_FUNCTION_ARGS)
 static Datum
 email_key(FunctionCallInfo fcinfo, int mode)
 {
-	folded		f;
+	campaign_folded f;
 	char		key[CAMPAIGN_EMAIL_MAX + 16];
 	size_t		len = 0;
 
-	if (fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (campaign_fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 		len = campaign_email_normalize(f.cp, f.n, mode, key);
 	if (len == 0)
 		PG_RETURN_NULL();
@@ -306,12 +308,12 @@ campaign_normalize_email_mode(PG_FUNCTION_ARGS)
 Datum
 campaign_email_domain(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	char		host[CAMPAIGN_EMAIL_MAX + 16];
 	size_t		len;
 	const char *domain;
 
-	if (!fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (!campaign_fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 		PG_RETURN_NULL();
 	len = campaign_email_host(f.cp, f.n, host);
 	if (len == 0)
@@ -329,11 +331,11 @@ campaign_email_domain(PG_FUNCTION_ARGS)
 Datum
 campaign_is_free_email(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	char		host[CAMPAIGN_EMAIL_MAX + 16];
 	size_t		len;
 
-	if (!fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (!campaign_fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 		PG_RETURN_NULL();
 	len = campaign_email_host(f.cp, f.n, host);
 	if (len == 0)
@@ -347,12 +349,12 @@ campaign_is_free_email(PG_FUNCTION_ARGS)
 Datum
 campaign_is_role_email(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	char		key[CAMPAIGN_EMAIL_MAX + 16];
 	size_t		len = 0;
 	size_t		at;
 
-	if (fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (campaign_fold_argument(fcinfo, 0, EMAIL_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 		len = campaign_email_normalize(f.cp, f.n, CAMPAIGN_EMAIL_STRICT, key);
 	if (len == 0)
 		PG_RETURN_NULL();
@@ -364,11 +366,11 @@ campaign_is_role_email(PG_FUNCTION_ARGS)
 static Datum
 phone_key(FunctionCallInfo fcinfo, int region)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_phone phone;
 	char		key[CAMPAIGN_PHONE_MAX];
 
-	if (!fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f) ||
 		campaign_phone_next(f.cp, f.n, 0, region, &phone) == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, campaign_phone_format(&phone, key)));
@@ -406,7 +408,7 @@ campaign_normalize_phone_region(PG_FUNCTION_ARGS)
 Datum
 campaign_phone_numbers(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	int			region = campaign_phone_region("CN", 2);
 	ArrayBuildState *found = initArrayResult(TEXTOID, CurrentMemoryContext, false);
 	char	  (*seen)[CAMPAIGN_PHONE_MAX] = NULL;
@@ -414,7 +416,7 @@ campaign_phone_numbers(PG_FUNCTION_ARGS)
 	size_t		at = 0;
 	campaign_phone phone;
 
-	if (fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (campaign_fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 	{
 		/* the shortest number has five digits */
 		seen = palloc(sizeof(*seen) * (CAMPAIGN_PHONE_CELL_MAX / 5 + 2));
@@ -441,9 +443,9 @@ campaign_phone_numbers(PG_FUNCTION_ARGS)
 Datum
 campaign_is_placeholder_phone(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 
-	if (!fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
+	if (!campaign_fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f))
 		PG_RETURN_BOOL(false);
 	PG_RETURN_BOOL(campaign_phone_is_placeholder(f.cp, f.n));
 }
@@ -454,10 +456,10 @@ campaign_is_placeholder_phone(PG_FUNCTION_ARGS)
 Datum
 campaign_is_shared_phone(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_phone phone;
 
-	if (!fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, PHONE_INPUT_MAX, CAMPAIGN_FOLD_CASE, &f) ||
 		campaign_phone_next(f.cp, f.n, 0, campaign_phone_region("CN", 2), &phone) == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(campaign_phone_is_shared(&phone));
@@ -469,10 +471,10 @@ campaign_is_shared_phone(PG_FUNCTION_ARGS)
 Datum
 campaign_normalize_company(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_company company;
 
-	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, CAMPAIGN_NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
 		!campaign_company_parse(f.cp, f.n, &company))
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(company.core, company.core_len));
@@ -492,7 +494,7 @@ set_part(Datum *value, bool *null, const char *s, size_t len)
 Datum
 campaign_company_parts(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_company company;
 	TupleDesc	desc;
 	Datum		values[4];
@@ -502,7 +504,7 @@ campaign_company_parts(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("function returning record called in context that cannot accept type record")));
-	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, CAMPAIGN_NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
 		!campaign_company_parse(f.cp, f.n, &company))
 		PG_RETURN_NULL();
 	set_part(&values[0], &nulls[0], company.region, company.region_len);
@@ -518,12 +520,12 @@ campaign_company_parts(PG_FUNCTION_ARGS)
 Datum
 campaign_normalize_person(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_person person;
 	text	   *result;
 	size_t		len;
 
-	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, CAMPAIGN_NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
 		!campaign_person_parse(f.cp, f.n, &person) || person.n == 0)
 		PG_RETURN_NULL();
 	result = palloc(VARHDRSZ + 4 * person.n);
@@ -538,13 +540,13 @@ campaign_normalize_person(PG_FUNCTION_ARGS)
 Datum
 campaign_names_agree(PG_FUNCTION_ARGS)
 {
-	folded		f;
+	campaign_folded f;
 	campaign_person a;
 	campaign_person b;
 
-	if (!fold_argument(fcinfo, 0, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+	if (!campaign_fold_argument(fcinfo, 0, CAMPAIGN_NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
 		!campaign_person_parse(f.cp, f.n, &a) ||
-		!fold_argument(fcinfo, 1, NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
+		!campaign_fold_argument(fcinfo, 1, CAMPAIGN_NAME_INPUT_MAX, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS, &f) ||
 		!campaign_person_parse(f.cp, f.n, &b))
 		PG_RETURN_BOOL(false);
 	PG_RETURN_BOOL(campaign_person_agree(&a, &b));

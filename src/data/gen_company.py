@@ -208,4 +208,5 @@ def main():
                   % (name, name, name, len(words), max(len(w) for w in words)))
 
 
-main()
+if __name__ == "__main__":
+    main()
