@@ -405,8 +405,7 @@ BEGIN
         w := campaign.weak_key(keys[weak_no[i]], at);
         IF w.identified <@ array_remove(ARRAY[person_id], NULL) THEN
             IF has_who THEN
-                IF NOT EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(visitors[i], person_id) AND e.person_b = greatest(visitors[i], person_id)
-                                  AND e.state IN ('cannot_link', 'refused')) THEN
+                IF NOT campaign.cannot_link(visitors[i], person_id) THEN
                     joined := joined || visitors[i];
                 END IF;
             ELSE
@@ -451,8 +450,7 @@ BEGIN
                 SELECT p.name INTO who.name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
                 IF campaign.names_conflict(who.name, r.name) OR campaign.ids_conflict(person_id, r.person_id) IS NOT NULL THEN
                     doubts := doubts || r.person_id;
-                ELSIF EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(identify_person.person_id, r.person_id)
-                                 AND e.person_b = greatest(identify_person.person_id, r.person_id) AND e.state IN ('cannot_link', 'refused')) THEN
+                ELSIF campaign.cannot_link(person_id, r.person_id) THEN
                     CONTINUE;
                 ELSIF (r.created_at, r.person_id) < (since, person_id) THEN
                     PERFORM campaign.merge_people(r.person_id, person_id, format('keys of both in one capture of %s', source), 'campaign', identify_person.at);

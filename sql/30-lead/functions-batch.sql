@@ -95,8 +95,7 @@ BEGIN
             CONTINUE WHEN w.is_hub;
             CONTINUE WHEN w.is_anonymous AND w.holder = ANY (visitors) AND whose[array_position(visitors, w.holder)] = r.no;
             IF w.is_anonymous AND w.holder <> ALL (visitors) AND w.identified <@ (CASE WHEN roots[r.no] IS NULL THEN '{}'::bigint[] ELSE ARRAY[roots[r.no]] END)
-               AND NOT EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = least(w.holder, roots[r.no]) AND e.person_b = greatest(w.holder, roots[r.no])
-                                  AND e.state IN ('cannot_link', 'refused')) THEN
+               AND (roots[r.no] IS NULL OR NOT campaign.cannot_link(w.holder, roots[r.no])) THEN
                 visitors := visitors || w.holder;
                 whose := whose || r.no;
                 IF roots[r.no] IS NULL THEN roots[r.no] := w.holder; END IF;
