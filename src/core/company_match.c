@@ -68,7 +68,8 @@ struct campaign_company_name
 	uint8_t		chars;
 	uint8_t		core_chars;
 	uint8_t		core;			/* characters of the text in front of the core: its region */
-	bool		han;			/* has Han or kana */
+	bool		han;			/* its core has Han or kana */
+	bool		office;			/* that, or long and without the form of a company */
 	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
@@ -999,6 +1000,16 @@ add_acronyms(builder *b, const char *form, size_t form_len)
 	}
 }
 
+/* does a legal form speak of a company (公司) or group (集团)? */
+static bool
+has_company(const char *form, size_t len)
+{
+	for (size_t i = 0; i + 6 <= len; i++)
+		if (memcmp(form + i, "公司", 6) == 0 || memcmp(form + i, "集团", 6) == 0)
+			return true;
+	return false;
+}
+
 /*
  * A name made ready, in one block of the workspace: some 300 bytes.  NULL where
  * nothing of it names a company.
@@ -1035,6 +1046,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	for (int i = 0; i < b.name.words; i++)
 		b.word[i].weight = 0;
 	b.name.core = b.name.chars;
+	b.name.han = false;
 	b.name.chars_seen = 0;
 	add_text(&b, c.core, c.core_len, false);
 	b.name.core_seen = b.name.chars_seen;
@@ -1097,6 +1109,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 		if (form != NULL)
 			form->weight = 0;
 	}
+	b.name.office = b.name.institution || (b.name.core_chars >= 5 && !has_company(c.form, c.form_len));
 	if (core_end == b.name.core)
 		return NULL;
 	for (int i = 0; i < b.name.words; i++)
@@ -1679,6 +1692,12 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			part = hits > 0;
 			weight = 50;
 		}
+		else if (w->class == WORD_BRAND && y->office)
+		{
+			/* an office has no brand: what no list knows is a word there */
+			part = hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0;
+			weight = hits > 0 || first ? 60 : 30;
+		}
 		else if (w->class == WORD_BRAND && w->len >= 4)
 		{
 			for (int k = 0; k < w->len; k += 2)
@@ -1686,8 +1705,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			part = (double) cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
-			/* an office has no brand: what no list knows is a word there */
-			part = y->institution ? (hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0) : (double) hits / w->len;
+			part = (double) hits / w->len;
 		else
 		{
 			part = hits > 0;
@@ -1714,7 +1732,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 		got += part * weight;
 		all += weight;
 	}
-	return all > 0 ? 0.96 * quality * got / all : 0;
+	return all > 0 ? 0.99 * quality * got / all : 0;
 }
 
 /* which of two would be the short form: the one with fewer characters, its region counted */

@@ -36,7 +36,6 @@ society societe sociedad societa sociedade societatea spolecnost spolka
 association assoc assn asociacion associazione associacao verein vereniging assc
 organization organisation org organizacion organizacija
 stichting foundation fundacion fondation fondazione stiftung fundacja fundacao
-enterprise enterprises entreprise entreprises empresa empresas predpriyatie
 group grp groupe grupo gruppe gruppo groep grupa gruppa 集团
 holding holdings hldg hldgs beteiligung beteiligungs beteiligungen beheer holdco 控股
 llc ooo llp lp plc pte pvt pty ag gmbh kg sa srl spa bv nv ab as aps oy oyj kk sdn bhd jsc oao zao pao ojsc
@@ -211,7 +210,8 @@ game games gaming
 """
 
 # general words: less than a trade
-GENERIC = """international intl internationale internacional internazionale int 国际
+GENERIC = """enterprise enterprises entreprise entreprises empresa empresas predpriyatie
+international intl internationale internacional internazionale int 国际
 national natl nationale nacional nazionale
 development developments dev 发展 开发
 management mgmt mgt 管理
