@@ -89,14 +89,10 @@ typedef struct builder
 
 /* Lists ----------------------------------------------------------------- */
 
+/* the word's place among words lo .. hi - 1 of a list, -1 if it is not there */
 static int
-list_find(const campaign_wordlist *list, const char *s, size_t len)
+list_find_between(const campaign_wordlist *list, int lo, int hi, const char *s, size_t len)
 {
-	int			lo = 0;
-	int			hi = list->count;
-
-	if (len == 0 || len > (size_t) list->longest)
-		return -1;
 	while (lo < hi)
 	{
 		int			mid = (lo + hi) / 2;
@@ -113,6 +109,66 @@ list_find(const campaign_wordlist *list, const char *s, size_t len)
 			hi = mid;
 	}
 	return -1;
+}
+
+static int
+list_find(const campaign_wordlist *list, const char *s, size_t len)
+{
+	if (len == 0 || len > (size_t) list->longest)
+		return -1;
+	return list_find_between(list, 0, list->count, s, len);
+}
+
+/* words of a list that begin with one character */
+typedef struct list_range
+{
+	int			lo;
+	int			hi;
+	size_t		longest;		/* bytes */
+} list_range;
+
+/* the first three bytes, as they sort */
+static inline uint32_t
+first_three(const char *s, size_t len)
+{
+	return (uint32_t) (len > 0 ? (unsigned char) s[0] : 0) << 16 | (uint32_t) (len > 1 ? (unsigned char) s[1] : 0) << 8 |
+		(len > 2 ? (unsigned char) s[2] : 0);
+}
+
+/* s: a character of three bytes, as those of Chinese are; others begin no word here */
+static list_range
+list_beginning(const campaign_wordlist *list, const char *s, size_t len)
+{
+	list_range	r = {0, list->count, 0};
+	uint32_t	wanted = first_three(s, len);
+	int			hi;
+
+	while (r.lo < r.hi)
+	{
+		int			mid = (r.lo + r.hi) / 2;
+
+		if (first_three(list->blob + list->offset[mid], list->offset[mid + 1] - list->offset[mid]) < wanted)
+			r.lo = mid + 1;
+		else
+			r.hi = mid;
+	}
+	for (hi = r.lo; hi < list->count; hi++)
+	{
+		size_t		n = list->offset[hi + 1] - list->offset[hi];
+
+		if (first_three(list->blob + list->offset[hi], n) != wanted)
+			break;
+		if (n > r.longest)
+			r.longest = n;
+	}
+	r.hi = hi;
+	return r;
+}
+
+static inline int
+list_find_in(const campaign_wordlist *list, const list_range *r, const char *s, size_t len)
+{
+	return len > r->longest ? -1 : list_find_between(list, r->lo, r->hi, s, len);
 }
 
 static uint32_t
@@ -579,6 +635,10 @@ add_han(builder *b, const uint32_t *cp, int n)
 	how[0] = NONE;
 	for (int i = 0; i < n; i++)
 	{
+		list_range	listed;
+		list_range	trades;
+		list_range	regions;
+
 		if (cost[i] == UINT16_MAX)
 			continue;
 		/* no list knows it; two such stretches side by side are one */
@@ -613,6 +673,12 @@ add_han(builder *b, const uint32_t *cp, int n)
 			from[i + 1] = (uint8_t) i;
 			how[i + 1] = AND;
 		}
+		listed = list_beginning(&campaign_match_words, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		trades = list_beginning(&campaign_trades, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		if (i == 0 || how[i] == REGION)
+			regions = list_beginning(&campaign_regions, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		else
+			regions.longest = 0;
 		for (int j = i + 2; j <= n && j <= i + 12; j++)
 		{
 			const char *s = utf8 + at[i];
@@ -628,12 +694,12 @@ add_han(builder *b, const uint32_t *cp, int n)
 					if (han_numeral(cp[k]) == 0)
 						kind = NONE;
 			}
-			if (kind == NONE && (e = list_find(&campaign_match_words, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_match_words, &listed, s, len)) >= 0)
 				kind = LISTED;
-			if (kind == NONE && list_find(&campaign_trades, s, len) >= 0)
+			if (kind == NONE && list_find_in(&campaign_trades, &trades, s, len) >= 0)
 				kind = TRADE;
 			/* regions where regions stand: in front, or after another */
-			if (kind == NONE && (i == 0 || how[i] == REGION) && (e = list_find(&campaign_regions, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_regions, &regions, s, len)) >= 0)
 				kind = REGION;
 			/* a place in front is nearly always one */
 			if ((kind == LISTED && i == 0 && campaign_match_class[e] == CAMPAIGN_WORD_GEO) || (kind == REGION && campaign_region_leads[e]))
@@ -754,16 +820,21 @@ promote(builder *b)
 static size_t
 region_prefix(const char *s, size_t len, int *entry)
 {
-	for (size_t l = len < (size_t) campaign_regions.longest ? len : (size_t) campaign_regions.longest; l >= 3; l--)
-	{
-		if (l < len && ((unsigned char) s[l] & 0xC0) == 0x80)
-			continue;
-		*entry = list_find(&campaign_regions, s, l);
-		if (*entry >= 0)
-			return l;
-	}
+	size_t		best = 0;
+	list_range	r = list_beginning(&campaign_regions, s, len < 3 ? len : 3);
+
 	*entry = -1;
-	return 0;
+	for (int i = r.lo; i < r.hi; i++)
+	{
+		size_t		n = campaign_regions.offset[i + 1] - campaign_regions.offset[i];
+
+		if (n > best && n <= len && memcmp(campaign_regions.blob + campaign_regions.offset[i], s, n) == 0)
+		{
+			best = n;
+			*entry = i;
+		}
+	}
+	return best;
 }
 
 /*
