@@ -1363,6 +1363,9 @@ add_step(campaign_company_trace *t, campaign_company_step_kind kind, const char 
 
 	if (t == NULL || t->count >= CAMPAIGN_COMPANY_STEPS)
 		return;
+	/* regions and forms are words only for short names */
+	if ((kind == CAMPAIGN_COMPANY_PAIR || kind == CAMPAIGN_COMPANY_ALONE) && weight == 0)
+		return;
 	s = &t->step[t->count++];
 	s->kind = kind;
 	s->what = what;
