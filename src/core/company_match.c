@@ -1654,6 +1654,18 @@ acronym_score(const campaign_company_name *x, const campaign_company_name *y)
 	return 0;
 }
 
+/* 影视行院所厂台社校局会馆队邮: film and bank are told by their last character wherever they stand */
+static bool
+ends_for_whole(uint32_t c)
+{
+	static const uint32_t ends[] = {0x5F71, 0x89C6, 0x884C, 0x9662, 0x6240, 0x5382, 0x53F0, 0x793E, 0x6821, 0x5C40, 0x4F1A, 0x9986, 0x961F, 0x90AE};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (c == ends[i])
+			return true;
+	return false;
+}
+
 /*
  * A Chinese short form: all characters of the core of x, two to six of them, in
  * their order in y.  Each counts by where it stands there (first of a word, last,
@@ -1697,7 +1709,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			/* the last character stands for a bank, a committee, a school, not for a place or a brand */
 			stand[w->start + k] = k == 0 || w->class == WORD_NUMBER || (cells && k % 2 == 0) ? 1 :
 				k == w->len - 1 && (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN || w->class == CAMPAIGN_WORD_FORM) ?
-				(i >= last ? 0.9 : 0.65) : 0.5;
+				(i >= last || ends_for_whole(y->text[w->start + k]) ? 0.9 : 0.65) : 0.5;
 		}
 	for (int i = 0; i < m; i++)
 	{
@@ -1776,7 +1788,8 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 		{
 			for (int k = 0; k < w->len; k += 2)
 				cells += hit[w->start + k] || (k + 1 < w->len && hit[w->start + k + 1]);
-			part = (double) cells / ((w->len + 1) / 2);
+			/* 国君 of 国泰君安: it happens, but brands are rarely cut so */
+			part = 0.7 * cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
 			part = (double) hits / w->len;

@@ -15,6 +15,7 @@ normalize_company() leaves.
 """
 import csv
 import os
+import random
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ from rapidfuzz import __version__, fuzz, utils
 from rapidfuzz.distance import JaroWinkler
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
+sys.path.insert(0, DATA)
+import gen_company_pairs_zh as made_up  # noqa: E402
 
 
 def sets():
@@ -85,6 +88,66 @@ def five_fold(pairs, scores):
     return f1(*total)
 
 
+def tables():
+    """Short and full names in one table, truth: who belongs together"""
+    rng = random.Random(3)
+    places = made_up.cities()
+    pairs, seen = [], set()
+    while len(pairs) < 1200:
+        brand = "".join(rng.sample(made_up.SYLLABLES, rng.choice((2, 2, 2, 2, 3, 4))))
+        if brand in seen:
+            continue
+        seen.add(brand)
+        place, trade, form = rng.choice(places)[1], rng.choice(made_up.TRADES), rng.choice(made_up.FORMS)
+        full = rng.choice((place[:2], place, "")) + brand + trade + form
+        short = rng.choice((brand, brand, brand + trade, place[:2] + brand, brand + trade + "公司",
+                            "%s（%s）%s%s" % (brand, place[:2], trade, form), brand + "集团"))
+        if short != full:
+            pairs.append((short, full))
+    yield "1,200 made-up Chinese companies, short and full", pairs
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as f:
+            same = sorted({tuple(line.rstrip("\n").split("\t")[:2]) for line in f if line.rstrip("\n").split("\t")[2] == "1"})
+        random.Random(1).shuffle(same)
+        yield "400 pairs of " + os.path.basename(path), same[:400]
+
+
+def every_pair(title, pairs):
+    """F1 over all pairs of names of a table: at 0.75, and at the best of some thresholds"""
+    names = sorted({x for p in pairs for x in p})
+    number = {x: i for i, x in enumerate(names)}
+    parent = list(range(len(names)))
+
+    def top(i):
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for a, b in pairs:
+        parent[top(number[a])] = top(number[b])
+    group = [top(i) for i in range(len(names))]
+    total = sum(group[i] == group[j] for i in range(len(names)) for j in range(i))
+    script = ("CREATE TEMP TABLE name (i integer, name text);\nCOPY name FROM STDIN;\n" + "".join("%d\t%s\n" % (i, x) for i, x in enumerate(names)) +
+              "\\.\nCOPY (SELECT x.i, y.i, campaign.company_similarity(x.name, y.name) AS s FROM name x JOIN name y ON y.i < x.i "
+              "AND campaign.company_similarity(x.name, y.name) >= 0.5) TO STDOUT;\nCOPY (SELECT 'core', i, coalesce(campaign.normalize_company(name), '') FROM name ORDER BY i) TO STDOUT;\n")
+    out = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1"], input=script, capture_output=True, text=True, check=True).stdout
+    rows = [line.split("\t") for line in out.rstrip("\n").split("\n")]
+    cores = [r[2] for r in rows if r[0] == "core"]
+    scores = {"company_similarity": [(int(r[0]), int(r[1]), float(r[2])) for r in rows if r[0] != "core"],
+              "subsequence": [(i, j, 1.0) for i in range(len(names)) for j in range(i) if is_subsequence(names[i], names[j])],
+              "subsequence of cores": [(i, j, 1.0) for i in range(len(names)) for j in range(i) if is_subsequence(cores[i], cores[j])],
+              "Jaro-Winkler of cores": [(i, j, JaroWinkler.similarity(cores[i], cores[j], score_cutoff=0.7)) for i in range(len(names)) for j in range(i)]}
+    print("\n%s: %d names, every one with every other, %d pairs of one company" % (title, len(names), total))
+    for name, found in scores.items():
+        line = []
+        for t in (0.75, *(x / 100 for x in range(50, 101, 5))):
+            got = [group[i] == group[j] for i, j, s in found if s >= t]
+            line.append((2 * sum(got) / (len(got) + total), t, sum(got) / max(1, len(got)), sum(got) / total))
+        best_line = max(line[1:])
+        print("  %-28s best %.3f at %.2f (precision %.3f, recall %.3f)%s" % (name, *best_line, "   at 0.75: %.3f (%.3f, %.3f)" % (line[0][0], *line[0][2:])
+                                                                             if name == "company_similarity" else ""))
+
+
 def main():
     print("rapidfuzz " + __version__)
     for title, pairs in sets():
@@ -106,6 +169,8 @@ def main():
             if name == "company_similarity":
                 line += "   at 0.75: %.3f" % f1(*counts(pairs, scores, 0.75))
             print(line)
+    for title, pairs in tables():
+        every_pair(title, pairs)
     # how long, each in its own process: ours from SQL, prepared anew for every pair
     pairs = [p for _, s in sets() for p in s]
     started = time.perf_counter()
