@@ -42,7 +42,7 @@ PROBE_TABLE = """CREATE TABLE probe AS SELECT row_number() OVER (ORDER BY person
    WHERE name IS NOT NULL
      AND NOT EXISTS (SELECT FROM campaign.identity_key k WHERE k.type = 'email' AND k.value_norm = campaign.normalize_email(r.email))
      AND NOT EXISTS (SELECT FROM campaign.identity_key k WHERE k.type = 'phone' AND k.value_norm = campaign.normalize_phone(r.phone))"""
-HITS = """SELECT format('first %%s %%%%, among ten %%s %%%%', round(100 * avg((c.people[1] = p.person)::integer), 1), round(100 * avg((p.person = ANY (c.people))::integer), 1))
+HITS = """SELECT format('first %%s %%%%, among ten %%s %%%%', round(100 * avg(COALESCE(c.people[1] = p.person, false)::integer), 1), round(100 * avg((p.person = ANY (c.people))::integer), 1))
     FROM (SELECT * FROM probe WHERE no <= %d) p, LATERAL (SELECT COALESCE(array_agg(f.person_id ORDER BY f.score DESC, f.person_id), '{}') AS people FROM campaign.find_person_candidates(p.payload, 10) f) c"""
 
 
