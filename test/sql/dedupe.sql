@@ -53,7 +53,7 @@ SELECT count(*) > 3 AS some, bool_and(abs(e.weight - t.share * t.tf_weight * (lo
 FROM dedupe_explain('people', 'rec_id', 'rec-10-org', 'rec-10-dup-0') e
 JOIN match_train('people', 'rec_id') t USING (field, level)
 JOIN jsonb_array_elements(match_model('people', 'rec_id') -> 'fields') f ON f ->> 'name' = field AND f -> 'frequencies' ? e.value_a
-WHERE e.comparison ~ '^the value is';
+WHERE e.comparison ~ '^frequency';
 SELECT count(*) AS levels, bool_and(m > 0 AND m <= 1 AND u > 0 AND u <= 1) AS probabilities, bool_and(abs(sum_m - 1) < 1e-6 AND abs(sum_u - 1) < 1e-6) AS sums,
        bool_and(weight * 2 ^ 32 = trunc(weight * 2 ^ 32)) AS quanta
 FROM (SELECT *, sum(m) OVER f AS sum_m, sum(u) OVER f AS sum_u FROM match_train('people', 'rec_id') WINDOW f AS (PARTITION BY field)) t;
