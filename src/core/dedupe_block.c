@@ -352,6 +352,18 @@ set_limits(campaign_dedupe *d)
 }
 
 /*
+ * Where nothing gives few enough pairs: whole values whose blocks are too large, of
+ * which neighbours are compared.
+ */
+static void
+last_resort(campaign_dedupe *d)
+{
+	for (int i = 0; i < d->n_columns && d->n_rules < 3; i++)
+		if (d->columns[i].filled > 1 && d->columns[i].kind != CAMPAIGN_KIND_CATEGORY && d->columns[i].kind != CAMPAIGN_KIND_NUMBER)
+			d->rules[d->n_rules++] = (dedupe_rule) {.keys = UINT64_C(1) << i, .expected = d->n * 10.0};
+}
+
+/*
  * The first rules: minimal sets of keys of different columns, from the one that gives
  * the fewest pairs up.  A small table needs none: all pairs are looked at.
  */
@@ -410,6 +422,8 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 		used += c->expected;
 		d->rules[d->n_rules++] = *c;
 	}
+	if (d->n_rules == 0)
+		last_resort(d);
 }
 
 /*
@@ -435,6 +449,15 @@ make_up_pairs(campaign_dedupe *d, const uint64_t *found, uint64_t n)
 			pairs[p].keys |= of_column[i] & (d->model.columns[i].share < 1 ? repeated : found[campaign_random_below(&random, n)]);
 	}
 	return pairs;
+}
+
+static bool
+chosen(const campaign_dedupe *d, uint64_t keys)
+{
+	for (int r = 0; r < d->n_rules; r++)
+		if (d->rules[r].keys == keys)
+			return true;
+	return false;
 }
 
 /*
@@ -468,6 +491,8 @@ campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t
 
 			if (used + c->expected > budget)
 				break;			/* the others give more pairs still */
+			if (chosen(d, c->keys))
+				continue;
 			for (uint64_t p = 0; p < left; p++)
 				gain += (pairs[p].keys & c->keys) == c->keys;
 			worth = (double) gain / (c->expected + budget / 200);
@@ -495,4 +520,43 @@ campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t
 		}
 	}
 	d->left_out = (double) left / SYNTHETIC;
+}
+
+/* do records of a column have words worth looking for? */
+static bool
+has_words(const campaign_dedupe *d, int column)
+{
+	const dedupe_column *c = &d->columns[column];
+	uint64_t	words = 0;
+
+	if (c->kind == CAMPAIGN_KIND_COMPANY || d->is_alone)
+		return c->n > 2;
+	if (c->kind != CAMPAIGN_KIND_TEXT && c->kind != CAMPAIGN_KIND_NAME)
+		return false;
+	for (uint32_t v = 1; v < c->n; v++)
+		words += c->values[v]->n_words;
+	return c->n > 2 && words * 2 > (uint64_t) c->n * 3;
+}
+
+/*
+ * Rules of rare words, beside those of keys: a share of the pairs that may be looked at.
+ */
+void
+campaign_dedupe_add_words(campaign_dedupe *d)
+{
+	int			columns = 0;
+	double		share = (double) d->max_pairs / (d->is_alone ? 1 : 4);
+
+	d->n_words = 0;
+	if (d->n_rules == 1 && d->rules[0].keys == 0)
+		return;
+	for (int i = 0; i < d->n_columns; i++)
+		columns += has_words(d, i);
+	for (int i = 0; i < d->n_columns && d->n_words < DEDUPE_WORDS; i++)
+	{
+		if (!has_words(d, i))
+			continue;
+		campaign_dedupe_make_words(d, i, share / columns, &d->words[d->n_words]);
+		d->n_words += d->words[d->n_words].n_words > 0;
+	}
 }

@@ -59,8 +59,8 @@ static double
 find_prior(campaign_dedupe *d)
 {
 	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
-	double		all = (double) d->n * (d->n - 1.0) / 2;
-	double		share = fmin(1.0 / d->n, 0.1),
+	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
+	double		share = fmin(1.0 / (d->n + 1.0), 0.1),
 				taken = 0,
 				right = 0;
 	uint64_t	pairs = 0;
@@ -370,7 +370,7 @@ append(char *to, size_t size, const char *what)
 static void
 report_rules(campaign_dedupe *d)
 {
-	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules, sizeof(campaign_dedupe_rule));
+	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules + d->n_words, sizeof(campaign_dedupe_rule));
 
 	for (int r = 0; r < d->n_rules; r++)
 	{
@@ -395,7 +395,17 @@ report_rules(campaign_dedupe *d)
 		rules[r].largest = rule->largest;
 		rules[r].capped = rule->capped;
 	}
-	d->result.n_rules = d->n_rules;
+	for (int k = 0; k < d->n_words; k++)
+	{
+		campaign_dedupe_rule *rule = &rules[d->n_rules + k];
+
+		append(rule->name, sizeof(rule->name), "rare words of ");
+		append(rule->name, sizeof(rule->name), d->columns[d->words[k].column].name);
+		rule->pairs = d->words[k].pairs;
+		rule->blocks = d->words[k].n_words;
+		rule->largest = d->words[k].largest;
+	}
+	d->result.n_rules = d->n_rules + d->n_words;
 	d->result.rules = rules;
 }
 
@@ -425,6 +435,8 @@ campaign_dedupe_run(campaign_dedupe *d)
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
 	better_rules(d);
+	if (d->n > 1)
+		campaign_dedupe_add_words(d);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	sort_edges(&g);
