@@ -126,7 +126,6 @@ typedef struct campaign_dedupe_wishes
 {
 	campaign_dedupe_options options;
 	campaign_match_compiled *model; /* NULL: train one */
-	Jsonb	   *cannot_link;	/* array of pairs of keys; NULL: none */
 } campaign_dedupe_wishes;
 
 /* options may be NULL; raises 22023 */
