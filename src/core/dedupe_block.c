@@ -426,27 +426,54 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 		last_resort(d);
 }
 
+/* what each of the n pairs agrees on in some columns, where they were found without these; returns how many */
+static uint64_t
+found_without(const campaign_dedupe *d, uint64_t of_columns, const uint64_t *found, uint64_t n, uint64_t *to)
+{
+	uint64_t	k = 0;
+
+	for (uint64_t p = 0; p < n; p++)
+		for (int r = 0; r < d->n_rules; r++)
+			if ((d->rules[r].keys & of_columns) == 0 && (found[p] & d->rules[r].keys) == d->rules[r].keys)
+			{
+				to[k++] = found[p] & of_columns;
+				break;
+			}
+	return k;
+}
+
 /*
  * Pairs of one thing, made up: what each column agrees on is drawn from a pair that
- * was found, each column from another one (columns that repeat each other from the
- * same), for pairs that a rule found agree on the rule's own columns too often.
+ * was found by other columns, each column by itself (columns that repeat each other
+ * together).  Where nothing was found without a column, nobody knows what it finds.
  */
 static made_up *
 make_up_pairs(campaign_dedupe *d, const uint64_t *found, uint64_t n)
 {
 	made_up    *pairs = campaign_workspace_array(d->w, SYNTHETIC, sizeof(made_up));
-	uint64_t	of_column[CAMPAIGN_MATCH_COLUMNS] = {0};
+	uint64_t   *part = campaign_workspace_array(d->w, n, sizeof(uint64_t));
+	uint64_t	repeated = 0;
 	campaign_random random;
 
-	for (int k = 0; k < d->n_keys; k++)
-		of_column[d->keys[k].column] |= UINT64_C(1) << k;
 	campaign_random_seed(&random, d->options.seed + 1);
-	for (int p = 0; p < SYNTHETIC; p++)
+	for (int i = 0; i <= d->n_columns; i++)
 	{
-		uint64_t	repeated = found[campaign_random_below(&random, n)];
+		uint64_t	of_columns = 0,
+					k;
 
-		for (int i = 0; i < d->n_columns; i++)
-			pairs[p].keys |= of_column[i] & (d->model.columns[i].share < 1 ? repeated : found[campaign_random_below(&random, n)]);
+		if (i < d->n_columns)
+			for (int key = 0; key < d->n_keys; key++)
+				of_columns |= (uint64_t) (d->keys[key].column == i) << key;
+		if (i < d->n_columns && d->model.columns[i].share < 1)
+		{
+			repeated |= of_columns;
+			continue;
+		}
+		if (i == d->n_columns)
+			of_columns = repeated;
+		k = found_without(d, of_columns, found, n, part);
+		for (int p = 0; p < SYNTHETIC && k >= 10; p++)
+			pairs[p].keys |= part[campaign_random_below(&random, k)];
 	}
 	return pairs;
 }
@@ -548,7 +575,8 @@ campaign_dedupe_add_words(campaign_dedupe *d)
 	double		share = (double) d->max_pairs / (d->is_alone ? 1 : 4);
 
 	d->n_words = 0;
-	if (d->n_rules == 1 && d->rules[0].keys == 0)
+	if ((d->n_rules == 1 && d->rules[0].keys == 0) ||
+		(d->n > LARGE && d->n_columns > 3 && d->left_out < 0.005 && d->n_candidates > 0 && !d->is_alone))
 		return;
 	for (int i = 0; i < d->n_columns; i++)
 		columns += has_words(d, i);

@@ -167,9 +167,10 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 typedef struct likely
 {
 	campaign_dedupe *d;
-	uint64_t	every;
+	uint64_t	mask;			/* of the hash of a pair, 0 in those that are in the sample */
 	uint64_t	n;
 	uint64_t	keys[LIKELY_PAIRS];
+	uint64_t	hash[LIKELY_PAIRS];
 } likely;
 
 /* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
@@ -178,28 +179,39 @@ likely_pair(void *context, uint32_t a, uint32_t b)
 {
 	likely	   *l = context;
 	campaign_dedupe *d = l->d;
+	uint64_t	hash = ((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
 
-	if ((((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % l->every != 0 ||
-		campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
+	if ((hash & l->mask) != 0 || campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
 		return true;
+	if (l->n == LIKELY_PAIRS)
+	{
+		uint64_t	k = 0;
+
+		l->mask = l->mask * 2 + 1;
+		for (uint64_t i = 0; i < l->n; i++)
+			if ((l->hash[i] & l->mask) == 0)
+			{
+				l->keys[k] = l->keys[i];
+				l->hash[k++] = l->hash[i];
+			}
+		l->n = k;
+		if (k == LIKELY_PAIRS || (hash & l->mask) != 0)
+			return k < LIKELY_PAIRS;
+	}
+	l->hash[l->n] = hash;
 	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
-	return l->n < LIKELY_PAIRS;
+	return true;
 }
 
 static void
 better_rules(campaign_dedupe *d)
 {
 	likely	   *l;
-	double		pairs = 0;
 
 	if (d->n_candidates == 0)
 		return;
-	for (int r = 0; r < d->n_rules; r++)
-		pairs += d->rules[r].expected;
 	l = campaign_workspace_array(d->w, 1, sizeof(likely));
 	l->d = d;
-	/* half of the pairs at most are of one thing */
-	l->every = 1 + (uint64_t) (pairs / (2 * LIKELY_PAIRS));
 	campaign_dedupe_each_pair(d, likely_pair, l);
 	campaign_dedupe_choose_rules(d, l->keys, l->n);
 	campaign_dedupe_count_blocks(d);
