@@ -209,10 +209,36 @@ session_begin(session *s, FunctionCallInfo fcinfo, int columns_arg, int options_
 	s->ms_read = lap(s);
 }
 
+/*
+ * Pairs of records that are not one thing.  Keys of no record are passed over: a list
+ * of them outlives records.
+ */
+static void
+find_cannot_links(session *s)
+{
+	campaign_dedupe_wishes *wishes = &s->wishes;
+	uint32		(*pairs)[2];
+
+	if (wishes->n_cannot_link == 0)
+		return;
+	pairs = MemoryContextAllocHuge(s->ctx, wishes->n_cannot_link * sizeof(*pairs));
+	for (uint64 i = 0; i < wishes->n_cannot_link; i++)
+	{
+		uint32	   *pair = pairs[wishes->options.n_cannot_link];
+
+		if (campaign_table_seek(s->table, wishes->cannot_link[i][0], &pair[0]) &&
+			campaign_table_seek(s->table, wishes->cannot_link[i][1], &pair[1]) && pair[0] != pair[1])
+			wishes->options.n_cannot_link++;
+	}
+	wishes->options.cannot_link = (const uint32 (*)[2]) pairs;
+}
+
 static void
 session_run(session *s)
 {
 	campaign_workspace *w = palloc(sizeof *w);
+
+	find_cannot_links(s);
 
 	campaign_dedupe_workspace(w, s->ctx);
 	s->engine = campaign_dedupe_create(w, s->n_columns, s->names, s->kinds, &s->wishes.options);
