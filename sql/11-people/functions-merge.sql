@@ -469,6 +469,9 @@ BEGIN
         RETURNING i.identity_key_id)
     SELECT COALESCE(array_agg(k.identity_key_id ORDER BY 1), '{}') INTO moved FROM k;
     UPDATE campaign.person p SET merged_into = NULLIF(loser, p.person_id) WHERE p.person_id = ANY (branch);
+    -- (a new version of the root even where nothing of it changes: a transaction that reads as of
+    -- an earlier moment and still sees the keys with it must not go on)
+    UPDATE campaign.person p SET merged_into = NULL WHERE p.person_id = root;
     FOR r IN SELECT u.id FROM unnest(path) u (id) ORDER BY u.id LOOP
         PERFORM campaign.refresh_person(r.id, take_out_person.at);
     END LOOP;
