@@ -433,7 +433,7 @@ bytes_of(receiver *r, Datum d, uint32 limit, uint32 *len)
 {
 	struct varlena *t = (struct varlena *) DatumGetPointer(d);
 
-	if (VARATT_IS_EXTENDED(t) && !VARATT_IS_SHORT(t))
+	if (VARATT_IS_EXTERNAL(t) || VARATT_IS_COMPRESSED(t))
 	{
 		MemoryContext old = MemoryContextSwitchTo(r->scratch);
 

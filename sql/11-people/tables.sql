@@ -132,14 +132,16 @@ CREATE TABLE campaign.identity_edge (
     state text NOT NULL CHECK (state IN ('candidate', 'review', 'active', 'refused', 'retired', 'cannot_link')),
     actor text NOT NULL DEFAULT current_user,
     at timestamptz NOT NULL,
+    reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array'),
     CHECK (person_a < person_b),
     UNIQUE (person_a, person_b)
 );
 CREATE INDEX identity_edge_person_b_idx ON campaign.identity_edge (person_b);
 CREATE INDEX identity_edge_match_model_id_idx ON campaign.identity_edge (match_model_id) WHERE match_model_id IS NOT NULL;
+CREATE INDEX identity_edge_cannot_link_idx ON campaign.identity_edge (person_a, person_b) WHERE state = 'cannot_link';
 CREATE INDEX identity_edge_review_idx ON campaign.identity_edge (at) WHERE state = 'review';
-COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one: the review queue, and the record of every refusal with its reason.
-可能为同一人的一对人一行：待复核队列，并记录每次拒绝合并的原因。';
+COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one. state: review (a human decides), candidate (alike, not enough for a question), refused (put off by a human), retired (what spoke for it no longer counts), cannot_link (two people for good), active (one person by now). reason in words, reasons as a list of objects ({"signal": ...}), weight in bits of evidence by match_model_id where a model weighed them.
+可能为同一人的一对人一行。state：review 待人工复核，candidate 相似但证据不足，refused 人工暂缓，retired 依据已失效，cannot_link 确定为两人，active 已确认为同一人。reason 为文字原因，reasons 为依据列表（对象数组），weight 为按模型计算的证据比特数。';
 
 CREATE TABLE campaign.consent (
     person_id bigint NOT NULL REFERENCES campaign.person (person_id),

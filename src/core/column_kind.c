@@ -475,7 +475,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	if (h == HINT_COMPANY && share(f, s->integers) < 0.5)
 		return say(why, CAMPAIGN_KIND_COMPANY, "its name says company");
 
-	if (is_few(f) && (h == HINT_CATEGORY || f->distinct <= 12))
+	if (is_few(f) && h != HINT_NAME && (h == HINT_CATEGORY || f->distinct <= 12))
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (share(f, s->handles) >= 0.9)
 		return say(why, CAMPAIGN_KIND_CODE, "long words of letters and digits");

@@ -1048,8 +1048,18 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	}
 	core_end = b.name.chars;
 	add_acronyms(&b, c.form, c.form_len);
-	for (int i = b.name.core; i < core_end; i++)
-		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
+	/* of the whole core: a long name may have more words than are kept */
+	for (const char *p = c.core; p < c.core + c.core_len;)
+	{
+		uint32_t	point = next_point(&p);
+		const char *a = ascii_of(point);
+
+		if (a == NULL)
+			h = (h ^ point) * UINT64_C(1099511628211);
+		else
+			while (*a != '\0')
+				h = (h ^ (unsigned char) *a++) * UINT64_C(1099511628211);
+	}
 	b.name.hash = h ^ h >> 29;
 	promote(&b);
 	/* a place within the core, where it is not the name itself */
@@ -1295,12 +1305,18 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 	{
 		const word *w = &y->word[j];
 
-		if (y_taken[j] || w->len < 4 || w->class == WORD_NUMBER)
+		if (y_taken[j] || (w->len < 4 && !w->han) || w->class == WORD_NUMBER)
 			continue;
 		for (int i = 0; i + 1 < x->words && !y_taken[j]; i++)
 		{
-			int			len = 0;
-			int			weight = 0;
+			int			len;
+			int			weight;
+
+			/* most words have letters that the whole has not */
+			if (x_taken[i] || (!w->han && bits(x->word[i].letters & ~w->letters) > 1))
+				continue;
+			len = 0;
+			weight = 0;
 
 			for (int k = i; k < x->words && k < i + 4 && !x_taken[k] && x->word[k].class != WORD_NUMBER; k++)
 			{
@@ -1310,7 +1326,7 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 				weight += x->word[k].weight;
 				if (k == i)
 					continue;
-				if (len > w->len + 2)
+				if (len > (w->han ? 6 * w->len : w->len + 2))
 					break;
 				if (w->han)
 				{
@@ -1353,6 +1369,7 @@ is_glued(const campaign_company_name *a, const word *w, const campaign_company_n
 	static const char *const tails[] = {"ag", "gmbh", "ltd", "inc", "co", "corp", "llc", "sa", "bv", "nv", "plc", "group"};
 
 	if (w->len <= v->len || v->len < 4 || w->len > v->len + 5 || w->han || v->han ||
+		a->text[w->start] != b->text[v->start] ||
 		memcmp(a->text + w->start, b->text + v->start, sizeof(uint16_t) * v->len) != 0)
 		return false;
 	for (size_t t = 0; t < sizeof(tails) / sizeof(tails[0]); t++)
@@ -1426,6 +1443,8 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 
 /* what a short name may lack of trades and the like */
 #define SOFT_MOST 45
+/* and what words of a trade count that are not known in the other language */
+#define SOFT_ABROAD 15
 
 /*
  * The share of the weight that found a partner; what found none goes to left.
@@ -1493,10 +1512,14 @@ words_score(const campaign_company_name *a, const campaign_company_name *b, rema
 	remains_of(a, a_taken, &left[0]);
 	remains_of(b, b_taken, &left[1]);
 	total = a->total + b->total;
+	/* between Han and letters only some words are known to mean the same */
+	if (a->han != b->han)
+		for (int side = 0; side < 2; side++)
+			total -= left[side].soft > SOFT_ABROAD ? left[side].soft - SOFT_ABROAD : 0;
 	/* a short name leaves the trade away, however long it is told */
-	if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
+	else if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
 		total -= left[0].soft - SOFT_MOST;
-	if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
+	else if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
 		total -= left[1].soft - SOFT_MOST;
 	if (trace)
 	{
@@ -1566,7 +1589,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	double		got = 0;
 	double		all = 0;
 
-	if (m < 2 || m > 6 || m >= n - y->core || (x->core_seen & ~y->chars_seen) != 0)
+	if (m < 2 || m > 6 || m >= y->core + y->core_chars || (x->core_seen & ~y->chars_seen) != 0)
 		return 0;
 	/* in their order at all? */
 	for (int i = 0, j = 0; i < m; i++, j++)
@@ -1694,6 +1717,16 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	return all > 0 ? 0.96 * quality * got / all : 0;
 }
 
+/* which of two would be the short form: the one with fewer characters, its region counted */
+static bool
+is_shorter(const campaign_company_name *a, const campaign_company_name *b)
+{
+	int			n = a->core + a->core_chars;
+	int			m = b->core + b->core_chars;
+
+	return n != m ? n < m : a->core_chars < b->core_chars;
+}
+
 /*
  * Do the numbers of both differ?  1 where both have some and the sets are not equal,
  * 0 where they are, -1 where only one has any.
@@ -1780,6 +1813,9 @@ in_order(const campaign_company_name *a, const campaign_company_name *b)
 		return a->words < b->words;
 	if (a->chars != b->chars)
 		return a->chars < b->chars;
+	for (int i = 0; i < a->words; i++)
+		if (a->word[i].len != b->word[i].len)
+			return a->word[i].len < b->word[i].len;
 	return memcmp(a->text, b->text, sizeof(uint16_t) * a->chars) <= 0;
 }
 
@@ -1789,7 +1825,9 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	remains		left[2];
 	double		score;
 	double		other;
-	const char *how = "words";
+	static const char words[] = "words";
+	static const char short_form[] = "short form";
+	const char *how = words;
 	int			numbers;
 
 	if (!in_order(a, b))
@@ -1819,11 +1857,11 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	}
 	if (a->han && b->han)
 	{
-		other = a->core_chars < b->core_chars ? short_score(a, b) : short_score(b, a);
+		other = is_shorter(a, b) ? short_score(a, b) : short_score(b, a);
 		if (other > score)
 		{
 			score = other;
-			how = "short form";
+			how = short_form;
 			memset(left, 0, sizeof(left));
 			left[0].has_unknown = left[1].has_unknown = true;
 		}
@@ -1840,8 +1878,14 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		score = 1;
 		how = "same core";
 	}
+	if (trace != NULL && how != words)
+	{
+		/* what the words say did not count */
+		trace->count = 0;
+		add_step(trace, CAMPAIGN_COMPANY_PAIR, how, 0, a->words, 0, b->words, score, (a->total + b->total) / 100.0, 1);
+	}
 	add_step(trace, CAMPAIGN_COMPANY_BASE, how, -1, 0, -1, 0, score, 0, 1);
-	if (left[0].trades > 0 && left[1].trades > 0)
+	if (left[0].trades > 0 && left[1].trades > 0 && a->han == b->han)
 	{
 		int			least = left[0].trades < left[1].trades ? left[0].trades : left[1].trades;
 
@@ -1854,7 +1898,7 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	if (a->institution && b->institution && ((left[0].trades > 0) != (left[1].trades > 0)))
 		score = factor(score, 0.75, "offices of which one is said to be more", trace);
 	numbers = numbers_differ(a, b);
-	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
+	if (numbers > 0 || (numbers < 0 && how != short_form))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
 	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b) ||
 		(left[0].area && a->province == 0 && b->province != 0) || (left[1].area && b->province == 0 && a->province != 0))
@@ -1933,68 +1977,99 @@ add_key(uint64_t *keys, size_t *n, uint64_t tag, uint64_t a, uint64_t b)
 		keys[(*n)++] = k;
 }
 
+/* the first letter and the consonants after it, each run of one letter once; 0 where there are fewer than three */
+static uint32_t
+consonants(const uint16_t *s, int n)
+{
+	uint32_t	h = hash_more(2166136261u, s[0]);
+	uint16_t	last = s[0];
+	int			count = 1;
+
+	for (int i = 1; i < n; i++)
+	{
+		if (s[i] >= 128)
+			return 0;
+		if (s[i] == 'a' || s[i] == 'e' || s[i] == 'i' || s[i] == 'o' || s[i] == 'u' || s[i] == 'y' || s[i] == last)
+			continue;
+		h = hash_more(h, last = s[i]);
+		count++;
+	}
+	return count >= 3 ? hash_end(h) : 0;
+}
+
+/* keys of a row of letters that may have a slip in it: it is in one half only, or of a vowel */
+static void
+add_slip_keys(uint64_t *keys, size_t *n, const uint16_t *s, int len)
+{
+	if (len < 5)
+		return;
+	add_key(keys, n, 5, hash_text(s, 4), 0);
+	add_key(keys, n, 6, hash_text(s + len - 4, 4), 0);
+	if (len < 8)
+		add_key(keys, n, 7, consonants(s, len), 0);
+}
+
 size_t
 campaign_company_keys(const campaign_company_name *name, uint64_t *keys)
 {
 	size_t		n = 0;
-	uint16_t	place[16];
-	int			places = 0;
+	uint16_t	first[MAX_WORDS];
+	int			firsts = 0;
+	uint16_t	last = 0;
 
 	for (int i = 0; i < name->words; i++)
 	{
 		const word *w = &name->word[i];
+		const uint16_t *s = name->text + w->start;
 
-		if (w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM || w->weight < 40 || w->class == WORD_NUMBER)
+		if (w->weight < 100 || w->class == CAMPAIGN_WORD_STOP)
 			continue;
-		if (w->weight >= 100)
+		add_key(keys, &n, 1, w->id, 0);
+		if (w->plain != 0)
+			add_key(keys, &n, 2, w->plain, 0);
+		if (w->sound != 0)
+			add_key(keys, &n, 3, w->sound, 0);
+		if (w->han)
 		{
-			add_key(keys, &n, 1, w->id, 0);
-			if (w->plain != 0)
-				add_key(keys, &n, 2, w->plain, 0);
-			if (w->sound != 0)
-				add_key(keys, &n, 3, w->sound, 0);
-			/* written apart or together with the next */
-			if (!w->han && i + 1 < name->words && !name->word[i + 1].han)
-				add_key(keys, &n, 2, hash_text(name->text + w->start, w->len + name->word[i + 1].len), 0);
-			if (w->han)
-				for (int k = 0; k + 1 < w->len && k < 6; k++)
-					add_key(keys, &n, 4, name->text[w->start + k], name->text[w->start + k + 1]);
-			else if (w->len >= 5)
-			{
-				/* a slip is in one half only */
-				add_key(keys, &n, 5, hash_text(name->text + w->start, 4), 0);
-				add_key(keys, &n, 6, hash_text(name->text + w->start + w->len - 4, 4), 0);
-			}
+			for (int k = 0; k + 1 < w->len && k < 6; k++)
+				add_key(keys, &n, 4, s[k], s[k + 1]);
+			continue;
+		}
+		add_slip_keys(keys, &n, s, w->len);
+		/* written apart or together with the next */
+		if (i + 1 < name->words && !name->word[i + 1].han && n + 4 <= CAMPAIGN_COMPANY_KEYS)
+		{
+			add_key(keys, &n, 2, hash_text(s, w->len + name->word[i + 1].len), 0);
+			add_slip_keys(keys, &n, s, w->len + name->word[i + 1].len);
 		}
 	}
+	if (!name->han && name->core_chars <= 24)
+		add_key(keys, &n, 2, hash_text(name->text + name->core, name->core_chars), 0);
 	for (int v = 0; v < ACRONYMS; v++)
 		if (name->acronym[v] != 0)
 			add_key(keys, &n, 2, name->acronym[v], 0);
-	if (name->han)
+	if (!name->han)
+		return n;
+	/* a short name is the characters that it took, side by side */
+	if (name->core_chars <= 4)
+		for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
+			add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
+	/* and they are the first ones of words, or the last one of the last */
+	for (int i = 0; i < name->words; i++)
 	{
-		/* what a short form takes: pairs of the characters of a short name, and of first (or last) characters */
-		if (name->core_chars <= 4)
-			for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
-				add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
-		else
-		{
-			for (int i = 0; i < name->words && places < 15; i++)
-			{
-				const word *w = &name->word[i];
+		const word *w = &name->word[i];
 
-				if (w->class == CAMPAIGN_WORD_STOP || !w->han)
-					continue;
-				place[places++] = w->start;
-			}
-			for (int i = 0; i < places; i++)
-			{
-				for (int j = i + 1; j < places && j <= i + 2; j++)
-					add_key(keys, &n, 4, name->text[place[i]], name->text[place[j]]);
-			}
-			/* the last character of the last word: 工行 */
-			for (int i = 0; i + 1 < places && i < 3; i++)
-				add_key(keys, &n, 4, name->text[place[i]], name->text[name->word[name->words - 1].start + name->word[name->words - 1].len - 1]);
-		}
+		if (!w->han || w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM)
+			continue;
+		first[firsts++] = name->text[w->start + (w->class == WORD_NUMBER && w->len > 1)];
+		last = name->text[w->start + w->len - 1];
+	}
+	for (int i = 0; i < firsts && i < 6; i++)
+	{
+		for (int j = i + 1; j < firsts && j <= i + 2; j++)
+			add_key(keys, &n, 4, first[i], first[j]);
+		if (i < 3)
+			add_key(keys, &n, 4, first[i], last);
 	}
 	return n;
 }

@@ -16,6 +16,8 @@
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
+#define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
+#define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -260,6 +262,46 @@ score_pair(void *context, uint32_t a, uint32_t b)
 	return campaign_dedupe_score(context, a, b, -INFINITY);
 }
 
+/*
+ * What the pairs between two clusters must say on average for them to join.  Where
+ * things come in twos, a third record needs evidence with both; where they come in
+ * tens, most of them differ from some of their own in much, and a record that many
+ * speak for is let in by the others.  How many come together is seen in clusters
+ * that were formed without patience: the mean over the records of one of two and
+ * more of how many others it has.
+ */
+static double
+least_evidence(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	double		sum = 0,
+				others = 0;
+
+	for (uint32_t i = 0; i < d->n; i++)
+		size[cluster[i]]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		if (size[i] > 1)
+		{
+			sum += size[i];
+			others += (double) size[i] * (size[i] - 1.0);
+		}
+	d->together = sum > 0 ? others / sum : 1;
+	return campaign_match_quantize(-PATIENCE * log2(d->together));
+}
+
+/* how large clusters may grow with patience: those formed without it stay as they are */
+static uint32_t
+patient_size(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	uint32_t	most = (uint32_t) (GROWTH * (d->together + 1));
+
+	for (uint32_t i = 0; i < d->n; i++)
+		if (++size[cluster[i]] > most)
+			most = size[cluster[i]];
+	return d->options.max_cluster > 0 && d->options.max_cluster < most ? d->options.max_cluster : most;
+}
+
 static void
 make_clusters(campaign_dedupe *d)
 {
@@ -275,9 +317,16 @@ make_clusters(campaign_dedupe *d)
 	options.threshold = d->model.threshold;
 	options.max_size = d->options.max_cluster;
 	options.min_support = 1;
+	options.evidence = 0;
 	options.score = score_pair;
 	options.context = d;
 	campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	options.evidence = least_evidence(d, clusters.cluster);
+	if (options.evidence < 0)
+	{
+		options.max_size = patient_size(d, clusters.cluster);
+		campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	}
 	r->cluster = clusters.cluster;
 	r->n_refusals = clusters.n_refusals;
 	refusals = campaign_workspace_array(d->w, clusters.n_refusals, sizeof(campaign_dedupe_refusal));

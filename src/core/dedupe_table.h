@@ -104,6 +104,7 @@ struct campaign_dedupe
 	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
 	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
+	double		together;		/* others of its thing that a record has that has any */
 	campaign_dedupe_result result;
 };
 

@@ -97,11 +97,11 @@ find_double(uint32_t entry, uint32_t a, uint32_t b)
 }
 
 /*
- * The longest word that begins at cp[0], not longer than n, or NULL. Only asked
- * where an entry says that one may begin.
+ * The longest word (of a given name) that begins at cp[0], not longer than n, or
+ * NULL. Only asked where an entry says that one may begin.
  */
 static const campaign_pinyin_word *
-find_word(const uint32_t *cp, size_t n)
+find_word(const uint32_t *cp, size_t n, bool given)
 {
 	uint32_t	w[4] = {0, 0, 0, 0};
 	int			lo = 0;
@@ -125,7 +125,7 @@ find_word(const uint32_t *cp, size_t n)
 
 		while (k < word->n && word->cp[k] == w[k])
 			k++;
-		if (k == word->n)
+		if (k == word->n && (word->given || !given))
 			return word;
 	}
 	return NULL;
@@ -168,8 +168,8 @@ campaign_pinyin_surname(const uint32_t *cp, size_t n)
 
 /*
  * One Han character of a text or a given name, or the word that begins with it,
- * as syllables. Returns the characters taken; *k moves on. spaced: a space between
- * the syllables.
+ * as syllables. Returns the characters taken; *k moves on. spaced: of a text, with a
+ * space between the syllables.
  */
 static inline size_t
 put_han(const uint32_t *cp, size_t n, int place, bool spaced, char *out, size_t *k)
@@ -182,7 +182,7 @@ put_han(const uint32_t *cp, size_t n, int place, bool spaced, char *out, size_t 
 		*k += campaign_text_put(cp[0], out + *k);
 		return 1;
 	}
-	if ((entry & CAMPAIGN_PINYIN_STARTS) && n > 1 && (word = find_word(cp, n)) != NULL)
+	if ((entry & CAMPAIGN_PINYIN_STARTS) && n > 1 && (word = find_word(cp, n, !spaced)) != NULL)
 	{
 		for (int i = 0; i < word->n; i++)
 		{

@@ -29,16 +29,18 @@
 #define SLACK 1e-9
 
 /*
- * How a string lies in memory, known when a comparison is compiled: bytes, at most
- * 16 or more of them, or code points, at most 4, 8 or more.
+ * How a string lies in memory, known when a comparison is compiled: up to 16, 32 or 64
+ * bytes; up to 4 or 64 code points; and code points below 65536, 9 to 16 or up to 64.
  */
 enum layout
 {
 	NARROW16,
+	NARROW32,
 	NARROW,
 	WIDE4,
-	WIDE8,
-	WIDE
+	WIDE,
+	BASIC16,
+	BASIC
 };
 
 /* two strings of one layout, what they begin with taken off */
@@ -100,9 +102,10 @@ typedef struct pattern
 	const void *s;
 	uint32_t	n;
 #ifdef SIMILARITY_SSE2
-	uint32_t	valid;
+	uint64_t	valid;
 	__m128i		v;
 	__m128i		w;
+	__m128i	   *all;			/* BASIC: in 16 bits each, zeroes behind them */
 #endif
 } pattern;
 
@@ -152,20 +155,63 @@ load_points(const uint32_t *p, uint32_t n)
 	return _mm_set_epi64x(0, (long long) (n == 2 ? read8(s) : read4(s)));
 }
 
+/* eight code points below 65536 in 16 bits each */
+static ALWAYS_INLINE __m128i
+load_basic(const uint32_t *p)
+{
+	__m128i		x = _mm_loadu_si128((const __m128i *) p);
+	__m128i		y = _mm_loadu_si128((const __m128i *) (p + 4));
+
+	/* there is only a signed way to pack */
+	x = _mm_srai_epi32(_mm_slli_epi32(x, 16), 16);
+	y = _mm_srai_epi32(_mm_slli_epi32(y, 16), 16);
+	return _mm_packs_epi32(x, y);
+}
+
+/* room: of BASIC only */
 static ALWAYS_INLINE void
-pattern_set(enum layout layout, pattern *p, const void *s, uint32_t n)
+pattern_set(enum layout layout, pattern *p, const void *s, uint32_t n, __m128i room[9])
 {
 	p->s = s;
 	p->n = n;
-	p->valid = (uint32_t) low_bits(n < 16 ? n : 16);
-	if (layout == NARROW16)
-		p->v = load_bytes(s, n);
-	if (layout == WIDE4)
-		p->v = load_points(s, n);
-	if (layout == WIDE8)
+	p->valid = low_bits(n);
+	switch (layout)
 	{
-		p->v = _mm_loadu_si128(s);
-		p->w = load_points((const uint32_t *) s + 4, n - 4);
+		case NARROW16:
+			p->v = load_bytes(s, n);
+			break;
+		case NARROW32:
+			p->v = _mm_loadu_si128(s);
+			p->w = _mm_loadu_si128((const __m128i *) ((const uint8_t *) s + n - 16));
+			break;
+		case WIDE4:
+			p->v = load_points(s, n);
+			break;
+		case BASIC16:
+			p->v = load_basic(s);
+			p->w = load_basic((const uint32_t *) s + n - 8);
+			break;
+		case BASIC:
+			p->all = room;
+			for (uint32_t i = 0; i + 8 <= n; i += 8)
+				room[i / 8] = load_basic((const uint32_t *) s + i);
+			if (n % 16 != 0)
+			{
+				uint32_t	rest = n % 8;
+
+				room[n / 8] = _mm_setzero_si128();
+				if (n % 16 < 8)
+					room[n / 8 + 1] = _mm_setzero_si128();
+				for (uint32_t i = n - rest; i < n; i++)
+				{
+					uint16_t	x = (uint16_t) ((const uint32_t *) s)[i];
+
+					memcpy((uint8_t *) room + 2 * i, &x, sizeof(x));
+				}
+			}
+			break;
+		default:
+			break;
 	}
 }
 
@@ -173,19 +219,20 @@ pattern_set(enum layout layout, pattern *p, const void *s, uint32_t n)
 static ALWAYS_INLINE uint64_t
 places(enum layout layout, const pattern *p, uint32_t c)
 {
-	__m128i		x = is_wide(layout) ? _mm_set1_epi32((int) c) : _mm_set1_epi8((char) c);
+	__m128i		x;
 	uint64_t	found = 0;
 
 	switch (layout)
 	{
 		case NARROW16:
+			x = _mm_set1_epi8((char) c);
 			return (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(p->v, x)) & p->valid;
-		case WIDE4:
-			return (uint32_t) _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(p->v, x))) & p->valid;
-		case WIDE8:
-			return ((uint32_t) _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(p->v, x))) |
-					(uint32_t) _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(p->w, x))) << 4) & p->valid;
+		case NARROW32:
+			x = _mm_set1_epi8((char) c);
+			return (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(p->v, x)) |
+				(uint64_t) (uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(p->w, x)) << (p->n - 16);
 		case NARROW:
+			x = _mm_set1_epi8((char) c);
 			for (uint32_t i = 0;;)
 			{
 				__m128i		v = _mm_loadu_si128((const __m128i *) ((const uint8_t *) p->s + i));
@@ -195,7 +242,22 @@ places(enum layout layout, const pattern *p, uint32_t c)
 					return found;
 				i = i + 32 <= p->n ? i + 16 : p->n - 16;
 			}
+		case WIDE4:
+			x = _mm_set1_epi32((int) c);
+			return (uint32_t) _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(p->v, x))) & p->valid;
+		case BASIC16:
+			x = _mm_set1_epi16((short) c);
+			x = _mm_packs_epi16(_mm_cmpeq_epi16(p->v, x), _mm_cmpeq_epi16(p->w, x));
+			found = (uint32_t) _mm_movemask_epi8(x);
+			return (found & 255) | found >> 8 << (p->n - 8);
+		case BASIC:
+			x = _mm_set1_epi16((short) c);
+			for (uint32_t i = 0; i < p->n; i += 16)
+				found |= (uint64_t) (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(p->all[i / 8], x),
+																				 _mm_cmpeq_epi16(p->all[i / 8 + 1], x))) << i;
+			return found & p->valid;
 		default:
+			x = _mm_set1_epi32((int) c);
 			for (uint32_t i = 0;;)
 			{
 				__m128i		v = _mm_loadu_si128((const __m128i *) ((const uint32_t *) p->s + i));
@@ -208,12 +270,43 @@ places(enum layout layout, const pattern *p, uint32_t c)
 	}
 }
 
+/* how many characters the two begin, or end, with */
+static ALWAYS_INLINE uint32_t
+common_part(bool wide, const two *t, bool end)
+{
+	uint32_t	size = wide ? 4 : 1;
+	uint32_t	n = size * t->n;
+	uint32_t	m = size * t->m;
+	uint32_t	least = n < m ? n : m;
+	const uint8_t *a = (const uint8_t *) t->a + (end ? n : 0);
+	const uint8_t *b = (const uint8_t *) t->b + (end ? m : 0);
+	uint32_t	l = 0;
+
+	for (; l + 16 <= least; l += 16)
+	{
+		__m128i		x = _mm_loadu_si128((const __m128i *) (end ? a - l - 16 : a + l));
+		__m128i		y = _mm_loadu_si128((const __m128i *) (end ? b - l - 16 : b + l));
+		uint32_t	differ = ~(uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) & 65535;
+
+		if (differ != 0)
+			return (l + (uint32_t) (end ? __builtin_clz(differ) - 16 : __builtin_ctz(differ))) / size;
+	}
+	for (; l + size <= least; l += size)
+		if (wide ? (end ? read4(a - l - 4) != read4(b - l - 4) : read4(a + l) != read4(b + l)) :
+			(end ? a[-1 - (ptrdiff_t) l] != b[-1 - (ptrdiff_t) l] : a[l] != b[l]))
+			break;
+	return l / size;
+}
+
 #else
 
+typedef int __m128i;			/* no room is used */
+
 static ALWAYS_INLINE void
-pattern_set(enum layout layout, pattern *p, const void *s, uint32_t n)
+pattern_set(enum layout layout, pattern *p, const void *s, uint32_t n, __m128i room[9])
 {
 	(void) layout;
+	(void) room;
 	p->s = s;
 	p->n = n;
 }
@@ -226,6 +319,19 @@ places(enum layout layout, const pattern *p, uint32_t c)
 	for (uint32_t i = 0; i < p->n; i++)
 		found |= (uint64_t) (point(layout, p->s, i) == c) << i;
 	return found;
+}
+
+static ALWAYS_INLINE uint32_t
+common_part(bool wide, const two *t, bool end)
+{
+	uint32_t	least = t->n < t->m ? t->n : t->m;
+	uint32_t	l = 0;
+	enum layout layout = wide ? WIDE : NARROW;
+
+	while (l < least && (end ? point(layout, t->a, t->n - 1 - l) == point(layout, t->b, t->m - 1 - l) :
+						 point(layout, t->a, l) == point(layout, t->b, l)))
+		l++;
+	return l;
 }
 
 #endif
@@ -243,12 +349,14 @@ typedef struct long_pattern
 	pattern		last;
 } long_pattern;
 
-static enum layout
-layout_of(bool wide, uint32_t n)
+static ALWAYS_INLINE enum layout
+layout_of(bool wide, bool basic, uint32_t n)
 {
-	if (wide)
-		return n <= 4 ? WIDE4 : n <= 8 ? WIDE8 : WIDE;
-	return n <= 16 ? NARROW16 : NARROW;
+	if (!wide)
+		return n <= 16 ? NARROW16 : n <= 32 ? NARROW32 : NARROW;
+	if (basic && n > 8)
+		return n <= 16 ? BASIC16 : BASIC;
+	return n <= 4 ? WIDE4 : WIDE;
 }
 
 static void
@@ -262,22 +370,16 @@ long_pattern_set(long_pattern *p, bool wide, const void *s, uint32_t n)
 	p->words = (n + 63) / 64;
 	memset(&p->last, 0, sizeof(p->last));
 	s = wide ? (const void *) ((const uint32_t *) s + (n - rest)) : (const void *) ((const uint8_t *) s + (n - rest));
-	switch (layout_of(wide, rest))
+	switch (layout_of(wide, false, rest))
 	{
 		case NARROW16:
-			pattern_set(NARROW16, &p->last, s, rest);
-			break;
-		case NARROW:
-			pattern_set(NARROW, &p->last, s, rest);
+			pattern_set(NARROW16, &p->last, s, rest, NULL);
 			break;
 		case WIDE4:
-			pattern_set(WIDE4, &p->last, s, rest);
+			pattern_set(WIDE4, &p->last, s, rest, NULL);
 			break;
-		case WIDE8:
-			pattern_set(WIDE8, &p->last, s, rest);
-			break;
-		case WIDE:
-			pattern_set(WIDE, &p->last, s, rest);
+		default:
+			pattern_set(NARROW, &p->last, s, rest, NULL);
 			break;
 	}
 }
@@ -299,16 +401,15 @@ long_places(const long_pattern *p, uint32_t word, uint32_t c)
 		whole.s = (const uint8_t *) p->s + 64 * word;
 		return places(NARROW, &whole, c);
 	}
-	switch (layout_of(p->wide, p->last.n))
+	switch (layout_of(p->wide, false, p->last.n))
 	{
 		case NARROW16:
 			return places(NARROW16, &p->last, c);
+		case NARROW32:
 		case NARROW:
 			return places(NARROW, &p->last, c);
 		case WIDE4:
 			return places(WIDE4, &p->last, c);
-		case WIDE8:
-			return places(WIDE8, &p->last, c);
 		default:
 			return places(WIDE, &p->last, c);
 	}
@@ -370,25 +471,13 @@ swap(two *t)
 static ALWAYS_INLINE uint32_t
 common_prefix(bool wide, const two *t)
 {
-	uint32_t	least = t->n < t->m ? t->n : t->m;
-	uint32_t	l = 0;
-	enum layout layout = wide ? WIDE : NARROW;
-
-	while (l < least && point(layout, t->a, l) == point(layout, t->b, l))
-		l++;
-	return l;
+	return wide ? common_part(true, t, false) : common_part(false, t, false);
 }
 
 static ALWAYS_INLINE uint32_t
 common_suffix(bool wide, const two *t)
 {
-	uint32_t	least = t->n < t->m ? t->n : t->m;
-	uint32_t	l = 0;
-	enum layout layout = wide ? WIDE : NARROW;
-
-	while (l < least && point(layout, t->a, t->n - 1 - l) == point(layout, t->b, t->m - 1 - l))
-		l++;
-	return l;
+	return wide ? common_part(true, t, true) : common_part(false, t, true);
 }
 
 /* characters of x at least that are not in the other string */
@@ -429,6 +518,15 @@ set_head(campaign_chars *c, uint32_t all)
 		}
 		c->form = CAMPAIGN_CHARS_PAIRS;
 	}
+	else if (c->wide && all < 65536)
+		c->form = CAMPAIGN_CHARS_BASIC;
+}
+
+/* are all characters below 65536? */
+static ALWAYS_INLINE bool
+is_basic(const campaign_chars *c)
+{
+	return c->narrow != NULL || c->form >= CAMPAIGN_CHARS_PAIRS;
 }
 
 void
@@ -486,13 +584,14 @@ typedef struct jaro_found
 static ALWAYS_INLINE jaro_found
 jaro_word(enum layout layout, const two *t, uint32_t window, uint32_t enough)
 {
+	__m128i		room[9];
 	pattern		p;
 	jaro_found	found = {0, 0};
 	uint64_t	within = low_bits(window + 1);
 	uint64_t	used_a = 0;
 	uint64_t	used_b = 0;
 
-	pattern_set(layout, &p, t->b, t->m);
+	pattern_set(layout, &p, t->b, t->m, room);
 	for (uint32_t i = 0; i < t->n; i++)
 	{
 		uint64_t	hit = places(layout, &p, point(layout, t->a, i)) & within & ~used_b;
@@ -521,10 +620,12 @@ jaro_word(enum layout layout, const two *t, uint32_t window, uint32_t enough)
 		return jaro_word(layout, t, window, enough); \
 	}
 JARO_WORD(NARROW16)
+JARO_WORD(NARROW32)
 JARO_WORD(NARROW)
 JARO_WORD(WIDE4)
-JARO_WORD(WIDE8)
 JARO_WORD(WIDE)
+JARO_WORD(BASIC16)
+JARO_WORD(BASIC)
 
 static jaro_found
 jaro_long(bool wide, const two *t, uint32_t window)
@@ -596,7 +697,7 @@ typedef struct heads
 static ALWAYS_INLINE bool
 both_short(const campaign_chars *a, const campaign_chars *b)
 {
-	return a->form != CAMPAIGN_CHARS_LONG && a->form == b->form;
+	return a->form == b->form && (a->form == CAMPAIGN_CHARS_BYTES || a->form == CAMPAIGN_CHARS_PAIRS);
 }
 
 static ALWAYS_INLINE uint32_t
@@ -702,10 +803,13 @@ jaro_any(const campaign_chars *a, const campaign_chars *b, uint32_t window, uint
 		if (t.m > 64)
 			found = jaro_long(wide, &t, window);
 		else
-			switch (layout_of(wide, t.m))
+			switch (layout_of(wide, is_basic(a) && is_basic(b), t.m))
 			{
 				case NARROW16:
 					found = jaro_NARROW16(&t, window, enough);
+					break;
+				case NARROW32:
+					found = jaro_NARROW32(&t, window, enough);
 					break;
 				case NARROW:
 					found = jaro_NARROW(&t, window, enough);
@@ -713,11 +817,14 @@ jaro_any(const campaign_chars *a, const campaign_chars *b, uint32_t window, uint
 				case WIDE4:
 					found = jaro_WIDE4(&t, window, enough);
 					break;
-				case WIDE8:
-					found = jaro_WIDE8(&t, window, enough);
-					break;
 				case WIDE:
 					found = jaro_WIDE(&t, window, enough);
+					break;
+				case BASIC16:
+					found = jaro_BASIC16(&t, window, enough);
+					break;
+				default:
+					found = jaro_BASIC(&t, window, enough);
 					break;
 			}
 	}
@@ -820,6 +927,7 @@ campaign_jaro_winkler(const campaign_chars *a, const campaign_chars *b, double c
 static ALWAYS_INLINE uint32_t
 osa_word(enum layout layout, const two *t, uint32_t max)
 {
+	__m128i		room[9];
 	pattern		p;
 	uint64_t	rises = ~UINT64_C(0);
 	uint64_t	falls = 0;
@@ -827,7 +935,7 @@ osa_word(enum layout layout, const two *t, uint32_t max)
 	uint64_t	places_before = 0;
 	uint32_t	distance = t->m;
 
-	pattern_set(layout, &p, t->b, t->m);
+	pattern_set(layout, &p, t->b, t->m, room);
 	for (uint32_t i = 0; i < t->n; i++)
 	{
 		uint64_t	here = places(layout, &p, point(layout, t->a, i));
@@ -859,10 +967,12 @@ osa_word(enum layout layout, const two *t, uint32_t max)
 		return osa_word(layout, t, max); \
 	}
 OSA_WORD(NARROW16)
+OSA_WORD(NARROW32)
 OSA_WORD(NARROW)
 OSA_WORD(WIDE4)
-OSA_WORD(WIDE8)
 OSA_WORD(WIDE)
+OSA_WORD(BASIC16)
+OSA_WORD(BASIC)
 
 /* the same in several words; b is the shorter string */
 static uint32_t
@@ -923,6 +1033,89 @@ osa_long(bool wide, const two *t, uint32_t max)
 	return distance;
 }
 
+#ifdef SIMILARITY_SSE2
+
+static ALWAYS_INLINE __m128i
+without_first(bool pairs, __m128i x, uint32_t n)
+{
+	if (n == 1)
+		return pairs ? _mm_srli_si128(x, 2) : _mm_srli_si128(x, 1);
+	if (n == 2)
+		return pairs ? _mm_srli_si128(x, 4) : _mm_srli_si128(x, 2);
+	return x;
+}
+
+/*
+ * Short strings whose lengths differ by max at most: prefix and, where that needs no
+ * more than a shift by two, suffix are taken off; then as osa_word().
+ */
+static ALWAYS_INLINE uint32_t
+osa_short(bool pairs, const campaign_chars *a, const campaign_chars *b, uint32_t max)
+{
+	heads		h = heads_of(pairs, a, b);
+	uint32_t	n = h.n;
+	uint32_t	m = h.m;
+	uint32_t	valid;
+	uint32_t	rises = ~UINT32_C(0);
+	uint32_t	falls = 0;
+	uint32_t	diagonal = 0;
+	uint32_t	places_before = 0;
+	uint32_t	distance;
+
+	if (h.prefix == n)
+		return m - n;
+	if (max == 0)
+		return 1;
+	if (m - n <= 2)
+	{
+		/* the last place where they differ, both laid end to end */
+		uint32_t	differ = ~equal_places(pairs, h.x, without_first(pairs, h.y, m - n)) & ((UINT32_C(1) << n) - 1);
+		uint32_t	suffix;
+
+		differ = differ << 1 | 1;
+		suffix = n - (31 - (uint32_t) __builtin_clz(differ));
+		suffix = suffix < n - h.prefix ? suffix : n - h.prefix;
+		n -= suffix;
+		m -= suffix;
+		if (n == h.prefix)
+			return m - n;
+		if (max == 1)
+		{
+			if (m - h.prefix == 1)
+				return 1;
+			return n == m && n - h.prefix == 2 &&
+				head_point(pairs, h.a, h.prefix) == head_point(pairs, h.b, h.prefix + 1) &&
+				head_point(pairs, h.a, h.prefix + 1) == head_point(pairs, h.b, h.prefix) ? 1 : 2;
+		}
+	}
+	m -= h.prefix;
+	valid = (UINT32_C(1) << m) - 1;
+	distance = m;
+	for (uint32_t i = h.prefix; i < n; i++)
+	{
+		uint32_t	here = head_places(pairs, h.y, head_point(pairs, h.a, i)) >> h.prefix & valid;
+		uint32_t	swapped = ((~diagonal & here) << 1) & places_before;
+		uint32_t	right;
+		uint32_t	left;
+
+		diagonal = (((here & rises) + rises) ^ rises) | here | falls | swapped;
+		right = falls | ~(diagonal | rises);
+		left = diagonal & rises;
+		distance += right >> (m - 1) & 1;
+		distance -= left >> (m - 1) & 1;
+		if (distance > max && distance - max > n - 1 - i)
+			return max + 1;
+		right = right << 1 | 1;
+		left <<= 1;
+		rises = left | ~(diagonal | right);
+		falls = right & diagonal;
+		places_before = here;
+	}
+	return distance <= max ? distance : max + 1;
+}
+
+#endif
+
 uint32_t
 campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t max)
 {
@@ -939,6 +1132,10 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 	/* an edit rids one string of one stranger at most, or each of them of one */
 	if (masks_hold(a, b) && (strangers(a->mask, b->mask) > max || strangers(b->mask, a->mask) > max))
 		return max + 1;
+#ifdef SIMILARITY_SSE2
+	if (both_short(a, b))
+		return a->form == CAMPAIGN_CHARS_PAIRS ? osa_short(true, a, b, max) : osa_short(false, a, b, max);
+#endif
 	wide = bring_together(a, b, &t, room);
 	skip(wide, &t, common_prefix(wide, &t));
 	l = common_suffix(wide, &t);
@@ -948,12 +1145,12 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 		swap(&t);
 	if (t.n == 0)
 		return t.m <= max ? t.m : max + 1;
+	if (t.m == 1 && max > 0)
+		return 1;
 	if (max <= 1)
 	{
 		enum layout layout = wide ? WIDE : NARROW;
 
-		if (max == 1 && t.m == 1)
-			return 1;
 		if (max == 1 && t.n == 2 && t.m == 2 && point(layout, t.a, 0) == point(layout, t.b, 1) &&
 			point(layout, t.a, 1) == point(layout, t.b, 0))
 			return 1;
@@ -968,10 +1165,13 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 	{
 		if (t.m > 64)
 			swap(&t);
-		switch (layout_of(wide, t.m))
+		switch (layout_of(wide, is_basic(a) && is_basic(b), t.m))
 		{
 			case NARROW16:
 				distance = osa_NARROW16(&t, max);
+				break;
+			case NARROW32:
+				distance = osa_NARROW32(&t, max);
 				break;
 			case NARROW:
 				distance = osa_NARROW(&t, max);
@@ -979,11 +1179,14 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 			case WIDE4:
 				distance = osa_WIDE4(&t, max);
 				break;
-			case WIDE8:
-				distance = osa_WIDE8(&t, max);
+			case WIDE:
+				distance = osa_WIDE(&t, max);
+				break;
+			case BASIC16:
+				distance = osa_BASIC16(&t, max);
 				break;
 			default:
-				distance = osa_WIDE(&t, max);
+				distance = osa_BASIC(&t, max);
 				break;
 		}
 	}
@@ -1053,11 +1256,12 @@ campaign_common_subsequence(const campaign_chars *a, const campaign_chars *b)
 static ALWAYS_INLINE uint32_t
 bigrams_word(enum layout layout, const two *t)
 {
+	__m128i		room[9];
 	pattern		p;
 	uint64_t	used = 0;
 	uint64_t	first;
 
-	pattern_set(layout, &p, t->b, t->m);
+	pattern_set(layout, &p, t->b, t->m, room);
 	first = places(layout, &p, point(layout, t->a, 0));
 	for (uint32_t i = 1; i < t->n; i++)
 	{
@@ -1077,10 +1281,12 @@ bigrams_word(enum layout layout, const two *t)
 		return bigrams_word(layout, t); \
 	}
 BIGRAMS_WORD(NARROW16)
+BIGRAMS_WORD(NARROW32)
 BIGRAMS_WORD(NARROW)
 BIGRAMS_WORD(WIDE4)
-BIGRAMS_WORD(WIDE8)
 BIGRAMS_WORD(WIDE)
+BIGRAMS_WORD(BASIC16)
+BIGRAMS_WORD(BASIC)
 
 static uint32_t
 bigrams_long(bool wide, const two *t)
@@ -1115,6 +1321,31 @@ bigrams_long(bool wide, const two *t)
 	return common;
 }
 
+#ifdef SIMILARITY_SSE2
+
+/* a pair is looked up at its second character */
+static ALWAYS_INLINE double
+dice_short(bool pairs, const campaign_chars *a, const campaign_chars *b)
+{
+	heads		h = heads_of(pairs, a, b);
+	uint32_t	free = (UINT32_C(1) << h.m) - 2;
+	uint32_t	common = 0;
+	uint32_t	first = head_places(pairs, h.y, head_point(pairs, h.a, 0));
+
+	for (uint32_t i = 1; i < h.n; i++)
+	{
+		uint32_t	second = head_places(pairs, h.y, head_point(pairs, h.a, i));
+		uint32_t	hit = first << 1 & second & free;
+
+		free &= ~(hit & (0 - hit));
+		common += hit != 0;
+		first = second;
+	}
+	return 2.0 * common / (h.n - 1 + h.m - 1);
+}
+
+#endif
+
 double
 campaign_bigram_dice(const campaign_chars *a, const campaign_chars *b)
 {
@@ -1129,16 +1360,23 @@ campaign_bigram_dice(const campaign_chars *a, const campaign_chars *b)
 		return 0;
 	if (a->n == 1 || b->n == 1)
 		return a->n == b->n && at(a, 0) == at(b, 0);
+#ifdef SIMILARITY_SSE2
+	if (both_short(a, b))
+		return a->form == CAMPAIGN_CHARS_PAIRS ? dice_short(true, a, b) : dice_short(false, a, b);
+#endif
 	wide = bring_together(a, b, &t, room);
 	if (t.n > t.m)
 		swap(&t);
 	if (t.m > 64)
 		common = bigrams_long(wide, &t);
 	else
-		switch (layout_of(wide, t.m))
+		switch (layout_of(wide, is_basic(a) && is_basic(b), t.m))
 		{
 			case NARROW16:
 				common = bigrams_NARROW16(&t);
+				break;
+			case NARROW32:
+				common = bigrams_NARROW32(&t);
 				break;
 			case NARROW:
 				common = bigrams_NARROW(&t);
@@ -1146,11 +1384,14 @@ campaign_bigram_dice(const campaign_chars *a, const campaign_chars *b)
 			case WIDE4:
 				common = bigrams_WIDE4(&t);
 				break;
-			case WIDE8:
-				common = bigrams_WIDE8(&t);
+			case WIDE:
+				common = bigrams_WIDE(&t);
+				break;
+			case BASIC16:
+				common = bigrams_BASIC16(&t);
 				break;
 			default:
-				common = bigrams_WIDE(&t);
+				common = bigrams_BASIC(&t);
 				break;
 		}
 	return 2.0 * common / (t.n - 1 + t.m - 1);

@@ -38,6 +38,7 @@ typedef struct campaign_chars
 #define CAMPAIGN_CHARS_LONG 0	/* nothing in head */
 #define CAMPAIGN_CHARS_BYTES 1	/* head has all of it, as bytes */
 #define CAMPAIGN_CHARS_PAIRS 2	/* head has all of it, in 16 bits each */
+#define CAMPAIGN_CHARS_BASIC 3	/* wide, nothing in head, but all below 65536 */
 
 /* 0 where the result is below the cut-off (0: never); two empty strings are equal: 1 */
 extern double campaign_jaro(const campaign_chars *a, const campaign_chars *b, double cutoff);

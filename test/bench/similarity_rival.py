@@ -22,7 +22,7 @@ cases = [
 for name, scorer, cutoff, dtype in cases:
     best = 1e30
     for _ in range(int(sys.argv[2])):
-        start = time.perf_counter_ns()
+        start = time.process_time_ns()
         process.cdist(lines, others, scorer=scorer, score_cutoff=cutoff, dtype=dtype, workers=1)
-        best = min(best, time.perf_counter_ns() - start)
+        best = min(best, time.process_time_ns() - start)
     print(f"{name}\tany\t{best / (len(lines) ** 2):.1f}")
