@@ -206,6 +206,9 @@ BEGIN
         UPDATE campaign.lead_merge m SET changes = campaign.lead_changes(k, n) WHERE m.lead_merge_id = e.lead_merge_id;
         k := n;
     END LOOP;
+    IF k.owner IS NULL AND k.work_state <> 'closed' THEN k.work_state := 'unassigned';
+    ELSIF k.owner IS NOT NULL AND k.work_state = 'unassigned' THEN k.work_state := 'assigned';
+    END IF;
     -- A lead that is itself part of another stays closed, and so does its stay.
     IF was.work_state = 'closed' THEN
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, was.closed_at) WHERE a.lead_id = lead AND a.closed_at IS NULL;

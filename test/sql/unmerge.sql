@@ -141,14 +141,14 @@ BEGIN
         s := (ARRAY['crm', 'form', 'elsewhere'])[pick(3)];
         t := timestamptz '2020-01-01 00:00+00' + pick(3) * interval '1 day';
         ok := random() < 0.3;
-        SELECT * INTO old FROM m_said WHERE person_id = a AND field = f;
         SELECT p.person_id INTO b FROM campaign.person p WHERE a IN (p.person_id, p.merged_into) ORDER BY random() LIMIT 1;
+        SELECT * INTO old FROM m_said WHERE person_id = b AND field = f;
         PERFORM campaign.set_person(b, CASE f WHEN 'attrs/a' THEN jsonb_build_object('attrs', jsonb_build_object('a', v)) ELSE jsonb_build_object(f, v) END, s, t, ok);
         IF old.value IS NULL OR (array_position(ARRAY['manual', 'crm', 'form', ''], COALESCE(NULLIF(old.source, 'elsewhere'), '')), NOT old.verified, - extract(epoch FROM COALESCE(old.at, '1900-01-01')))
                              >= (array_position(ARRAY['manual', 'crm', 'form', ''], COALESCE(NULLIF(s, 'elsewhere'), '')), NOT ok, - extract(epoch FROM t)) THEN
-            INSERT INTO m_said (person_id, field, value, source, at, verified) VALUES (a, f, v, s, t, ok)
+            INSERT INTO m_said (person_id, field, value, source, at, verified) VALUES (b, f, v, s, t, ok)
             ON CONFLICT (person_id, field) DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source, at = EXCLUDED.at, verified = EXCLUDED.verified;
-            UPDATE m_person SET touched = true WHERE person_id = a;
+            UPDATE m_person SET touched = true WHERE person_id = b;
         END IF;
         RETURN 'said';
     ELSE                                                                           -- a key that the root shows for the first time
