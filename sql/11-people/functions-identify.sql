@@ -154,17 +154,26 @@ BEGIN
           JOIN campaign.person p ON p.person_id = h.person_id
           JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id);
     END IF;
+    -- The nameless of a key are one visitor: the first who brought it, or who stands
+    -- at the end of time, where a later one had to be made.
+    SELECT r.person_id INTO anonymous
+      FROM campaign.key_holder h
+      JOIN campaign.person p ON p.person_id = h.person_id
+      JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id)
+     WHERE h.value_norm = k.value_norm AND h.type = k.type AND h.namespace = k.namespace AND h.since IN ('-infinity', 'infinity') AND r.is_anonymous
+     ORDER BY h.since DESC LIMIT 1;
     -- (of a number that thousands share the first hundred rows tell enough)
-    SELECT COALESCE(array_agg(DISTINCT r.person_id) FILTER (WHERE NOT r.is_anonymous), '{}'), max(r.person_id) FILTER (WHERE r.is_anonymous)
-      INTO identified, anonymous
-      FROM (SELECT i.person_id FROM campaign.identity_key i
-             WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 100) i
-      JOIN campaign.person p ON p.person_id = i.person_id
-      JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id);
+    identified := ARRAY(
+        SELECT DISTINCT r.person_id
+          FROM (SELECT i.person_id FROM campaign.identity_key i
+                 WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 100) i
+          JOIN campaign.person p ON p.person_id = i.person_id
+          JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id)
+         WHERE NOT r.is_anonymous);
 END
 $$;
-COMMENT ON FUNCTION campaign.weak_key(campaign.key_value, timestamptz) IS 'What is known of a weak key at a time: people = how many brought it (NULL: new), is_hub = more than setting key_people allows, holder = whose it is then (cookies and devices alone; NULL after a sign-out), identified = people with a name or a strong key who bear it, anonymous = the newest visitor who bears it; at most 100 people are looked at.
-弱键在某时刻的情况：people 带来过该键的人数（NULL 为新键），is_hub 是否超过设置 key_people，holder 当时的持有人（仅 cookie 与设备；退出后为 NULL），identified 具名或有强键的持有者，anonymous 最近的匿名访客；至多查看 100 人。';
+COMMENT ON FUNCTION campaign.weak_key(campaign.key_value, timestamptz) IS 'What is known of a weak key at a time: people = how many brought it (NULL: new), is_hub = more than setting key_people allows, holder = whose it is then (cookies and devices alone; NULL after a sign-out), identified = people with a name or a strong key who bear it, anonymous = the visitor who has no name; at most 100 people are looked at.
+弱键在某时刻的情况：people 带来过该键的人数（NULL 为新键），is_hub 是否超过设置 key_people，holder 当时的持有人（仅 cookie 与设备；退出后为 NULL），identified 具名或有强键的持有者，anonymous 无名访客；至多查看 100 人。';
 
 CREATE OR REPLACE FUNCTION campaign.note_key_name(key_id bigint, name text, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql
@@ -230,11 +239,13 @@ DECLARE
     this_name text;
     r record;
     w record;
-    who record;
+    who_name text;                  -- the chosen one as it stands
+    who_title text;
+    who_account bigint;
+    who_anonymous boolean := false;
     rank integer;
     since timestamptz;              -- when the chosen one was first met
     best integer := 9;
-    has_who boolean := false;
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
@@ -296,9 +307,9 @@ BEGIN
                 CONTINUE WHEN keys[i].strength = 'strong' OR keys[i].type NOT IN ('cookie', 'device');
                 w := campaign.weak_key(keys[i], at);
                 CONTINUE WHEN w.people IS NULL OR w.is_hub;
-                IF w.is_anonymous THEN
+                IF w.is_anonymous OR w.holder IS NULL AND w.anonymous IS NOT NULL THEN
                     weak_no := weak_no || i;
-                    visitors := visitors || w.holder;
+                    visitors := visitors || COALESCE(w.holder, w.anonymous);
                 ELSE
                     passed := passed || i;
                 END IF;
@@ -369,20 +380,22 @@ BEGIN
                 rank := 1;
             END IF;
             IF rank < best OR rank = best AND r.created_at < since THEN
-                who := r;
+                person_id := r.person_id;
+                who_name := r.name;
+                who_title := r.title;
+                who_account := r.account_id;
+                who_anonymous := r.is_anonymous;
                 since := r.created_at;
                 best := rank;
-                has_who := true;
             END IF;
         END LOOP;
         -- What speaks against all of them is not theirs, as far as other keys can tell
         -- it apart: two known keys outweigh a name, nothing outweighs an id.
-        IF has_who AND known < strong_n
-           AND (best = 2 OR best = 1 AND cardinality(array_positions(owners, who.person_id)) < 2) THEN
+        IF person_id IS NOT NULL AND known < strong_n
+           AND (best = 2 OR best = 1 AND cardinality(array_positions(owners, person_id)) < 2) THEN
             doubts := roots;
-            has_who := false;
+            person_id := NULL;
         END IF;
-        IF has_who THEN person_id := who.person_id; END IF;
     END IF;
     IF name IS NOT NULL AND best BETWEEN 1 AND 2 THEN
         FOR i IN 1..cardinality(key_ids) LOOP
@@ -404,14 +417,13 @@ BEGIN
         CONTINUE WHEN visitors[i] = ANY (joined);
         w := campaign.weak_key(keys[weak_no[i]], at);
         IF w.identified <@ array_remove(ARRAY[person_id], NULL) THEN
-            IF has_who THEN
+            IF person_id IS NOT NULL THEN
                 IF NOT campaign.cannot_link(visitors[i], person_id) THEN
                     joined := joined || visitors[i];
                 END IF;
             ELSE
-                SELECT p.person_id, p.merged_into, p.name, p.title, p.account_id, p.is_anonymous INTO who FROM campaign.person p WHERE p.person_id = visitors[i];
-                has_who := true;
-                person_id := who.person_id;
+                SELECT p.person_id, p.name, p.title, p.account_id, p.is_anonymous INTO person_id, who_name, who_title, who_account, who_anonymous
+                  FROM campaign.person p WHERE p.person_id = visitors[i];
                 joined := joined || visitors[i];
             END IF;
         ELSE
@@ -419,36 +431,35 @@ BEGIN
         END IF;
     END LOOP;
 
-    is_new := NOT has_who;
+    is_new := person_id IS NULL;
     IF is_new THEN
         INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
     ELSE
-        person_id := who.person_id;
-        IF who.account_id <> account_id OR (who.account_id IS NOT NULL AND account_id IS NULL) THEN
-            SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = who.account_id;
+        IF who_account <> account_id OR (who_account IS NOT NULL AND account_id IS NULL) THEN
+            SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = who_account;
         END IF;
-        IF (who.name IS NULL AND identify_person.name IS NOT NULL) OR (who.title IS NULL AND identify_person.title IS NOT NULL)
-           OR (who.account_id IS NULL AND account_id IS NOT NULL) OR (who.is_anonymous AND strong_n > 0) THEN
+        IF (who_name IS NULL AND identify_person.name IS NOT NULL) OR (who_title IS NULL AND identify_person.title IS NOT NULL)
+           OR (who_account IS NULL AND account_id IS NOT NULL) OR (who_anonymous AND strong_n > 0) THEN
             UPDATE campaign.person p
                SET name = COALESCE(p.name, identify_person.name), title = COALESCE(p.title, identify_person.title),
                    account_id = COALESCE(p.account_id, identify_person.account_id),
                    is_anonymous = p.is_anonymous AND identify_person.name IS NULL AND strong_n = 0
-             WHERE p.person_id = who.person_id
-            RETURNING p.name INTO who.name;
+             WHERE p.person_id = identify_person.person_id
+            RETURNING p.name INTO who_name;
         END IF;
         FOREACH other IN ARRAY joined LOOP
-            CONTINUE WHEN other = who.person_id;
-            PERFORM campaign.merge_people(who.person_id, other, format('an anonymous visitor, identified in a capture of %s', source), 'campaign', identify_person.at);
+            CONTINUE WHEN other = person_id;
+            PERFORM campaign.merge_people(person_id, other, format('an anonymous visitor, identified in a capture of %s', source), 'campaign', identify_person.at);
         END LOOP;
         -- 7. Keys of several people in one hand: they are one, unless an id, a
         -- decision or their names speak against it. The older of two stays.
         IF cardinality(roots) > 1 AND doubts = '{}' THEN
             FOR r IN SELECT p.person_id, p.name, p.created_at FROM campaign.person p
-                      WHERE p.person_id = ANY (roots) AND p.person_id <> who.person_id ORDER BY p.created_at, p.person_id LOOP
-                SELECT p.name INTO who.name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
-                IF campaign.names_conflict(who.name, r.name) OR campaign.ids_conflict(person_id, r.person_id) IS NOT NULL THEN
+                      WHERE p.person_id = ANY (roots) AND p.person_id <> identify_person.person_id ORDER BY p.created_at, p.person_id LOOP
+                SELECT p.name INTO who_name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
+                IF campaign.names_conflict(who_name, r.name) OR campaign.ids_conflict(person_id, r.person_id) IS NOT NULL THEN
                     doubts := doubts || r.person_id;
                 ELSIF campaign.cannot_link(person_id, r.person_id) THEN
                     CONTINUE;
@@ -475,6 +486,13 @@ BEGIN
             CONTINUE WHEN keys[i].strength = 'strong';
             PERFORM campaign.bear_weak_key(keys[i], identify_person.person_id, identify_person.at);
             IF strong_n = 0 THEN
+                IF is_new AND name IS NULL THEN
+                    INSERT INTO campaign.key_holder AS h (value_norm, type, namespace, since, person_id)
+                    SELECT keys[i].value_norm, keys[i].type, keys[i].namespace, 'infinity', identify_person.person_id
+                     WHERE EXISTS (SELECT FROM campaign.key_holder x WHERE x.value_norm = keys[i].value_norm AND x.type = keys[i].type AND x.namespace = keys[i].namespace
+                                      AND x.since = '-infinity' AND x.person_id <> identify_person.person_id)
+                    ON CONFLICT ON CONSTRAINT key_holder_pkey DO UPDATE SET person_id = EXCLUDED.person_id;
+                END IF;
                 -- the first visitor after a sign-out
                 UPDATE campaign.key_holder h SET person_id = identify_person.person_id
                  WHERE h.value_norm = keys[i].value_norm AND h.type = keys[i].type AND h.namespace = keys[i].namespace AND h.person_id IS NULL
