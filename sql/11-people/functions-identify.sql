@@ -14,9 +14,16 @@ DECLARE
     raw text;
     norm text;
     field text;
+    q record;
 BEGIN
-    keys := '{}';
     faults := '[]';
+    -- what is in order is read at one stroke; the rest is told what is wrong with it
+    q := campaign.identity_keys(payload, NULL::campaign.key_value);
+    IF q.keys IS NOT NULL THEN
+        keys := q.keys;
+        RETURN;
+    END IF;
+    keys := '{}';
     IF payload ? 'email' THEN
         raw := payload ->> 'email';
         IF NOT campaign.is_plain(payload, 'email', 1000) THEN
@@ -217,7 +224,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     n constant integer := cardinality(keys);
-    locks bigint[] := '{}';
+    idents text[] := '{}';
+    values_norm text[] := '{}';
     n_locks integer;
     strong_n integer := 0;          -- strong keys of the capture
     known integer := 0;             -- of which are known
@@ -257,46 +265,48 @@ BEGIN
     -- 2. All keys, and the name of an account that is new, are locked in one
     -- order before anything is read: whoever shares one of them waits here.
     FOR i IN 1..n LOOP
-        locks := locks || campaign.key_lock(keys[i].type, keys[i].namespace, keys[i].value_norm);
+        idents[i] := keys[i].type || E'\x1f' || keys[i].namespace || E'\x1f' || keys[i].value_norm;
+        values_norm[i] := keys[i].value_norm;
         IF keys[i].strength = 'strong' THEN
             strong_n := strong_n + 1;
-            has_ids := has_ids OR keys[i].type NOT IN ('email', 'phone');
+            IF keys[i].type NOT IN ('email', 'phone') THEN has_ids := true; END IF;
         END IF;
     END LOOP;
-    IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
-    IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN
         -- (who holds the gate alone, as capture_leads() does, locks no single key: ten
         -- thousand would not fit; every other way in sets this off, whatever the caller set)
-        PERFORM pg_advisory_xact_lock_shared(4201, 0);
-        n_locks := campaign.lock_keys(locks);
+        NULL;
+    ELSIF company_norm IS NOT NULL AND account_id IS NULL THEN
+        n_locks := campaign.lock_keys(idents || (E'company\x1f\x1f' || company_norm), 4201);
+    ELSE
+        n_locks := campaign.lock_keys(idents, 4201);
     END IF;
 
     -- 3. Whose keys are these? A key that was demoted counts as weak.
     IF strong_n > 0 THEN
-        FOR r IN SELECT u.no::integer AS no, i.strength, i.identity_key_id, i.last_seen, p.person_id, COALESCE(p.merged_into, p.person_id) AS root, p.ctid AS mark
-                   FROM unnest(keys) WITH ORDINALITY u (type, namespace, value_norm, strength, no)
-                  CROSS JOIN LATERAL (
-                       SELECT x.strength, x.identity_key_id, x.last_seen, x.person_id FROM campaign.identity_key x
-                        WHERE x.value_norm = u.value_norm AND x.type = u.type AND x.namespace = u.namespace AND x.strength = 'strong'
-                       UNION ALL
-                      (SELECT x.strength, x.identity_key_id, x.last_seen, x.person_id FROM campaign.identity_key x
-                        WHERE x.value_norm = u.value_norm AND x.type = u.type AND x.namespace = u.namespace AND x.strength = 'weak' LIMIT 1)) i
-                   JOIN campaign.person p ON p.person_id = i.person_id
-                  WHERE u.strength = 'strong' LOOP
-            IF r.strength = 'strong' THEN
-                known := known + 1;
-                owners := owners || r.root;
-                key_ids := key_ids || r.identity_key_id;
-                key_nos := key_nos || r.no;
-                IF r.root <> ALL (roots) THEN
-                    roots := roots || r.root;
-                    marks := marks || CASE WHEN r.root = r.person_id THEN r.mark END;
-                END IF;
-                IF r.last_seen < identify_person.at - interval '1 day' THEN is_stale := true; END IF;
-            ELSE
+        FOR r IN SELECT array_position(idents, i.type || E'\x1f' || i.namespace || E'\x1f' || i.value_norm) AS no, i.identity_key_id, i.last_seen, p.person_id, p.merged_into, p.mark
+                   FROM campaign.identity_key i
+                  CROSS JOIN LATERAL (SELECT x.person_id, x.merged_into, x.ctid AS mark FROM campaign.person x WHERE x.person_id = i.person_id OFFSET 0) p
+                  WHERE i.value_norm = ANY (values_norm) AND i.strength = 'strong'
+                 UNION ALL
+                 SELECT array_position(idents, h.type || E'\x1f' || h.namespace || E'\x1f' || h.value_norm), NULL, NULL, NULL, NULL, NULL
+                   FROM campaign.key_holder h WHERE h.value_norm = ANY (values_norm) AND h.since = '-infinity' LOOP
+            CONTINUE WHEN r.no IS NULL OR keys[r.no].strength = 'weak';
+            IF r.person_id IS NULL THEN
                 keys[r.no].strength := 'weak';
                 strong_n := strong_n - 1;
+                CONTINUE;
             END IF;
+            other := COALESCE(r.merged_into, r.person_id);
+            known := known + 1;
+            owners := owners || other;
+            key_ids := key_ids || r.identity_key_id;
+            key_nos := key_nos || r.no;
+            IF other <> ALL (roots) THEN
+                roots := roots || other;
+                marks := marks || CASE WHEN r.merged_into IS NULL THEN r.mark END;
+            END IF;
+            IF r.last_seen < identify_person.at - interval '1 day' THEN is_stale := true; END IF;
         END LOOP;
     END IF;
 
@@ -616,26 +626,18 @@ REVOKE ALL ON FUNCTION campaign.sign_out(jsonb, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.sign_out(jsonb, timestamptz) IS 'Whoever was identified on these cookies and devices has signed out: from then on what happens under them alone is of an anonymous visitor, until somebody is identified on them again. Returns the number of known cookies and devices. Errors: 22023 no object, no finite time.
 这些 cookie 与设备上的用户已退出：此后仅凭它们的行为属于匿名访客，直到有人再次被识别。返回已知 cookie 与设备数。错误：22023 非对象或时间无效。';
 
-CREATE OR REPLACE FUNCTION campaign.find_known(keys campaign.key_value[], name text, at timestamptz) RETURNS bigint
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT CASE WHEN count(*) = cardinality($1) AND min(i.person_id) = max(i.person_id) AND min(i.last_seen) >= $3 - interval '1 day'
-                 AND ($2 IS NULL OR bool_and(p.name IS NOT NULL AND p.name = $2)) AND bool_and(p.merged_into IS NULL) THEN min(i.person_id) END
-      FROM unnest($1) u
-      JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'strong'
-      JOIN campaign.person p ON p.person_id = i.person_id
-     WHERE u.strength = 'strong'
-$$;
-COMMENT ON FUNCTION campaign.find_known(campaign.key_value[], text, timestamptz) IS 'The person to whom all of these keys belong, where identify() would find nothing to write: all strong, of one person, seen within a day, the name not new; else NULL. Takes no lock.
-所有这些键同属的人，且 identify() 无需写入：全为强键、同属一人、一天内出现过、姓名无新意；否则为 NULL。不加锁。';
-
 CREATE OR REPLACE FUNCTION campaign.identify_keys(keys jsonb, at timestamptz DEFAULT now(), name text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
 AS $$
 DECLARE
+    q record;
     k record;
+    found_keys campaign.key_value[];
+    locked integer;
     found_id bigint;
     given text := left(NULLIF(btrim(identify_keys.name), ''), 500);
 BEGIN
@@ -646,21 +648,50 @@ BEGIN
     IF at IS NULL OR NOT isfinite(at) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'identify needs a finite time', DETAIL = format('at is %s.', COALESCE(at::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
-    k := campaign.read_keys(keys);
-    IF cardinality(k.keys) = 0 THEN
+    -- Nearly always the keys are in order, strong, known and all of one person: then
+    -- there is nothing to write, and nothing to lock. (An older snapshot may not show
+    -- that this one was merged: that the lock finds out.)
+    q := campaign.identity_keys(keys, NULL::campaign.key_value);
+    found_keys := q.keys;
+    IF q.strong_count = cardinality(q.idents) AND current_setting('transaction_isolation') = 'read committed' THEN
+        SELECT CASE WHEN count(*) = q.strong_count AND min(i.person_id) = max(i.person_id) AND min(i.last_seen) >= identify_keys.at - interval '1 day' THEN min(i.person_id) ELSE -count(*) END
+          INTO found_id
+          FROM campaign.identity_key i
+         WHERE i.value_norm = ANY (q."values") AND i.strength = 'strong' AND i.type || E'\x1f' || i.namespace || E'\x1f' || i.value_norm = ANY (q.idents);
+        IF found_id > 0 AND (given IS NULL OR EXISTS (SELECT FROM campaign.person p WHERE p.person_id = found_id AND p.name = given)) THEN
+            RETURN found_id;
+        END IF;
+        -- Or none of them is known: a new person, made at one stroke under the locks,
+        -- unless one of the values became known meanwhile (or is, of another type).
+        IF found_id = 0 THEN
+            IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN locked := campaign.lock_keys(q.idents, 4201); END IF;
+            WITH p AS (
+                INSERT INTO campaign.person (name, is_anonymous, created_at)
+                SELECT given, false, identify_keys.at
+                 WHERE NOT EXISTS (SELECT FROM campaign.identity_key i WHERE i.value_norm = ANY (q."values") AND i.strength = 'strong')
+                   AND NOT EXISTS (SELECT FROM campaign.key_holder h WHERE h.value_norm = ANY (q."values"))
+                RETURNING person.person_id
+            ), k AS (
+                INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
+                SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), 'strong', p.person_id, identify_keys.at, identify_keys.at
+                  FROM p, unnest(found_keys) u)
+            SELECT p.person_id INTO found_id FROM p;
+            IF FOUND THEN RETURN found_id; END IF;
+        END IF;
+    END IF;
+    IF found_keys IS NULL THEN
+        k := campaign.read_keys(keys);
+        found_keys := k.keys;
+    END IF;
+    IF cardinality(found_keys) = 0 THEN
         RAISE EXCEPTION USING ERRCODE = 'MK020', MESSAGE = 'there is no usable key',
             DETAIL = COALESCE(k.faults -> 0 ->> 'message', 'None of email, phone, crm, unionid, openid, wecom, cookie, device is given.'),
             HINT = 'Give at least one of them.';
     END IF;
-    -- (an older snapshot may not show that these people were merged: that the lock finds out)
-    IF current_setting('transaction_isolation') = 'read committed' THEN
-        found_id := campaign.find_known(k.keys, given, identify_keys.at);
-        IF found_id IS NOT NULL THEN RETURN found_id; END IF;
-    END IF;
     FOR try IN 1..20 LOOP
         BEGIN
             SELECT i.person_id INTO found_id
-              FROM campaign.identify_person(k.keys, given, NULL, NULL, NULL, NULL, NULL, NULL, identify_keys.at, 'identify') i;
+              FROM campaign.identify_person(found_keys, given, NULL, NULL, NULL, NULL, NULL, NULL, identify_keys.at, 'identify') i;
             RETURN found_id;
         EXCEPTION WHEN SQLSTATE 'MK021' THEN
             NULL;
