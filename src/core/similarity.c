@@ -1194,43 +1194,54 @@ campaign_osa_distance(const campaign_chars *a, const campaign_chars *b, uint32_t
 }
 
 /*
- * Longest common subsequence: bits that are 0 in the end count (Hyyrö 2004).  A common
- * prefix and a common suffix belong to it.
+ * Longest common subsequence: bits that are 0 in the end count (Hyyrö 2004).
  */
-uint32_t
-campaign_common_subsequence(const campaign_chars *a, const campaign_chars *b)
+static ALWAYS_INLINE uint32_t
+subsequence_word(enum layout layout, const two *t)
 {
-	uint32_t	room[CAMPAIGN_SIMILARITY_MAX];
-	enum layout layout;
+	__m128i		room[9];
+	pattern		p;
+	uint64_t	state = ~UINT64_C(0);
+
+	pattern_set(layout, &p, t->b, t->m, room);
+	for (uint32_t i = 0; i < t->n; i++)
+	{
+		uint64_t	u = state & places(layout, &p, point(layout, t->a, i));
+
+		state = (state + u) | (state - u);
+	}
+	return bits_of(~state & low_bits(t->m));
+}
+
+#define SUBSEQUENCE_WORD(layout) \
+	static uint32_t \
+	subsequence_##layout(const two *t) \
+	{ \
+		return subsequence_word(layout, t); \
+	}
+SUBSEQUENCE_WORD(NARROW16)
+SUBSEQUENCE_WORD(NARROW32)
+SUBSEQUENCE_WORD(NARROW)
+SUBSEQUENCE_WORD(WIDE4)
+SUBSEQUENCE_WORD(WIDE)
+SUBSEQUENCE_WORD(BASIC16)
+SUBSEQUENCE_WORD(BASIC)
+
+/* the same in several words */
+static uint32_t
+subsequence_long(bool wide, const two *t)
+{
+	enum layout layout = wide ? WIDE : NARROW;
 	long_pattern p;
 	uint64_t	state[WORDS];
-	two			t;
-	bool		wide;
-	uint32_t	length;
-	uint32_t	l;
+	uint32_t	length = 0;
 
-	if (length_of(a) == 0 || length_of(b) == 0)
-		return 0;
-	if ((a->mask & b->mask) == 0 && masks_hold(a, b))
-		return 0;
-	wide = bring_together(a, b, &t, room);
-	layout = wide ? WIDE : NARROW;
-	length = common_prefix(wide, &t);
-	skip(wide, &t, length);
-	l = common_suffix(wide, &t);
-	length += l;
-	t.n -= l;
-	t.m -= l;
-	if (t.n == 0 || t.m == 0)
-		return length;
-	if (t.n < t.m)
-		swap(&t);
-	long_pattern_set(&p, wide, t.b, t.m);
+	long_pattern_set(&p, wide, t->b, t->m);
 	for (uint32_t w = 0; w < p.words; w++)
 		state[w] = ~UINT64_C(0);
-	for (uint32_t i = 0; i < t.n; i++)
+	for (uint32_t i = 0; i < t->n; i++)
 	{
-		uint32_t	c = point(layout, t.a, i);
+		uint32_t	c = point(layout, t->a, i);
 		uint64_t	carry = 0;
 
 		for (uint32_t w = 0; w < p.words; w++)
@@ -1245,8 +1256,61 @@ campaign_common_subsequence(const campaign_chars *a, const campaign_chars *b)
 		}
 	}
 	for (uint32_t w = 0; w < p.words; w++)
-		length += bits_of(~state[w] & low_bits(w + 1 < p.words ? 64 : (t.m - 1) % 64 + 1));
+		length += bits_of(~state[w] & low_bits(w + 1 < p.words ? 64 : (t->m - 1) % 64 + 1));
 	return length;
+}
+
+/*
+ * A common prefix and a common suffix belong to a longest common subsequence.
+ */
+uint32_t
+campaign_common_subsequence(const campaign_chars *a, const campaign_chars *b)
+{
+	uint32_t	room[CAMPAIGN_SIMILARITY_MAX];
+	two			t;
+	bool		wide;
+	uint32_t	length;
+	uint32_t	l;
+
+	if (length_of(a) == 0 || length_of(b) == 0)
+		return 0;
+	if ((a->mask & b->mask) == 0 && masks_hold(a, b))
+		return 0;
+	wide = bring_together(a, b, &t, room);
+	length = common_prefix(wide, &t);
+	skip(wide, &t, length);
+	l = common_suffix(wide, &t);
+	length += l;
+	t.n -= l;
+	t.m -= l;
+	if (t.n > t.m)
+		swap(&t);
+	if (t.n == 0)
+		return length;
+	if (t.n > 64)
+	{
+		swap(&t);
+		return length + subsequence_long(wide, &t);
+	}
+	if (t.m > 64)
+		swap(&t);
+	switch (layout_of(wide, is_basic(a) && is_basic(b), t.m))
+	{
+		case NARROW16:
+			return length + subsequence_NARROW16(&t);
+		case NARROW32:
+			return length + subsequence_NARROW32(&t);
+		case NARROW:
+			return length + subsequence_NARROW(&t);
+		case WIDE4:
+			return length + subsequence_WIDE4(&t);
+		case WIDE:
+			return length + subsequence_WIDE(&t);
+		case BASIC16:
+			return length + subsequence_BASIC16(&t);
+		default:
+			return length + subsequence_BASIC(&t);
+	}
 }
 
 /*
