@@ -1055,7 +1055,6 @@ osa_short(bool pairs, const campaign_chars *a, const campaign_chars *b, uint32_t
 	heads		h = heads_of(pairs, a, b);
 	uint32_t	n = h.n;
 	uint32_t	m = h.m;
-	uint32_t	valid;
 	uint32_t	rises = ~UINT32_C(0);
 	uint32_t	falls = 0;
 	uint32_t	diagonal = 0;
@@ -1089,11 +1088,10 @@ osa_short(bool pairs, const campaign_chars *a, const campaign_chars *b, uint32_t
 		}
 	}
 	m -= h.prefix;
-	valid = (UINT32_C(1) << m) - 1;
 	distance = m;
 	for (uint32_t i = h.prefix; i < n; i++)
 	{
-		uint32_t	here = head_places(pairs, h.y, head_point(pairs, h.a, i)) >> h.prefix & valid;
+		uint32_t	here = head_places(pairs, h.y, head_point(pairs, h.a, i)) >> h.prefix;
 		uint32_t	swapped = ((~diagonal & here) << 1) & places_before;
 		uint32_t	right;
 		uint32_t	left;
