@@ -13,7 +13,7 @@ python=${PYTHON:-python3}
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 "$python" "$here/test/bench/similarity_names.py" "$tmp"
-${CC:-cc} -std=gnu11 -O2 -I"$here/src" "$here/test/bench/similarity.c" "$here/src/core/similarity.c" -o "$tmp/bench"
+${CC:-cc} -std=gnu11 -O2 -I"$here/src" "$here/test/bench/similarity.c" "$here"/src/core/similarity{,_edit,_part}.c -o "$tmp/bench"
 printf '%-11s %-20s %-5s %10s %10s %10s\n' strings comparison pairs ours rapidfuzz 'to many'
 for f in surname name address han company; do
     "$tmp/bench" "$tmp/$f" "$rounds" 2>/dev/null >"$tmp/ours"

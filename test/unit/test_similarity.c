@@ -1,8 +1,8 @@
 /*
  * test_similarity.c: comparators against their textbook forms on random strings.
  *
- * cc -std=c11 -Wall -Wextra -Werror -Isrc test/unit/test_similarity.c src/core/similarity.c
- *    src/core/similarity_more.c src/core/text.c src/core/data_unicode.c -lm
+ * cc -std=c11 -Wall -Wextra -Werror -Isrc test/unit/test_similarity.c src/core/similarity*.c
+ *    src/core/text.c src/core/data_unicode.c -lm
  */
 #include <math.h>
 #include <stdio.h>
