@@ -306,15 +306,16 @@ choose_training(campaign_dedupe *d, sample *s)
 {
 	dedupe_rule found[DEDUPE_TRAINING + 1];
 	const double *single = s->single;
+	int			columns = d->n_columns < d->n_keys ? d->n_columns : d->n_keys;	/* that are keys themselves: the first ones */
 	int			n = 0;
 
-	for (int i = 0; i < d->n_columns; i++)
+	for (int i = 0; i < columns; i++)
 	{
 		if (single[i] >= 20 && single[i] <= 20.0 * d->n)
 			add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i, single[i]);
 	}
-	for (int i = 0; i < d->n_columns; i++)
-		for (int j = i + 1; j < d->n_columns; j++)
+	for (int i = 0; i < columns; i++)
+		for (int j = i + 1; j < columns; j++)
 		{
 			int			two[2] = {i, j};
 			double		pairs;
@@ -358,7 +359,7 @@ set_limits(campaign_dedupe *d)
 static void
 last_resort(campaign_dedupe *d)
 {
-	for (int i = 0; i < d->n_columns && d->n_rules < 3; i++)
+	for (int i = 0; i < d->n_columns && i < d->n_keys && d->n_rules < 3; i++)
 		if (d->columns[i].filled > 1 && d->columns[i].kind != CAMPAIGN_KIND_CATEGORY && d->columns[i].kind != CAMPAIGN_KIND_NUMBER)
 			d->rules[d->n_rules++] = (dedupe_rule) {.keys = UINT64_C(1) << i, .expected = d->n * 10.0};
 }
