@@ -59,13 +59,15 @@ CREATE TABLE campaign.identity_key (
     verified boolean NOT NULL DEFAULT false,
     first_seen timestamptz NOT NULL,
     last_seen timestamptz NOT NULL,
-    person_count integer NOT NULL DEFAULT 1
+    person_count integer NOT NULL DEFAULT 1,
+    met_as bigint REFERENCES campaign.person (person_id) CHECK (met_as <> person_id)
 );
 CREATE UNIQUE INDEX identity_key_strong_idx ON campaign.identity_key (value_norm, type, namespace) WHERE strength = 'strong';
 CREATE UNIQUE INDEX identity_key_weak_idx ON campaign.identity_key (value_norm, type, namespace, person_id) WHERE strength = 'weak';
 CREATE INDEX identity_key_person_id_idx ON campaign.identity_key (person_id);
-COMMENT ON TABLE campaign.identity_key IS 'One row a normalised key of a person; a strong key belongs to one person (unique), a weak one (cookie, device, shared phone, role mailbox) may belong to several and never joins people.
-每个人的规范化标识键一行；强键全局唯一归属一人，弱键（cookie、设备、共用电话、公共邮箱）可属于多人且不会导致合并。';
+CREATE INDEX identity_key_met_as_idx ON campaign.identity_key (met_as) WHERE met_as IS NOT NULL;
+COMMENT ON TABLE campaign.identity_key IS 'One row a normalised key of a person; a strong key belongs to one person (unique), a weak one (cookie, device, shared phone, role mailbox) may belong to several and never joins people. met_as: where a merge moved the key, the person as first met who brought it and whom it goes back to; NULL: it never moved.
+每个人的规范化标识键一行；强键全局唯一归属一人，弱键（cookie、设备、共用电话、公共邮箱）可属于多人且不会导致合并。met_as：被合并移动过的键最初所属的人，撤销合并时归还；从未移动则为 NULL。';
 
 CREATE TABLE campaign.person_merge (
     person_merge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -79,12 +81,15 @@ CREATE TABLE campaign.person_merge (
     reason text NOT NULL,
     actor text NOT NULL DEFAULT current_user,
     at timestamptz NOT NULL,
-    CHECK (winner <> loser)
+    undoes bigint REFERENCES campaign.person_merge (person_merge_id),
+    CHECK (winner <> loser),
+    CHECK (undoes IS NULL OR op = 'unmerge')
 );
 CREATE INDEX person_merge_winner_idx ON campaign.person_merge (winner);
-CREATE INDEX person_merge_loser_idx ON campaign.person_merge (loser);
-COMMENT ON TABLE campaign.person_merge IS 'One row a merge of two people, insert-only: keys and aliases that moved and the fields filled, enough to restore exactly.
-每次人员合并一行，只增不改：记录移动的键、别名与补全的字段，足以精确还原。';
+CREATE INDEX person_merge_loser_idx ON campaign.person_merge (loser, person_merge_id);
+CREATE UNIQUE INDEX person_merge_undoes_idx ON campaign.person_merge (undoes) WHERE undoes IS NOT NULL;
+COMMENT ON TABLE campaign.person_merge IS 'One row a merge of two people, or a merge taken back (undoes names it, winner is who they were part of by then), insert-only: keys and aliases that moved, both people as they were, the fields of the winner that changed. Merges not taken back are a forest, a loser under its winner; merged_into is the root of it.
+每次人员合并或撤销一行（undoes 指向被撤销的合并，winner 为撤销时所属之人），只增不改：记录移动的键与别名、双方先前的样子、胜者变化的字段。未撤销的合并构成森林（败者在胜者之下），merged_into 即其根。';
 
 CREATE TABLE campaign.match_model (
     match_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -127,14 +132,16 @@ CREATE TABLE campaign.identity_edge (
     state text NOT NULL CHECK (state IN ('candidate', 'review', 'active', 'refused', 'retired', 'cannot_link')),
     actor text NOT NULL DEFAULT current_user,
     at timestamptz NOT NULL,
+    reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array'),
     CHECK (person_a < person_b),
     UNIQUE (person_a, person_b)
 );
 CREATE INDEX identity_edge_person_b_idx ON campaign.identity_edge (person_b);
 CREATE INDEX identity_edge_match_model_id_idx ON campaign.identity_edge (match_model_id) WHERE match_model_id IS NOT NULL;
+CREATE INDEX identity_edge_cannot_link_idx ON campaign.identity_edge (person_a, person_b) WHERE state = 'cannot_link';
 CREATE INDEX identity_edge_review_idx ON campaign.identity_edge (at) WHERE state = 'review';
-COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one: the review queue, and the record of every refusal with its reason.
-可能为同一人的一对人一行：待复核队列，并记录每次拒绝合并的原因。';
+COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one. state: review (a human decides), candidate (alike, not enough for a question), refused (put off by a human), retired (what spoke for it no longer counts), cannot_link (two people for good), active (one person by now). reason in words, reasons as a list of objects ({"signal": ...}), weight in bits of evidence by match_model_id where a model weighed them.
+可能为同一人的一对人一行。state：review 待人工复核，candidate 相似但证据不足，refused 人工暂缓，retired 依据已失效，cannot_link 确定为两人，active 已确认为同一人。reason 为文字原因，reasons 为依据列表（对象数组），weight 为按模型计算的证据比特数。';
 
 CREATE TABLE campaign.consent (
     person_id bigint NOT NULL REFERENCES campaign.person (person_id),

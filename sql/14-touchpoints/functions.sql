@@ -827,10 +827,13 @@ DECLARE
     known_people bigint[];
     faulty_sets jsonb[] := '{}';
     set_faults jsonb[] := '{}';
+    moved_rows integer[] := '{}';
+    moved_people bigint[] := '{}';
     faulty_rows integer[] := '{}';
     row_faults jsonb[] := '{}';
     written bigint[];
     one campaign.touchpoint_input;
+    row_id integer;
     key_set jsonb;
     first_at timestamptz;
     someone bigint;
@@ -865,15 +868,22 @@ BEGIN
     IF key_sets IS NOT NULL THEN
         SELECT COALESCE(array_agg(f.keys), '{}'), COALESCE(array_agg(f.person_id), '{}') INTO known_sets, known_people
           FROM campaign.find_people(key_sets) f;
+        -- Several people in one transaction are locked in no common order: the gate is
+        -- taken alone, as by capture_leads(), and no single key is locked.
+        PERFORM set_config('campaign.holds_gate', 'off', true);
+        IF cardinality(key_sets) > cardinality(known_sets) + 1 OR jsonb_path_exists(to_jsonb(key_sets), '$[*] ? (exists(@.cookie) || exists(@.device))') AND cardinality(ready) > 1 THEN
+            PERFORM pg_advisory_xact_lock(4201, 0);
+            PERFORM set_config('campaign.holds_gate', 'on', true);
+        END IF;
         FOR key_set, first_at IN
             SELECT r.keys, min(r.occurred_at)
               FROM unnest(ready) r
              WHERE r.keys IS NOT NULL AND r.keys NOT IN (SELECT s.keys FROM unnest(known_sets) s (keys))
              GROUP BY r.keys
-             ORDER BY r.keys::text
+             ORDER BY min(r.occurred_at), r.keys::text
         LOOP
             BEGIN
-                someone := campaign.identify(key_set, first_at);
+                someone := campaign.identify_keys(key_set, first_at);
                 IF someone IS NULL THEN
                     faulty_sets := faulty_sets || key_set;
                     set_faults := set_faults || campaign.touch_fault('MK020', 'the touchpoint names no person',
@@ -891,16 +901,29 @@ BEGIN
                 set_faults := set_faults || campaign.touch_fault(state, message, detail, hint, 'keys');
             END;
         END LOOP;
+        -- a browser that changed hands: row by row, whoever held it at that time
+        FOR row_id, key_set, first_at IN
+            SELECT r.row_no, r.keys, r.occurred_at
+              FROM unnest(ready) r
+             WHERE r.keys ?| '{cookie,device}' AND r.keys <> ALL (faulty_sets)
+               AND EXISTS (SELECT FROM campaign.key_holder h WHERE h.value_norm IN (btrim(r.keys ->> 'cookie'), btrim(r.keys ->> 'device'))
+                              AND h.type IN ('cookie', 'device') AND h.namespace = '' AND h.since > '-infinity')
+             ORDER BY r.occurred_at, r.row_no
+        LOOP
+            moved_rows := moved_rows || row_id;
+            moved_people := moved_people || campaign.identify_keys(key_set, first_at);
+        END LOOP;
     END IF;
 
     -- of an id that comes twice in the batch the first sound row is taken
     SELECT array_agg(ROW(f.row_no, NULL, nextval(sequence), f.who, NULL, f.occurred_at, f.kind, f.channel, f.campaign_id, f.entity, f.entity_id,
                          f.asset_id, f.tracking_link_id, f.promoter, f.variant, f.duration_s, f.value, f.is_bot, f.source, f.external_id, f.props
                          )::campaign.touchpoint_input ORDER BY f.row_no) INTO ready
-      FROM (SELECT r.*, COALESCE(r.person_id, s.person_id) AS who,
+      FROM (SELECT r.*, COALESCE(r.person_id, m.person_id, s.person_id) AS who,
                    row_number() OVER (PARTITION BY r.source, r.external_id ORDER BY r.row_no) AS nth
               FROM unnest(ready) r
               LEFT JOIN unnest(known_sets, known_people) s (keys, person_id) ON s.keys = r.keys
+              LEFT JOIN unnest(moved_rows, moved_people) m (row_no, person_id) ON m.row_no = r.row_no
              WHERE r.person_id IS NOT NULL OR s.person_id IS NOT NULL
              ORDER BY r.row_no) f
      WHERE f.external_id IS NULL OR f.nth = 1;

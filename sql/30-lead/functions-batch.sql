@@ -14,51 +14,59 @@ DECLARE
     touches bigint[];
     leads bigint[];
     created boolean[];
-    held bigint[];
-    weak_roots bigint[];
-    weak_ids bigint[];
+    visitors bigint[];      -- anonymous visitors who turn out to be somebody
+    whose bigint[];         -- and the rows of this turn that tell who (their places)
+    passed campaign.key_value[];
+    passed_by bigint[];
+    w record;
     r record;
     done integer := 0;
 BEGIN
     -- Each turn takes the rows that are the first to bring each of their strong
-    -- keys and whose keys point to one person at most; who shares a key with an
-    -- earlier row comes in a later turn and meets that person then. What is left
-    -- (merges, rows without a strong key) is for the way of the single capture.
+    -- keys, cookies and devices, and the first to touch whoever these belong to, and
+    -- whose strong keys point to one person at most; who comes behind an earlier row
+    -- comes in a later turn and meets that person then. What is left (merges, rows
+    -- without a strong key, names or ids that speak against the person) is for the
+    -- way of the single capture.
     FOR pass IN 1..5 LOOP
-        -- Behind a row with nothing but weak keys wait those that bring one of
-        -- them: whether it meets a person depends on who came before it.
-        SELECT COALESCE(array_agg(DISTINCT x.capture_id), '{}') INTO held
-          FROM (SELECT w.capture_id, min(w.capture_id) FILTER (WHERE w.is_weak) OVER (PARTITION BY w.type, w.namespace, w.value_norm) AS first_weak
-                  FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong') AS is_weak
-                          FROM unnest(todo) u, unnest(u.keys) k WHERE k.strength = 'weak' AND u.fatal IS NULL) w) x
-         WHERE x.capture_id > x.first_weak;
-        SELECT array_agg(x.root), array_agg(x.id) INTO weak_roots, weak_ids
-          FROM (SELECT m.root, min(u.capture_id) AS id
-                  FROM unnest(todo) u CROSS JOIN LATERAL unnest(u.keys) k
-                 CROSS JOIN LATERAL (SELECT COALESCE(p.merged_into, p.person_id) AS root
-                                       FROM campaign.identity_key i JOIN campaign.person p ON p.person_id = i.person_id
-                                      WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 2) m
-                 WHERE u.fatal IS NULL AND NOT EXISTS (SELECT FROM unnest(u.keys) o WHERE o.strength = 'strong')
-                 GROUP BY m.root) x;
-        SELECT array_agg(t ORDER BY t.capture_id), array_agg(k.root ORDER BY t.capture_id)
+        WITH k AS MATERIALIZED (
+            SELECT u.capture_id, k.type, k.namespace, k.value_norm, k.strength, bool_or(k.strength = 'strong') OVER (PARTITION BY u.capture_id) AS has_strong
+              FROM unnest(todo) u CROSS JOIN LATERAL unnest(u.keys) k
+             WHERE u.fatal IS NULL
+        ), turns AS (
+            -- (a role mailbox or switchboard matters to who has nothing else)
+            SELECT x.capture_id, bool_or(x.has_strong) AS is_strong,
+                   bool_and(CASE WHEN x.strength = 'strong' OR x.type IN ('cookie', 'device') THEN x.first_id = x.capture_id ELSE COALESCE(x.first_weak >= x.capture_id, true) END) AS is_first
+              FROM (SELECT k.*, min(k.capture_id) OVER w AS first_id, min(k.capture_id) FILTER (WHERE NOT k.has_strong) OVER w AS first_weak
+                      FROM k WINDOW w AS (PARTITION BY k.type, k.namespace, k.value_norm)) x
+             GROUP BY x.capture_id
+        ), touched AS (
+            SELECT x.capture_id, min(x.root) FILTER (WHERE x.is_owner) AS root,
+                   bool_and(x.first_id = x.capture_id) AND NOT bool_or(x.is_demoted)
+                   AND min(x.root) FILTER (WHERE x.is_owner) IS NOT DISTINCT FROM max(x.root) FILTER (WHERE x.is_owner) AS is_free
+              FROM (SELECT t.*, min(t.capture_id) OVER (PARTITION BY t.root) AS first_id
+                      FROM (SELECT k.capture_id, COALESCE(p.merged_into, p.person_id) AS root, i.strength = 'strong' AS is_owner, i.strength <> k.strength AS is_demoted
+                              FROM k
+                             CROSS JOIN LATERAL (
+                                   SELECT i.person_id, i.strength FROM campaign.identity_key i
+                                    WHERE k.strength = 'strong' AND i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
+                                   UNION ALL
+                                  (SELECT i.person_id, i.strength FROM campaign.identity_key i
+                                    WHERE (k.strength = 'strong' OR k.type IN ('cookie', 'device') OR NOT k.has_strong)
+                                      AND i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 100)) i
+                              JOIN campaign.person p ON p.person_id = i.person_id) t) x
+             GROUP BY x.capture_id)
+        SELECT array_agg(t ORDER BY t.capture_id), array_agg(x.root ORDER BY t.capture_id)
           INTO turn, roots
           FROM unnest(todo) t
-          JOIN (SELECT y.capture_id, y.root
-                  FROM (SELECT x.*, min(x.capture_id) OVER (PARTITION BY x.root) AS first_of_root
-                          FROM (SELECT z.capture_id, z.root, bool_and(z.first_id = z.capture_id) OVER w AND max(z.root) OVER w IS NOT DISTINCT FROM min(z.root) OVER w
-                                           AND z.capture_id <> ALL (held) AS is_ready,
-                                       row_number() OVER (PARTITION BY z.capture_id ORDER BY z.root) AS nth
-                                  FROM (SELECT k.capture_id, k.first_id, COALESCE(p.merged_into, p.person_id) AS root
-                                          FROM (SELECT u.capture_id, k.type, k.namespace, k.value_norm, min(u.capture_id) OVER (PARTITION BY k.type, k.namespace, k.value_norm) AS first_id
-                                                  FROM unnest(todo) u, unnest(u.keys) k
-                                                 WHERE k.strength = 'strong' AND u.fatal IS NULL) k
-                                          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
-                                          LEFT JOIN campaign.person p ON p.person_id = i.person_id) z
-                                WINDOW w AS (PARTITION BY z.capture_id)) x) y
-                 -- of the rows of a person only the first of all goes: the order of arrival decides
-                 WHERE y.nth = 1 AND y.is_ready
-                   AND (y.root IS NULL OR (y.first_of_root >= y.capture_id
-                        AND NOT EXISTS (SELECT FROM unnest(weak_roots, weak_ids) w (root, id) WHERE w.root = y.root AND w.id < y.capture_id)))) k ON k.capture_id = t.capture_id;
+          JOIN turns s ON s.capture_id = t.capture_id
+          LEFT JOIN touched x ON x.capture_id = t.capture_id
+          LEFT JOIN campaign.person p ON p.person_id = x.root
+         WHERE s.is_strong AND s.is_first AND COALESCE(x.is_free, true)
+           AND NOT (t.name IS NOT NULL AND p.name IS NOT NULL AND t.name <> p.name AND campaign.names_conflict(p.name, t.name))
+           AND NOT (x.root IS NOT NULL AND EXISTS (
+                SELECT FROM unnest(t.keys) k JOIN campaign.identity_key i ON i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong' AND i.value_norm <> k.value_norm
+                 WHERE i.person_id = x.root AND k.strength = 'strong' AND k.type IN ('unionid', 'crm', 'wecom', 'openid')));
         EXIT WHEN turn IS NULL;
 
         -- accounts
@@ -70,8 +78,35 @@ BEGIN
          ORDER BY t.company_norm, t.no
         ON CONFLICT ON CONSTRAINT account_name_norm_key DO NOTHING;
 
+        -- Visitors of these cookies and devices are who is identified on them, where
+        -- nobody else was; the first of a new person becomes that person.
+        visitors := '{}';
+        whose := '{}';
+        passed := '{}';
+        passed_by := '{}';
+        FOR r IN SELECT t.no, t.at, ROW(k.type, k.namespace, k.value_norm, k.strength)::campaign.key_value AS key
+                   FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                        product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+                  CROSS JOIN LATERAL unnest(t.keys) WITH ORDINALITY k (type, namespace, value_norm, strength, no)
+                  WHERE k.type IN ('cookie', 'device')
+                    AND EXISTS (SELECT FROM campaign.key_holder h WHERE h.value_norm = k.value_norm AND h.type = k.type AND h.namespace = k.namespace)
+                  ORDER BY t.no, k.no LOOP
+            w := campaign.weak_key(r.key, r.at);
+            CONTINUE WHEN w.is_hub;
+            CONTINUE WHEN w.is_anonymous AND w.holder = ANY (visitors) AND whose[array_position(visitors, w.holder)] = r.no;
+            IF w.is_anonymous AND w.holder <> ALL (visitors) AND w.identified <@ (CASE WHEN roots[r.no] IS NULL THEN '{}'::bigint[] ELSE ARRAY[roots[r.no]] END)
+               AND (roots[r.no] IS NULL OR NOT campaign.cannot_link(w.holder, roots[r.no])) THEN
+                visitors := visitors || w.holder;
+                whose := whose || r.no;
+                IF roots[r.no] IS NULL THEN roots[r.no] := w.holder; END IF;
+            ELSE
+                passed := passed || r.key;
+                passed_by := passed_by || r.no;
+            END IF;
+        END LOOP;
+
         -- people: the known ones locked by id, the new ones made
-        FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
+        FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots || visitors) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
             IF r.merged_into IS NOT NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id);
             END IF;
@@ -101,19 +136,35 @@ BEGIN
                    JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
                         product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.no = u.no
                    JOIN campaign.person p ON p.person_id = u.root
-                  WHERE NOT u.is_new AND ((p.name IS NULL AND t.name IS NOT NULL) OR (p.title IS NULL AND t.title IS NOT NULL) OR (p.account_id IS NULL AND u.account IS NOT NULL))
+                  WHERE NOT u.is_new AND ((p.name IS NULL AND t.name IS NOT NULL) OR (p.title IS NULL AND t.title IS NOT NULL) OR (p.account_id IS NULL AND u.account IS NOT NULL)
+                                          OR p.is_anonymous)
                   ORDER BY t.no LOOP
             UPDATE campaign.person p
                SET name = COALESCE(p.name, r.name), title = COALESCE(p.title, r.title), account_id = COALESCE(p.account_id, r.account),
-                   is_anonymous = p.is_anonymous AND r.name IS NULL
+                   is_anonymous = false
              WHERE p.person_id = r.root;
+        END LOOP;
+        FOR i IN 1..cardinality(visitors) LOOP
+            CONTINUE WHEN visitors[i] = roots[whose[i]];
+            PERFORM campaign.merge_people(roots[whose[i]], visitors[i], format('an anonymous visitor, identified in a capture of %s', turn[whose[i]].source), 'campaign', turn[whose[i]].at);
         END LOOP;
         INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
         SELECT k.type, k.namespace, k.value_norm, campaign.normalize_version(), k.strength, roots[t.no], t.at, t.at
           FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
                product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no), unnest(t.keys) k
+         WHERE k.strength = 'strong'
          ORDER BY t.no
-        ON CONFLICT DO NOTHING;
+        ON CONFLICT (value_norm, type, namespace) WHERE strength = 'strong' DO NOTHING;
+        FOR r IN SELECT t.no, t.at, ROW(k.type, k.namespace, k.value_norm, k.strength)::campaign.key_value AS key
+                   FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                        product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+                  CROSS JOIN LATERAL unnest(t.keys) WITH ORDINALITY k (type, namespace, value_norm, strength, no)
+                  WHERE k.strength = 'weak' ORDER BY t.no, k.no LOOP
+            PERFORM campaign.bear_weak_key(r.key, roots[r.no], r.at);
+        END LOOP;
+        FOR i IN 1..cardinality(passed) LOOP
+            PERFORM campaign.pass_weak_key(passed[i], roots[passed_by[i]], turn[passed_by[i]].at);
+        END LOOP;
         UPDATE campaign.identity_key i SET last_seen = t.at
           FROM unnest(turn) t, unnest(t.keys) k
          WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong' AND k.strength = 'strong'

@@ -60,8 +60,11 @@ AS $$
     SELECT g.code, r.name, 'behaviour', r.points, u.units, least(greatest(r.points * u.units, r.cap_min), r.cap_max), u.last_at
       FROM m JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
       JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'behaviour' AND r.active
+      -- (without touches that were taken back with their person)
       JOIN LATERAL (SELECT campaign.score_at(campaign.decay_agg(e.units, e.at, m.half_life), $2) AS units, max(e.at) AS last_at
-                      FROM campaign.score_entry e WHERE e.lead_id = $1 AND e.score_rule_id = r.score_rule_id AND e.at <= $2) u ON u.units IS NOT NULL
+                      FROM (SELECT sum(e.units) AS units, e.at FROM campaign.score_entry e
+                             WHERE e.lead_id = $1 AND e.score_rule_id = r.score_rule_id AND e.at <= $2
+                             GROUP BY e.touchpoint_id, e.at HAVING sum(e.units) <> 0) e) u ON u.units IS NOT NULL
      ORDER BY 1, 6 DESC, 2
 $$;
 COMMENT ON FUNCTION campaign.explain_score(bigint, timestamptz) IS 'The rules behind a score, a row each: points, faded units, value after the cap of the rule. Caps of groups and of the total come on top (lead_score).
@@ -93,6 +96,28 @@ $$;
 COMMENT ON FUNCTION campaign.score_touches(bigint[], bigint[]) IS 'Counts touches for leads by the behaviour rules: given touches (NULL = all of the look-back). A touch counts once for a lead and rule.
 按行为规则为线索计入触点：给定触点（NULL 为回溯期内全部）；同一触点对同一线索与规则只计一次。';
 
+CREATE OR REPLACE FUNCTION campaign.recount_touches(leads bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Each revision turns the one before it round: 1 counts, 2 takes back, 3 counts again.
+    INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, revision, units, at)
+    SELECT e.lead_id, e.score_rule_id, e.touchpoint_id, e.revision + 1, CASE WHEN w.is_own THEN abs(e.units) ELSE -e.units END, e.at
+      FROM (SELECT DISTINCT ON (x.lead_id, x.score_rule_id, x.touchpoint_id) x.*
+              FROM campaign.score_entry x WHERE x.lead_id = ANY (leads) AND x.touchpoint_id IS NOT NULL
+             ORDER BY x.lead_id, x.score_rule_id, x.touchpoint_id, x.revision DESC) e
+      JOIN campaign.lead l ON l.lead_id = e.lead_id
+     CROSS JOIN LATERAL (SELECT COALESCE(p.merged_into, p.person_id) = l.root_person_id AS is_own
+                           FROM campaign.touchpoint t JOIN campaign.person p ON p.person_id = t.person_id
+                          WHERE t.touchpoint_id = e.touchpoint_id AND t.occurred_at = e.at) w
+     WHERE w.is_own <> (e.units > 0)
+    ON CONFLICT DO NOTHING;
+END
+$$;
+COMMENT ON FUNCTION campaign.recount_touches(bigint[]) IS 'Takes back the touches that leads counted of people who are no longer theirs, and counts again those that are: a further revision in score_entry each. After an unmerge or a merge.
+撤销线索已计入但其人已不再属于该线索的触点，并恢复重新归属者的触点：在 score_entry 中各加一个修订。用于撤销合并或合并之后。';
+
 CREATE OR REPLACE FUNCTION campaign.refresh_lead_scores(leads bigint[], at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, campaign, pg_temp
@@ -108,7 +133,10 @@ BEGIN
               FROM unnest(leads) u (lead_id)
               JOIN campaign.lead l ON l.lead_id = u.lead_id
              CROSS JOIN LATERAL (
-                SELECT COALESCE(refresh_lead_scores.at, greatest(l.created_at, max(e.at))) AS at,
+                -- (a touch that was taken back with its person is no event of the lead)
+                SELECT COALESCE(refresh_lead_scores.at, greatest(l.created_at, max(e.at) FILTER (WHERE e.units > 0 AND NOT EXISTS (
+                           SELECT FROM campaign.score_entry u WHERE u.lead_id = e.lead_id AND u.score_rule_id = e.score_rule_id AND u.touchpoint_id = e.touchpoint_id
+                              AND u.revision = e.revision + 1 AND u.units < 0)))) AS at,
                        campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0) AS heat
                   FROM campaign.score_entry e JOIN unnest(b.touch_rules, b.touch_points) r (rule, points) ON r.rule = e.score_rule_id
                  WHERE e.lead_id = l.lead_id) v

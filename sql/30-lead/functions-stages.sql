@@ -1,4 +1,4 @@
--- Stages of a lead, and two leads that become one.
+-- Stages of a lead.
 
 CREATE OR REPLACE FUNCTION campaign.stage_rank(stage text) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
@@ -57,59 +57,3 @@ $$;
 COMMENT ON FUNCTION campaign.set_lead_stage(bigint, text, text, text, timestamptz) IS
 'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. An instant before the last change (which a rule may have made meanwhile) is logged as told; histories go by the order of recording. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, 22008.
 变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。早于上次变更（可能由规则做出）的时刻照记，历程按记录次序计算。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、22008。';
-
-CREATE OR REPLACE FUNCTION campaign.merge_leads(keep bigint, give bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    k campaign.lead;
-    g campaign.lead;
-    first_owner text;
-    first_lead bigint;
-BEGIN
-    PERFORM campaign.check_at(at);
-    PERFORM FROM campaign.lead l WHERE l.lead_id IN (keep, give) ORDER BY l.lead_id FOR NO KEY UPDATE;
-    SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = keep;
-    SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = give;
-    IF k.lead_id IS NULL OR g.lead_id IS NULL OR keep = give THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'a merge needs two leads', DETAIL = format('leads %s and %s', keep, give);
-    ELSIF k.work_state = 'closed' OR g.work_state = 'closed' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, k.stage, give, g.stage);
-    END IF;
-    -- The first owner stays with the person: who was given either of the two leads before any other.
-    SELECT a.owner, a.lead_id INTO first_owner, first_lead FROM campaign.assignment a
-     WHERE a.lead_id IN (keep, give) AND a.closed_at IS NULL AND a.owner IS NOT NULL ORDER BY a.at, a.lead_id LIMIT 1;
-    UPDATE campaign.lead l
-       SET merged_into = keep, closed_at = greatest(l.created_at, merge_leads.at), stage_reason = merge_leads.reason
-     WHERE l.lead_id = give;
-    -- a path of one step: what was merged into the lead that goes now belongs to the one that stays
-    UPDATE campaign.lead l SET merged_into = keep WHERE l.merged_into = give;
-    UPDATE campaign.lead l
-       SET region = COALESCE(l.region, g.region), account_name = COALESCE(l.account_name, g.account_name),
-           source_campaign_id = COALESCE(l.source_campaign_id, g.source_campaign_id), source_touch = COALESCE(l.source_touch, g.source_touch),
-           promoter = COALESCE(l.promoter, g.promoter), attrs = g.attrs || l.attrs,
-           stage = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN g.stage ELSE l.stage END,
-           stage_at = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN greatest(merge_leads.at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
-           stage_actor = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN merge_leads.actor ELSE l.stage_actor END,
-           stage_reason = CASE WHEN campaign.stage_rank(g.stage) > campaign.stage_rank(l.stage) THEN merge_leads.reason ELSE l.stage_reason END,
-           marketing_qualified_at = least(l.marketing_qualified_at, g.marketing_qualified_at), accepted_at = least(l.accepted_at, g.accepted_at),
-           sales_qualified_at = least(l.sales_qualified_at, g.sales_qualified_at)
-     WHERE l.lead_id = keep;
-    -- (also where both are with one owner: the older clock goes on)
-    IF first_lead = give THEN
-        UPDATE campaign.assignment a SET closed_at = greatest(a.at, merge_leads.at) WHERE a.lead_id = keep AND a.closed_at IS NULL;
-        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at, first_response_at, wall_seconds, business_seconds, breached_at)
-        SELECT keep, k.assignment_seq + 1, 'transfer', a.lead_pool_id, a.owner, merge_leads.actor, a.at, merge_leads.reason, a.due_at,
-               a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at
-          FROM campaign.assignment a WHERE a.lead_id = give AND a.seq = g.assignment_seq;
-        UPDATE campaign.lead l SET owner = first_owner, lead_pool_id = g.lead_pool_id, assignment_seq = k.assignment_seq + 1,
-               work_state = CASE WHEN g.work_state = 'in_progress' OR k.work_state = 'in_progress' THEN 'in_progress' ELSE 'assigned' END
-         WHERE l.lead_id = keep;
-    END IF;
-    RETURN keep;
-END
-$$;
-COMMENT ON FUNCTION campaign.merge_leads(bigint, bigint, text, text, timestamptz) IS
-'Makes two open leads one: keep takes over what give knows, the further stage, and the first owner of the two with the running clock; give is closed with merged_into set. Errors: MK400, MK425 a closed lead, 22008.
-合并两条未关闭线索：keep 接收 give 的信息、更靠后的阶段以及两者中最先的负责人及其计时；give 关闭并指向 keep。错误：MK400、MK425 线索已关闭、22008。';

@@ -194,6 +194,9 @@ BEGIN
     END IF;
     IF NEW.work_state = 'closed' AND OLD.work_state <> 'closed' THEN
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, NEW.closed_at) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
+    ELSIF NEW.work_state <> 'closed' AND OLD.work_state = 'closed'
+          AND EXISTS (SELECT FROM campaign.assignment a WHERE a.lead_id = NEW.lead_id AND a.seq = NEW.assignment_seq AND a.closed_at IS NULL AND a.owner IS NOT DISTINCT FROM NEW.owner) THEN
+        NULL;                                                -- its stay goes on: whoever opened the lead again opened it too
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, now()) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
@@ -294,37 +297,6 @@ COMMENT ON FUNCTION campaign.stop_response_clocks() IS 'Trigger: the first outbo
 触发器：对线索的首个外呼、邮件、微信或拜访停止其归属的响应计时。';
 CREATE OR REPLACE TRIGGER activity_first_response AFTER INSERT ON campaign.activity
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.stop_response_clocks();
-
--- ---------------------------------------------------------------- merges of people
-
-CREATE OR REPLACE FUNCTION campaign.merge_leads_of_people() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    pair record;
-BEGIN
-    PERFORM FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) ORDER BY l.lead_id FOR NO KEY UPDATE;
-    -- Of two open leads for a product the older stays (one with a deal before any other).
-    FOR pair IN
-        SELECT x.ids[1] AS keep, x.ids[2] AS give FROM (
-            SELECT array_agg(l.lead_id ORDER BY l.stage = 'opportunity' DESC, l.created_at, l.lead_id) AS ids
-              FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) AND l.work_state <> 'closed'
-             GROUP BY l.product HAVING count(*) > 1) x ORDER BY 1 LOOP
-        PERFORM campaign.merge_leads(pair.keep, pair.give, format('person %s is person %s', NEW.loser, NEW.winner), NEW.actor, NEW.at);
-    END LOOP;
-    UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.root_person_id = NEW.loser;
-    PERFORM campaign.score_touches(o.ids, NULL), campaign.refresh_lead_scores(o.ids)
-       FROM (SELECT array_agg(l.lead_id ORDER BY l.lead_id) AS ids FROM campaign.lead l WHERE l.root_person_id = NEW.winner AND l.work_state <> 'closed') o
-      WHERE o.ids IS NOT NULL;
-    RETURN NULL;
-END
-$$;
-REVOKE ALL ON FUNCTION campaign.merge_leads_of_people() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.merge_leads_of_people() IS 'Trigger: when two people become one, their leads follow, and two open leads for a product become one.
-触发器：两人合并时其线索随之归一，同一产品的两条未关闭线索合为一条。';
-CREATE OR REPLACE TRIGGER person_merge_leads AFTER INSERT ON campaign.person_merge
-    FOR EACH ROW WHEN (NEW.op = 'merge') EXECUTE FUNCTION campaign.merge_leads_of_people();
 
 -- ---------------------------------------------------------------- rule book
 

@@ -102,7 +102,7 @@ WITH relation AS (
     ('setup', 'business_calendar'), ('setup', 'calendar_day'), ('setup', 'fx_rate'), ('setup', 'lead_pool'), ('setup', 'score_model'),
     ('setup', 'score_group'), ('setup', 'score_rule'), ('setup', 'attribution_run'), ('setup', 'match_model'), ('setup', 'match_level'),
     ('secret', 'change_log'), ('secret', 'receipt'),
-    ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
+    ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'key_holder'), ('identity', 'key_name'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
     ('history', 'stage_log'),
     ('people', 'account'), ('people', 'person'), ('people', 'consent'),
     ('planning', 'campaign'), ('planning', 'campaign_goal'), ('planning', 'campaign_member'), ('planning', 'budget_entry'),
@@ -111,7 +111,7 @@ WITH relation AS (
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -132,16 +132,16 @@ WITH relation AS (
     -- Only functions with their owner's rights are named: the others need no more
     -- than the privileges on tables above. A name that is not installed is passed over.
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
-    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'touch_code'),
+    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'touch_code'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
-    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'touch_code'), ('worker', 'route_lead'),
+    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'touch_code'), ('worker', 'route_lead'),
     ('worker', 'credit_order'), ('worker', 'refresh_journeys'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores'), ('worker', 'tick'),
     ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
-    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'route_lead', 'credit_order'])
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'merge_leads', 'route_lead', 'credit_order'])
 )
 SELECT 'schema', 'campaign', 'USAGE'
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
@@ -338,6 +338,14 @@ CREATE POLICY visible ON campaign.capture USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.capture IS 'Of a visible lead; to marketers also those that made no lead (yet).
 可见线索的采集记录；市场职责另可见尚无线索者。';
+
+ALTER TABLE campaign.lead_merge ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.lead_merge;
+CREATE POLICY visible ON campaign.lead_merge USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR keep IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.lead_merge IS 'Into a visible lead.
+并入可见线索的记录。';
 
 ALTER TABLE campaign.score_entry ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.score_entry;

@@ -131,3 +131,85 @@ COMMENT ON TABLE campaign.credit_refresh IS 'One row a re-attribution that moved
 
 INSERT INTO campaign.credit_horizon (horizon, system_identifier, refreshed_at)
 SELECT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot()), c.system_identifier, pg_catalog.now() FROM pg_catalog.pg_control_system() c;
+
+-- Weak keys have hands that they pass through, strong ones the names they were given with; pairs tell their reasons.
+ALTER TABLE campaign.identity_edge ADD COLUMN reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array');
+CREATE INDEX identity_edge_cannot_link_idx ON campaign.identity_edge (person_a, person_b) WHERE state = 'cannot_link';
+COMMENT ON TABLE campaign.identity_edge IS 'One row a pair of people that may be one. state: review (a human decides), candidate (alike, not enough for a question), refused (put off by a human), retired (what spoke for it no longer counts), cannot_link (two people for good), active (one person by now). reason in words, reasons as a list of objects ({"signal": ...}), weight in bits of evidence by match_model_id where a model weighed them.
+可能为同一人的一对人一行。state：review 待人工复核，candidate 相似但证据不足，refused 人工暂缓，retired 依据已失效，cannot_link 确定为两人，active 已确认为同一人。reason 为文字原因，reasons 为依据列表（对象数组），weight 为按模型计算的证据比特数。';
+CREATE TABLE campaign.key_holder (
+    value_norm text NOT NULL,
+    type text NOT NULL,
+    namespace text NOT NULL DEFAULT '',
+    since timestamptz NOT NULL,
+    person_id bigint REFERENCES campaign.person (person_id),
+    people integer NOT NULL DEFAULT 1,
+    PRIMARY KEY (value_norm, type, namespace, since)
+);
+CREATE INDEX key_holder_person_id_idx ON campaign.key_holder (person_id) WHERE person_id IS NOT NULL;
+COMMENT ON TABLE campaign.key_holder IS 'One row a change of hands of a weak key: from since on, what happens under it alone is of person_id (as first met; NULL: signed out). The first row of a key has since -infinity, who brought it, and in people how many have brought it so far; the row is unique, so that of two sessions that bring a key at once only one can be the first.
+弱键每次易手一行：自 since 起，仅凭该键的行为归属 person_id（首次出现的人；NULL 为已退出登录）。每个键的首行 since 为 -infinity，记录最先带来者，people 为迄今带来者人数；该行唯一，两个会话同时带来同一键时只有一个能成为最先。';
+
+CREATE TABLE campaign.key_name (
+    identity_key_id bigint NOT NULL REFERENCES campaign.identity_key (identity_key_id) ON DELETE CASCADE,
+    name_norm text NOT NULL,
+    name text NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (identity_key_id, name_norm)
+);
+COMMENT ON TABLE campaign.key_name IS 'One row a name given with a strong key that speaks against the name of its person. Too many of them (setting key_people) and the key is weak from then on.
+强键上出现的、与所属人姓名相冲突的姓名，每个一行；过多时（设置 key_people）该键降为弱键。';
+INSERT INTO campaign.key_holder (value_norm, type, namespace, since, person_id, people)
+SELECT DISTINCT ON (i.value_norm, i.type, i.namespace) i.value_norm, i.type, i.namespace, '-infinity', i.person_id,
+       count(*) OVER (PARTITION BY i.value_norm, i.type, i.namespace)
+  FROM campaign.identity_key i WHERE i.strength = 'weak'
+ ORDER BY i.value_norm, i.type, i.namespace, i.first_seen, i.identity_key_id;
+UPDATE campaign.identity_key i SET person_count = n.nth
+  FROM (SELECT k.identity_key_id, row_number() OVER (PARTITION BY k.value_norm, k.type, k.namespace ORDER BY k.first_seen, k.identity_key_id) AS nth
+          FROM campaign.identity_key k WHERE k.strength = 'weak') n
+ WHERE n.identity_key_id = i.identity_key_id AND n.nth <> i.person_count;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('key_people', '{"email":2,"phone":5,"cookie":10,"device":10}', 'How many people or names a key may be seen with: above it a strong key becomes weak, a weak one tells nobody apart. 一个键最多可对应的人数或姓名数：超过则强键降为弱键，弱键不再用于识人')
+ON CONFLICT (key) DO NOTHING;
+
+-- Merges that can be taken back: where each key came from, and what an unmerge undoes.
+ALTER TABLE campaign.identity_key ADD COLUMN met_as bigint REFERENCES campaign.person (person_id) CHECK (met_as <> person_id);
+CREATE INDEX identity_key_met_as_idx ON campaign.identity_key (met_as) WHERE met_as IS NOT NULL;
+COMMENT ON TABLE campaign.identity_key IS 'One row a normalised key of a person; a strong key belongs to one person (unique), a weak one (cookie, device, shared phone, role mailbox) may belong to several and never joins people. met_as: where a merge moved the key, the person as first met who brought it and whom it goes back to; NULL: it never moved.
+每个人的规范化标识键一行；强键全局唯一归属一人，弱键（cookie、设备、共用电话、公共邮箱）可属于多人且不会导致合并。met_as：被合并移动过的键最初所属的人，撤销合并时归还；从未移动则为 NULL。';
+UPDATE campaign.identity_key k SET met_as = f.loser
+  FROM (SELECT DISTINCT ON (u.identity_key_id) u.identity_key_id, m.loser
+          FROM campaign.person_merge m, pg_catalog.unnest(m.moved_keys) u (identity_key_id)
+         WHERE m.op = 'merge' ORDER BY u.identity_key_id, m.person_merge_id) f
+ WHERE k.identity_key_id = f.identity_key_id AND k.person_id <> f.loser;
+ALTER TABLE campaign.person_merge ADD COLUMN undoes bigint REFERENCES campaign.person_merge (person_merge_id);
+ALTER TABLE campaign.person_merge ADD CHECK (undoes IS NULL OR op = 'unmerge');
+DROP INDEX campaign.person_merge_loser_idx;
+CREATE INDEX person_merge_loser_idx ON campaign.person_merge (loser, person_merge_id);
+CREATE UNIQUE INDEX person_merge_undoes_idx ON campaign.person_merge (undoes) WHERE undoes IS NOT NULL;
+COMMENT ON TABLE campaign.person_merge IS 'One row a merge of two people, or a merge taken back (undoes names it, winner is who they were part of by then), insert-only: keys and aliases that moved, both people as they were, the fields of the winner that changed. Merges not taken back are a forest, a loser under its winner; merged_into is the root of it.
+每次人员合并或撤销一行（undoes 指向被撤销的合并，winner 为撤销时所属之人），只增不改：记录移动的键与别名、双方先前的样子、胜者变化的字段。未撤销的合并构成森林（败者在胜者之下），merged_into 即其根。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('survivorship', '{"*": ["source", "verified", "recent", "own", "frequent", "longest"], "sources": ["manual", "crm", "sales", "form", "scan", "import"]}',
+     'Which value of a field a merged person shows: criteria in order (* = every field, or by name), and sources from best to worst. 合并后的人每个字段取哪个值：按序的准则（* 为全部字段，可按字段名另设）及来源优先级')
+    ON CONFLICT (key) DO NOTHING;
+
+CREATE TABLE campaign.lead_merge (
+    lead_merge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    keep bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    give bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    give_before jsonb NOT NULL DEFAULT '{}',
+    changes jsonb NOT NULL DEFAULT '{}',
+    reason text NOT NULL,
+    actor text NOT NULL DEFAULT current_user,
+    at timestamptz NOT NULL,
+    undone_at timestamptz,
+    CHECK (keep <> give)
+);
+CREATE INDEX lead_merge_keep_idx ON campaign.lead_merge (keep) WHERE undone_at IS NULL;
+CREATE UNIQUE INDEX lead_merge_give_idx ON campaign.lead_merge (give) WHERE undone_at IS NULL;
+COMMENT ON TABLE campaign.lead_merge IS 'One row a lead that became part of another: what its state was (give_before) and what the other took over (changes: of each field before and after; the attributes added), so that an unmerge of their people takes it back (undone_at).
+每条并入另一线索的线索一行：其先前状态（give_before）与另一线索接收的内容（changes：各字段前后值、新增属性），以便人员撤销合并时还原（undone_at）。';
+INSERT INTO campaign.lead_merge (keep, give, reason, actor, at)
+SELECT l.merged_into, l.lead_id, COALESCE(l.stage_reason, '(none given)'), '(before 1.0)', COALESCE(l.closed_at, l.stage_at)
+  FROM campaign.lead l WHERE l.merged_into IS NOT NULL ORDER BY l.closed_at, l.lead_id;

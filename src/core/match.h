@@ -53,7 +53,12 @@ typedef struct campaign_match_column
 	double		weight[CAMPAIGN_MATCH_LEVELS];	/* log2(m / u), to the quantum */
 	double		tf_weight;		/* of the adjustment by frequency; 0: none */
 	double		tf_min;
+	double		share;			/* of the evidence that counts: less than 1 where other columns repeat what this one says */
+	int			swap;			/* 1 + the column whose values may stand in this one (given name, surname); 0: none */
 } campaign_match_column;
+
+/* level of two names of which each stands in the column where the other has its own */
+#define CAMPAIGN_MATCH_SWAPPED 1
 
 typedef struct campaign_match_model
 {
@@ -67,7 +72,7 @@ typedef struct campaign_match_model
 /* what a comparison of two records found, column by column */
 typedef struct campaign_match_terms
 {
-	int8_t		level[CAMPAIGN_MATCH_COLUMNS];	/* -1: one of the two has no value */
+	int8_t		level[CAMPAIGN_MATCH_COLUMNS];	/* -1: one of the two has no value, or the other column of a swap speaks for it */
 	double		weight[CAMPAIGN_MATCH_COLUMNS];
 	double		tf[CAMPAIGN_MATCH_COLUMNS];		/* adjustment by frequency, beside the weight */
 	double		score;
@@ -87,6 +92,9 @@ extern uint64_t campaign_match_hash(const campaign_match_value *v);
 extern bool campaign_match_equal(const campaign_match_value *a, const campaign_match_value *b);
 /* level of agreement of two values, none NULL, of one kind */
 extern int	campaign_match_compare(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);
+
+/* what the frequency of an equal value adds to the weight of equality; 0: frequency not known */
+extern double campaign_match_tf(const campaign_match_column *column, double frequency);
 
 /*
  * The score of a pair of records; a[i] or b[i] is NULL where there is no value.

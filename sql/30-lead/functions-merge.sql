@@ -1,0 +1,235 @@
+-- Two leads that become one, and one that becomes two again.
+--
+-- Like people, leads that were merged are a forest (lead_merge, rows not undone), and
+-- merged_into is the root. What a lead took over from another is written down field by
+-- field; taken back in reverse order, and done again without the one that goes, that
+-- gives the lead as it would stand had the other never been part of it. What somebody
+-- changed since stays as it is.
+
+CREATE OR REPLACE FUNCTION campaign.absorb_lead(k campaign.lead, g campaign.lead, reason text, actor text, at timestamptz, fixed text[] DEFAULT '{}') RETURNS campaign.lead
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT 'region' = ANY (fixed) THEN k.region := COALESCE(k.region, g.region); END IF;
+    IF NOT 'account_name' = ANY (fixed) THEN k.account_name := COALESCE(k.account_name, g.account_name); END IF;
+    IF NOT 'source_campaign_id' = ANY (fixed) THEN k.source_campaign_id := COALESCE(k.source_campaign_id, g.source_campaign_id); END IF;
+    IF NOT 'source_touch' = ANY (fixed) THEN k.source_touch := COALESCE(k.source_touch, g.source_touch); END IF;
+    IF NOT 'promoter' = ANY (fixed) THEN k.promoter := COALESCE(k.promoter, g.promoter); END IF;
+    k.attrs := (g.attrs - ARRAY(SELECT substr(f, 7) FROM unnest(fixed) f WHERE f LIKE 'attrs/%')) || k.attrs;
+    IF NOT 'stage' = ANY (fixed) AND campaign.stage_rank(g.stage) > campaign.stage_rank(k.stage) THEN
+        k.stage := g.stage;
+        k.stage_at := greatest(absorb_lead.at, k.stage_at + interval '1 microsecond');
+        k.stage_actor := absorb_lead.actor;
+        k.stage_reason := absorb_lead.reason;
+    END IF;
+    IF NOT 'marketing_qualified_at' = ANY (fixed) THEN k.marketing_qualified_at := least(k.marketing_qualified_at, g.marketing_qualified_at); END IF;
+    IF NOT 'accepted_at' = ANY (fixed) THEN k.accepted_at := least(k.accepted_at, g.accepted_at); END IF;
+    IF NOT 'sales_qualified_at' = ANY (fixed) THEN k.sales_qualified_at := least(k.sales_qualified_at, g.sales_qualified_at); END IF;
+    RETURN k;
+END
+$$;
+COMMENT ON FUNCTION campaign.absorb_lead(campaign.lead, campaign.lead, text, text, timestamptz, text[]) IS 'A lead as it stands once another is part of it: its blanks filled, the further stage, the earliest dates; fields named in fixed (attrs/x for an attribute) stay as they are. Owner and clock apart.
+另一线索并入后本线索的样子：补全空缺、取更靠后的阶段与最早的日期；fixed 所列字段不变（属性为 attrs/x）。负责人与计时另行处理。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_changes(before campaign.lead, after campaign.lead) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+AS $$
+DECLARE
+    a constant jsonb := to_jsonb(before);
+    b constant jsonb := to_jsonb(after);
+    changes jsonb := '{}';
+    added jsonb;
+BEGIN
+    SELECT COALESCE(jsonb_object_agg(k.field, jsonb_build_array(a -> k.field, b -> k.field)), '{}') INTO changes
+      FROM unnest('{region,account_name,source_campaign_id,source_touch,promoter,marketing_qualified_at,accepted_at,sales_qualified_at,work_state}'::text[]) k (field)
+     WHERE a -> k.field <> b -> k.field;
+    SELECT jsonb_object_agg(e.key, e.value) INTO added FROM jsonb_each(after.attrs) e WHERE NOT before.attrs ? e.key;
+    IF added IS NOT NULL THEN changes := changes || jsonb_build_object('attrs', added); END IF;
+    IF before.stage <> after.stage THEN
+        changes := changes || jsonb_build_object('stage', (SELECT jsonb_agg(jsonb_build_object('stage', d -> 'stage', 'stage_at', d -> 'stage_at', 'stage_actor', d -> 'stage_actor', 'stage_reason', d -> 'stage_reason') ORDER BY no)
+                                                             FROM unnest(ARRAY[a, b]) WITH ORDINALITY u (d, no)));
+    END IF;
+    IF before.assignment_seq <> after.assignment_seq THEN
+        changes := changes || jsonb_build_object('owner', (SELECT jsonb_agg(jsonb_build_object('owner', d -> 'owner', 'lead_pool_id', d -> 'lead_pool_id', 'assignment_seq', d -> 'assignment_seq') ORDER BY no)
+                                                             FROM unnest(ARRAY[a, b]) WITH ORDINALITY u (d, no)));
+    END IF;
+    RETURN changes;
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_changes(campaign.lead, campaign.lead) IS 'What a merge changed in a lead, as lead_merge keeps it: [before, after] a field, the attributes added, stage and owner each with what belongs to them.
+合并对线索的更改（lead_merge 的存储形式）：各字段的 [前, 后]、新增的属性，阶段与负责人各连同其相关列。';
+
+CREATE OR REPLACE FUNCTION campaign.copy_stay(lead bigint, seq integer, from_lead bigint, from_seq integer, reason text, actor text, at timestamptz) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, copy_stay.at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at)
+    SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, copy_stay.actor, a.at,
+           CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, a.due_at, a.reminded,
+           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at
+      FROM campaign.assignment a WHERE a.lead_id = from_lead AND a.seq = from_seq;
+END
+$$;
+COMMENT ON FUNCTION campaign.copy_stay(bigint, integer, bigint, integer, text, text, timestamptz) IS 'Ends the stay of a lead and begins the next (seq) with owner, pool and running clock of another stay.
+结束线索当前归属，并以另一归属的负责人、线索池与进行中的计时开始下一归属（seq）。';
+
+CREATE OR REPLACE FUNCTION campaign.is_first_owner(k campaign.lead, g campaign.lead) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- who was given either of the two leads before any other; also where both are with one owner: the older clock goes on
+    SELECT COALESCE((SELECT a.lead_id = g.lead_id FROM campaign.assignment a
+                      WHERE ((a.lead_id = k.lead_id AND a.seq = k.assignment_seq) OR (a.lead_id = g.lead_id AND a.seq = g.assignment_seq)) AND a.owner IS NOT NULL
+                      ORDER BY a.at, a.lead_id LIMIT 1), false)
+$$;
+COMMENT ON FUNCTION campaign.is_first_owner(campaign.lead, campaign.lead) IS 'Whether of two leads the second was given to its owner before the first was to its own.
+两条线索中，第二条是否先于第一条分给其负责人。';
+
+CREATE OR REPLACE FUNCTION campaign.merge_leads(keep bigint, give bigint, reason text, actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    k campaign.lead;
+    g campaign.lead;
+    n campaign.lead;
+    gives_owner boolean;
+BEGIN
+    PERFORM campaign.check_at(at);
+    PERFORM FROM campaign.lead l WHERE l.lead_id IN (keep, give) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = keep;
+    SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = give;
+    IF k.lead_id IS NULL OR g.lead_id IS NULL OR keep = give THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'a merge needs two leads', DETAIL = format('leads %s and %s', keep, give);
+    ELSIF k.work_state = 'closed' OR g.work_state = 'closed' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, k.stage, give, g.stage);
+    END IF;
+    -- The first owner stays with the person: who was given either of the two leads before any other.
+    gives_owner := campaign.is_first_owner(k, g);
+    UPDATE campaign.lead l
+       SET merged_into = keep, closed_at = greatest(l.created_at, merge_leads.at), stage_reason = merge_leads.reason
+     WHERE l.lead_id = give;
+    -- a path of one step: what was merged into the lead that goes now belongs to the one that stays
+    UPDATE campaign.lead l SET merged_into = keep WHERE l.merged_into = give;
+    n := campaign.absorb_lead(k, g, merge_leads.reason, merge_leads.actor, merge_leads.at);
+    UPDATE campaign.lead l
+       SET region = n.region, account_name = n.account_name, source_campaign_id = n.source_campaign_id, source_touch = n.source_touch, promoter = n.promoter,
+           attrs = n.attrs, stage = n.stage, stage_at = n.stage_at, stage_actor = n.stage_actor, stage_reason = n.stage_reason,
+           marketing_qualified_at = n.marketing_qualified_at, accepted_at = n.accepted_at, sales_qualified_at = n.sales_qualified_at
+     WHERE l.lead_id = keep;
+    IF gives_owner THEN
+        PERFORM campaign.copy_stay(keep, k.assignment_seq + 1, give, g.assignment_seq, merge_leads.reason, merge_leads.actor, merge_leads.at);
+        UPDATE campaign.lead l SET owner = g.owner, lead_pool_id = g.lead_pool_id, assignment_seq = k.assignment_seq + 1,
+               work_state = CASE WHEN g.work_state = 'in_progress' OR k.work_state = 'in_progress' THEN 'in_progress' ELSE 'assigned' END
+         WHERE l.lead_id = keep;
+    END IF;
+    SELECT l.* INTO n FROM campaign.lead l WHERE l.lead_id = keep;
+    INSERT INTO campaign.lead_merge (keep, give, give_before, changes, reason, actor, at)
+    VALUES (keep, give, jsonb_build_object('work_state', g.work_state, 'stage_reason', g.stage_reason), campaign.lead_changes(k, n),
+            COALESCE(merge_leads.reason, '(none given)'), COALESCE(merge_leads.actor, current_user), merge_leads.at);
+    RETURN keep;
+END
+$$;
+COMMENT ON FUNCTION campaign.merge_leads(bigint, bigint, text, text, timestamptz) IS
+'Makes two open leads one: keep takes over what give knows, the further stage, and the first owner of the two with the running clock; give is closed with merged_into set. Recorded in lead_merge; an unmerge of their people takes it back. Errors: MK400, MK425 a closed lead, 22008.
+合并两条未关闭线索：keep 接收 give 的信息、更靠后的阶段以及两者中最先的负责人及其计时；give 关闭并指向 keep。记录于 lead_merge，人员撤销合并时还原。错误：MK400、MK425 线索已关闭、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.settle_lead(lead bigint, reason text, actor text, at timestamptz, cut bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+AS $$
+DECLARE
+    k campaign.lead;
+    n campaign.lead;
+    was campaign.lead;
+    g campaign.lead;
+    doc jsonb;
+    before jsonb;
+    fixed text[] := '{}';
+    seq integer;
+    e record;
+    f record;
+BEGIN
+    SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = lead;
+    was := k;
+    -- (of one that is part of another lead itself, what it would be open again as)
+    SELECT m.give_before INTO before FROM campaign.lead_merge m WHERE m.give = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut));
+    doc := to_jsonb(k) || COALESCE(before, '{}');
+    -- won, lost or put away since: stage and owner are what they became
+    IF k.work_state = 'closed' AND k.merged_into IS NULL THEN fixed := '{stage,owner,work_state}'; END IF;
+    -- back, the newest first
+    FOR e IN SELECT m.changes FROM campaign.lead_merge m WHERE m.keep = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut)) ORDER BY m.lead_merge_id DESC LOOP
+        FOR f IN SELECT c.key, c.value FROM jsonb_each(e.changes - 'attrs') c LOOP
+            IF NOT f.key = ANY (fixed)
+               AND (CASE f.key WHEN 'stage' THEN doc @> ((f.value -> 1) - '{stage_actor,stage_reason}'::text[])
+                              WHEN 'owner' THEN doc -> 'assignment_seq' = f.value -> 1 -> 'assignment_seq'
+                              ELSE doc -> f.key = f.value -> 1 END) THEN
+                doc := doc || CASE WHEN f.key IN ('stage', 'owner') THEN f.value -> 0 ELSE jsonb_build_object(f.key, f.value -> 0) END;
+            ELSE
+                fixed := fixed || f.key;
+            END IF;
+        END LOOP;
+        FOR f IN SELECT c.key, c.value FROM jsonb_each(COALESCE(e.changes -> 'attrs', '{}')) c LOOP
+            IF NOT 'attrs/' || f.key = ANY (fixed) AND doc -> 'attrs' -> f.key = f.value THEN
+                doc := jsonb_set(doc, '{attrs}', (doc -> 'attrs') - f.key);
+            ELSE
+                fixed := fixed || ('attrs/' || f.key);
+            END IF;
+        END LOOP;
+    END LOOP;
+    k := jsonb_populate_record(k, doc);
+    SELECT COALESCE(max(a.seq), 0) INTO seq FROM campaign.assignment a WHERE a.lead_id = lead;
+    IF k.assignment_seq <> was.assignment_seq THEN
+        PERFORM campaign.copy_stay(lead, seq + 1, lead, k.assignment_seq, settle_lead.reason, settle_lead.actor, settle_lead.at);
+        seq := seq + 1;
+        k.assignment_seq := seq;
+    END IF;
+    -- and forth again with those that stay
+    FOR e IN SELECT m.* FROM campaign.lead_merge m WHERE m.keep = lead AND m.undone_at IS NULL ORDER BY m.lead_merge_id LOOP
+        SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = e.give;
+        n := campaign.absorb_lead(k, g, e.reason, e.actor, e.at, fixed);
+        IF NOT 'owner' = ANY (fixed) AND campaign.is_first_owner(k, g) THEN
+            PERFORM campaign.copy_stay(lead, seq + 1, g.lead_id, g.assignment_seq, e.reason, e.actor, settle_lead.at);
+            seq := seq + 1;
+            n.assignment_seq := seq;
+            n.owner := g.owner;
+            n.lead_pool_id := g.lead_pool_id;
+            IF NOT 'work_state' = ANY (fixed) THEN n.work_state := CASE WHEN 'in_progress' IN (k.work_state, e.give_before ->> 'work_state') THEN 'in_progress' ELSE 'assigned' END; END IF;
+        END IF;
+        IF n.owner IS NOT NULL AND campaign.stage_rank(n.stage) >= 4 AND NOT 'work_state' = ANY (fixed) THEN n.work_state := 'in_progress'; END IF;
+        UPDATE campaign.lead_merge m SET changes = campaign.lead_changes(k, n) WHERE m.lead_merge_id = e.lead_merge_id;
+        k := n;
+    END LOOP;
+    -- A lead that is itself part of another stays closed, and so does its stay.
+    IF was.work_state = 'closed' THEN
+        UPDATE campaign.assignment a SET closed_at = greatest(a.at, was.closed_at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
+        IF before IS NOT NULL THEN
+            UPDATE campaign.lead_merge m SET give_before = m.give_before || jsonb_build_object('work_state', k.work_state, 'stage_reason', k.stage_reason) 
+             WHERE m.give = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut));
+            k.stage_reason := was.stage_reason;
+        END IF;
+        k.work_state := 'closed';
+    END IF;
+    IF k.stage <> was.stage THEN
+        -- (logged as of now; then with the date and actor it had)
+        UPDATE campaign.lead l SET stage = k.stage, stage_at = greatest(settle_lead.at, l.stage_at + interval '1 microsecond'), stage_actor = settle_lead.actor, stage_reason = settle_lead.reason
+         WHERE l.lead_id = lead;
+    END IF;
+    IF k IS DISTINCT FROM was THEN
+        UPDATE campaign.lead l
+           SET region = k.region, account_name = k.account_name, source_campaign_id = k.source_campaign_id, source_touch = k.source_touch, promoter = k.promoter,
+               attrs = k.attrs, stage_at = k.stage_at, stage_actor = k.stage_actor, stage_reason = k.stage_reason,
+               marketing_qualified_at = k.marketing_qualified_at, accepted_at = k.accepted_at, sales_qualified_at = k.sales_qualified_at,
+               owner = k.owner, lead_pool_id = k.lead_pool_id, work_state = k.work_state, assignment_seq = k.assignment_seq
+         WHERE l.lead_id = lead;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.settle_lead(bigint, text, text, timestamptz, bigint[]) IS 'Writes a lead as it stands with those leads only that are still part of it: merges in cut (lead_merge_id, undone) are taken back. What was changed since the merge stays. Owner and clock that come back begin a stay of their own.
+按仍属于本线索的合并重写其行：cut 中的合并（lead_merge_id，已撤销）被收回；合并后被更改的内容不变；恢复的负责人与计时另起一次归属。';

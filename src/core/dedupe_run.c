@@ -1,0 +1,445 @@
+/*
+ * dedupe_run.c: from records to clusters
+ */
+#include "core/dedupe_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/cluster.h"
+
+#define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
+#define BIN 0.0625
+#define LOWEST (-24.0)
+#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
+#define LIKELY_PAIRS 20000
+#define SAMPLE_PAIRS 3000000
+#define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
+#define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
+#define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
+#define MARGIN 4.0				/* of scores below the threshold that are kept */
+
+static double
+probability(double score)
+{
+	return 1 / (1 + exp2(-score));
+}
+
+typedef struct survey
+{
+	campaign_dedupe *d;
+	uint64_t	every;			/* one pair in so many */
+	double		cutoff;
+	double		bins[BINS];
+} survey;
+
+static bool
+survey_pair(void *context, uint32_t a, uint32_t b)
+{
+	survey	   *s = context;
+	double		score;
+	int			bin;
+
+	if (s->every > 1 && (((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % s->every != 0)
+		return true;
+	score = campaign_dedupe_score(s->d, a, b, WORTH_COUNTING);
+	if (score < WORTH_COUNTING)
+		return true;
+	bin = (int) ((score - LOWEST) / BIN);
+	s->bins[bin < BINS ? bin : BINS - 1] += (double) s->every;
+	return true;
+}
+
+/*
+ * The prior: the share of pairs of one thing that comes back when it is put in.
+ * Returns the score from which pairs are worth keeping.
+ */
+static double
+find_prior(campaign_dedupe *d)
+{
+	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
+	double		all = (double) d->n * (d->n - 1.0) / 2;
+	double		share = fmin(1.0 / d->n, 0.1),
+				taken = 0,
+				right = 0;
+	uint64_t	pairs = 0;
+
+	for (int r = 0; r < d->n_rules; r++)
+		pairs += (uint64_t) d->rules[r].expected;
+	s->d = d;
+	s->every = 1 + pairs / SAMPLE_PAIRS;
+	d->model.prior = 0;
+	campaign_dedupe_each_pair(d, survey_pair, s);
+	for (int round = 0; round < 100; round++)
+	{
+		double		sum = 0,
+					prior = log2(share / (1 - share));
+
+		for (int i = 0; i < BINS; i++)
+			if (s->bins[i] > 0)
+				sum += s->bins[i] * probability(LOWEST + (i + 0.5) * BIN + prior);
+		sum = fmin(fmax(sum / all, 0.5 / all), 0.5);
+		if (fabs(sum - share) < 1e-6 * share)
+			break;
+		share = sum;
+	}
+	d->model.prior = campaign_match_quantize(log2(share / (1 - share)));
+	/* what is kept to learn from: scores from here on, but not more pairs than memory is for */
+	right = 4.0 * d->n + 2e6;
+	s->cutoff = WORTH_COUNTING + d->model.prior;
+	for (int i = BINS - 1; i >= 0 && taken <= right; i--)
+	{
+		taken += s->bins[i];
+		s->cutoff = LOWEST + i * BIN + d->model.prior;
+	}
+	return fmax(s->cutoff, -KEPT);
+}
+
+/*
+ * The score from which taking pairs for one thing gives the best expected F1: 2 right /
+ * (taken + all that there are).
+ */
+static double
+find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n)
+{
+	double	   *bins = campaign_workspace_array(d->w, BINS, sizeof(double));
+	double		expected = 0,
+				best = -1,
+
+				threshold = 0,
+				taken = 0,
+				right = 0;
+
+	for (uint64_t e = 0; e < n; e++)
+	{
+		int			bin = (int) ((fmax(edges[e].score, LOWEST) - LOWEST) / BIN);
+
+		bins[bin < BINS ? bin : BINS - 1]++;
+		expected += probability(edges[e].score);
+	}
+	for (int i = BINS - 1; i >= 0; i--)
+	{
+		double		score = LOWEST + i * BIN;
+
+		taken += bins[i];
+		right += bins[i] * probability(score + BIN / 2);
+		if (bins[i] > 0 && 2 * right / (taken + expected) > best)
+		{
+			best = 2 * right / (taken + expected);
+			threshold = score;
+		}
+	}
+	return campaign_match_quantize(fmin(fmax(threshold, -1), 4));
+}
+
+typedef struct gather
+{
+	campaign_dedupe *d;
+	double		cutoff;
+	campaign_dedupe_edge *edges;
+	uint64_t	n;
+	uint64_t	size;
+	uint64_t	pairs;
+} gather;
+
+static bool
+gather_pair(void *context, uint32_t a, uint32_t b)
+{
+	gather	   *g = context;
+	double		score = campaign_dedupe_score(g->d, a, b, g->cutoff);
+
+	g->pairs++;
+	if (score < g->cutoff)
+		return true;
+	if (g->n == g->size)
+	{
+		campaign_dedupe_edge *more = campaign_workspace_array(g->d->w, g->size * 2, sizeof(campaign_dedupe_edge));
+
+		memcpy(more, g->edges, g->n * sizeof(campaign_dedupe_edge));
+		g->edges = more;
+		g->size *= 2;
+	}
+	g->edges[g->n++] = (campaign_dedupe_edge) {a, b, score};
+	return true;
+}
+
+typedef struct likely
+{
+	campaign_dedupe *d;
+	uint64_t	every;
+	uint64_t	n;
+	uint64_t	keys[LIKELY_PAIRS];
+} likely;
+
+/* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
+static bool
+likely_pair(void *context, uint32_t a, uint32_t b)
+{
+	likely	   *l = context;
+	campaign_dedupe *d = l->d;
+
+	if ((((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % l->every != 0 ||
+		campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
+		return true;
+	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
+	return l->n < LIKELY_PAIRS;
+}
+
+static void
+better_rules(campaign_dedupe *d)
+{
+	likely	   *l;
+	double		pairs = 0;
+
+	if (d->n_candidates == 0)
+		return;
+	for (int r = 0; r < d->n_rules; r++)
+		pairs += d->rules[r].expected;
+	l = campaign_workspace_array(d->w, 1, sizeof(likely));
+	l->d = d;
+	/* half of the pairs at most are of one thing */
+	l->every = 1 + (uint64_t) (pairs / (2 * LIKELY_PAIRS));
+	campaign_dedupe_each_pair(d, likely_pair, l);
+	campaign_dedupe_choose_rules(d, l->keys, l->n);
+	campaign_dedupe_count_blocks(d);
+}
+
+static inline bool
+edge_less(const campaign_dedupe_edge *x, const campaign_dedupe_edge *y)
+{
+	return x->a != y->a ? x->a < y->a : x->b < y->b;
+}
+
+/* by a, then b, each once: merge sort from the bottom up */
+static void
+sort_edges(gather *g)
+{
+	campaign_dedupe_edge *from = g->edges,
+			   *to = campaign_workspace_array(g->d->w, g->n, sizeof(campaign_dedupe_edge));
+	uint64_t	n = 0;
+
+	for (uint64_t width = 1; width < g->n; width *= 2)
+	{
+		campaign_dedupe_edge *swap = from;
+
+		campaign_workspace_tick(g->d->w);
+		for (uint64_t at = 0; at < g->n; at += 2 * width)
+		{
+			uint64_t	mid = at + width < g->n ? at + width : g->n,
+						end = at + 2 * width < g->n ? at + 2 * width : g->n,
+						i = at,
+						j = mid;
+
+			for (uint64_t k = at; k < end; k++)
+				to[k] = i < mid && (j >= end || !edge_less(&from[j], &from[i])) ? from[i++] : from[j++];
+		}
+		from = to;
+		to = swap;
+	}
+	for (uint64_t i = 0; i < g->n; i++)
+		if (i == 0 || edge_less(&from[n - 1], &from[i]))
+			from[n++] = from[i];
+	g->edges = from;
+	g->n = n;
+}
+
+/* forgets the pairs below a score */
+static void
+keep_edges(gather *g, double least)
+{
+	uint64_t	n = 0;
+
+	for (uint64_t i = 0; i < g->n; i++)
+		if (g->edges[i].score >= least)
+			g->edges[n++] = g->edges[i];
+	g->n = n;
+}
+
+static double
+score_pair(void *context, uint32_t a, uint32_t b)
+{
+	return campaign_dedupe_score(context, a, b, -INFINITY);
+}
+
+/*
+ * What the pairs between two clusters must say on average for them to join.  Where
+ * things come in twos, a third record needs evidence with both; where they come in
+ * tens, most of them differ from some of their own in much, and a record that many
+ * speak for is let in by the others.  How many come together is seen in clusters
+ * that were formed without patience: the mean over the records of one of two and
+ * more of how many others it has.
+ */
+static double
+least_evidence(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	double		sum = 0,
+				others = 0;
+
+	for (uint32_t i = 0; i < d->n; i++)
+		size[cluster[i]]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		if (size[i] > 1)
+		{
+			sum += size[i];
+			others += (double) size[i] * (size[i] - 1.0);
+		}
+	d->together = sum > 0 ? others / sum : 1;
+	return campaign_match_quantize(-PATIENCE * log2(d->together));
+}
+
+/* how large clusters may grow with patience: those formed without it stay as they are */
+static uint32_t
+patient_size(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	uint32_t	most = (uint32_t) (GROWTH * (d->together + 1));
+
+	for (uint32_t i = 0; i < d->n; i++)
+		if (++size[cluster[i]] > most)
+			most = size[cluster[i]];
+	return d->options.max_cluster > 0 && d->options.max_cluster < most ? d->options.max_cluster : most;
+}
+
+static void
+make_clusters(campaign_dedupe *d)
+{
+	campaign_dedupe_result *r = &d->result;
+	campaign_cluster_edge *edges = campaign_workspace_array(d->w, r->n_edges, sizeof(campaign_cluster_edge));
+	campaign_cluster_options options = {0};
+	campaign_cluster_result clusters = {0};
+	campaign_dedupe_refusal *refusals;
+	float	   *confidence = campaign_workspace_array(d->w, d->n, sizeof(float));
+
+	for (uint64_t i = 0; i < r->n_edges; i++)
+		edges[i] = (campaign_cluster_edge) {r->edges[i].a, r->edges[i].b, r->edges[i].score, false};
+	options.threshold = d->model.threshold;
+	options.max_size = d->options.max_cluster;
+	options.min_support = 1;
+	options.evidence = 0;
+	options.score = score_pair;
+	options.context = d;
+	campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	options.evidence = least_evidence(d, clusters.cluster);
+	if (options.evidence < 0)
+	{
+		options.max_size = patient_size(d, clusters.cluster);
+		campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	}
+	r->cluster = clusters.cluster;
+	r->n_refusals = clusters.n_refusals;
+	refusals = campaign_workspace_array(d->w, clusters.n_refusals, sizeof(campaign_dedupe_refusal));
+	for (uint64_t i = 0; i < clusters.n_refusals; i++)
+		refusals[i] = (campaign_dedupe_refusal) {clusters.refusals[i].a, clusters.refusals[i].b, clusters.refusals[i].score,
+		(int) clusters.refusals[i].reason};
+	r->refusals = refusals;
+	for (uint32_t i = 0; i < d->n; i++)
+		confidence[i] = NAN;
+	for (uint64_t i = 0; i < r->n_edges; i++)
+	{
+		const campaign_dedupe_edge *e = &r->edges[i];
+
+		if (r->cluster[e->a] != r->cluster[e->b])
+			continue;
+		if (!(confidence[e->a] >= e->score))
+			confidence[e->a] = (float) e->score;
+		if (!(confidence[e->b] >= e->score))
+			confidence[e->b] = (float) e->score;
+	}
+	r->confidence = confidence;
+}
+
+static void
+append(char *to, size_t size, const char *what)
+{
+	size_t		at = strlen(to);
+	size_t		n = strlen(what);
+
+	if (n > size - 1 - at)
+	{
+		n = size - 1 - at;
+		/* not inside of a character */
+		while (n > 0 && ((unsigned char) what[n] & 0xC0) == 0x80)
+			n--;
+	}
+	memcpy(to + at, what, n);
+	to[at + n] = '\0';
+}
+
+static void
+report_rules(campaign_dedupe *d)
+{
+	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules, sizeof(campaign_dedupe_rule));
+
+	for (int r = 0; r < d->n_rules; r++)
+	{
+		const dedupe_rule *rule = &d->rules[r];
+
+		if (rule->keys == 0)
+			append(rules[r].name, sizeof(rules[r].name), "all pairs");
+		for (int k = 0; k < d->n_keys; k++)
+			if (rule->keys >> k & 1)
+			{
+				if (rules[r].name[0] != '\0')
+					append(rules[r].name, sizeof(rules[r].name), " & ");
+				if (d->keys[k].name != NULL)
+				{
+					append(rules[r].name, sizeof(rules[r].name), d->keys[k].name);
+					append(rules[r].name, sizeof(rules[r].name), " of ");
+				}
+				append(rules[r].name, sizeof(rules[r].name), d->columns[d->keys[k].column].name);
+			}
+		rules[r].pairs = rule->pairs;
+		rules[r].blocks = rule->blocks;
+		rules[r].largest = rule->largest;
+		rules[r].capped = rule->capped;
+	}
+	d->result.n_rules = d->n_rules;
+	d->result.rules = rules;
+}
+
+/*
+ * Everything after the last record.  The result lives as long as the workspace.
+ */
+const campaign_dedupe_result *
+campaign_dedupe_run(campaign_dedupe *d)
+{
+	gather		g = {.d = d, .size = 1024};
+
+	for (int i = 0; i < d->n_columns; i++)
+		d->order[i] = i;
+	campaign_dedupe_make_keys(d);
+	campaign_dedupe_first_rules(d);
+	campaign_dedupe_count_blocks(d);
+	if (d->options.model != NULL)
+		d->model = *d->options.model;
+	else
+		campaign_dedupe_train(d);
+	campaign_dedupe_prepare_scores(d);
+	g.cutoff = 0;
+	if (d->options.model == NULL)
+		g.cutoff = find_prior(d);
+	if (d->options.threshold > 0)
+		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
+	if (d->options.model != NULL)
+		g.cutoff = d->model.threshold - MARGIN;
+	better_rules(d);
+	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
+	campaign_dedupe_each_pair(d, gather_pair, &g);
+	sort_edges(&g);
+	if (d->options.model == NULL)
+	{
+		campaign_dedupe_refine(d, g.edges, g.n);
+		if (!(d->options.threshold > 0))
+			d->model.threshold = find_threshold(d, g.edges, g.n);
+		keep_edges(&g, d->model.threshold - MARGIN);
+	}
+	d->result.model = d->model;
+	d->result.n_edges = g.n;
+	d->result.edges = g.edges;
+	d->result.pairs = g.pairs;
+	make_clusters(d);
+	report_rules(d);
+	return &d->result;
+}

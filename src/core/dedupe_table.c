@@ -1,0 +1,191 @@
+/*
+ * dedupe_table.c: records become rows of numbers of values
+ *
+ * Each column has a dictionary: what came, as it came, finds its number by a hash
+ * of 128 bits; a value not met before is made ready, and what is equal to a known
+ * one takes its number.
+ */
+#include "core/dedupe_table.h"
+
+#include <string.h>
+
+#include <xxhash.h>
+
+/* an array of the workspace grows by doubling; what it leaves behind is gone with the workspace */
+static void *
+grow(campaign_workspace *w, const void *old, size_t n, size_t size, size_t item)
+{
+	void	   *new = campaign_workspace_array(w, size, item);
+
+	if (n > 0)
+		memcpy(new, old, n * item);
+	return new;
+}
+
+static void
+map_start(campaign_workspace *w, dedupe_map *map)
+{
+	map->size = 64;
+	map->n = 0;
+	map->key = campaign_workspace_array(w, (size_t) map->size * 2, sizeof(uint64_t));
+	map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
+}
+
+static uint32_t
+map_find(const dedupe_map *map, uint64_t a, uint64_t b)
+{
+	uint32_t	i = (uint32_t) a & (map->size - 1);
+
+	while (map->number[i] != 0 && (map->key[2 * (size_t) i] != a || map->key[2 * (size_t) i + 1] != b))
+		i = (i + 1) & (map->size - 1);
+	return i;
+}
+
+static void
+map_put(campaign_workspace *w, dedupe_map *map, uint64_t a, uint64_t b, uint32_t number)
+{
+	uint32_t	i = map_find(map, a, b);
+
+	map->key[2 * (size_t) i] = a;
+	map->key[2 * (size_t) i + 1] = b;
+	map->number[i] = number;
+	map->n++;
+	if (map->n > map->size / 2 && map->size < UINT32_C(1) << 31)
+	{
+		dedupe_map	old = *map;
+
+		map->size *= 2;
+		map->key = campaign_workspace_array(w, (size_t) map->size * 2, sizeof(uint64_t));
+		map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
+		for (uint32_t k = 0; k < old.size; k++)
+			if (old.number[k] != 0)
+			{
+				i = map_find(map, old.key[2 * (size_t) k], old.key[2 * (size_t) k + 1]);
+				map->key[2 * (size_t) i] = old.key[2 * (size_t) k];
+				map->key[2 * (size_t) i + 1] = old.key[2 * (size_t) k + 1];
+				map->number[i] = old.number[k];
+			}
+	}
+}
+
+/*
+ * A deduplication without records.  Names and kinds are copied, the names' text is
+ * not; options may be NULL.
+ */
+campaign_dedupe *
+campaign_dedupe_create(campaign_workspace *w, int n_columns, const char *const *names,
+					   const campaign_match_kind *kinds, const campaign_dedupe_options *options)
+{
+	campaign_dedupe *d = campaign_workspace_array(w, 1, sizeof(campaign_dedupe));
+
+	d->w = w;
+	if (options != NULL)
+		d->options = *options;
+	d->n_columns = n_columns;
+	d->columns = campaign_workspace_array(w, n_columns, sizeof(dedupe_column));
+	for (int i = 0; i < n_columns; i++)
+	{
+		dedupe_column *c = &d->columns[i];
+
+		c->kind = kinds[i];
+		c->name = names[i];
+		map_start(w, &c->raw);
+		map_start(w, &c->known);
+		c->size = 64;
+		c->values = campaign_workspace_array(w, c->size, sizeof(c->values[0]));
+		c->count = campaign_workspace_array(w, c->size, sizeof(uint32_t));
+		c->n = 1;
+	}
+	d->chunks_size = 16;
+	d->chunks = campaign_workspace_array(w, d->chunks_size, sizeof(uint32_t *));
+	return d;
+}
+
+/*
+ * The number of a value in its column's dictionary; 0 where it says nothing.
+ */
+uint32_t
+campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n)
+{
+	dedupe_column *c = &d->columns[column];
+	XXH128_hash_t raw;
+	const campaign_match_value *v;
+	uint64_t	second;
+	uint32_t	number;
+
+	if (n > CAMPAIGN_MATCH_VALUE_POINTS)
+		n = CAMPAIGN_MATCH_VALUE_POINTS;
+	if (n == 0)
+		return 0;
+	raw = XXH3_128bits(cp, n * sizeof(uint32_t));
+	number = c->raw.number[map_find(&c->raw, raw.low64, raw.high64)];
+	if (number != 0)
+		return number - 1;
+	v = campaign_match_prepare(d->w, c->kind, cp, n);
+	if (v == NULL)
+		number = 0;
+	else
+	{
+		uint64_t	first = campaign_match_hash(v);
+
+		/* values of one hash that are not equal take the next second half */
+		for (second = 0;; second++)
+		{
+			number = c->known.number[map_find(&c->known, first, second)];
+			if (number == 0 || campaign_match_equal(c->values[number], v))
+				break;
+		}
+		if (number == 0)
+		{
+			if (c->n == c->size)
+			{
+				c->values = grow(d->w, c->values, c->n, (size_t) c->size * 2, sizeof(c->values[0]));
+				c->count = grow(d->w, c->count, c->n, (size_t) c->size * 2, sizeof(uint32_t));
+				c->size *= 2;
+			}
+			number = c->n++;
+			c->values[number] = v;
+			map_put(d->w, &c->known, first, second, number);
+		}
+	}
+	map_put(d->w, &c->raw, raw.low64, raw.high64, number + 1);
+	return number;
+}
+
+uint32_t
+campaign_dedupe_record(campaign_dedupe *d, const uint32_t *values)
+{
+	uint32_t	record = d->n++;
+	uint32_t   *row;
+
+	if (record % DEDUPE_CHUNK == 0)
+	{
+		if (d->n_chunks == d->chunks_size)
+		{
+			d->chunks = grow(d->w, d->chunks, d->n_chunks, (size_t) d->chunks_size * 2, sizeof(uint32_t *));
+			d->chunks_size *= 2;
+		}
+		d->chunks[d->n_chunks++] = campaign_workspace_array(d->w, (size_t) DEDUPE_CHUNK * d->n_columns, sizeof(uint32_t));
+	}
+	row = d->chunks[record / DEDUPE_CHUNK] + (size_t) (record % DEDUPE_CHUNK) * d->n_columns;
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		row[i] = values[i];
+		if (values[i] != 0)
+		{
+			d->columns[i].count[values[i]]++;
+			d->columns[i].filled++;
+		}
+	}
+	return record;
+}
+
+double
+campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
+{
+	dedupe_column *c = &d->columns[column];
+
+	if (value == 0 || c->filled == 0)
+		return 0;
+	return c->things != NULL ? c->things[value] / c->all_things : (double) c->count[value] / c->filled;
+}

@@ -1,0 +1,157 @@
+/*
+ * dedupe_table.h: the records of a deduplication as numbers; inside of dedupe*.c
+ *
+ * Plain C11; memory comes from the workspace.
+ */
+#ifndef CAMPAIGN_CORE_DEDUPE_TABLE_H
+#define CAMPAIGN_CORE_DEDUPE_TABLE_H
+
+#include "core/dedupe.h"
+#include "core/match_train.h"
+#include "core/match_value.h"
+
+#define DEDUPE_CHUNK 4096		/* records whose numbers lie together */
+#define DEDUPE_CACHE 16384		/* comparisons a column remembers, a power of two */
+#define DEDUPE_KEYS 48			/* blocking keys at most; a set of keys is one word */
+#define DEDUPE_RULES 60
+#define DEDUPE_TRAINING 32
+
+/* hash table from 128 bits to a number; 0: free */
+typedef struct dedupe_map
+{
+	uint64_t   *key;			/* [size][2] */
+	uint32_t   *number;
+	uint32_t	size;
+	uint32_t	n;
+} dedupe_map;
+
+typedef struct dedupe_level
+{
+	uint64_t	pair;			/* smaller number of a value << 32 | greater one */
+	int32_t		level;
+} dedupe_level;
+
+typedef struct dedupe_column
+{
+	campaign_match_kind kind;
+	const char *name;
+	dedupe_map	raw;			/* values as they came */
+	dedupe_map	known;			/* values made ready */
+	const campaign_match_value **values;	/* [size], from 1 */
+	uint32_t   *count;			/* [size]: records that have it */
+	uint32_t	n;				/* values, 0 included */
+	uint32_t	size;
+	uint32_t	filled;			/* records that have a value */
+	dedupe_level *cache;
+	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
+	double		all_things;
+	float	   *tf;				/* [n]: adjustment of equality */
+	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
+} dedupe_column;
+
+/* a record in the order of a rule */
+typedef struct dedupe_item
+{
+	uint64_t	hash;
+	uint32_t	record;
+} dedupe_item;
+
+typedef struct dedupe_key
+{
+	int			column;
+	const char *name;			/* NULL: the value itself */
+	const uint32_t *of;			/* [values]: number of the key, 0 none; NULL: the value's own */
+} dedupe_key;
+
+typedef struct dedupe_rule
+{
+	uint64_t	keys;			/* records that agree on all of them; 0: all pairs */
+	double		expected;		/* pairs, from a sample */
+	uint64_t	pairs;
+	uint64_t	blocks;
+	uint64_t	capped;
+	uint32_t	largest;
+} dedupe_rule;
+
+struct campaign_dedupe
+{
+	campaign_workspace *w;
+	campaign_dedupe_options options;
+	int			n_columns;
+	dedupe_column *columns;
+	uint32_t	n;				/* records */
+	uint32_t  **chunks;
+	uint32_t	n_chunks;
+	uint32_t	chunks_size;
+
+	int			n_keys;
+	dedupe_key	keys[DEDUPE_KEYS];
+	int			n_rules;
+	dedupe_rule rules[DEDUPE_RULES];
+	int			n_candidates;
+	dedupe_rule *candidates;	/* sets of keys that could be rules, by the pairs they give */
+	double		left_out;		/* share of pairs of one thing that no rule finds, as far as can be seen */
+	int			n_training;
+	uint64_t	training[DEDUPE_TRAINING];	/* sets of keys whose pairs teach m */
+	uint32_t	max_block;
+	uint64_t	max_pairs;
+	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
+	dedupe_item *items;			/* [2 n]: room for sorting */
+	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
+	uint64_t	all_capped;
+
+	campaign_match_model model;
+	int			n_units;
+	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
+	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
+	double		together;		/* others of its thing that a record has that has any */
+	campaign_dedupe_result result;
+};
+
+static inline const uint32_t *
+dedupe_row(const campaign_dedupe *d, uint32_t record)
+{
+	return d->chunks[record / DEDUPE_CHUNK] + (size_t) (record % DEDUPE_CHUNK) * d->n_columns;
+}
+
+/* number of key k of a record, 0 for none */
+static inline uint32_t
+dedupe_key_of(const campaign_dedupe *d, int k, const uint32_t *row)
+{
+	const dedupe_key *key = &d->keys[k];
+	uint32_t	v = row[key->column];
+
+	return key->of == NULL ? v : key->of[v];
+}
+
+extern int	campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b);
+extern void campaign_dedupe_levels(campaign_dedupe *d, uint32_t a, uint32_t b, int8_t *levels);
+/* makes scores ready: weights, adjustments, order of columns */
+extern void campaign_dedupe_prepare_scores(campaign_dedupe *d);
+/* the score of a pair; anything below the cut-off where it is below it */
+extern double campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff);
+
+/* dedupe_block.c */
+extern void campaign_dedupe_make_keys(campaign_dedupe *d);
+extern void campaign_dedupe_first_rules(campaign_dedupe *d);
+extern void campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t n);
+
+extern uint64_t campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b);
+
+/* dedupe_pairs.c; stop: a visitor that returns false ends it */
+typedef bool (*dedupe_visit) (void *context, uint32_t a, uint32_t b);
+extern void campaign_dedupe_count_blocks(campaign_dedupe *d);
+/* every candidate pair once (pairs of blocks too large: nearly) */
+extern void campaign_dedupe_each_pair(campaign_dedupe *d, dedupe_visit visit, void *context);
+/* the pairs of one rule, others notwithstanding */
+extern void campaign_dedupe_each_pair_of(campaign_dedupe *d, uint64_t keys, dedupe_visit visit, void *context);
+
+/* dedupe_train.c */
+extern void campaign_dedupe_train(campaign_dedupe *d);
+
+/* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
+extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
+
+extern uint64_t campaign_dedupe_random_pairs(campaign_dedupe *d, uint64_t most, dedupe_visit visit, void *context);
+
+#endif							/* CAMPAIGN_CORE_DEDUPE_TABLE_H */
