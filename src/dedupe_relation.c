@@ -845,7 +845,12 @@ campaign_table_judge(campaign_table *t)
 		{
 			campaign_table_column *column = &t->columns[t->read[i]];
 
-			column->kind = column->means == CAMPAIGN_COLUMN_DATE ? CAMPAIGN_KIND_DATE : CAMPAIGN_KIND_TEXT;
+			look_at(t, column, facts);
+			facts->distinct = 2;
+			facts->records = facts->filled = 3;
+			column->kind = campaign_column_judge(facts, column->why);
+			if (column->kind < 0)
+				column->kind = CAMPAIGN_KIND_TEXT;
 			strlcpy(column->why, "no column says more", CAMPAIGN_COLUMN_WHY);
 			kept++;
 		}
