@@ -72,7 +72,8 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			double		p = probability(edges[e].score);
 			const uint32_t *x = dedupe_row(d, edges[e].a);
 
-			if (p < 1e-6)
+			/* what nothing speaks for bears out any share */
+			if (p < 1e-6 || edges[e].score < d->model.prior + 1)
 				continue;
 			matches += p;
 			for (int i = 0; i < nc; i++)

@@ -11,7 +11,8 @@
 #define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
 #define BIN 0.0625
 #define LOWEST (-24.0)
-#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define WORTH_COUNTING 1.0		/* without the prior: pairs that nothing speaks for would bear out any share of pairs of one thing */
+#define LEAST_EVIDENCE 3.0		/* of a pair that is taken for one thing, whatever the prior */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
@@ -130,7 +131,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmin(fmax(threshold, -1), 4));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather
