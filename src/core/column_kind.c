@@ -20,6 +20,7 @@
 
 #define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
+#define FEW_RECORDS 5			/* below, that all are equal says nothing of a column */
 #define NAME_POINTS 128			/* code points of a column's name */
 
 static const char *const kind_words[] = {
@@ -515,7 +516,8 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 
 	if (f->sample.n == 0)
 		return say(why, -1, "no values");
-	if (f->distinct <= 1)
+	/* two records that agree on all are a find, not a sign that a column says nothing */
+	if (f->distinct <= 1 && f->records >= FEW_RECORDS)
 		return say(why, -1, "one value only");
 	if (h == HINT_ROW)
 		return say(why, -1, "its name says that it is of the row, not of the thing");

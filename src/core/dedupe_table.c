@@ -7,6 +7,8 @@
  */
 #include "core/dedupe_table.h"
 
+#define UNSEEN_THINGS 20.0
+
 #include <string.h>
 
 #include <xxhash.h>
@@ -200,6 +202,10 @@ campaign_dedupe_record(campaign_dedupe *d, const uint32_t *values)
 	return record;
 }
 
+/*
+ * The things beyond those of the table count for a few: of three people one is
+ * called Ann, and yet not every third one is.
+ */
 double
 campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 {
@@ -207,5 +213,5 @@ campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 
 	if (value == 0 || c->filled == 0)
 		return 0;
-	return c->things != NULL ? c->things[value] / c->all_things : (double) c->count[value] / c->filled;
+	return c->things != NULL ? c->things[value] / (c->all_things + UNSEEN_THINGS) : c->count[value] / (c->filled + UNSEEN_THINGS);
 }
