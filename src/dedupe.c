@@ -103,6 +103,11 @@ fit_model(session *s)
 					 errdetail("The model has %d fields, %d columns are compared.", m->model.n_columns, s->n_columns),
 					 errhint("Without columns those of the model are taken.")));
 		s->model.columns[i] = m->model.columns[f];
+		/* the other field of two names that people exchange may have moved, too */
+		s->model.columns[i].swap = 0;
+		for (int j = 0; j < s->n_columns && m->model.columns[f].swap > 0; j++)
+			if (strcmp(s->names[j], m->names[m->model.columns[f].swap - 1]) == 0)
+				s->model.columns[i].swap = 1 + j;
 	}
 	s->wishes.options.model = &s->model;
 }
@@ -204,10 +209,36 @@ session_begin(session *s, FunctionCallInfo fcinfo, int columns_arg, int options_
 	s->ms_read = lap(s);
 }
 
+/*
+ * Pairs of records that are not one thing.  Keys of no record are passed over: a list
+ * of them outlives records.
+ */
+static void
+find_cannot_links(session *s)
+{
+	campaign_dedupe_wishes *wishes = &s->wishes;
+	uint32		(*pairs)[2];
+
+	if (wishes->n_cannot_link == 0)
+		return;
+	pairs = MemoryContextAllocHuge(s->ctx, wishes->n_cannot_link * sizeof(*pairs));
+	for (uint64 i = 0; i < wishes->n_cannot_link; i++)
+	{
+		uint32	   *pair = pairs[wishes->options.n_cannot_link];
+
+		if (campaign_table_seek(s->table, wishes->cannot_link[i][0], &pair[0]) &&
+			campaign_table_seek(s->table, wishes->cannot_link[i][1], &pair[1]) && pair[0] != pair[1])
+			wishes->options.n_cannot_link++;
+	}
+	wishes->options.cannot_link = (const uint32 (*)[2]) pairs;
+}
+
 static void
 session_run(session *s)
 {
 	campaign_workspace *w = palloc(sizeof *w);
+
+	find_cannot_links(s);
 
 	campaign_dedupe_workspace(w, s->ctx);
 	s->engine = campaign_dedupe_create(w, s->n_columns, s->names, s->kinds, &s->wishes.options);
@@ -631,8 +662,8 @@ campaign_match_train_sql(PG_FUNCTION_ARGS)
 {
 	session		s;
 	output		out;
-	Datum		values[9];
-	bool		nulls[9];
+	Datum		values[10];
+	bool		nulls[10];
 
 	InitMaterializedSRF(fcinfo, 0);
 	session_begin(&s, fcinfo, 2, 3);
@@ -654,6 +685,7 @@ campaign_match_train_sql(PG_FUNCTION_ARGS)
 			values[6] = Float8GetDatum(c->weight[l]);
 			values[7] = Float8GetDatum(c->tf_weight);
 			values[8] = Float8GetDatum(c->tf_min);
+			values[9] = Float8GetDatum(c->share);
 			put(&out, values, nulls);
 		}
 	}
@@ -786,6 +818,13 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 		append_double(&str, c->tf_weight);
 		appendStringInfoString(&str, ", \"tf_min\": ");
 		append_double(&str, c->tf_min);
+		appendStringInfoString(&str, ", \"share\": ");
+		append_double(&str, c->share);
+		if (c->swap > 0)
+		{
+			appendStringInfoString(&str, ", \"exchanged_with\": ");
+			escape_json(&str, s.names[c->swap - 1]);
+		}
 		appendStringInfoString(&str, ", \"levels\": [");
 		for (int l = 0; l < c->n_levels; l++)
 		{

@@ -433,7 +433,7 @@ bytes_of(receiver *r, Datum d, uint32 limit, uint32 *len)
 {
 	struct varlena *t = (struct varlena *) DatumGetPointer(d);
 
-	if (VARATT_IS_EXTENDED(t) && !VARATT_IS_SHORT(t))
+	if (VARATT_IS_EXTERNAL(t) || VARATT_IS_COMPRESSED(t))
 	{
 		MemoryContext old = MemoryContextSwitchTo(r->scratch);
 
@@ -860,30 +860,42 @@ campaign_table_judge(campaign_table *t)
 
 /* Records ---------------------------------------------------------------------------- */
 
-uint32
-campaign_table_find(const campaign_table *t, text *key, const char *argument)
+bool
+campaign_table_seek(const campaign_table *t, const char *key, uint32 *record)
 {
-	char	   *wanted = text_to_cstring(key);
 	uint32		lo = 0,
 				hi = t->n_records;
 
 	while (lo < hi)
 	{
 		uint32		mid = lo + (hi - lo) / 2;
-		int			order = strcmp(t->keys[mid], wanted);
+		int			order = strcmp(t->keys[mid], key);
 
 		if (order == 0)
-			return mid;
+		{
+			*record = mid;
+			return true;
+		}
 		if (order < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("relation \"%s\" has no record \"%s\"", t->relation_name, wanted),
-			 errdetail("%s is the text of a value of column \"%s\", in a row that the caller may see.", argument, t->key_name)));
-	return 0;					/* keep compilers quiet */
+	return false;
+}
+
+uint32
+campaign_table_find(const campaign_table *t, text *key, const char *argument)
+{
+	char	   *wanted = text_to_cstring(key);
+	uint32		record = 0;
+
+	if (!campaign_table_seek(t, wanted, &record))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("relation \"%s\" has no record \"%s\"", t->relation_name, wanted),
+				 errdetail("%s is the text of a value of column \"%s\", in a row that the caller may see.", argument, t->key_name)));
+	return record;
 }
 
 const campaign_table_value *

@@ -18,6 +18,16 @@ campaign_match_probability(double score)
 	return 1 / (1 + exp2(-score));
 }
 
+/* does another field speak for this one, whose value stands there? */
+static bool
+is_exchanged(const campaign_match_model *model, const campaign_match_terms *terms, int i)
+{
+	for (int j = 0; j < model->n_columns; j++)
+		if (terms->level[j] == CAMPAIGN_MATCH_SWAPPED && (model->columns[j].swap == 1 + i || model->columns[i].swap == 1 + j))
+			return true;
+	return false;
+}
+
 /*
  * Rows of an explanation.  Terms are multiples of one quantum, so that a sum of the
  * rows in any order is the score; that it is gets checked.
@@ -53,7 +63,9 @@ campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *m
 		values[1] = CStringGetTextDatum(names[i]);
 		values[2] = CStringGetTextDatum(campaign_match_kind_word(c->kind));
 		values[3] = Int32GetDatum(level);
-		values[4] = CStringGetTextDatum(level < 0 ? "no value" : campaign_match_level_name(c->kind, level));
+		values[4] = CStringGetTextDatum(level >= 0 ? campaign_match_level_name(c->kind, level) :
+										a[i] == NULL || b[i] == NULL ? "no value" :
+										is_exchanged(model, terms, i) ? "exchanged with another field" : "a value that says nothing");
 		values[5] = PointerGetDatum(a[i]);
 		values[6] = PointerGetDatum(b[i]);
 		values[7] = Float8GetDatum(terms->weight[i]);
@@ -63,7 +75,7 @@ campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *m
 			continue;
 		total += terms->tf[i];
 		values[0] = Int32GetDatum(++row);
-		values[4] = CStringGetTextDatum(terms->tf[i] > 0 ? "the value is rare" : "the value is common");
+		values[4] = CStringGetTextDatum("frequency of the value");
 		values[7] = Float8GetDatum(terms->tf[i]);
 		values[8] = Float8GetDatum(total);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);

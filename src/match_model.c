@@ -77,7 +77,8 @@ array_member(JsonbContainer *object, const char *where, const char *key, int lea
 
 	if (v == NULL || v->type != jbvBinary || !JsonContainerIsArray(v->val.binary.data) ||
 		JsonContainerSize(v->val.binary.data) < least || JsonContainerSize(v->val.binary.data) > most)
-		bad_model(psprintf("\"%s\" of %s must be an array of %d to %d elements.", key, where, least, most));
+		bad_model(least == most ? psprintf("\"%s\" of %s must be an array of %d elements.", key, where, most) :
+				  psprintf("\"%s\" of %s must be an array of %d to %d elements.", key, where, least, most));
 	return v->val.binary.data;
 }
 
@@ -149,6 +150,27 @@ read_frequencies(campaign_match_compiled *m, int i, JsonbContainer *field, const
 }
 
 /*
+ * The other field of two names that people exchange, when all fields are known.
+ */
+static void
+read_swap(campaign_match_compiled *m, int i, JsonbContainer *field)
+{
+	JsonbValue *v = member(field, "exchanged_with");
+	int			other = 0;
+
+	if (v == NULL || v->type == jbvNull)
+		return;
+	if (v->type == jbvString)
+		while (other < m->model.n_columns && (strlen(m->names[other]) != v->val.string.len ||
+											  memcmp(m->names[other], v->val.string.val, v->val.string.len) != 0))
+			other++;
+	if (v->type != jbvString || other == m->model.n_columns || other == i ||
+		m->model.columns[i].kind != CAMPAIGN_KIND_NAME || m->model.columns[other].kind != CAMPAIGN_KIND_NAME)
+		bad_model(psprintf("\"exchanged_with\" of field \"%s\" must name another field, both of kind name.", m->names[i]));
+	m->model.columns[i].swap = 1 + other;
+}
+
+/*
  * Memory: the current context, which should be one of its own.
  */
 campaign_match_compiled *
@@ -191,6 +213,7 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 		c->n_levels = campaign_match_kind_levels(c->kind);
 		c->tf_weight = number_member(field, where, "tf_weight", 0, 10, 0);
 		c->tf_min = number_member(field, where, "tf_min", 0, 1, 0);
+		c->share = number_member(field, where, "share", 0, 1, 1);
 		levels = array_member(field, where, "levels", c->n_levels, c->n_levels);
 		for (int l = 0; l < c->n_levels; l++)
 		{
@@ -204,10 +227,12 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 			c->u[l] = number_member(level, which, "u", 1e-300, 1, NAN);
 			c->weight[l] = campaign_match_quantize(weight != NULL && weight->type != jbvNull ?
 												   number_member(level, which, "weight", -MAX_WEIGHT, MAX_WEIGHT, NAN) :
-												   log2(c->m[l] / c->u[l]));
+												   c->share * fmin(fmax(log2(c->m[l] / c->u[l]), -30), 30));
 		}
 		if (with_frequencies)
 			read_frequencies(m, i, field, where);
 	}
+	for (int i = 0; i < m->model.n_columns; i++)
+		read_swap(m, i, element(fields, i, "\"fields\""));
 	return m;
 }

@@ -63,8 +63,8 @@ BEGIN
     IF NOT EXISTS (SELECT FROM campaign.identity_edge e WHERE e.state = 'cannot_link') THEN RETURN false; END IF;
     x := ARRAY(SELECT t.person_id FROM campaign.merge_tree(a) t);
     y := ARRAY(SELECT t.person_id FROM campaign.merge_tree(b) t);
-    RETURN EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (x) AND e.person_b = ANY (y) AND e.state = 'cannot_link')
-        OR EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (y) AND e.person_b = ANY (x) AND e.state = 'cannot_link');
+    RETURN NOT x && y AND (EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (x) AND e.person_b = ANY (y) AND e.state = 'cannot_link')
+        OR EXISTS (SELECT FROM campaign.identity_edge e WHERE e.person_a = ANY (y) AND e.person_b = ANY (x) AND e.state = 'cannot_link'));
 END
 $$;
 COMMENT ON FUNCTION campaign.cannot_link(bigint, bigint) IS 'Whether two people, or any that were merged into them, were found to be different (identity_edge in state cannot_link): nothing merges them by itself then.
@@ -292,13 +292,24 @@ BEGIN
                 HINT = 'name, title, seniority, tz, locale, owner take text, account_id an id, attrs an object; null makes a field blank.';
         END IF;
     END LOOP;
+    -- The root guards those merged into it; where it was merged meanwhile, its lock goes and the next is taken.
     FOR try IN 1..10 LOOP
-        SELECT COALESCE(x.merged_into, x.person_id) INTO root FROM campaign.person x WHERE x.person_id = set_person.person;
-        IF root IS NULL THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
-        END IF;
-        SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = root FOR NO KEY UPDATE;
-        EXIT WHEN p.merged_into IS NULL;
+        BEGIN
+            SELECT COALESCE(x.merged_into, x.person_id) INTO root FROM campaign.person x WHERE x.person_id = set_person.person;
+            IF root IS NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
+            END IF;
+            PERFORM FROM campaign.person x WHERE x.person_id = root FOR NO KEY UPDATE;
+            SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person FOR NO KEY UPDATE;
+            IF COALESCE(p.merged_into, p.person_id) <> root THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
+            END IF;
+            EXIT;
+        EXCEPTION WHEN SQLSTATE 'MK021' THEN
+            IF try = 10 THEN
+                RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'the person is being merged again and again', HINT = 'Try again.';
+            END IF;
+        END;
     END LOOP;
     own := campaign.own_values(p);
     SELECT COALESCE(s.value, '{}') INTO policy FROM campaign.setting s WHERE s.key = 'survivorship';
@@ -316,18 +327,24 @@ BEGIN
         taken := taken || f.key;
     END LOOP;
     IF cardinality(taken) > 0 THEN
-        n := campaign.surviving_person(p, own, campaign.merge_branch(root), set_person.at);
+        n := campaign.surviving_person(p, own, campaign.merge_branch(person), set_person.at);
         UPDATE campaign.person x
            SET account_id = n.account_id, name = n.name, title = n.title, seniority = n.seniority, tz = n.tz, locale = n.locale, owner = n.owner,
                attrs = n.attrs, field_source = n.field_source
-         WHERE x.person_id = root;
+         WHERE x.person_id = person;
+        -- and whoever shows it: from the one it hangs under up to the root
+        LOOP
+            SELECT t.parent INTO p.person_id FROM campaign.merge_tree(root) t WHERE t.person_id = p.person_id;
+            EXIT WHEN p.person_id IS NULL;
+            PERFORM campaign.refresh_person(p.person_id, set_person.at);
+        END LOOP;
     END IF;
     RETURN ARRAY(SELECT u FROM unnest(taken) u ORDER BY 1);
 END
 $$;
 COMMENT ON FUNCTION campaign.set_person(bigint, jsonb, text, timestamptz, boolean) IS
-'Tells fields of a person (name, title, seniority, tz, locale, owner, account_id, attrs; null makes blank) with their source, time and whether they are verified. A value is taken unless what the person has ranks higher by setting survivorship; returns the fields taken (attrs/x for an attribute), sorted. What a merged person shows is decided by the same policy. Errors: MK026 no such person, 22023 no object, unknown field or wrong type.
-写入人员字段（name、title、seniority、tz、locale、owner、account_id、attrs；null 为清空）及其来源、时间、是否核实。若已有的值按设置 survivorship 排名更高则不采纳；返回采纳的字段（属性为 attrs/x，已排序）。合并后显示哪个值由同一策略决定。错误：MK026 人不存在，22023 非对象、字段未知或类型错误。';
+'Tells fields of a person (name, title, seniority, tz, locale, owner, account_id, attrs; null makes blank) with their source, time and whether they are verified. A value is taken unless what this person (as first met, merged or not) told before ranks higher by setting survivorship; returns the fields taken (attrs/x for an attribute), sorted. What the root shows is decided by the same policy; an unmerge takes the value along. Errors: MK026 no such person, 22023 no object, unknown field or wrong type, 40001 try again.
+写入人员字段（name、title、seniority、tz、locale、owner、account_id、attrs；null 为清空）及其来源、时间、是否核实。若此人（以首次出现者计，无论是否已并入他人）先前自带的值按设置 survivorship 排名更高则不采纳；返回采纳的字段（属性为 attrs/x，已排序）。合并后显示哪个值由同一策略决定；撤销合并时该值随人带走。错误：MK026 人不存在，22023 非对象、字段未知或类型错误，40001 请重试。';
 
 -- ---------------------------------------------------------------- merge
 
@@ -469,6 +486,9 @@ BEGIN
         RETURNING i.identity_key_id)
     SELECT COALESCE(array_agg(k.identity_key_id ORDER BY 1), '{}') INTO moved FROM k;
     UPDATE campaign.person p SET merged_into = NULLIF(loser, p.person_id) WHERE p.person_id = ANY (branch);
+    -- (a new version of the root even where nothing of it changes: a transaction that reads as of
+    -- an earlier moment and still sees the keys with it must not go on)
+    UPDATE campaign.person p SET merged_into = NULL WHERE p.person_id = root;
     FOR r IN SELECT u.id FROM unnest(path) u (id) ORDER BY u.id LOOP
         PERFORM campaign.refresh_person(r.id, take_out_person.at);
     END LOOP;

@@ -73,17 +73,20 @@ CREATE OR REPLACE FUNCTION campaign.may_contact(person bigint, channel text, top
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    -- of the whole person (all aliases) the strictest word counts; transactional messages ask for their own topic only
+    -- of the whole person (all aliases) the latest word on a topic counts, the strictest of one moment;
+    -- transactional messages ask for their own topic only
     SELECT COALESCE((
-        SELECT 'erased' FROM campaign.person r JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)
+        SELECT 'erased' FROM campaign.person r JOIN campaign.person p ON p.person_id = COALESCE(r.merged_into, r.person_id) OR p.merged_into = COALESCE(r.merged_into, r.person_id)
          WHERE r.person_id = $1 AND p.erased_at IS NOT NULL LIMIT 1), (
-        SELECT c.state
-          FROM campaign.person r
-          JOIN campaign.person p ON COALESCE(p.merged_into, p.person_id) = COALESCE(r.merged_into, r.person_id)
-          JOIN campaign.consent c ON c.person_id = p.person_id
-         WHERE r.person_id = $1 AND c.channel = $2 AND c.state <> 'opt_in'
-           AND (c.topic = $3 OR (c.topic = '' AND $3 <> 'transactional'))
-         ORDER BY c.at DESC LIMIT 1), 'ok')
+        SELECT l.state
+          FROM (SELECT DISTINCT ON (c.topic) c.state, c.at
+                  FROM campaign.person r
+                  JOIN campaign.person p ON p.person_id = COALESCE(r.merged_into, r.person_id) OR p.merged_into = COALESCE(r.merged_into, r.person_id)
+                  JOIN campaign.consent c ON c.person_id = p.person_id
+                 WHERE r.person_id = $1 AND c.channel = $2 AND (c.topic = $3 OR (c.topic = '' AND $3 <> 'transactional'))
+                 ORDER BY c.topic, c.at DESC, c.state = 'opt_in', c.state) l
+         WHERE l.state <> 'opt_in'
+         ORDER BY l.at DESC LIMIT 1), 'ok')
 $$;
-COMMENT ON FUNCTION campaign.may_contact(bigint, text, text) IS 'ok, or why a person may not be contacted on a channel about a topic: opt_out, bounced, complained, erased. The topic transactional is free of a general opt-out.
-ok，或不可联系的原因：opt_out、bounced、complained、erased。主题 transactional 不受总体退订影响。';
+COMMENT ON FUNCTION campaign.may_contact(bigint, text, text) IS 'ok, or why a person may not be contacted on a channel about a topic: opt_out, bounced, complained, erased. The latest word on the topic and the latest on all topics count, whichever of the merged people gave them. The topic transactional is free of a general opt-out.
+ok，或不可联系的原因：opt_out、bounced、complained、erased。取该主题与全部主题各自最近一次表态，不论由合并前的哪个人作出。主题 transactional 不受总体退订影响。';

@@ -44,7 +44,7 @@ DECLARE
     added jsonb;
 BEGIN
     SELECT COALESCE(jsonb_object_agg(k.field, jsonb_build_array(a -> k.field, b -> k.field)), '{}') INTO changes
-      FROM unnest('{region,account_name,source_campaign_id,source_touch,promoter,marketing_qualified_at,accepted_at,sales_qualified_at}'::text[]) k (field)
+      FROM unnest('{region,account_name,source_campaign_id,source_touch,promoter,marketing_qualified_at,accepted_at,sales_qualified_at,work_state}'::text[]) k (field)
      WHERE a -> k.field <> b -> k.field;
     SELECT jsonb_object_agg(e.key, e.value) INTO added FROM jsonb_each(after.attrs) e WHERE NOT before.attrs ? e.key;
     IF added IS NOT NULL THEN changes := changes || jsonb_build_object('attrs', added); END IF;
@@ -53,7 +53,7 @@ BEGIN
                                                              FROM unnest(ARRAY[a, b]) WITH ORDINALITY u (d, no)));
     END IF;
     IF before.assignment_seq <> after.assignment_seq THEN
-        changes := changes || jsonb_build_object('owner', (SELECT jsonb_agg(jsonb_build_object('owner', d -> 'owner', 'lead_pool_id', d -> 'lead_pool_id', 'work_state', d -> 'work_state', 'assignment_seq', d -> 'assignment_seq') ORDER BY no)
+        changes := changes || jsonb_build_object('owner', (SELECT jsonb_agg(jsonb_build_object('owner', d -> 'owner', 'lead_pool_id', d -> 'lead_pool_id', 'assignment_seq', d -> 'assignment_seq') ORDER BY no)
                                                              FROM unnest(ARRAY[a, b]) WITH ORDINALITY u (d, no)));
     END IF;
     RETURN changes;
@@ -150,6 +150,7 @@ DECLARE
     was campaign.lead;
     g campaign.lead;
     doc jsonb;
+    before jsonb;
     fixed text[] := '{}';
     seq integer;
     e record;
@@ -157,9 +158,11 @@ DECLARE
 BEGIN
     SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = lead;
     was := k;
-    doc := to_jsonb(k);
+    -- (of one that is part of another lead itself, what it would be open again as)
+    SELECT m.give_before INTO before FROM campaign.lead_merge m WHERE m.give = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut));
+    doc := to_jsonb(k) || COALESCE(before, '{}');
     -- won, lost or put away since: stage and owner are what they became
-    IF k.work_state = 'closed' AND k.merged_into IS NULL THEN fixed := '{stage,owner}'; END IF;
+    IF k.work_state = 'closed' AND k.merged_into IS NULL THEN fixed := '{stage,owner,work_state}'; END IF;
     -- back, the newest first
     FOR e IN SELECT m.changes FROM campaign.lead_merge m WHERE m.keep = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut)) ORDER BY m.lead_merge_id DESC LOOP
         FOR f IN SELECT c.key, c.value FROM jsonb_each(e.changes - 'attrs') c LOOP
@@ -174,7 +177,7 @@ BEGIN
         END LOOP;
         FOR f IN SELECT c.key, c.value FROM jsonb_each(COALESCE(e.changes -> 'attrs', '{}')) c LOOP
             IF NOT 'attrs/' || f.key = ANY (fixed) AND doc -> 'attrs' -> f.key = f.value THEN
-                doc := jsonb_set(doc, '{attrs}', doc -> 'attrs' - f.key);
+                doc := jsonb_set(doc, '{attrs}', (doc -> 'attrs') - f.key);
             ELSE
                 fixed := fixed || ('attrs/' || f.key);
             END IF;
@@ -197,14 +200,23 @@ BEGIN
             n.assignment_seq := seq;
             n.owner := g.owner;
             n.lead_pool_id := g.lead_pool_id;
-            n.work_state := CASE WHEN 'in_progress' IN (k.work_state, e.give_before ->> 'work_state') THEN 'in_progress' ELSE 'assigned' END;
+            IF NOT 'work_state' = ANY (fixed) THEN n.work_state := CASE WHEN 'in_progress' IN (k.work_state, e.give_before ->> 'work_state') THEN 'in_progress' ELSE 'assigned' END; END IF;
         END IF;
+        IF n.owner IS NOT NULL AND campaign.stage_rank(n.stage) >= 4 AND NOT 'work_state' = ANY (fixed) THEN n.work_state := 'in_progress'; END IF;
         UPDATE campaign.lead_merge m SET changes = campaign.lead_changes(k, n) WHERE m.lead_merge_id = e.lead_merge_id;
         k := n;
     END LOOP;
+    IF k.owner IS NULL AND k.work_state <> 'closed' THEN k.work_state := 'unassigned';
+    ELSIF k.owner IS NOT NULL AND k.work_state = 'unassigned' THEN k.work_state := 'assigned';
+    END IF;
     -- A lead that is itself part of another stays closed, and so does its stay.
     IF was.work_state = 'closed' THEN
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, was.closed_at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
+        IF before IS NOT NULL THEN
+            UPDATE campaign.lead_merge m SET give_before = m.give_before || jsonb_build_object('work_state', k.work_state, 'stage_reason', k.stage_reason) 
+             WHERE m.give = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut));
+            k.stage_reason := was.stage_reason;
+        END IF;
         k.work_state := 'closed';
     END IF;
     IF k.stage <> was.stage THEN

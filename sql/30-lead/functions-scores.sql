@@ -60,8 +60,11 @@ AS $$
     SELECT g.code, r.name, 'behaviour', r.points, u.units, least(greatest(r.points * u.units, r.cap_min), r.cap_max), u.last_at
       FROM m JOIN campaign.score_group g ON g.score_model_id = m.score_model_id
       JOIN campaign.score_rule r ON r.score_group_id = g.score_group_id AND r.kind = 'behaviour' AND r.active
+      -- (without touches that were taken back with their person)
       JOIN LATERAL (SELECT campaign.score_at(campaign.decay_agg(e.units, e.at, m.half_life), $2) AS units, max(e.at) AS last_at
-                      FROM campaign.score_entry e WHERE e.lead_id = $1 AND e.score_rule_id = r.score_rule_id AND e.at <= $2) u ON u.units IS NOT NULL
+                      FROM (SELECT sum(e.units) AS units, e.at FROM campaign.score_entry e
+                             WHERE e.lead_id = $1 AND e.score_rule_id = r.score_rule_id AND e.at <= $2
+                             GROUP BY e.touchpoint_id, e.at HAVING sum(e.units) <> 0) e) u ON u.units IS NOT NULL
      ORDER BY 1, 6 DESC, 2
 $$;
 COMMENT ON FUNCTION campaign.explain_score(bigint, timestamptz) IS 'The rules behind a score, a row each: points, faded units, value after the cap of the rule. Caps of groups and of the total come on top (lead_score).

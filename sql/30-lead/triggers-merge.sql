@@ -5,6 +5,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    people constant bigint[] := ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.person_id = ANY (roots) UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = ANY (roots));
     pair record;
 BEGIN
     -- Of two open leads for a product the older stays (one with a deal before any other).
@@ -12,7 +13,7 @@ BEGIN
         SELECT x.ids[1] AS keep, x.ids[2] AS give INTO pair FROM (
             SELECT array_agg(l.lead_id ORDER BY l.stage = 'opportunity' DESC, l.created_at, l.lead_id) AS ids
               FROM campaign.lead l JOIN campaign.person p ON p.person_id = l.person_id
-             WHERE COALESCE(p.merged_into, p.person_id) = ANY (roots) AND l.work_state <> 'closed'
+             WHERE l.person_id = ANY (people) AND l.work_state <> 'closed'
              GROUP BY COALESCE(p.merged_into, p.person_id), l.product HAVING count(*) > 1) x ORDER BY 1, 2 LIMIT 1;
         EXIT WHEN NOT FOUND;
         PERFORM campaign.merge_leads(pair.keep, pair.give, reason, actor, at);
@@ -25,13 +26,16 @@ COMMENT ON FUNCTION campaign.join_open_leads(bigint[], text, text, timestamptz) 
 CREATE OR REPLACE FUNCTION campaign.merge_leads_of_people() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 AS $$
+DECLARE
+    people constant bigint[] := ARRAY(SELECT NEW.winner UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = NEW.winner);
 BEGIN
-    PERFORM FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    PERFORM FROM campaign.lead l WHERE l.person_id = ANY (people) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.join_open_leads(ARRAY[NEW.winner], format('person %s is person %s', NEW.loser, NEW.winner), NEW.actor, NEW.at);
-    UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.root_person_id = NEW.loser;
+    UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.person_id = ANY (people) AND l.root_person_id <> NEW.winner;
     PERFORM campaign.score_touches(o.ids, NULL), campaign.recount_touches(o.ids), campaign.refresh_lead_scores(o.ids)
-       FROM (SELECT array_agg(l.lead_id ORDER BY l.lead_id) AS ids FROM campaign.lead l WHERE l.root_person_id = NEW.winner AND l.work_state <> 'closed') o
+       FROM (SELECT array_agg(l.lead_id ORDER BY l.lead_id) AS ids FROM campaign.lead l WHERE l.person_id = ANY (people) AND l.work_state <> 'closed') o
       WHERE o.ids IS NOT NULL;
     RETURN NULL;
 END
@@ -45,8 +49,10 @@ CREATE OR REPLACE TRIGGER person_merge_leads AFTER INSERT ON campaign.person_mer
 CREATE OR REPLACE FUNCTION campaign.part_leads_of_people() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 AS $$
 DECLARE
+    people constant bigint[] := ARRAY(SELECT unnest(ARRAY[NEW.winner, NEW.loser]) UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into IN (NEW.winner, NEW.loser));
     why constant text := format('person %s is not person %s', NEW.loser, NEW.winner);
     leads bigint[];
     cut bigint[];
@@ -54,8 +60,9 @@ DECLARE
     open_leads bigint[];
     r record;
 BEGIN
-    PERFORM FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser) ORDER BY l.lead_id FOR NO KEY UPDATE;
-    leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.root_person_id IN (NEW.winner, NEW.loser));
+    PERFORM FROM campaign.lead l WHERE l.person_id = ANY (people) ORDER BY l.lead_id FOR NO KEY UPDATE;
+    leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.person_id = ANY (people));
+    IF leads = '{}' THEN RETURN NULL; END IF;
     -- Merges of leads whose people are two from now on.
     SELECT array_agg(m.lead_merge_id ORDER BY m.lead_merge_id), array_agg(m.give ORDER BY m.lead_merge_id) INTO cut, gone
       FROM campaign.lead_merge m
@@ -90,8 +97,10 @@ BEGIN
         END LOOP;
         PERFORM campaign.join_open_leads(ARRAY[NEW.winner, NEW.loser], why, NEW.actor, NEW.at);
     END IF;
-    UPDATE campaign.lead l SET root_person_id = COALESCE(p.merged_into, p.person_id)
-      FROM campaign.person p WHERE p.person_id = l.person_id AND l.lead_id = ANY (leads) AND l.root_person_id <> COALESCE(p.merged_into, p.person_id);
+    -- (those who leave first: a lead that was opened again may take the place of one of them)
+    UPDATE campaign.lead l SET root_person_id = NEW.loser
+      FROM campaign.person p WHERE p.person_id = l.person_id AND l.lead_id = ANY (leads) AND NEW.loser IN (p.person_id, p.merged_into);
+    UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.lead_id = ANY (leads) AND l.root_person_id NOT IN (NEW.winner, NEW.loser);
     open_leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed' ORDER BY 1);
     PERFORM campaign.score_touches(open_leads, NULL), campaign.recount_touches(open_leads), campaign.refresh_lead_scores(open_leads);
     RETURN NULL;

@@ -111,7 +111,7 @@ WITH relation AS (
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -141,7 +141,7 @@ WITH relation AS (
     ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
-    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'merge_leads', 'route_lead', 'credit_order'])
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'merge_leads', 'route_lead', 'credit_order'])
 )
 SELECT 'schema', 'campaign', 'USAGE'
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
@@ -338,6 +338,14 @@ CREATE POLICY visible ON campaign.capture USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.capture IS 'Of a visible lead; to marketers also those that made no lead (yet).
 可见线索的采集记录；市场职责另可见尚无线索者。';
+
+ALTER TABLE campaign.lead_merge ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.lead_merge;
+CREATE POLICY visible ON campaign.lead_merge USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR keep IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.lead_merge IS 'Into a visible lead.
+并入可见线索的记录。';
 
 ALTER TABLE campaign.score_entry ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.score_entry;

@@ -49,6 +49,15 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/attribution_credits.sql
 @include 00-kernel/lift.sql
 
+-- identity: comparators, pinyin, company names, clusters, matching
+@include 00-kernel/similarity.sql
+@include 00-kernel/pinyin.sql
+@include 00-kernel/identity_codes.sql
+@include 00-kernel/company_match.sql
+@include 00-kernel/cluster.sql
+@include 00-kernel/match.sql
+@include 00-kernel/dedupe.sql
+
 -- what functions of 0.9 say of themselves now
 @comments 00-kernel/journey.sql
 @comments 00-kernel/funnel.sql

@@ -475,15 +475,19 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	if (h == HINT_COMPANY && share(f, s->integers) < 0.5)
 		return say(why, CAMPAIGN_KIND_COMPANY, "its name says company");
 
-	if (is_few(f) && (h == HINT_CATEGORY || f->distinct <= 12))
+	if (is_few(f) && h != HINT_NAME && (h == HINT_CATEGORY || f->distinct <= 12))
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (share(f, s->handles) >= 0.9)
 		return say(why, CAMPAIGN_KIND_CODE, "long words of letters and digits");
+	/* names of Han that are neither short nor begin with surnames are of organisations */
+	if ((h == HINT_NAME || h == HINT_NONE) && share(f, s->han) >= 0.8 && share(f, s->persons) < 0.4 && length >= 3.2 && length <= 40 &&
+		(h == HINT_NAME || share(f, s->companies) >= 0.05))
+		return say(why, CAMPAIGN_KIND_COMPANY, "Chinese names that are not of persons");
 	if (h == HINT_REMARK || length > 400)
 		return say(why, -1, "free text");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
-			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values are longer");
+			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values do not");
 	if (h == HINT_ADDRESS)
 		return say(why, CAMPAIGN_KIND_TEXT, "its name says address");
 	if (h == HINT_PLACE)

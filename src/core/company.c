@@ -89,13 +89,14 @@ static const str institutions[] = {
 static inline bool
 ends_with(const char *s, size_t len, const str *tail)
 {
-	return len >= tail->len && memcmp(s + len - tail->len, tail->s, tail->len) == 0;
+	/* the last byte rules most of them out, without a call */
+	return len >= tail->len && s[len - 1] == tail->s[tail->len - 1] && memcmp(s + len - tail->len, tail->s, tail->len) == 0;
 }
 
 static inline bool
 equals(const char *s, size_t len, const str *word)
 {
-	return len == word->len && memcmp(s, word->s, len) == 0;
+	return len == word->len && s[0] == word->s[0] && memcmp(s, word->s, len) == 0;
 }
 
 #define COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
@@ -137,49 +138,70 @@ list_find(const campaign_wordlist *list, const char *s, size_t len)
 	return -1;
 }
 
-/*
- * Length of the longest word of a list that s begins with, 0 if there is
- * none. wanted, if given, marks the words that count. Only the words that share
- * the first character are looked at.
- */
-static size_t
-list_prefix(const campaign_wordlist *list, const char *s, size_t len, const unsigned char *wanted)
+/* three bytes as a number in their order */
+static inline uint32_t
+load3(const char *s)
 {
-	size_t		first;
-	size_t		best = 0;
+	return (uint32_t) (unsigned char) s[0] << 16 | (uint32_t) (unsigned char) s[1] << 8 | (unsigned char) s[2];
+}
+
+/*
+ * Where the words of a list begin that share the first character, of three bytes,
+ * with s. A word that is shorter begins with an ASCII letter, and so stands in front
+ * whatever is read behind it.
+ */
+static int
+list_start(const campaign_wordlist *list, const char *s)
+{
+	uint32_t	key = load3(s);
 	int			lo = 0;
 	int			hi = list->count;
 
-	if (len == 0)
-		return 0;
-	first = (unsigned char) s[0] < 0x80 ? 1 : (unsigned char) s[0] < 0xE0 ? 2 : (unsigned char) s[0] < 0xF0 ? 3 : 4;
-	if (first > len)
-		return 0;
 	while (lo < hi)
 	{
 		int			mid = (lo + hi) / 2;
 
-		if (list_compare(list, mid, s, first) < 0)
+		if (load3(list->blob + list->offset[mid]) < key)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	for (; lo < list->count; lo++)
+	return lo;
+}
+
+/* does word lo of a list begin with the same three bytes as s? */
+static inline bool
+list_shares(const campaign_wordlist *list, int lo, const char *s)
+{
+	return lo < list->count && load3(list->blob + list->offset[lo]) == load3(s);
+}
+
+/*
+ * Length of the longest word of a list that s, which begins with a character of
+ * three bytes, begins with; 0 if there is none. wanted marks the words that count.
+ * Only the words that share the first character are looked at.
+ */
+static size_t
+list_prefix(const campaign_wordlist *list, const char *s, size_t len, const unsigned char *wanted)
+{
+	size_t		best = 0;
+
+	if (len < 3)
+		return 0;
+	for (int lo = list_start(list, s); list_shares(list, lo, s); lo++)
 	{
 		const char *word = list->blob + list->offset[lo];
 		size_t		word_len = list->offset[lo + 1] - list->offset[lo];
 
-		if (word_len < first || memcmp(word, s, first) != 0)
-			break;
-		if (word_len > best && word_len <= len && (wanted == NULL || wanted[lo]) && memcmp(word, s, word_len) == 0)
+		if (word_len > best && word_len <= len && wanted[lo] && memcmp(word, s, word_len) == 0)
 			best = word_len;
 	}
 	return best;
 }
 
 /*
- * Is the text nothing but words of trade, one after another? The longest word
- * is taken each time, and a shorter one where that leaves a remainder.
+ * Is the text nothing but words of trade, one after another, each of at least two
+ * characters?
  */
 static bool
 is_trade_only(const char *s, size_t len)
@@ -190,13 +212,21 @@ is_trade_only(const char *s, size_t len)
 	if (len == 0 || len > 60 || len % 3 != 0)
 		return false;
 	chars = len / 3;
-	for (size_t i = 0; i < chars; i++)
+	for (size_t i = 0; i + 1 < chars; i++)
 	{
-		if (!reach[i])
+		const char *at = s + 3 * i;
+
+		/* characters of other lengths begin no word of the list */
+		if (!reach[i] || (unsigned char) at[0] < 0xE0)
 			continue;
-		for (size_t j = i + 2; j <= chars && (j - i) * 3 <= (size_t) campaign_trades.longest; j++)
-			if (!reach[j] && list_find(&campaign_trades, s + 3 * i, 3 * (j - i)) >= 0)
-				reach[j] = true;
+		for (int lo = list_start(&campaign_trades, at); list_shares(&campaign_trades, lo, at); lo++)
+		{
+			size_t		word_len = campaign_trades.offset[lo + 1] - campaign_trades.offset[lo];
+
+			if (word_len >= 6 && word_len % 3 == 0 && word_len <= len - 3 * i && !reach[i + word_len / 3] &&
+				memcmp(campaign_trades.blob + campaign_trades.offset[lo], at, word_len) == 0)
+				reach[i + word_len / 3] = true;
+		}
 	}
 	return reach[chars];
 }
@@ -579,7 +609,7 @@ peel(char *s, size_t len, campaign_company *c)
 	len = take_branch(s, len, c);
 	len = take_trailing_forms(s, len, c);
 	for (int i = 0; i < COUNT(leading_forms); i++)
-		if (len - from > leading_forms[i].len && memcmp(s + from, leading_forms[i].s, leading_forms[i].len) == 0)
+		if (len - from > leading_forms[i].len && s[from] == leading_forms[i].s[0] && memcmp(s + from, leading_forms[i].s, leading_forms[i].len) == 0)
 		{
 			size_t		l = leading_forms[i].len;
 
@@ -603,9 +633,11 @@ peel(char *s, size_t len, campaign_company *c)
 		for (int i = 0; i < COUNT(zones) && r == 0 && round > 0; i++)
 			if (len - from > zones[i].len && memcmp(s + from, zones[i].s, zones[i].len) == 0)
 				r = zones[i].len;
+		if (r == 0)
+			break;
 		for (int i = 0; i < COUNT(no_regions) && !keep; i++)
 			keep = len - from >= no_regions[i].len && memcmp(s + from, no_regions[i].s, no_regions[i].len) == 0;
-		if (r == 0 || keep || len - from < r + 2)
+		if (keep || len - from < r + 2)
 			break;
 		/* two characters: Han have three bytes each */
 		if (is_cjk_lead(s + from + r) && len - from < r + 6)

@@ -48,6 +48,7 @@ typedef struct word
 	uint8_t		weight;
 	bool		han;
 	bool		digits;
+	bool		area;			/* a Chinese word for a place other than China */
 } word;
 
 struct campaign_company_name
@@ -65,9 +66,10 @@ struct campaign_company_name
 	uint8_t		kind;			/* of the legal form, 0: not known */
 	uint8_t		words;
 	uint8_t		chars;
+	uint8_t		core_chars;
 	uint8_t		core;			/* characters of the text in front of the core: its region */
-	bool		han;			/* has Han or kana */
-	bool		school;			/* a school, a hospital, an institute: every word tells them apart */
+	bool		han;			/* its core has Han or kana */
+	bool		office;			/* that, or long and without the form of a company */
 	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
@@ -87,14 +89,10 @@ typedef struct builder
 
 /* Lists ----------------------------------------------------------------- */
 
+/* the word's place among words lo .. hi - 1 of a list, -1 if it is not there */
 static int
-list_find(const campaign_wordlist *list, const char *s, size_t len)
+list_find_between(const campaign_wordlist *list, int lo, int hi, const char *s, size_t len)
 {
-	int			lo = 0;
-	int			hi = list->count;
-
-	if (len == 0 || len > (size_t) list->longest)
-		return -1;
 	while (lo < hi)
 	{
 		int			mid = (lo + hi) / 2;
@@ -111,6 +109,66 @@ list_find(const campaign_wordlist *list, const char *s, size_t len)
 			hi = mid;
 	}
 	return -1;
+}
+
+static int
+list_find(const campaign_wordlist *list, const char *s, size_t len)
+{
+	if (len == 0 || len > (size_t) list->longest)
+		return -1;
+	return list_find_between(list, 0, list->count, s, len);
+}
+
+/* words of a list that begin with one character */
+typedef struct list_range
+{
+	int			lo;
+	int			hi;
+	size_t		longest;		/* bytes */
+} list_range;
+
+/* the first three bytes, as they sort */
+static inline uint32_t
+first_three(const char *s, size_t len)
+{
+	return (uint32_t) (len > 0 ? (unsigned char) s[0] : 0) << 16 | (uint32_t) (len > 1 ? (unsigned char) s[1] : 0) << 8 |
+		(len > 2 ? (unsigned char) s[2] : 0);
+}
+
+/* s: a character of three bytes, as those of Chinese are; others begin no word here */
+static list_range
+list_beginning(const campaign_wordlist *list, const char *s, size_t len)
+{
+	list_range	r = {0, list->count, 0};
+	uint32_t	wanted = first_three(s, len);
+	int			hi;
+
+	while (r.lo < r.hi)
+	{
+		int			mid = (r.lo + r.hi) / 2;
+
+		if (first_three(list->blob + list->offset[mid], list->offset[mid + 1] - list->offset[mid]) < wanted)
+			r.lo = mid + 1;
+		else
+			r.hi = mid;
+	}
+	for (hi = r.lo; hi < list->count; hi++)
+	{
+		size_t		n = list->offset[hi + 1] - list->offset[hi];
+
+		if (first_three(list->blob + list->offset[hi], n) != wanted)
+			break;
+		if (n > r.longest)
+			r.longest = n;
+	}
+	r.hi = hi;
+	return r;
+}
+
+static inline int
+list_find_in(const campaign_wordlist *list, const list_range *r, const char *s, size_t len)
+{
+	return len > r->longest ? -1 : list_find_between(list, r->lo, r->hi, s, len);
 }
 
 static uint32_t
@@ -337,6 +395,7 @@ add_word(builder *b, const uint16_t *text, int len, int class, int id)
 	w->plain = w->han ? pinyin_hash(text, len) : hash_text(text, len);
 	w->id = id > 0 ? (uint32_t) id : hash_text(text, len);
 	w->sound = w->han || w->digits ? 0 : sound_of(text, len);
+	w->area = class == CAMPAIGN_WORD_GEO && w->han && !(len == 2 && text[0] == 0x4E2D);
 	w->weight = class_weight[class];
 	if (class == WORD_BRAND && len == 1)
 		w->weight = WEIGHT_LETTER;
@@ -576,6 +635,10 @@ add_han(builder *b, const uint32_t *cp, int n)
 	how[0] = NONE;
 	for (int i = 0; i < n; i++)
 	{
+		list_range	listed;
+		list_range	trades;
+		list_range	regions;
+
 		if (cost[i] == UINT16_MAX)
 			continue;
 		/* no list knows it; two such stretches side by side are one */
@@ -603,13 +666,19 @@ add_han(builder *b, const uint32_t *cp, int n)
 				how[i + 1] = UNKNOWN;
 			}
 		}
-		/* and */
-		if (i > 0 && (cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
+		/* and; the ordinal before digits */
+		if ((i > 0 || cp[i] == 0x7B2C) && (cp[i] == 0x7B2C || cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
 		{
 			cost[i + 1] = (uint16_t) (cost[i] + 9);
 			from[i + 1] = (uint8_t) i;
 			how[i + 1] = AND;
 		}
+		listed = list_beginning(&campaign_match_words, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		trades = list_beginning(&campaign_trades, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		if (i == 0 || how[i] == REGION)
+			regions = list_beginning(&campaign_regions, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		else
+			regions.longest = 0;
 		for (int j = i + 2; j <= n && j <= i + 12; j++)
 		{
 			const char *s = utf8 + at[i];
@@ -625,16 +694,18 @@ add_han(builder *b, const uint32_t *cp, int n)
 					if (han_numeral(cp[k]) == 0)
 						kind = NONE;
 			}
-			if (kind == NONE && (e = list_find(&campaign_match_words, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_match_words, &listed, s, len)) >= 0)
 				kind = LISTED;
-			if (kind == NONE && list_find(&campaign_trades, s, len) >= 0)
+			if (kind == NONE && list_find_in(&campaign_trades, &trades, s, len) >= 0)
 				kind = TRADE;
 			/* regions where regions stand: in front, or after another */
-			if (kind == NONE && (i == 0 || how[i] == REGION) && (e = list_find(&campaign_regions, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_regions, &regions, s, len)) >= 0)
 				kind = REGION;
 			/* a place in front is nearly always one */
 			if ((kind == LISTED && i == 0 && campaign_match_class[e] == CAMPAIGN_WORD_GEO) || (kind == REGION && campaign_region_leads[e]))
 				c = (uint16_t) (c - 4);
+			else if (kind == REGION)
+				c = (uint16_t) (c + 4);
 			/* of two ways that cost the same the one of shorter words: a long word of trade is made of them */
 			if (kind != NONE && c <= cost[j])
 			{
@@ -745,6 +816,54 @@ promote(builder *b)
 	}
 }
 
+/* the longest region that s begins with, in bytes; 0 if there is none */
+static size_t
+region_prefix(const char *s, size_t len, int *entry)
+{
+	size_t		best = 0;
+	list_range	r = list_beginning(&campaign_regions, s, len < 3 ? len : 3);
+
+	*entry = -1;
+	for (int i = r.lo; i < r.hi; i++)
+	{
+		size_t		n = campaign_regions.offset[i + 1] - campaign_regions.offset[i];
+
+		if (n > best && n <= len && memcmp(campaign_regions.blob + campaign_regions.offset[i], s, n) == 0)
+		{
+			best = n;
+			*entry = i;
+		}
+	}
+	return best;
+}
+
+/*
+ * Where in a region that company.c took off the name itself begins: at the second of
+ * two places that do not lie within each other.
+ */
+static size_t
+region_end(const char *s, size_t len)
+{
+	size_t		at = 0;
+	int			province = 0;
+
+	while (len - at >= 6)
+	{
+		int			entry;
+		size_t		l = region_prefix(s + at, len - at, &entry);
+		int			home = l > 0 ? campaign_match_home[entry] & 63 : 0;
+
+		if (l == 0)
+			break;
+		if (home != 0 && province != 0 && home != province)
+			return at;
+		if (home != 0)
+			province = home;
+		at += l;
+	}
+	return len;
+}
+
 /*
  * Regions of China that stand before the name or in brackets: their province and hashes.
  */
@@ -753,17 +872,9 @@ add_region(builder *b, const char *s, size_t len)
 {
 	while (len >= 3)
 	{
-		size_t		best = 0;
-		int			entry = -1;
+		int			entry;
+		size_t		best = region_prefix(s, len, &entry);
 
-		for (size_t l = len < (size_t) campaign_regions.longest ? len : (size_t) campaign_regions.longest; l >= 3 && best == 0; l--)
-		{
-			if (l < len && ((unsigned char) s[l] & 0xC0) == 0x80)
-				continue;
-			entry = list_find(&campaign_regions, s, l);
-			if (entry >= 0)
-				best = l;
-		}
 		if (best == 0)
 		{
 			best = 1;
@@ -960,6 +1071,16 @@ add_acronyms(builder *b, const char *form, size_t form_len)
 	}
 }
 
+/* does a legal form speak of a company (公司) or group (集团)? */
+static bool
+has_company(const char *form, size_t len)
+{
+	for (size_t i = 0; i + 6 <= len; i++)
+		if (memcmp(form + i, "公司", 6) == 0 || memcmp(form + i, "集团", 6) == 0)
+			return true;
+	return false;
+}
+
 /*
  * A name made ready, in one block of the workspace: some 300 bytes.  NULL where
  * nothing of it names a company.
@@ -973,6 +1094,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	char	   *block;
 	uint64_t	h = UINT64_C(14695981039346656037);
 	size_t		words;
+	int			core_end;
 
 	if (!campaign_company_parse(cp, n, &c))
 		return NULL;
@@ -980,10 +1102,22 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	b.name.kind = form_kind(c.form, c.form_len);
 	/* Han regions as words without weight: short names take a character of them */
 	if (c.region_len > 0 && (unsigned char) c.region[0] >= 0xE3)
-		add_text(&b, c.region, c.region_len, true);
+	{
+		size_t		end = region_end(c.region, c.region_len);
+		size_t		more = c.region_len - end;
+
+		add_text(&b, c.region, end, true);
+		if (more > 0 && more + c.core_len <= CAMPAIGN_COMPANY_MAX)
+		{
+			memmove(c.core + more, c.core, c.core_len);
+			memcpy(c.core, c.region + end, more);
+			c.core_len += more;
+		}
+	}
 	for (int i = 0; i < b.name.words; i++)
 		b.word[i].weight = 0;
 	b.name.core = b.name.chars;
+	b.name.han = false;
 	b.name.chars_seen = 0;
 	add_text(&b, c.core, c.core_len, false);
 	b.name.core_seen = b.name.chars_seen;
@@ -994,11 +1128,21 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 		uint32_t	last = b.text[b.name.chars - 1];
 
 		b.name.institution = ends_as_institution(last);
-		b.name.school = last == 0x5B66 || last == 0x9662 || last == 0x6821;
 	}
+	core_end = b.name.chars;
 	add_acronyms(&b, c.form, c.form_len);
-	for (int i = b.name.core; i < b.name.chars; i++)
-		h = (h ^ b.text[i]) * UINT64_C(1099511628211);
+	/* of the whole core: a long name may have more words than are kept */
+	for (const char *p = c.core; p < c.core + c.core_len;)
+	{
+		uint32_t	point = next_point(&p);
+		const char *a = ascii_of(point);
+
+		if (a == NULL)
+			h = (h ^ point) * UINT64_C(1099511628211);
+		else
+			while (*a != '\0')
+				h = (h ^ (unsigned char) *a++) * UINT64_C(1099511628211);
+	}
 	b.name.hash = h ^ h >> 29;
 	promote(&b);
 	/* a place within the core, where it is not the name itself */
@@ -1022,7 +1166,22 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 			bh = hash_more(bh, (unsigned char) c.branch[i]);
 		b.name.branch = hash_end(bh);
 	}
-	if (b.name.chars == b.name.core)
+	b.name.core_chars = (uint8_t) (core_end - b.name.core);
+	if (b.name.han && c.form_len > 0 && c.form_len <= 3 * 12 && (unsigned char) c.form[0] >= 0xE3)
+	{
+		/* and the characters of the legal form: works and offices give one to the short name */
+		uint16_t	units[MAX_CHARS];
+		int			k = 0;
+		word	   *form;
+
+		for (const char *p = c.form; p < c.form + c.form_len;)
+			units[k++] = unit_of(next_point(&p));
+		form = add_word(&b, units, k, CAMPAIGN_WORD_FORM, 0);
+		if (form != NULL)
+			form->weight = 0;
+	}
+	b.name.office = b.name.institution || (b.name.core_chars >= 5 && !has_company(c.form, c.form_len));
+	if (core_end == b.name.core)
 		return NULL;
 	for (int i = 0; i < b.name.words; i++)
 		b.name.total = (uint16_t) (b.name.total + b.word[i].weight);
@@ -1159,8 +1318,8 @@ word_similarity(const campaign_company_name *a, const word *x, const campaign_co
 			for (int i = 0; i < longer && others >= 0; i++)
 				if (a->text[x->start + i] != b->text[y->start + i])
 					others = campaign_pinyin_alike(a->text[x->start + i], b->text[y->start + i]) ? others + 1 : -1;
-			if (others > 0 && others < longer)
-				return longer == 2 ? 0.75 : longer == 3 ? 0.85 : 0.9;
+			if (others > 0 && others < longer && longer > 2)
+				return longer == 3 ? 0.85 : 0.9;
 		}
 		if (is_place_and(a, x, b, y) || is_place_and(b, y, a, x))
 			return 0.9;
@@ -1204,6 +1363,9 @@ add_step(campaign_company_trace *t, campaign_company_step_kind kind, const char 
 
 	if (t == NULL || t->count >= CAMPAIGN_COMPANY_STEPS)
 		return;
+	/* regions and forms are words only for short names */
+	if ((kind == CAMPAIGN_COMPANY_PAIR || kind == CAMPAIGN_COMPANY_ALONE) && weight == 0)
+		return;
 	s = &t->step[t->count++];
 	s->kind = kind;
 	s->what = what;
@@ -1230,12 +1392,18 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 	{
 		const word *w = &y->word[j];
 
-		if (y_taken[j] || w->len < 4 || w->class == WORD_NUMBER)
+		if (y_taken[j] || (w->len < 4 && !w->han) || w->class == WORD_NUMBER)
 			continue;
 		for (int i = 0; i + 1 < x->words && !y_taken[j]; i++)
 		{
-			int			len = 0;
-			int			weight = 0;
+			int			len;
+			int			weight;
+
+			/* most words have letters that the whole has not */
+			if (x_taken[i] || (!w->han && bits(x->word[i].letters & ~w->letters) > 1))
+				continue;
+			len = 0;
+			weight = 0;
 
 			for (int k = i; k < x->words && k < i + 4 && !x_taken[k] && x->word[k].class != WORD_NUMBER; k++)
 			{
@@ -1245,7 +1413,7 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 				weight += x->word[k].weight;
 				if (k == i)
 					continue;
-				if (len > w->len + 2)
+				if (len > (w->han ? 6 * w->len : w->len + 2))
 					break;
 				if (w->han)
 				{
@@ -1287,7 +1455,8 @@ is_glued(const campaign_company_name *a, const word *w, const campaign_company_n
 {
 	static const char *const tails[] = {"ag", "gmbh", "ltd", "inc", "co", "corp", "llc", "sa", "bv", "nv", "plc", "group"};
 
-	if (w->han || v->han || v->len < 4 || w->len <= v->len ||
+	if (w->len <= v->len || v->len < 4 || w->len > v->len + 5 || w->han || v->han ||
+		a->text[w->start] != b->text[v->start] ||
 		memcmp(a->text + w->start, b->text + v->start, sizeof(uint16_t) * v->len) != 0)
 		return false;
 	for (size_t t = 0; t < sizeof(tails) / sizeof(tails[0]); t++)
@@ -1317,6 +1486,7 @@ typedef struct remains
 	int			hard;			/* of the others */
 	int			trades;			/* of trades and brands: what a name is */
 	int			places;
+	bool		area;
 	bool		brand;			/* the first word that is a brand is among them */
 	bool		unknown;		/* a brand that no list knows is among them */
 	bool		has_unknown;	/* the name has such a brand */
@@ -1349,7 +1519,10 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 		else
 			r->hard += w->weight;
 		if (w->class == CAMPAIGN_WORD_GEO)
+		{
 			r->places += w->weight;
+			r->area = r->area || (w->area && w->weight > 0);
+		}
 		else if (w->class != CAMPAIGN_WORD_STOP && w->class != CAMPAIGN_WORD_FORM && w->class != WORD_NUMBER)
 			r->trades += w->weight;
 	}
@@ -1357,6 +1530,8 @@ remains_of(const campaign_company_name *n, const bool *taken, remains *r)
 
 /* what a short name may lack of trades and the like */
 #define SOFT_MOST 45
+/* and what words of a trade count that are not known in the other language */
+#define SOFT_ABROAD 15
 
 /*
  * The share of the weight that found a partner; what found none goes to left.
@@ -1424,10 +1599,14 @@ words_score(const campaign_company_name *a, const campaign_company_name *b, rema
 	remains_of(a, a_taken, &left[0]);
 	remains_of(b, b_taken, &left[1]);
 	total = a->total + b->total;
+	/* between Han and letters only some words are known to mean the same */
+	if (a->han != b->han)
+		for (int side = 0; side < 2; side++)
+			total -= left[side].soft > SOFT_ABROAD ? left[side].soft - SOFT_ABROAD : 0;
 	/* a short name leaves the trade away, however long it is told */
-	if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
+	else if (left[0].soft > SOFT_MOST && left[1].soft + left[1].hard == 0)
 		total -= left[0].soft - SOFT_MOST;
-	if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
+	else if (left[1].soft > SOFT_MOST && left[0].soft + left[0].hard == 0)
 		total -= left[1].soft - SOFT_MOST;
 	if (trace)
 	{
@@ -1475,6 +1654,18 @@ acronym_score(const campaign_company_name *x, const campaign_company_name *y)
 	return 0;
 }
 
+/* 影视行院所厂台社校局会馆队邮: film and bank are told by their last character wherever they stand */
+static bool
+ends_for_whole(uint32_t c)
+{
+	static const uint32_t ends[] = {0x5F71, 0x89C6, 0x884C, 0x9662, 0x6240, 0x5382, 0x53F0, 0x793E, 0x6821, 0x5C40, 0x4F1A, 0x9986, 0x961F, 0x90AE};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (c == ends[i])
+			return true;
+	return false;
+}
+
 /*
  * A Chinese short form: all characters of the core of x, two to six of them, in
  * their order in y.  Each counts by where it stands there (first of a word, last,
@@ -1488,14 +1679,16 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 	double		stand[MAX_CHARS];
 	bool		hit[MAX_CHARS] = {false};
 	const uint16_t *text = x->text + x->core;
-	int			m = x->chars - x->core;
+	int			m = x->core_chars;
 	int			n = y->chars;
 	int			at = -1;
+	int			last = y->words - 1;	/* the last word that is no form */
+	bool		first = true;
 	double		quality = 0;
 	double		got = 0;
 	double		all = 0;
 
-	if (m < 2 || m > 6 || m >= n || (x->core_seen & ~y->chars_seen) != 0)
+	if (m < 2 || m > 6 || m >= y->core + y->core_chars || (x->core_seen & ~y->chars_seen) != 0)
 		return 0;
 	/* in their order at all? */
 	for (int i = 0, j = 0; i < m; i++, j++)
@@ -1505,13 +1698,18 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 		if (j >= n)
 			return 0;
 	}
+	while (last > 0 && (y->word[last].class == CAMPAIGN_WORD_FORM || y->word[last].class == CAMPAIGN_WORD_STOP))
+		last--;
 	for (int i = 0; i < y->words; i++)
 		for (int k = 0; k < y->word[i].len; k++)
 		{
 			const word *w = &y->word[i];
 			bool		cells = w->len >= 4;
 
-			stand[w->start + k] = k == 0 ? 1 : cells && k % 2 == 0 ? 1 : k == w->len - 1 ? 0.85 : cells ? 0.7 : 0.5;
+			/* the last character stands for a bank, a committee, a school, not for a place or a brand */
+			stand[w->start + k] = k == 0 || w->class == WORD_NUMBER || (cells && k % 2 == 0) ? 1 :
+				k == w->len - 1 && (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN || w->class == CAMPAIGN_WORD_FORM) ?
+				(i >= last || ends_for_whole(y->text[w->start + k]) ? 0.9 : 0.65) : 0.5;
 		}
 	for (int i = 0; i < m; i++)
 	{
@@ -1569,29 +1767,69 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 
 		for (int k = 0; k < w->len; k++)
 			hits += hit[w->start + k];
-		if (w->len >= 4)
+		if (w->class == WORD_NUMBER)
+		{
+			/* all of a number or nothing */
+			for (int k = 0; k < w->len; k++)
+				cells += y->text[w->start + k] != 0x7B2C;
+			hits -= y->text[w->start] == 0x7B2C && hit[w->start];
+			if (hits > 0 && hits < cells)
+				return 0;
+			part = hits > 0;
+			weight = 50;
+		}
+		else if (w->class == WORD_BRAND && y->office)
+		{
+			/* an office has no brand: what no list knows is a word there */
+			part = hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0;
+			weight = hits > 0 || first ? 60 : 30;
+		}
+		else if (w->class == WORD_BRAND && w->len >= 4)
 		{
 			for (int k = 0; k < w->len; k += 2)
 				cells += hit[w->start + k] || (k + 1 < w->len && hit[w->start + k + 1]);
-			part = (double) cells / ((w->len + 1) / 2);
+			/* 国君 of 国泰君安: it happens, but brands are rarely cut so */
+			part = 0.7 * cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
-			part = y->institution ? (hits > 0 ? 0.9 : 0) : (double) hits / w->len;
+			part = (double) hits / w->len;
 		else
 		{
-			part = hits > 0 ? 1 : 0;
-			/* without a brand every word is part of the name */
-			if (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN)
-				weight = hits > 0 ? 50 : 25;
-			else if (w->class == CAMPAIGN_WORD_GEO)
-				weight = hits > 0 ? 50 : 10;
-			else
-				weight = hits > 0 ? 20 : 5;
+			part = hits > 0;
+			/* what comes first is not left away */
+			switch (w->class)
+			{
+				case CAMPAIGN_WORD_TRADE:
+				case CAMPAIGN_WORD_PLAIN:
+					weight = hits > 0 || first ? 50 : 25;
+					break;
+				case CAMPAIGN_WORD_GEO:
+					weight = hits > 0 ? 50 : 10;
+					break;
+				case CAMPAIGN_WORD_FORM:
+					weight = hits > 0 ? 20 : 0;
+					break;
+				default:
+					weight = hits > 0 ? 20 : 5;
+			}
 		}
+		if (w->class == WORD_BRAND || w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN ||
+			(w->class == CAMPAIGN_WORD_GENERIC && hits > 0))
+			first = false;
 		got += part * weight;
 		all += weight;
 	}
-	return all > 0 ? 0.96 * quality * got / all : 0;
+	return all > 0 ? 0.99 * quality * got / all : 0;
+}
+
+/* which of two would be the short form: the one with fewer characters, its region counted */
+static bool
+is_shorter(const campaign_company_name *a, const campaign_company_name *b)
+{
+	int			n = a->core + a->core_chars;
+	int			m = b->core + b->core_chars;
+
+	return n != m ? n < m : a->core_chars < b->core_chars;
 }
 
 /*
@@ -1640,6 +1878,38 @@ factor(double score, double f, const char *what, campaign_company_trace *trace)
 	return score * f;
 }
 
+/*
+ * One character of seven or more differs, and it breaks a word: there is a listed word
+ * in one name, and none in the other.
+ */
+static bool
+is_slip(const campaign_company_name *a, const campaign_company_name *b)
+{
+	int			at = -1;
+	bool		listed[2] = {false, false};
+
+	if (a->core_chars < 7)
+		return false;
+	for (int i = 0; i < a->core_chars; i++)
+		if (a->text[a->core + i] != b->text[b->core + i])
+		{
+			if (at >= 0)
+				return false;
+			at = i;
+		}
+	if (at < 0 || han_numeral(a->text[a->core + at]) != 0 || han_numeral(b->text[b->core + at]) != 0)
+		return false;
+	for (int side = 0; side < 2; side++)
+	{
+		const campaign_company_name *n = side == 0 ? a : b;
+
+		for (int i = 0; i < n->words; i++)
+			if (n->word[i].start <= n->core + at && n->core + at < n->word[i].start + n->word[i].len)
+				listed[side] = n->word[i].class != WORD_BRAND;
+	}
+	return listed[0] != listed[1];
+}
+
 /* one order of the two, whichever comes first: sums then do not depend on it */
 static bool
 in_order(const campaign_company_name *a, const campaign_company_name *b)
@@ -1648,6 +1918,9 @@ in_order(const campaign_company_name *a, const campaign_company_name *b)
 		return a->words < b->words;
 	if (a->chars != b->chars)
 		return a->chars < b->chars;
+	for (int i = 0; i < a->words; i++)
+		if (a->word[i].len != b->word[i].len)
+			return a->word[i].len < b->word[i].len;
 	return memcmp(a->text, b->text, sizeof(uint16_t) * a->chars) <= 0;
 }
 
@@ -1657,7 +1930,9 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	remains		left[2];
 	double		score;
 	double		other;
-	const char *how = "words";
+	static const char words[] = "words";
+	static const char short_form[] = "short form";
+	const char *how = words;
 	int			numbers;
 
 	if (!in_order(a, b))
@@ -1668,6 +1943,12 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		b = t;
 		if (trace)
 			trace->swapped = true;
+	}
+	/* no Chinese character in common */
+	if (a->han && b->han && (a->chars_seen & b->chars_seen) == 0)
+	{
+		add_step(trace, CAMPAIGN_COMPANY_BASE, "nothing in common", -1, 0, -1, 0, 0, 0, 1);
+		return 0;
 	}
 	score = words_score(a, b, left, trace);
 	other = a->han || b->han ? 0 : acronym_score(a, b);
@@ -1681,21 +1962,35 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 	}
 	if (a->han && b->han)
 	{
-		other = a->chars < b->chars ? short_score(a, b) : short_score(b, a);
+		other = is_shorter(a, b) ? short_score(a, b) : short_score(b, a);
 		if (other > score)
 		{
 			score = other;
-			how = "short form";
+			how = short_form;
 			memset(left, 0, sizeof(left));
+			left[0].has_unknown = left[1].has_unknown = true;
 		}
 	}
-	if (a->hash == b->hash && a->chars - a->core == b->chars - b->core)
+	if (a->han && b->han && a->core_chars == b->core_chars && score < 0.9 && is_slip(a, b))
+	{
+		score = 0.9;
+		how = "one character";
+		memset(left, 0, sizeof(left));
+		left[0].has_unknown = left[1].has_unknown = true;
+	}
+	if (a->hash == b->hash && a->core_chars == b->core_chars)
 	{
 		score = 1;
 		how = "same core";
 	}
+	if (trace != NULL && how != words)
+	{
+		/* what the words say did not count */
+		trace->count = 0;
+		add_step(trace, CAMPAIGN_COMPANY_PAIR, how, 0, a->words, 0, b->words, score, (a->total + b->total) / 100.0, 1);
+	}
 	add_step(trace, CAMPAIGN_COMPANY_BASE, how, -1, 0, -1, 0, score, 0, 1);
-	if (left[0].trades > 0 && left[1].trades > 0)
+	if (left[0].trades > 0 && left[1].trades > 0 && a->han == b->han)
 	{
 		int			least = left[0].trades < left[1].trades ? left[0].trades : left[1].trades;
 
@@ -1705,13 +2000,16 @@ compare(const campaign_company_name *a, const campaign_company_name *b, campaign
 		score = factor(score, 0.8, "another brand", trace);
 	else if ((left[0].unknown && !left[1].has_unknown) || (left[1].unknown && !left[0].has_unknown))
 		score = factor(score, 0.85, "a brand in one only", trace);
-	if (a->school && b->school && ((left[0].trades > 0) != (left[1].trades > 0)))
-		score = factor(score, 0.75, "schools of which one is said to be more", trace);
+	if (a->institution && b->institution && ((left[0].trades > 0) != (left[1].trades > 0)))
+		score = factor(score, 0.75, "offices of which one is said to be more", trace);
 	numbers = numbers_differ(a, b);
-	if (numbers > 0 || (numbers < 0 && strcmp(how, "short form") != 0))
+	if (numbers > 0 || (numbers < 0 && how != short_form))
 		score = factor(score, numbers > 0 ? 0.6 : 0.85, numbers > 0 ? "other numbers" : "a number in one only", trace);
-	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b))
+	if ((left[0].places > 0 && left[1].places > 0) || regions_differ(a, b) ||
+		(left[0].area && a->province == 0 && b->province != 0) || (left[1].area && b->province == 0 && a->province != 0))
 		score = factor(score, 0.7, "other places", trace);
+	else if (a->han && b->han && (a->province == 0) != (b->province == 0) && !left[0].has_unknown && !left[1].has_unknown)
+		score = factor(score, 0.8, "a place in one only, and no brand", trace);
 	if (a->branch != b->branch)
 		score = factor(score, a->branch != 0 && b->branch != 0 ? 0.6 : 0.85, a->branch != 0 && b->branch != 0 ? "other branches" : "a branch in one only", trace);
 	if (a->kind != 0 && b->kind != 0 && a->kind != b->kind)
@@ -1761,7 +2059,7 @@ campaign_company_words(const campaign_company_name *name, int first, int count, 
 const uint16_t *
 campaign_company_core(const campaign_company_name *name, size_t *n)
 {
-	*n = (size_t) (name->chars - name->core);
+	*n = name->core_chars;
 	return name->text + name->core;
 }
 
@@ -1784,68 +2082,99 @@ add_key(uint64_t *keys, size_t *n, uint64_t tag, uint64_t a, uint64_t b)
 		keys[(*n)++] = k;
 }
 
+/* the first letter and the consonants after it, each run of one letter once; 0 where there are fewer than three */
+static uint32_t
+consonants(const uint16_t *s, int n)
+{
+	uint32_t	h = hash_more(2166136261u, s[0]);
+	uint16_t	last = s[0];
+	int			count = 1;
+
+	for (int i = 1; i < n; i++)
+	{
+		if (s[i] >= 128)
+			return 0;
+		if (s[i] == 'a' || s[i] == 'e' || s[i] == 'i' || s[i] == 'o' || s[i] == 'u' || s[i] == 'y' || s[i] == last)
+			continue;
+		h = hash_more(h, last = s[i]);
+		count++;
+	}
+	return count >= 3 ? hash_end(h) : 0;
+}
+
+/* keys of a row of letters that may have a slip in it: it is in one half only, or of a vowel */
+static void
+add_slip_keys(uint64_t *keys, size_t *n, const uint16_t *s, int len)
+{
+	if (len < 5)
+		return;
+	add_key(keys, n, 5, hash_text(s, 4), 0);
+	add_key(keys, n, 6, hash_text(s + len - 4, 4), 0);
+	if (len < 8)
+		add_key(keys, n, 7, consonants(s, len), 0);
+}
+
 size_t
 campaign_company_keys(const campaign_company_name *name, uint64_t *keys)
 {
 	size_t		n = 0;
-	uint16_t	place[16];
-	int			places = 0;
+	uint16_t	first[MAX_WORDS];
+	int			firsts = 0;
+	uint16_t	last = 0;
 
 	for (int i = 0; i < name->words; i++)
 	{
 		const word *w = &name->word[i];
+		const uint16_t *s = name->text + w->start;
 
-		if (w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM || w->weight < 40 || w->class == WORD_NUMBER)
+		if (w->weight < 100 || w->class == CAMPAIGN_WORD_STOP)
 			continue;
-		if (w->weight >= 100)
+		add_key(keys, &n, 1, w->id, 0);
+		if (w->plain != 0)
+			add_key(keys, &n, 2, w->plain, 0);
+		if (w->sound != 0)
+			add_key(keys, &n, 3, w->sound, 0);
+		if (w->han)
 		{
-			add_key(keys, &n, 1, w->id, 0);
-			if (w->plain != 0)
-				add_key(keys, &n, 2, w->plain, 0);
-			if (w->sound != 0)
-				add_key(keys, &n, 3, w->sound, 0);
-			/* written apart or together with the next */
-			if (!w->han && i + 1 < name->words && !name->word[i + 1].han)
-				add_key(keys, &n, 2, hash_text(name->text + w->start, w->len + name->word[i + 1].len), 0);
-			if (w->han)
-				for (int k = 0; k + 1 < w->len && k < 6; k++)
-					add_key(keys, &n, 4, name->text[w->start + k], name->text[w->start + k + 1]);
-			else if (w->len >= 5)
-			{
-				/* a slip is in one half only */
-				add_key(keys, &n, 5, hash_text(name->text + w->start, 4), 0);
-				add_key(keys, &n, 6, hash_text(name->text + w->start + w->len - 4, 4), 0);
-			}
+			for (int k = 0; k + 1 < w->len && k < 6; k++)
+				add_key(keys, &n, 4, s[k], s[k + 1]);
+			continue;
+		}
+		add_slip_keys(keys, &n, s, w->len);
+		/* written apart or together with the next */
+		if (i + 1 < name->words && !name->word[i + 1].han && n + 4 <= CAMPAIGN_COMPANY_KEYS)
+		{
+			add_key(keys, &n, 2, hash_text(s, w->len + name->word[i + 1].len), 0);
+			add_slip_keys(keys, &n, s, w->len + name->word[i + 1].len);
 		}
 	}
+	if (!name->han && name->core_chars <= 24)
+		add_key(keys, &n, 2, hash_text(name->text + name->core, name->core_chars), 0);
 	for (int v = 0; v < ACRONYMS; v++)
 		if (name->acronym[v] != 0)
 			add_key(keys, &n, 2, name->acronym[v], 0);
-	if (name->han)
+	if (!name->han)
+		return n;
+	/* a short name is the characters that it took, side by side */
+	if (name->core_chars <= 4)
+		for (int i = name->core; i + 1 < name->core + name->core_chars; i++)
+			add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
+	/* and they are the first ones of words, or the last one of the last */
+	for (int i = 0; i < name->words; i++)
 	{
-		/* what a short form takes: pairs of the characters of a short name, and of first (or last) characters */
-		if (name->chars - name->core <= 4)
-			for (int i = name->core; i + 1 < name->chars; i++)
-				add_key(keys, &n, 4, name->text[i], name->text[i + 1]);
-		else
-		{
-			for (int i = 0; i < name->words && places < 15; i++)
-			{
-				const word *w = &name->word[i];
+		const word *w = &name->word[i];
 
-				if (w->class == CAMPAIGN_WORD_STOP || !w->han)
-					continue;
-				place[places++] = w->start;
-			}
-			for (int i = 0; i < places; i++)
-			{
-				for (int j = i + 1; j < places && j <= i + 2; j++)
-					add_key(keys, &n, 4, name->text[place[i]], name->text[place[j]]);
-			}
-			/* the last character of the last word: 工行 */
-			for (int i = 0; i + 1 < places && i < 3; i++)
-				add_key(keys, &n, 4, name->text[place[i]], name->text[name->word[name->words - 1].start + name->word[name->words - 1].len - 1]);
-		}
+		if (!w->han || w->class == CAMPAIGN_WORD_STOP || w->class == CAMPAIGN_WORD_FORM)
+			continue;
+		first[firsts++] = name->text[w->start + (w->class == WORD_NUMBER && w->len > 1)];
+		last = name->text[w->start + w->len - 1];
+	}
+	for (int i = 0; i < firsts && i < 6; i++)
+	{
+		for (int j = i + 1; j < firsts && j <= i + 2; j++)
+			add_key(keys, &n, 4, first[i], first[j]);
+		if (i < 3)
+			add_key(keys, &n, 4, first[i], last);
 	}
 	return n;
 }

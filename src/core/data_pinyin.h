@@ -57,7 +57,8 @@ extern const int campaign_pinyin_double_count;
 typedef struct campaign_pinyin_word
 {
 	uint16_t	cp[4];
-	uint16_t	n;
+	uint8_t		n;
+	bool		given;			/* in given names too */
 	uint16_t	syllable[4];
 } campaign_pinyin_word;
 

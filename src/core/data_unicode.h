@@ -20,5 +20,7 @@ extern const int campaign_fold_count;
 extern const uint16_t campaign_hans_table[][2];
 extern const int campaign_hans_count;
 extern const uint16_t campaign_hans_page[257];
+/* bit c - 0x3400: has c an entry? */
+extern const uint8_t campaign_hans_bits[(0xA000 - 0x3400) / 8];
 
 #endif							/* CAMPAIGN_DATA_UNICODE_H */

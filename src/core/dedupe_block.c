@@ -3,15 +3,17 @@
  *
  * A rule is a set of keys on which the records of a pair agree: a value itself, or
  * what is left of it where typing errors are likely (its sound, its beginning, the
- * year of a date).  How many pairs a set gives is seen in a sample; the sets that
- * give few are taken, from the smallest up, until the pairs that may be looked at
- * are used.
+ * year of a date).  How many pairs a set gives is seen in a sample.  The first rules
+ * are those that give the fewest.  The pairs of one thing that they find say how
+ * often each key holds in such pairs, and with that the rules are chosen that find
+ * most for the pairs they cost.
  */
 #include "core/dedupe_table.h"
 
 #include <string.h>
 
 #include "core/pinyin.h"
+#include "core/random.h"
 #include "core/text.h"
 
 #define SAMPLE 20000
@@ -189,7 +191,8 @@ campaign_dedupe_make_keys(campaign_dedupe *d)
 }
 
 /* a sample of records and a table to count what they have in common */
-typedef struct sample
+typedef struct dedupe_sample sample;
+struct dedupe_sample
 {
 	uint32_t	n;
 	double		scale;			/* pairs of all records to a pair of the sample */
@@ -199,7 +202,8 @@ typedef struct sample
 	uint32_t   *stamp;
 	uint32_t	size;
 	uint32_t	round;
-} sample;
+	double		single[DEDUPE_KEYS];	/* pairs of each key alone */
+};
 
 static void
 take_sample(campaign_dedupe *d, sample *s)
@@ -282,16 +286,26 @@ add_candidate(dedupe_rule *rules, int *n, int most, uint64_t keys, double pairs)
 	rules[at].expected = pairs;
 }
 
-#define CANDIDATES 512
+#define CANDIDATES 1200
+#define FIRST_RULES 24
+#define SYNTHETIC 4000			/* pairs of one thing that are made up to see what rules find */
+#define LARGE 20000				/* records from which pairs are dear */
+
+typedef struct made_up
+{
+	uint64_t	keys;
+	uint32_t	times;
+} made_up;
 
 /*
  * Rules to learn from: values themselves, alone or two together, that give pairs
  * enough but not so many that those of one thing are lost among them.
  */
 static void
-choose_training(campaign_dedupe *d, sample *s, const double *single)
+choose_training(campaign_dedupe *d, sample *s)
 {
 	dedupe_rule found[DEDUPE_TRAINING + 1];
+	const double *single = s->single;
 	int			n = 0;
 
 	for (int i = 0; i < d->n_columns; i++)
@@ -316,21 +330,9 @@ choose_training(campaign_dedupe *d, sample *s, const double *single)
 		d->training[i] = found[i].keys;
 }
 
-/*
- * The rules: minimal sets of keys of different columns, from the one that gives the
- * fewest pairs up.
- */
-void
-campaign_dedupe_choose_rules(campaign_dedupe *d)
+static void
+set_limits(campaign_dedupe *d)
 {
-	sample		s;
-	dedupe_rule *found = campaign_workspace_array(d->w, CANDIDATES + 1, sizeof(dedupe_rule));
-	int			n = 0;
-	double		single[DEDUPE_KEYS];
-	double		all = (double) d->n * (d->n - 1.0) / 2;
-	double		budget;
-	double		used = 0;
-
 	d->max_pairs = d->options.max_pairs;
 	if (d->max_pairs == 0)
 	{
@@ -340,31 +342,58 @@ campaign_dedupe_choose_rules(campaign_dedupe *d)
 		if (d->max_pairs > 40000000)
 			d->max_pairs = 40000000;
 	}
-	budget = (double) d->max_pairs;
 	d->max_block = d->options.max_block;
 	if (d->max_block == 0)
 	{
 		d->max_block = 500;
-		while ((double) d->max_block * d->max_block * 4 < budget)
+		while ((double) d->max_block * d->max_block * 4 < (double) d->max_pairs)
 			d->max_block += 50;
 	}
+}
+
+/*
+ * Where nothing gives few enough pairs: whole values whose blocks are too large, of
+ * which neighbours are compared.
+ */
+static void
+last_resort(campaign_dedupe *d)
+{
+	for (int i = 0; i < d->n_columns && d->n_rules < 3; i++)
+		if (d->columns[i].filled > 1 && d->columns[i].kind != CAMPAIGN_KIND_CATEGORY && d->columns[i].kind != CAMPAIGN_KIND_NUMBER)
+			d->rules[d->n_rules++] = (dedupe_rule) {.keys = UINT64_C(1) << i, .expected = d->n * 10.0};
+}
+
+/*
+ * The first rules: minimal sets of keys of different columns, from the one that gives
+ * the fewest pairs up.  A small table needs none: all pairs are looked at.
+ */
+void
+campaign_dedupe_first_rules(campaign_dedupe *d)
+{
+	double		all = (double) d->n * (d->n - 1.0) / 2;
+	double		budget;
+	double		used = 0;
+	sample	   *s = campaign_workspace_array(d->w, 1, sizeof(sample));
+
+	set_limits(d);
 	d->n_rules = 0;
+	d->n_candidates = 0;
 	if (d->n < 2)
 		return;
-	take_sample(d, &s);
+	take_sample(d, s);
 	for (int i = 0; i < d->n_keys; i++)
-		single[i] = pairs_of(&s, &i, 1);
-	choose_training(d, &s, single);
-	if (all <= 2e6 && all <= budget)
+		s->single[i] = pairs_of(s, &i, 1);
+	choose_training(d, s);
+	if (all <= 2e6 && all <= (double) d->max_pairs)
 	{
 		d->rules[d->n_rules++] = (dedupe_rule) {.keys = 0, .expected = all};
 		return;
 	}
+	budget = (double) d->max_pairs;
+	d->candidates = campaign_workspace_array(d->w, CANDIDATES + 1, sizeof(dedupe_rule));
 	for (int i = 0; i < d->n_keys; i++)
-	{
-		if (single[i] <= budget / 4)
-			add_candidate(found, &n, CANDIDATES, UINT64_C(1) << i, single[i]);
-	}
+		if (s->single[i] <= budget / 4)
+			add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i, s->single[i]);
 	for (int i = 0; i < d->n_keys; i++)
 	{
 		campaign_workspace_tick(d->w);
@@ -373,22 +402,189 @@ campaign_dedupe_choose_rules(campaign_dedupe *d)
 			int			two[2] = {i, j};
 			double		pairs;
 
-			if (d->keys[i].column == d->keys[j].column || single[i] <= budget / 50 || single[j] <= budget / 50)
+			if (d->keys[i].column == d->keys[j].column || s->single[i] <= budget / 500 || s->single[j] <= budget / 500)
 				continue;
-			pairs = pairs_of(&s, two, 2);
+			pairs = pairs_of(s, two, 2);
 			if (pairs <= budget / 4)
-				add_candidate(found, &n, CANDIDATES, UINT64_C(1) << i | UINT64_C(1) << j, pairs);
+				add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i | UINT64_C(1) << j, pairs);
 		}
 	}
-	for (int i = 0; i < n && d->n_rules < DEDUPE_RULES; i++)
+	budget /= 10;
+	for (int i = 0; i < d->n_candidates && d->n_rules < FIRST_RULES; i++)
 	{
+		const dedupe_rule *c = &d->candidates[i];
 		bool		known = false;
 
 		for (int k = 0; k < d->n_rules; k++)
-			known |= (found[i].keys & d->rules[k].keys) == d->rules[k].keys;
-		if (known || used + found[i].expected > budget)
+			known |= (c->keys & d->rules[k].keys) == d->rules[k].keys;
+		if (known || (used + c->expected > budget && d->n_rules > 0))
 			continue;
-		used += found[i].expected;
-		d->rules[d->n_rules++] = found[i];
+		used += c->expected;
+		d->rules[d->n_rules++] = *c;
+	}
+	if (d->n_rules == 0)
+		last_resort(d);
+}
+
+/* what each of the n pairs agrees on in some columns, where they were found without these; returns how many */
+static uint64_t
+found_without(const campaign_dedupe *d, uint64_t of_columns, const uint64_t *found, uint64_t n, uint64_t *to)
+{
+	uint64_t	k = 0;
+
+	for (uint64_t p = 0; p < n; p++)
+		for (int r = 0; r < d->n_rules; r++)
+			if ((d->rules[r].keys & of_columns) == 0 && (found[p] & d->rules[r].keys) == d->rules[r].keys)
+			{
+				to[k++] = found[p] & of_columns;
+				break;
+			}
+	return k;
+}
+
+/*
+ * Pairs of one thing, made up: what each column agrees on is drawn from a pair that
+ * was found by other columns, each column by itself (columns that repeat each other
+ * together).  Where nothing was found without a column, nobody knows what it finds.
+ */
+static made_up *
+make_up_pairs(campaign_dedupe *d, const uint64_t *found, uint64_t n)
+{
+	made_up    *pairs = campaign_workspace_array(d->w, SYNTHETIC, sizeof(made_up));
+	uint64_t   *part = campaign_workspace_array(d->w, n, sizeof(uint64_t));
+	uint64_t	repeated = 0;
+	campaign_random random;
+
+	campaign_random_seed(&random, d->options.seed + 1);
+	for (int i = 0; i <= d->n_columns; i++)
+	{
+		uint64_t	of_columns = 0,
+					k;
+
+		if (i < d->n_columns)
+			for (int key = 0; key < d->n_keys; key++)
+				of_columns |= (uint64_t) (d->keys[key].column == i) << key;
+		if (i < d->n_columns && d->model.columns[i].share < 1)
+		{
+			repeated |= of_columns;
+			continue;
+		}
+		if (i == d->n_columns)
+			of_columns = repeated;
+		k = found_without(d, of_columns, found, n, part);
+		for (int p = 0; p < SYNTHETIC && k >= 10; p++)
+			pairs[p].keys |= part[campaign_random_below(&random, k)];
+	}
+	return pairs;
+}
+
+static bool
+chosen(const campaign_dedupe *d, uint64_t keys)
+{
+	for (int r = 0; r < d->n_rules; r++)
+		if (d->rules[r].keys == keys)
+			return true;
+	return false;
+}
+
+/*
+ * The rules that find most for what they cost.  found: the keys on which pairs agree
+ * that are of one thing in all likelihood.
+ */
+void
+campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t n)
+{
+	made_up    *pairs;
+	uint64_t	left = SYNTHETIC;
+	uint32_t	times = d->n < LARGE ? 3 : 2;	/* rules that should find each pair: they know less than they seem to */
+	double		budget = (double) d->max_pairs;
+	double		used = 0;
+
+	if (d->n_candidates == 0 || n < 20)
+		return;
+	pairs = make_up_pairs(d, found, n);
+	d->n_rules = 0;
+	while (d->n_rules < DEDUPE_RULES)
+	{
+		int			best = -1;
+		double		best_worth = 0;
+
+		campaign_workspace_tick(d->w);
+		for (int i = 0; i < d->n_candidates; i++)
+		{
+			const dedupe_rule *c = &d->candidates[i];
+			uint64_t	gain = 0;
+			double		worth;
+
+			if (used + c->expected > budget)
+				break;			/* the others give more pairs still */
+			if (chosen(d, c->keys))
+				continue;
+			for (uint64_t p = 0; p < left; p++)
+				gain += (pairs[p].keys & c->keys) == c->keys;
+			worth = (double) gain / (c->expected + budget / 200);
+			if (gain > 0 && worth > best_worth)
+			{
+				best = i;
+				best_worth = worth;
+			}
+		}
+		if (best < 0)
+			break;
+		d->rules[d->n_rules] = d->candidates[best];
+		used += d->candidates[best].expected;
+		{
+			uint64_t	keys = d->rules[d->n_rules++].keys;
+			uint64_t	k = 0;
+
+			for (uint64_t p = 0; p < left; p++)
+			{
+				pairs[p].times += (pairs[p].keys & keys) == keys;
+				if (pairs[p].times < times)
+					pairs[k++] = pairs[p];
+			}
+			left = k;
+		}
+	}
+	d->left_out = (double) left / SYNTHETIC;
+}
+
+/* do records of a column have words worth looking for? */
+static bool
+has_words(const campaign_dedupe *d, int column)
+{
+	const dedupe_column *c = &d->columns[column];
+	uint64_t	words = 0;
+
+	if (c->kind == CAMPAIGN_KIND_COMPANY || d->is_alone)
+		return c->n > 2;
+	if (c->kind != CAMPAIGN_KIND_TEXT && c->kind != CAMPAIGN_KIND_NAME)
+		return false;
+	for (uint32_t v = 1; v < c->n; v++)
+		words += c->values[v]->n_words;
+	return c->n > 2 && words * 2 > (uint64_t) c->n * 3;
+}
+
+/*
+ * Rules of rare words, beside those of keys: a share of the pairs that may be looked at.
+ */
+void
+campaign_dedupe_add_words(campaign_dedupe *d)
+{
+	int			columns = 0;
+	double		share = (double) d->max_pairs / (d->is_alone ? 1 : 4);
+
+	d->n_words = 0;
+	if ((d->n_rules == 1 && d->rules[0].keys == 0) ||
+		(d->n > LARGE && d->n_columns > 3 && d->left_out < 0.005 && d->n_candidates > 0 && !d->is_alone))
+		return;
+	for (int i = 0; i < d->n_columns; i++)
+		columns += has_words(d, i);
+	for (int i = 0; i < d->n_columns && d->n_words < DEDUPE_WORDS; i++)
+	{
+		if (!has_words(d, i))
+			continue;
+		campaign_dedupe_make_words(d, i, share / columns, &d->words[d->n_words]);
+		d->n_words += d->words[d->n_words].n_words > 0;
 	}
 }

@@ -73,8 +73,8 @@ agree(const campaign_dedupe *d, uint64_t keys, const uint32_t *a, const uint32_t
 }
 
 /* keys on which two records agree */
-static uint64_t
-agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b)
+uint64_t
+campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b)
 {
 	uint64_t	keys = 0;
 
@@ -268,7 +268,7 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 				}
 				else
 				{
-					uint64_t	both = agreement(d, row, dedupe_row(d, b));
+					uint64_t	both = campaign_dedupe_agreement(d, row, dedupe_row(d, b));
 
 					if ((both & keys) != keys || given(d, a, both, large ? d->n_rules : before))
 						continue;
@@ -290,6 +290,57 @@ campaign_dedupe_each_pair_of(campaign_dedupe *d, uint64_t keys, dedupe_visit vis
 	walk(d, keys, -1, &pairs, visit, context);
 }
 
+/* the pairs of records of two values; given by rules of keys or words before: not these */
+static bool
+walk_values(campaign_dedupe *d, dedupe_words *rule, int before, uint32_t v, uint32_t w, dedupe_visit visit, void *context)
+{
+	const uint32_t *records = rule->records;
+
+	for (uint32_t i = rule->first_record[v]; i < rule->first_record[v + 1]; i++)
+	{
+		const uint32_t *row = dedupe_row(d, records[i]);
+
+		for (uint32_t j = v == w ? i + 1 : rule->first_record[w]; j < rule->first_record[w + 1]; j++)
+		{
+			uint32_t	a = records[i],
+						b = records[j];
+			const uint32_t *other = dedupe_row(d, b);
+			bool		known = given(d, a, campaign_dedupe_agreement(d, row, other), d->n_rules);
+
+			for (int k = 0; k < before && !known; k++)
+				known = campaign_dedupe_shared_word(&d->words[k], row[d->words[k].column], other[d->words[k].column]) != 0;
+			if (known)
+				continue;
+			rule->pairs++;
+			if (!(a < b ? visit(context, a, b) : visit(context, b, a)))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool
+walk_words(campaign_dedupe *d, int number, dedupe_visit visit, void *context)
+{
+	dedupe_words *rule = &d->words[number];
+
+	rule->pairs = 0;
+	for (uint32_t t = 1; t <= rule->n_words; t++)
+	{
+		campaign_workspace_tick(d->w);
+		for (uint32_t i = rule->first_value[t]; i < rule->first_value[t + 1]; i++)
+			for (uint32_t j = i; j < rule->first_value[t + 1]; j++)
+			{
+				uint32_t	v = rule->values[i],
+							w = rule->values[j];
+
+				if (campaign_dedupe_shared_word(rule, v, w) == t && !walk_values(d, rule, number, v, w, visit, context))
+					return false;
+			}
+	}
+	return true;
+}
+
 void
 campaign_dedupe_each_pair(campaign_dedupe *d, dedupe_visit visit, void *context)
 {
@@ -299,6 +350,9 @@ campaign_dedupe_each_pair(campaign_dedupe *d, dedupe_visit visit, void *context)
 		if (!walk(d, d->rules[r].keys, r, &d->rules[r].pairs, visit, context))
 			return;
 	}
+	for (int k = 0; k < d->n_words; k++)
+		if (!walk_words(d, k, visit, context))
+			return;
 }
 
 /*

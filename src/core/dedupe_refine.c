@@ -12,9 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <stdlib.h>
-#define ROUNDS (getenv("RO")?atoi(getenv("RO")):8)
-#define PRIOR_M (getenv("PM")?atof(getenv("PM")):10.0)			/* pairs that the first model counts for */
+#define ROUNDS 3
+#define PRIOR_PAIRS 10.0		/* the first model counts for so many pairs of one thing */
+#define PRIOR_SHARE 3.0			/* and for so many times those there are: pairs that agree because columns go together must not take over */
 #define LEAST_U 0.02			/* of u that is left at least */
 
 static double
@@ -45,7 +45,7 @@ void
 campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n)
 {
 	int			nc = d->n_columns;
-	double		all = (double) d->n * (d->n - 1.0) / 2;
+	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
 	int8_t	   *levels = campaign_workspace_array(d->w, n, nc);
 	double	   *same[CAMPAIGN_MATCH_COLUMNS];
 	campaign_match_model first = d->model;
@@ -97,10 +97,14 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 						apart = 0,
 						total = 0;
 
+			if (column->is_fixed && d->is_alone)
+				continue;
 			for (int l = 0; l < c->n_levels; l++)
-				sum += m[i][l] += PRIOR_M * first.columns[i].m[l];
+				sum += m[i][l] += (PRIOR_PAIRS + PRIOR_SHARE * matches) * first.columns[i].m[l];
 			for (int l = 0; l < c->n_levels; l++)
 				c->m[l] = m[i][l] / sum;
+			if (column->is_fixed)
+				continue;
 			count_things(d, column, same[i]);
 			for (uint32_t v = 1; v < column->n; v++)
 				apart += fmax((double) column->count[v] * (column->count[v] - 1.0) / 2 - same[i][v], 0);

@@ -11,8 +11,13 @@
 #define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
 #define BIN 0.0625
 #define LOWEST (-24.0)
+#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
+#define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
+#define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
+#define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -38,8 +43,8 @@ survey_pair(void *context, uint32_t a, uint32_t b)
 
 	if (s->every > 1 && (((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % s->every != 0)
 		return true;
-	score = campaign_dedupe_score(s->d, a, b, LOWEST);
-	if (score < LOWEST)
+	score = campaign_dedupe_score(s->d, a, b, WORTH_COUNTING);
+	if (score < WORTH_COUNTING)
 		return true;
 	bin = (int) ((score - LOWEST) / BIN);
 	s->bins[bin < BINS ? bin : BINS - 1] += (double) s->every;
@@ -54,10 +59,8 @@ static double
 find_prior(campaign_dedupe *d)
 {
 	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
-	double		all = (double) d->n * (d->n - 1.0) / 2;
-	double		share = fmin(1.0 / d->n, 0.1),
-				expected = 0,
-				best = -1,
+	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
+	double		share = fmin(1.0 / (d->n + 1.0), 0.1),
 				taken = 0,
 				right = 0;
 	uint64_t	pairs = 0;
@@ -84,7 +87,7 @@ find_prior(campaign_dedupe *d)
 	d->model.prior = campaign_match_quantize(log2(share / (1 - share)));
 	/* what is kept to learn from: scores from here on, but not more pairs than memory is for */
 	right = 4.0 * d->n + 2e6;
-	s->cutoff = LOWEST + d->model.prior;
+	s->cutoff = WORTH_COUNTING + d->model.prior;
 	for (int i = BINS - 1; i >= 0 && taken <= right; i--)
 	{
 		taken += s->bins[i];
@@ -103,6 +106,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 	double	   *bins = campaign_workspace_array(d->w, BINS, sizeof(double));
 	double		expected = 0,
 				best = -1,
+
 				threshold = 0,
 				taken = 0,
 				right = 0;
@@ -158,6 +162,59 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	}
 	g->edges[g->n++] = (campaign_dedupe_edge) {a, b, score};
 	return true;
+}
+
+typedef struct likely
+{
+	campaign_dedupe *d;
+	uint64_t	mask;			/* of the hash of a pair, 0 in those that are in the sample */
+	uint64_t	n;
+	uint64_t	keys[LIKELY_PAIRS];
+	uint64_t	hash[LIKELY_PAIRS];
+} likely;
+
+/* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
+static bool
+likely_pair(void *context, uint32_t a, uint32_t b)
+{
+	likely	   *l = context;
+	campaign_dedupe *d = l->d;
+	uint64_t	hash = ((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
+
+	if ((hash & l->mask) != 0 || campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
+		return true;
+	if (l->n == LIKELY_PAIRS)
+	{
+		uint64_t	k = 0;
+
+		l->mask = l->mask * 2 + 1;
+		for (uint64_t i = 0; i < l->n; i++)
+			if ((l->hash[i] & l->mask) == 0)
+			{
+				l->keys[k] = l->keys[i];
+				l->hash[k++] = l->hash[i];
+			}
+		l->n = k;
+		if (k == LIKELY_PAIRS || (hash & l->mask) != 0)
+			return k < LIKELY_PAIRS;
+	}
+	l->hash[l->n] = hash;
+	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
+	return true;
+}
+
+static void
+better_rules(campaign_dedupe *d)
+{
+	likely	   *l;
+
+	if (d->n_candidates == 0)
+		return;
+	l = campaign_workspace_array(d->w, 1, sizeof(likely));
+	l->d = d;
+	campaign_dedupe_each_pair(d, likely_pair, l);
+	campaign_dedupe_choose_rules(d, l->keys, l->n);
+	campaign_dedupe_count_blocks(d);
 }
 
 static inline bool
@@ -217,6 +274,66 @@ score_pair(void *context, uint32_t a, uint32_t b)
 	return campaign_dedupe_score(context, a, b, -INFINITY);
 }
 
+/*
+ * What the pairs between two clusters must say on average for them to join.  Where
+ * things come in twos, a third record needs evidence with both; where they come in
+ * tens, most of them differ from some of their own in much, and a record that many
+ * speak for is let in by the others.  How many come together is seen in clusters
+ * that were formed without patience: the mean over the records of one of two and
+ * more of how many others it has.
+ */
+static double
+least_evidence(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	double		sum = 0,
+				others = 0;
+
+	for (uint32_t i = 0; i < d->n; i++)
+		size[cluster[i]]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		if (size[i] > 1)
+		{
+			sum += size[i];
+			others += (double) size[i] * (size[i] - 1.0);
+		}
+	d->together = sum > 0 ? others / sum : 1;
+	return campaign_match_quantize(-PATIENCE * log2(d->together));
+}
+
+/* how large clusters may grow with patience: those formed without it stay as they are */
+static uint32_t
+patient_size(campaign_dedupe *d, const uint32_t *cluster)
+{
+	uint32_t   *size = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+	uint32_t	most = (uint32_t) (GROWTH * (d->together + 1));
+
+	for (uint32_t i = 0; i < d->n; i++)
+		if (++size[cluster[i]] > most)
+			most = size[cluster[i]];
+	return d->options.max_cluster > 0 && d->options.max_cluster < most ? d->options.max_cluster : most;
+}
+
+/*
+ * Ids of which a thing has one: what they are numbered by is their columns' values.
+ */
+static void
+unique_ids(campaign_dedupe *d, campaign_cluster_options *options)
+{
+	const uint32_t **unique = campaign_workspace_array(d->w, (size_t) d->n_columns, sizeof(uint32_t *));
+
+	for (int i = 0; i < d->n_columns; i++)
+		if (d->columns[i].kind == CAMPAIGN_KIND_ID)
+		{
+			uint32_t   *of = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+
+			for (uint32_t r = 0; r < d->n; r++)
+				of[r] = dedupe_row(d, r)[i];
+			unique[options->n_unique++] = of;
+		}
+	options->unique = unique;
+}
+
 static void
 make_clusters(campaign_dedupe *d)
 {
@@ -232,9 +349,19 @@ make_clusters(campaign_dedupe *d)
 	options.threshold = d->model.threshold;
 	options.max_size = d->options.max_cluster;
 	options.min_support = 1;
+	options.evidence = 0;
 	options.score = score_pair;
 	options.context = d;
+	options.n_cannot_link = d->options.n_cannot_link;
+	options.cannot_link = d->options.cannot_link;
+	unique_ids(d, &options);
 	campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	options.evidence = least_evidence(d, clusters.cluster);
+	if (options.evidence < 0)
+	{
+		options.max_size = patient_size(d, clusters.cluster);
+		campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
+	}
 	r->cluster = clusters.cluster;
 	r->n_refusals = clusters.n_refusals;
 	refusals = campaign_workspace_array(d->w, clusters.n_refusals, sizeof(campaign_dedupe_refusal));
@@ -278,7 +405,7 @@ append(char *to, size_t size, const char *what)
 static void
 report_rules(campaign_dedupe *d)
 {
-	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules, sizeof(campaign_dedupe_rule));
+	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules + d->n_words, sizeof(campaign_dedupe_rule));
 
 	for (int r = 0; r < d->n_rules; r++)
 	{
@@ -303,7 +430,17 @@ report_rules(campaign_dedupe *d)
 		rules[r].largest = rule->largest;
 		rules[r].capped = rule->capped;
 	}
-	d->result.n_rules = d->n_rules;
+	for (int k = 0; k < d->n_words; k++)
+	{
+		campaign_dedupe_rule *rule = &rules[d->n_rules + k];
+
+		append(rule->name, sizeof(rule->name), "rare words of ");
+		append(rule->name, sizeof(rule->name), d->columns[d->words[k].column].name);
+		rule->pairs = d->words[k].pairs;
+		rule->blocks = d->words[k].n_words;
+		rule->largest = d->words[k].largest;
+	}
+	d->result.n_rules = d->n_rules + d->n_words;
 	d->result.rules = rules;
 }
 
@@ -318,7 +455,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 	for (int i = 0; i < d->n_columns; i++)
 		d->order[i] = i;
 	campaign_dedupe_make_keys(d);
-	campaign_dedupe_choose_rules(d);
+	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
@@ -332,6 +469,9 @@ campaign_dedupe_run(campaign_dedupe *d)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
+	better_rules(d);
+	if (d->n > 1)
+		campaign_dedupe_add_words(d);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	sort_edges(&g);

@@ -53,6 +53,7 @@ typedef struct campaign_match_column
 	double		weight[CAMPAIGN_MATCH_LEVELS];	/* log2(m / u), to the quantum */
 	double		tf_weight;		/* of the adjustment by frequency; 0: none */
 	double		tf_min;
+	double		share;			/* of the evidence that counts: less than 1 where other columns repeat what this one says */
 	int			swap;			/* 1 + the column whose values may stand in this one (given name, surname); 0: none */
 } campaign_match_column;
 

@@ -74,5 +74,5 @@ campaign_match_tf(const campaign_match_column *c, double frequency)
 {
 	if (!(frequency > 0) || !(c->tf_weight > 0))
 		return 0;
-	return nearbyint(c->tf_weight * (log2(c->u[c->n_levels - 1]) - log2(fmax(frequency, c->tf_min))) * 4096) / 4096;
+	return nearbyint(c->share * c->tf_weight * (log2(c->u[c->n_levels - 1]) - log2(fmax(frequency, c->tf_min))) * 4096) / 4096;
 }

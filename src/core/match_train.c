@@ -116,6 +116,7 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 		c->kind = kinds[i];
 		c->n_levels = campaign_match_kind_levels(kinds[i]);
 		c->tf_weight = 1;
+		c->share = 1;
 		for (int l = c->n_levels - 1; l > 0; l--)
 		{
 			int			below = c->n_levels - 1 - l;
@@ -210,7 +211,7 @@ campaign_match_learn(const campaign_match_model *model, const campaign_match_pat
 			fit->seen[i] = 0;
 			for (int l = 0; l < c->n_levels; l++)
 			{
-				ratio[i][l] = (left_out >> i & 1) ? 0 : log(fit->m[i][l] / fit->u[i][l]);
+				ratio[i][l] = (left_out >> i & 1) ? 0 : c->share * log(fit->m[i][l] / fit->u[i][l]);
 				m[i][l] = PRIOR_M * c->m[l];
 				u[i][l] = PRIOR_U * c->u[l];
 			}
@@ -263,9 +264,9 @@ campaign_match_learn(const campaign_match_model *model, const campaign_match_pat
 }
 
 static double
-weight_of(double m, double u)
+weight_of(double share, double m, double u)
 {
-	return campaign_match_quantize(fmin(fmax(log2(m / u), -30), 30));
+	return campaign_match_quantize(share * fmin(fmax(log2(m / u), -30), 30));
 }
 
 /*
@@ -301,10 +302,10 @@ campaign_match_weights(campaign_match_model *model)
 		for (int k = 0, l = 0; k < n; k++)
 			for (int j = 0; j < size[k]; j++)
 			{
-				c->weight[l++] = weight_of(m[k], u[k]);
+				c->weight[l++] = weight_of(c->share, m[k], u[k]);
 				if (l == CAMPAIGN_MATCH_SWAPPED && c->kind == CAMPAIGN_KIND_NAME)
 				{
-					c->weight[l] = weight_of(c->m[l], c->u[l]);
+					c->weight[l] = weight_of(c->share, c->m[l], c->u[l]);
 					l++;
 				}
 			}

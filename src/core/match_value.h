@@ -58,6 +58,8 @@ campaign_match_is_swap(int first, int second, int across, int back)
 		((across >= 6 && (back >= 6 || back < 0)) || (back >= 6 && across < 0));
 }
 
+extern int	campaign_match_compare_unequal(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);
+
 static inline uint32_t
 campaign_chars_at(const campaign_chars *c, uint32_t i)
 {

@@ -15,60 +15,64 @@
 typedef struct title
 {
 	uint32_t	word[6];
+	uint8_t		len;
 	char		sex;
 	bool		short_name_only;	/* taken only behind a bare surname */
 } title;
+
+#define TITLE(sex, short_name_only, ...) \
+	{{__VA_ARGS__}, sizeof((uint32_t[]) {__VA_ARGS__}) / sizeof(uint32_t), sex, short_name_only}
 
 /*
  * Behind a Chinese name, the longest first. Some single characters are part of
  * given names too: these are titles only behind a bare surname.
  */
 static const title titles[] = {
-	{{0x526F, 0x603B, 0x7ECF, 0x7406}, 0, false},	/* vice general manager */
-	{{0x603B, 0x7ECF, 0x7406}, 0, false},	/* general manager */
-	{{0x526F, 0x603B, 0x88C1}, 0, false},
-	{{0x8463, 0x4E8B, 0x957F}, 0, false},	/* chairman */
-	{{0x5DE5, 0x7A0B, 0x5E08}, 0, false},	/* engineer */
-	{{0x5148, 0x751F}, 'm', false},	/* Mr */
-	{{0x5973, 0x58EB}, 'f', false},	/* Ms */
-	{{0x5C0F, 0x59D0}, 'f', false},	/* Miss */
-	{{0x592A, 0x592A}, 'f', false},	/* Mrs */
-	{{0x592B, 0x4EBA}, 'f', false},	/* Madam */
-	{{0x8001, 0x5E08}, 0, false},	/* teacher */
-	{{0x6559, 0x6388}, 0, false},	/* professor */
-	{{0x535A, 0x58EB}, 0, false},	/* doctor (degree) */
-	{{0x533B, 0x751F}, 0, false},	/* doctor (physician) */
-	{{0x5927, 0x592B}, 0, false},
-	{{0x5F8B, 0x5E08}, 0, false},	/* lawyer */
-	{{0x7ECF, 0x7406}, 0, false},	/* manager */
-	{{0x4E3B, 0x4EFB}, 0, false},	/* director */
-	{{0x4E3B, 0x7BA1}, 0, false},
-	{{0x603B, 0x76D1}, 0, false},
-	{{0x603B, 0x88C1}, 0, false},	/* president */
-	{{0x8463, 0x4E8B}, 0, false},
-	{{0x9662, 0x957F}, 0, false},
-	{{0x6821, 0x957F}, 0, false},
-	{{0x5904, 0x957F}, 0, false},
-	{{0x79D1, 0x957F}, 0, false},
-	{{0x5C40, 0x957F}, 0, false},
-	{{0x90E8, 0x957F}, 0, false},
-	{{0x5382, 0x957F}, 0, false},
-	{{0x5E97, 0x957F}, 0, false},
-	{{0x4E66, 0x8BB0}, 0, false},
-	{{0x79D8, 0x4E66}, 0, false},
-	{{0x540C, 0x5B66}, 0, false},
-	{{0x540C, 0x5FD7}, 0, false},
-	{{0x5E08, 0x5085}, 0, false},	/* master craftsman */
-	{{0x8001, 0x677F}, 0, false},	/* boss */
-	{{0x526F, 0x603B}, 0, false},
-	{{0x5927, 0x59D0}, 'f', false},
-	{{0x5927, 0x54E5}, 'm', false},
-	{{0x603B}, 0, false},
-	{{0x5DE5}, 0, true},
-	{{0x8463}, 0, true},
-	{{0x5C40}, 0, true},
-	{{0x59D0}, 'f', false},
-	{{0x54E5}, 'm', false},
+	TITLE(0, false, 0x526F, 0x603B, 0x7ECF, 0x7406),	/* vice general manager */
+	TITLE(0, false, 0x603B, 0x7ECF, 0x7406),	/* general manager */
+	TITLE(0, false, 0x526F, 0x603B, 0x88C1),
+	TITLE(0, false, 0x8463, 0x4E8B, 0x957F),	/* chairman */
+	TITLE(0, false, 0x5DE5, 0x7A0B, 0x5E08),	/* engineer */
+	TITLE('m', false, 0x5148, 0x751F),	/* Mr */
+	TITLE('f', false, 0x5973, 0x58EB),	/* Ms */
+	TITLE('f', false, 0x5C0F, 0x59D0),	/* Miss */
+	TITLE('f', false, 0x592A, 0x592A),	/* Mrs */
+	TITLE('f', false, 0x592B, 0x4EBA),	/* Madam */
+	TITLE(0, false, 0x8001, 0x5E08),	/* teacher */
+	TITLE(0, false, 0x6559, 0x6388),	/* professor */
+	TITLE(0, false, 0x535A, 0x58EB),	/* doctor (degree) */
+	TITLE(0, false, 0x533B, 0x751F),	/* doctor (physician) */
+	TITLE(0, false, 0x5927, 0x592B),
+	TITLE(0, false, 0x5F8B, 0x5E08),	/* lawyer */
+	TITLE(0, false, 0x7ECF, 0x7406),	/* manager */
+	TITLE(0, false, 0x4E3B, 0x4EFB),	/* director */
+	TITLE(0, false, 0x4E3B, 0x7BA1),
+	TITLE(0, false, 0x603B, 0x76D1),
+	TITLE(0, false, 0x603B, 0x88C1),	/* president */
+	TITLE(0, false, 0x8463, 0x4E8B),
+	TITLE(0, false, 0x9662, 0x957F),
+	TITLE(0, false, 0x6821, 0x957F),
+	TITLE(0, false, 0x5904, 0x957F),
+	TITLE(0, false, 0x79D1, 0x957F),
+	TITLE(0, false, 0x5C40, 0x957F),
+	TITLE(0, false, 0x90E8, 0x957F),
+	TITLE(0, false, 0x5382, 0x957F),
+	TITLE(0, false, 0x5E97, 0x957F),
+	TITLE(0, false, 0x4E66, 0x8BB0),
+	TITLE(0, false, 0x79D8, 0x4E66),
+	TITLE(0, false, 0x540C, 0x5B66),
+	TITLE(0, false, 0x540C, 0x5FD7),
+	TITLE(0, false, 0x5E08, 0x5085),	/* master craftsman */
+	TITLE(0, false, 0x8001, 0x677F),	/* boss */
+	TITLE(0, false, 0x526F, 0x603B),
+	TITLE('f', false, 0x5927, 0x59D0),
+	TITLE('m', false, 0x5927, 0x54E5),
+	TITLE(0, false, 0x603B),
+	TITLE(0, true, 0x5DE5),
+	TITLE(0, true, 0x8463),
+	TITLE(0, true, 0x5C40),
+	TITLE('f', false, 0x59D0),
+	TITLE('m', false, 0x54E5),
 };
 
 /* surnames of two characters that are borne today, simplified */
@@ -95,6 +99,16 @@ static const struct
 static const char *const latin_suffixes[] = {"phd", "md", "mba", "esq", "dds", "cpa", "pmp"};
 
 #define COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
+
+/*
+ * Characters of a title; its last one must be c, else 0, which is what most names
+ * come to without a comparison.
+ */
+static inline size_t
+title_length(const title *t, uint32_t c)
+{
+	return t->word[t->len - 1] == c ? t->len : 0;
+}
 
 static bool
 is_double_surname(const uint32_t *cp)
@@ -148,12 +162,10 @@ parse_han(campaign_person *p)
 
 		for (int i = 0; i < COUNT(titles) && !cut; i++)
 		{
-			size_t		len = 0;
+			size_t		len = title_length(&titles[i], p->key[p->n - 1]);
 			size_t		rest;
 
-			while (len < 6 && titles[i].word[len] != 0)
-				len++;
-			if (p->n <= len || memcmp(p->key + p->n - len, titles[i].word, len * sizeof(uint32_t)) != 0)
+			if (len == 0 || p->n <= len || memcmp(p->key + p->n - len, titles[i].word, len * sizeof(uint32_t)) != 0)
 				continue;
 			rest = p->n - len;
 			if (titles[i].short_name_only && !is_bare_surname(p->key, rest))
@@ -244,11 +256,9 @@ parse_words(campaign_person *p)
 		/* "Wang xiansheng" typed in two scripts: a Han title behind Latin words */
 		for (int i = 0; i < COUNT(titles) && !again && last > 0; i++)
 		{
-			size_t		tlen = 0;
+			size_t		tlen = title_length(&titles[i], p->key[p->n - 1]);
 
-			while (tlen < 6 && titles[i].word[tlen] != 0)
-				tlen++;
-			if (p->n - last == tlen && memcmp(p->key + last, titles[i].word, tlen * sizeof(uint32_t)) == 0)
+			if (tlen > 0 && p->n - last == tlen && memcmp(p->key + last, titles[i].word, tlen * sizeof(uint32_t)) == 0)
 			{
 				p->n = last - 1;
 				if (titles[i].sex)

@@ -19,17 +19,26 @@
 #define CAMPAIGN_SIMILARITY_MAX 1024
 
 /*
- * A string made ready for many comparisons.  Where all code points are below 256
- * narrow holds them as bytes, else wide does (and the other is NULL); mask has
- * bit (c mod 64) of each one.
+ * A string made ready for many comparisons, by campaign_chars_set() alone.  Where all
+ * code points are below 256 narrow holds them as bytes, else wide does (and the other
+ * is NULL); mask has bit (c mod 64) of each one.  head is the whole of a short string
+ * over again, at hand without another place in memory: up to 16 bytes, or 8 code
+ * points below 65536 in 16 bits each, and zeroes.
  */
 typedef struct campaign_chars
 {
 	const uint8_t *narrow;
 	const uint32_t *wide;
 	uint32_t	n;
+	uint32_t	form;			/* CAMPAIGN_CHARS_... */
 	uint64_t	mask;
+	uint8_t		head[16];
 } campaign_chars;
+
+#define CAMPAIGN_CHARS_LONG 0	/* nothing in head */
+#define CAMPAIGN_CHARS_BYTES 1	/* head has all of it, as bytes */
+#define CAMPAIGN_CHARS_PAIRS 2	/* head has all of it, in 16 bits each */
+#define CAMPAIGN_CHARS_BASIC 3	/* wide, nothing in head, but all below 65536 */
 
 /* 0 where the result is below the cut-off (0: never); two empty strings are equal: 1 */
 extern double campaign_jaro(const campaign_chars *a, const campaign_chars *b, double cutoff);

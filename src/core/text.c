@@ -12,18 +12,6 @@
 #include "core/data_unicode.h"
 
 /*
- * White space of Unicode (property White_Space).
- */
-bool
-campaign_text_is_space(uint32_t c)
-{
-	if (c < 0x80)
-		return c == ' ' || (c >= 9 && c <= 13);
-	return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-		c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-/*
  * Characters that nobody sees: controls, formatting marks, variation selectors,
  * the byte order mark, tags. Copied text is full of them.
  */
@@ -41,16 +29,6 @@ is_invisible(uint32_t c)
 		c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
 		(c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A) ||
 		(c >= 0xE0000 && c <= 0xE0FFF);
-}
-
-/*
- * Han ideographs, and the two marks written among them.
- */
-bool
-campaign_text_is_han(uint32_t c)
-{
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
-		(c >= 0x20000 && c <= 0x323AF);
 }
 
 /*
@@ -86,49 +64,6 @@ campaign_text_is_boundary(uint32_t c)
 }
 
 /*
- * Letters and digits of common scripts that never join with what stands before
- * them. Not all there are: where this says no, a caller keeps things apart.
- */
-bool
-campaign_text_is_starter(uint32_t c)
-{
-	return c < 0x80 || (c >= 0xC0 && c <= 0x24F) || (c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
-		(c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
-		(c >= 0xAC00 && c <= 0xD7A3);
-}
-
-/*
- * One code point as UTF-8; out has room for 4 bytes. Returns the bytes written.
- */
-size_t
-campaign_text_put(uint32_t c, char *out)
-{
-	if (c < 0x80)
-	{
-		out[0] = (char) c;
-		return 1;
-	}
-	if (c < 0x800)
-	{
-		out[0] = (char) (0xC0 | (c >> 6));
-		out[1] = (char) (0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000)
-	{
-		out[0] = (char) (0xE0 | (c >> 12));
-		out[1] = (char) (0x80 | ((c >> 6) & 0x3F));
-		out[2] = (char) (0x80 | (c & 0x3F));
-		return 3;
-	}
-	out[0] = (char) (0xF0 | (c >> 18));
-	out[1] = (char) (0x80 | ((c >> 12) & 0x3F));
-	out[2] = (char) (0x80 | ((c >> 6) & 0x3F));
-	out[3] = (char) (0x80 | (c & 0x3F));
-	return 4;
-}
-
-/*
  * UTF-8 to code points, in which invisible characters are gone, white space is
  * U+0020 and full-width forms are ASCII. out has room for len. *needs_nfkc says
  * that the rest of NFKC is still to be done by the caller. Survives any bytes:
@@ -146,6 +81,18 @@ campaign_text_decode(const char *s, size_t len, uint32_t *out, bool *needs_nfkc)
 	{
 		uint32_t	c = *p++;
 
+		/* most of a Chinese text: unified ideographs, which need nothing */
+		if (c >= 0xE4 && c <= 0xE9 && end - p >= 2 && (p[0] & 0xC0) == 0x80 && (p[1] & 0xC0) == 0x80)
+		{
+			uint32_t	han = (c & 0x0F) << 12 | (p[0] & 0x3Fu) << 6 | (p[1] & 0x3Fu);
+
+			if (han >= 0x4E00)
+			{
+				out[n++] = han;
+				p += 2;
+				continue;
+			}
+		}
 		if (c >= 0x80)
 		{
 			int			more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : 1;
@@ -215,7 +162,7 @@ campaign_text_hans(uint32_t c)
 	int			lo;
 	int			hi;
 
-	if (c < 0x3400 || c > 0x9FFF)
+	if (c < 0x3400 || c > 0x9FFF || !(campaign_hans_bits[(c - 0x3400) >> 3] >> (c & 7) & 1))
 		return c;
 	lo = campaign_hans_page[c >> 8];
 	hi = campaign_hans_page[(c >> 8) + 1];

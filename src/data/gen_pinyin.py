@@ -113,8 +113,12 @@ for line in names["surnames"]:
     for c, r in zip(f[0], f[1:3]):
         put(ord(c), r)
 phrases = {}
+in_names = set()
 for line in words["words"]:
     f = line.split()
+    if f[-1] == "*":
+        in_names.add(f[0])
+        f.pop()
     if len(f[0]) != len(f) - 1 or len(f[0]) > 4:
         raise SystemExit("bad word: " + line)
     phrases[f[0]] = f[1:]
@@ -124,7 +128,7 @@ for line in words["words"]:
 for w, r, _ in doubles:
     phrases.setdefault(w, r)
 # a word that says what its characters say anyway is left out
-phrases = {w: r for w, r in phrases.items() if [general[ord(c)] for c in w] != r}
+phrases = {w: r for w, r in phrases.items() if [general[ord(c)] for c in w] != r or w in in_names}
 
 syllables = sorted({r for rs in every.values() for r in rs} | {r for d in doubles for r in d[1]})
 number = {s: i for i, s in enumerate(syllables)}
@@ -197,7 +201,7 @@ print("};\nconst int campaign_pinyin_double_count = %d;\n" % len(doubles))
 print("/* words, sorted by first character, then the longer first */")
 print("const campaign_pinyin_word campaign_pinyin_words[] = {")
 for w in sorted(phrases, key=lambda w: (ord(w[0]), -len(w), w)):
-    print("\t{{%s}, %d, {%s}}," % (", ".join("0x%X" % ord(c) for c in w.ljust(4, "\0")), len(w),
-                                  ", ".join(str(number[r]) for r in phrases[w] + [syllables[0]] * (4 - len(w)))))
+    print("\t{{%s}, %d, %s, {%s}}," % (", ".join("0x%X" % ord(c) for c in w.ljust(4, "\0")), len(w), "true" if w in in_names else "false",
+                                      ", ".join(str(number[r]) for r in phrases[w] + [syllables[0]] * (4 - len(w)))))
 print("};\nconst int campaign_pinyin_word_count = %d;" % len(phrases))
 print("syllables %d, pool %d, far %d, words %d of %d" % (len(syllables), len(pool), len(far), len(phrases), len(words["words"])), file=sys.stderr)

@@ -128,6 +128,18 @@ main(void)
 			n++;
 	}
 	printf("\n\t%d\n};\n", n);
+
+	/* which characters are in it at all: most of a simplified text is not */
+	printf("\nconst uint8_t campaign_hans_bits[(0xA000 - 0x3400) / 8] = {");
+	for (int c = 0x3400; c < 0xA000; c += 8)
+	{
+		int			bits = 0;
+
+		for (int i = 0; i < 8; i++)
+			bits |= (hans[c + i] != c + i) << i;
+		printf("%s0x%02X,", (c - 0x3400) / 8 % 24 == 0 ? "\n\t" : " ", bits);
+	}
+	printf("\n};\n");
 	utrans_close(tr);
 	return 0;
 }

@@ -141,14 +141,14 @@ BEGIN
         s := (ARRAY['crm', 'form', 'elsewhere'])[pick(3)];
         t := timestamptz '2020-01-01 00:00+00' + pick(3) * interval '1 day';
         ok := random() < 0.3;
-        SELECT * INTO old FROM m_said WHERE person_id = a AND field = f;
         SELECT p.person_id INTO b FROM campaign.person p WHERE a IN (p.person_id, p.merged_into) ORDER BY random() LIMIT 1;
+        SELECT * INTO old FROM m_said WHERE person_id = b AND field = f;
         PERFORM campaign.set_person(b, CASE f WHEN 'attrs/a' THEN jsonb_build_object('attrs', jsonb_build_object('a', v)) ELSE jsonb_build_object(f, v) END, s, t, ok);
         IF old.value IS NULL OR (array_position(ARRAY['manual', 'crm', 'form', ''], COALESCE(NULLIF(old.source, 'elsewhere'), '')), NOT old.verified, - extract(epoch FROM COALESCE(old.at, '1900-01-01')))
                              >= (array_position(ARRAY['manual', 'crm', 'form', ''], COALESCE(NULLIF(s, 'elsewhere'), '')), NOT ok, - extract(epoch FROM t)) THEN
-            INSERT INTO m_said (person_id, field, value, source, at, verified) VALUES (a, f, v, s, t, ok)
+            INSERT INTO m_said (person_id, field, value, source, at, verified) VALUES (b, f, v, s, t, ok)
             ON CONFLICT (person_id, field) DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source, at = EXCLUDED.at, verified = EXCLUDED.verified;
-            UPDATE m_person SET touched = true WHERE person_id = a;
+            UPDATE m_person SET touched = true WHERE person_id = b;
         END IF;
         RETURN 'said';
     ELSE                                                                           -- a key that the root shows for the first time
@@ -186,3 +186,47 @@ SELECT count(*) > 1900 AS many, count(*) FILTER (WHERE to_jsonb(k) <> m.born) AS
 -- each merge was undone once, by the row that says so; nobody is merged again by itself
 SELECT count(*) FILTER (WHERE op = 'merge') = count(*) FILTER (WHERE op = 'unmerge') AS as_many, count(*) FILTER (WHERE op = 'merge') > 500 AS many, count(DISTINCT undoes) = count(*) FILTER (WHERE op = 'unmerge') AS each_once FROM campaign.person_merge;
 SELECT count(*) AS not_held_apart FROM campaign.person_merge m WHERE m.op = 'unmerge' AND NOT campaign.cannot_link(m.winner, m.loser);
+
+-- ---------------------------------------------------------------- by hand: a chain, its middle, faults
+CREATE FUNCTION public.try(command text) RETURNS TABLE (state text, message text, detail text, hint text) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE command;
+    state := 'ok';
+    RETURN NEXT;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+    RETURN NEXT;
+END $$;
+TRUNCATE campaign.person, campaign.identity_key, campaign.person_merge, campaign.identity_edge RESTART IDENTITY CASCADE;
+SELECT campaign.identify('{"email":"a@chain.example","cookie":"shared"}', '2026-03-01', 'Li Na') AS a, campaign.identify('{"email":"b@chain.example","cookie":"own"}', '2026-03-02') AS b, campaign.identify('{"email":"c@chain.example"}', '2026-03-03') AS c;
+SELECT campaign.set_person(2, '{"title":"CTO","attrs":{"size":7}}', 'crm', '2026-03-02') AS taken, campaign.set_person(1, '{"title":"Manager"}', 'form', '2026-03-05') AS taken, campaign.set_person(1, '{"title":"Clerk"}', 'import', '2026-03-06') AS ranks_lower, campaign.set_person(1, '{"title":"Head"}', 'form', '2026-03-04') AS older;
+SELECT campaign.merge_people(1, 2, 'same', at => '2026-03-10 10:00+08') AS a_b, campaign.merge_people(3, 1, 'same', at => '2026-03-11 10:00+08') AS c_a;
+-- a key that comes now is C's
+SELECT campaign.identify('{"email":"b@chain.example","phone":"13912340000"}', '2026-03-12') AS root;
+SELECT person_id, merged_into, name, title, attrs, field_source -> 'title' ->> 'person_id' AS title_of, field_source -> 'title' -> 'own' ->> 'value' AS own_title FROM campaign.person ORDER BY 1;
+SELECT t.person_id, t.parent, t.person_merge_id FROM campaign.merge_tree(2) t ORDER BY 1;
+SELECT campaign.unmerge_people(2, 'another person', 'li.lei', '2026-03-13 10:00+08');
+SELECT person_id, merged_into, name, title, attrs, field_source -> 'title' ->> 'person_id' AS title_of FROM campaign.person ORDER BY 1;
+SELECT person_id, type, value_norm, met_as FROM campaign.identity_key ORDER BY 1, 2, 3;
+SELECT person_merge_id, op, winner, loser, cardinality(moved_keys) AS keys, moved_aliases, fields_after, undoes, reason, actor FROM campaign.person_merge ORDER BY 1;
+SELECT person_a, person_b, state, reason, actor FROM campaign.identity_edge ORDER BY 1, 2;
+SELECT campaign.cannot_link(1, 2) AS alias, campaign.cannot_link(3, 2) AS root, campaign.cannot_link(1, 3) AS joined;
+-- keys of both in one hand again: they stay two
+SELECT campaign.identify('{"email":"b@chain.example","crm":"7"}', '2026-03-14') AS b, campaign.identify('{"email":"b@chain.example","phone":"13912340000"}', '2026-03-15') IN (2, 3) AS either;
+SELECT count(*) AS people FROM campaign.person WHERE merged_into IS NULL;
+-- by hand they may be merged
+SELECT campaign.merge_people(3, 2, 'one after all', at => '2026-03-16 10:00+08') AS again, campaign.cannot_link(3, 2);
+SELECT c.what, t.state, t.message, CASE WHEN c.what <> 'no object' THEN t.detail END AS detail, t.hint FROM (VALUES ('twice', 'campaign.unmerge_people(3)'), ('unknown', 'campaign.unmerge_people(-1)'), ('nobody', 'campaign.unmerge_people(NULL)'), ('field', $$campaign.set_person(1, '{"shoe":1}')$$), ('type', $$campaign.set_person(1, '{"name":1}')$$),
+    ('no object', $$campaign.set_person(1, '[]')$$), ('no person', $$campaign.set_person(-1, '{"name":"x"}')$$)) c (what, call), public.try('SELECT ' || c.call) t;
+-- a blank made on purpose, and the policy changed: by hand first, then the longest
+SELECT campaign.set_person(3, '{"title":null}') AS taken;
+SELECT title FROM campaign.person WHERE person_id = 3;
+SELECT campaign.set_setting('survivorship', '{"*":["source","verified","recent"],"name":["longest"],"sources":["manual"]}');
+SELECT campaign.set_person(2, '{"name":"Na"}', at => '2026-03-20') AS shorter, campaign.set_person(1, '{"name":"Prof. Li Na"}', at => '2026-03-20') AS longer;
+SELECT campaign.merge_people(3, campaign.identify('{"email":"d@chain.example"}', '2026-03-20', 'Professor Li Na'), 'same') IS NOT NULL AS merged;
+SELECT name, field_source -> 'name' ->> 'person_id' AS name_of, field_source -> 'name' -> 'own' ->> 'value' AS own_name FROM campaign.person WHERE person_id = 3;
+-- the latest word on a topic counts, whichever of them gave it
+SELECT campaign.set_consent(3, 'email', 'opt_in', at => '2026-03-20') \g /dev/null
+INSERT INTO campaign.consent (person_id, channel, state, at) VALUES (2, 'email', 'opt_out', '2026-03-01'), (1, 'sms', 'opt_in', '2026-03-01'), (2, 'sms', 'opt_out', '2026-03-02');
+INSERT INTO campaign.consent (person_id, channel, topic, state, at) VALUES (1, 'email', 'news', 'opt_out', '2026-03-21'), (2, 'email', 'expo', 'opt_out', '2026-03-01'), (3, 'email', 'expo', 'opt_in', '2026-03-02'), (1, 'wechat', '', 'opt_out', '2026-03-02'), (2, 'wechat', '', 'opt_in', '2026-03-02');
+SELECT campaign.may_contact(p, 'email') AS mail, campaign.may_contact(p, 'email', 'news') AS news, campaign.may_contact(p, 'email', 'expo') AS expo, campaign.may_contact(p, 'sms') AS sms, campaign.may_contact(p, 'wechat') AS same_moment, campaign.may_contact(p, 'sms', 'transactional') AS receipt FROM generate_series(1, 3) p;
