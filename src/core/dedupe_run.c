@@ -13,6 +13,7 @@
 #define LOWEST (-24.0)
 #define WORTH_COUNTING 1.0		/* without the prior: pairs that nothing speaks for would bear out any share of pairs of one thing */
 #define LEAST_EVIDENCE 3.0		/* of a pair that is taken for one thing, whatever the prior */
+#define FEW_VALUES 50000			/* up to so many, pairs of values come again soon */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
@@ -454,7 +455,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 	gather		g = {.d = d, .size = 1024};
 
 	for (int i = 0; i < d->n_columns; i++)
-		d->order[i] = i;
+	{
+		dedupe_column *c = &d->columns[i];
+
+		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
+		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);

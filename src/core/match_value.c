@@ -319,11 +319,9 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 	v = keep(w, CAMPAIGN_KIND_EMAIL, points, len);
 	for (at = 0; at < len && points[at] != '@'; at++)
 		;
-	v->own.email.local = v->chars;
-	v->own.email.local.n = (uint32_t) at;
-	v->own.email.local.mask = 0;
+	v->own.email.local_n = (uint32_t) at;
 	for (size_t i = 0; i < at; i++)
-		v->own.email.local.mask |= UINT64_C(1) << (points[i] & 63);
+		v->own.email.local_mask |= UINT64_C(1) << (points[i] & 63);
 	if (is_address && at + 1 < len)
 	{
 		size_t		k = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_LOOSE, loose);
