@@ -3,11 +3,13 @@
  */
 #include "campaign.h"
 
+#include "access/detoast.h"
 #include "core/company_match.h"
 #include "core/text.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 #include "identity.h"
@@ -41,14 +43,56 @@ prepare_argument(FunctionCallInfo fcinfo, int i)
 }
 
 /*
- * company_similarity(text, text): NULL where either names no company. Memory: the
- * caller's context, some hundred bytes a name.
+ * The names of the last call: one side of a join, or a constant, comes again and again.
+ */
+typedef struct kept_name
+{
+	MemoryContext context;
+	text	   *given;			/* NULL: nothing yet */
+	const campaign_company_name *name;
+} kept_name;
+
+/*
+ * An argument made ready, or as it stood in the call before. Memory: a context below
+ * that of the call site, emptied when another text comes.
+ */
+static const campaign_company_name *
+keep_argument(FunctionCallInfo fcinfo, int i)
+{
+	kept_name  *kept = fcinfo->flinfo->fn_extra;
+	MemoryContext old;
+	text	   *t;
+
+	/* too long for a name: not even detoasted */
+	if (toast_raw_datum_size(PG_GETARG_DATUM(i)) > CAMPAIGN_NAME_INPUT_MAX + VARHDRSZ)
+		return NULL;
+	if (kept == NULL)
+		fcinfo->flinfo->fn_extra = kept = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, 2 * sizeof(kept_name));
+	kept += i;
+	t = PG_GETARG_TEXT_PP(i);
+	if (kept->given != NULL && VARSIZE_ANY_EXHDR(t) == VARSIZE_ANY_EXHDR(kept->given) &&
+		memcmp(VARDATA_ANY(t), VARDATA_ANY(kept->given), VARSIZE_ANY_EXHDR(t)) == 0)
+		return kept->name;
+	kept->given = NULL;
+	if (kept->context == NULL)
+		kept->context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "company name", ALLOCSET_SMALL_SIZES);
+	else
+		MemoryContextReset(kept->context);
+	old = MemoryContextSwitchTo(kept->context);
+	kept->name = prepare_argument(fcinfo, i);
+	kept->given = cstring_to_text_with_len(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+	MemoryContextSwitchTo(old);
+	return kept->name;
+}
+
+/*
+ * company_similarity(text, text): NULL where either names no company.
  */
 Datum
 campaign_company_similarity_sql(PG_FUNCTION_ARGS)
 {
-	const campaign_company_name *a = prepare_argument(fcinfo, 0);
-	const campaign_company_name *b = prepare_argument(fcinfo, 1);
+	const campaign_company_name *a = keep_argument(fcinfo, 0);
+	const campaign_company_name *b = keep_argument(fcinfo, 1);
 
 	if (a == NULL || b == NULL)
 		PG_RETURN_NULL();

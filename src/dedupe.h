@@ -53,6 +53,7 @@ typedef struct campaign_table_column
 typedef struct campaign_table
 {
 	MemoryContext ctx;
+	MemoryContext values;		/* of what is written in the columns */
 	Oid			relation;
 	char	   *relation_name;	/* for messages */
 	char	   *key_name;
@@ -77,8 +78,12 @@ extern campaign_table *campaign_table_open(MemoryContext ctx, Oid relation, text
 extern void campaign_table_load(campaign_table *t);
 /* kinds of columns of which the caller gave none */
 extern void campaign_table_judge(campaign_table *t);
+/* gives back everything but the keys: values, codes and places are no more */
+extern void campaign_table_forget(campaign_table *t);
 /* number of a record in the order of keys; raises 22023 if there is none */
 extern uint32 campaign_table_find(const campaign_table *t, text *key, const char *argument);
+/* the same without raising: false if there is none */
+extern bool campaign_table_seek(const campaign_table *t, const char *key, uint32 *record);
 /* value of a column of the record in the order of keys; NULL if it has none; column counts those read */
 extern const campaign_table_value *campaign_table_value_of(const campaign_table *t, uint32 record, int column);
 
@@ -126,7 +131,8 @@ typedef struct campaign_dedupe_wishes
 {
 	campaign_dedupe_options options;
 	campaign_match_compiled *model; /* NULL: train one */
-	Jsonb	   *cannot_link;	/* array of pairs of keys; NULL: none */
+	uint64		n_cannot_link;
+	char	 *(*cannot_link)[2];	/* keys of records that are not one thing */
 } campaign_dedupe_wishes;
 
 /* options may be NULL; raises 22023 */

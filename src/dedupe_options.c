@@ -5,12 +5,13 @@
 
 #include <math.h>
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
 #include "attribution_options.h"
 
-#define OPTION_LIST "threshold, seed, max_block, max_cluster, max_pairs, model"
+#define OPTION_LIST "threshold, seed, max_block, max_cluster, max_pairs, cannot_link, model"
 
 static double
 number_of(const JsonbValue *v)
@@ -28,6 +29,49 @@ whole_option(const char *key, const JsonbValue *v, double lo, double hi, const c
 	if (!(d >= lo && d <= hi) || d != rint(d))
 		campaign_attribution_bad_option(key, wanted);
 	return d;
+}
+
+/* the text of a key: a string, or a number as it is written */
+static char *
+key_of(const JsonbValue *v)
+{
+	if (v != NULL && v->type == jbvString)
+		return pnstrdup(v->val.string.val, v->val.string.len);
+	if (v != NULL && v->type == jbvNumeric)
+		return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
+	return NULL;
+}
+
+/*
+ * Pairs of keys: [["a", "b"], ["a", "c"]].
+ */
+static void
+read_cannot_link(campaign_dedupe_wishes *wishes, const char *key, const JsonbValue *v)
+{
+	static const char *const wanted = "an array of pairs of keys, such as [[\"a\", \"b\"]]";
+	JsonbIterator *it;
+	JsonbValue	e;
+
+	if (v->type != jbvBinary || !JsonContainerIsArray(v->val.binary.data))
+		campaign_attribution_bad_option(key, wanted);
+	wishes->cannot_link = MemoryContextAllocHuge(CurrentMemoryContext,
+												 (JsonContainerSize(v->val.binary.data) + 1) * sizeof(*wishes->cannot_link));
+	it = JsonbIteratorInit(v->val.binary.data);
+	JsonbIteratorNext(&it, &e, true);	/* begin of the array */
+	while (JsonbIteratorNext(&it, &e, true) == WJB_ELEM)
+	{
+		char	  **pair = wishes->cannot_link[wishes->n_cannot_link++];
+
+		CHECK_FOR_INTERRUPTS();
+		if (e.type != jbvBinary || !JsonContainerIsArray(e.val.binary.data) || JsonContainerSize(e.val.binary.data) != 2)
+			campaign_attribution_bad_option(key, wanted);
+		for (int i = 0; i < 2; i++)
+		{
+			pair[i] = key_of(getIthJsonbValueFromContainer(e.val.binary.data, i));
+			if (pair[i] == NULL)
+				campaign_attribution_bad_option(key, wanted);
+		}
+	}
 }
 
 void
@@ -75,6 +119,11 @@ campaign_dedupe_read_options(campaign_dedupe_wishes *wishes, Jsonb *options)
 			o->max_cluster = given ? (uint32) whole_option(key, &v, 2, 1000000, "a whole number of records, from 2 to 1000000") : 0;
 		else if (strcmp(key, "max_pairs") == 0)
 			o->max_pairs = given ? (uint64) whole_option(key, &v, 1, 1e12, "a whole number of pairs, from 1 to 1000000000000") : 0;
+		else if (strcmp(key, "cannot_link") == 0)
+		{
+			if (given)
+				read_cannot_link(wishes, key, &v);
+		}
 		else if (strcmp(key, "model") == 0)
 		{
 			if (given && (v.type != jbvBinary || !JsonContainerIsObject(v.val.binary.data)))

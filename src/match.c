@@ -75,7 +75,7 @@ campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *m
 			continue;
 		total += terms->tf[i];
 		values[0] = Int32GetDatum(++row);
-		values[4] = CStringGetTextDatum(terms->tf[i] > 0 ? "the value is rare" : "the value is common");
+		values[4] = CStringGetTextDatum("frequency of the value");
 		values[7] = Float8GetDatum(terms->tf[i]);
 		values[8] = Float8GetDatum(total);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);

@@ -59,6 +59,10 @@ BEGIN
         IF jsonb_typeof(value) <> 'object' OR jsonb_path_exists(value, '$.* ? (@.type() != "number" || @ < 1)') THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'key_people must be an object of numbers', DETAIL = left(value::text, 100), HINT = 'Such as {"email":2,"phone":5,"cookie":10,"device":10}.';
         END IF;
+    ELSIF key = 'matching' THEN
+        IF jsonb_typeof(value) <> 'object' OR jsonb_path_exists(value, '$.* ? (@.type() != "number" && @.type() != "null")') THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'matching must be an object of numbers', DETAIL = left(value::text, 100), HINT = 'Such as {"review":0.8,"candidate":0.3,"auto":null}.';
+        END IF;
     ELSIF key IN ('fx_max_age_days', 'receipt_days') THEN
         IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';

@@ -14,9 +14,16 @@ DECLARE
     raw text;
     norm text;
     field text;
+    q record;
 BEGIN
-    keys := '{}';
     faults := '[]';
+    -- what is in order is read at one stroke; the rest is told what is wrong with it
+    q := campaign.identity_keys(payload, NULL::campaign.key_value);
+    IF q.keys IS NOT NULL THEN
+        keys := q.keys;
+        RETURN;
+    END IF;
+    keys := '{}';
     IF payload ? 'email' THEN
         raw := payload ->> 'email';
         IF NOT campaign.is_plain(payload, 'email', 1000) THEN
@@ -90,11 +97,15 @@ COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names ca
 两个姓名是否不可能属于同一人；任一为 NULL 或文字不同（汉字与拉丁）时为否。';
 
 CREATE OR REPLACE FUNCTION campaign.key_people_limit(type text) RETURNS integer
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> $1) = 'number' THEN least((s.value ->> $1)::numeric, 2147483646)::integer END
-                       FROM campaign.setting s WHERE s.key = 'key_people'), 2147483646)
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
+    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> key_people_limit.type) = 'number' THEN least((s.value ->> key_people_limit.type)::numeric, 2147483646)::integer END
+                       FROM campaign.setting s WHERE s.key = 'key_people'), 2147483646));
+END
 $$;
 COMMENT ON FUNCTION campaign.key_people_limit(text) IS 'How many people or names a key of a type may be seen with (setting key_people); practically endless where the setting says nothing.
 某类标识键最多可对应的人数或姓名数（设置 key_people）；未设置时相当于不限。';
@@ -123,15 +134,19 @@ COMMENT ON FUNCTION campaign.note_pair(bigint, bigint, text, text, jsonb, timest
 记录可能为同一人或不可能为同一人的一对人及原因；不会削弱已有结论。返回编号，无变化时为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.ids_conflict(a bigint, b bigint) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
     SELECT jsonb_build_object('signal', 'two ids', 'key', x.type, 'namespace', x.namespace, 'a', x.value_norm, 'b', y.value_norm)
       FROM campaign.identity_key x
       JOIN campaign.identity_key y ON y.type = x.type AND y.namespace = x.namespace AND y.value_norm <> x.value_norm AND y.strength = 'strong'
-     WHERE x.person_id = $1 AND y.person_id = $2 AND x.strength = 'strong'
+     WHERE x.person_id = ids_conflict.a AND y.person_id = ids_conflict.b AND x.strength = 'strong'
        AND (x.type IN ('unionid', 'crm', 'wecom') OR x.type = 'openid' AND x.namespace <> '')
-     ORDER BY x.type = 'crm', x.type, x.namespace LIMIT 1
+     ORDER BY x.type = 'crm', x.type, x.namespace LIMIT 1);
+END
 $$;
 COMMENT ON FUNCTION campaign.ids_conflict(bigint, bigint) IS 'Ids of which a person has one only (unionid, openid, wecom, crm of one namespace) and of which two people bear different ones, as a reason; NULL = none.
 同一命名空间内每人仅有一个的标识（unionid、openid、企微、crm），两人各持不同值时作为原因返回；没有则为 NULL。';
@@ -154,17 +169,26 @@ BEGIN
           JOIN campaign.person p ON p.person_id = h.person_id
           JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id);
     END IF;
+    -- The nameless of a key are one visitor: the first who brought it, or who stands
+    -- at the end of time, where a later one had to be made.
+    SELECT r.person_id INTO anonymous
+      FROM campaign.key_holder h
+      JOIN campaign.person p ON p.person_id = h.person_id
+      JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id)
+     WHERE h.value_norm = k.value_norm AND h.type = k.type AND h.namespace = k.namespace AND h.since IN ('-infinity', 'infinity') AND r.is_anonymous
+     ORDER BY h.since DESC LIMIT 1;
     -- (of a number that thousands share the first hundred rows tell enough)
-    SELECT COALESCE(array_agg(DISTINCT r.person_id) FILTER (WHERE NOT r.is_anonymous), '{}'), max(r.person_id) FILTER (WHERE r.is_anonymous)
-      INTO identified, anonymous
-      FROM (SELECT i.person_id FROM campaign.identity_key i
-             WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 100) i
-      JOIN campaign.person p ON p.person_id = i.person_id
-      JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id);
+    identified := ARRAY(
+        SELECT DISTINCT r.person_id
+          FROM (SELECT i.person_id FROM campaign.identity_key i
+                 WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' LIMIT 100) i
+          JOIN campaign.person p ON p.person_id = i.person_id
+          JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id)
+         WHERE NOT r.is_anonymous);
 END
 $$;
-COMMENT ON FUNCTION campaign.weak_key(campaign.key_value, timestamptz) IS 'What is known of a weak key at a time: people = how many brought it (NULL: new), is_hub = more than setting key_people allows, holder = whose it is then (cookies and devices alone; NULL after a sign-out), identified = people with a name or a strong key who bear it, anonymous = the newest visitor who bears it; at most 100 people are looked at.
-弱键在某时刻的情况：people 带来过该键的人数（NULL 为新键），is_hub 是否超过设置 key_people，holder 当时的持有人（仅 cookie 与设备；退出后为 NULL），identified 具名或有强键的持有者，anonymous 最近的匿名访客；至多查看 100 人。';
+COMMENT ON FUNCTION campaign.weak_key(campaign.key_value, timestamptz) IS 'What is known of a weak key at a time: people = how many brought it (NULL: new), is_hub = more than setting key_people allows, holder = whose it is then (cookies and devices alone; NULL after a sign-out), identified = people with a name or a strong key who bear it, anonymous = the visitor who has no name; at most 100 people are looked at.
+弱键在某时刻的情况：people 带来过该键的人数（NULL 为新键），is_hub 是否超过设置 key_people，holder 当时的持有人（仅 cookie 与设备；退出后为 NULL），identified 具名或有强键的持有者，anonymous 无名访客；至多查看 100 人。';
 
 CREATE OR REPLACE FUNCTION campaign.note_key_name(key_id bigint, name text, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql
@@ -208,7 +232,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     n constant integer := cardinality(keys);
-    locks bigint[] := '{}';
+    idents text[] := '{}';
+    values_norm text[] := '{}';
     n_locks integer;
     strong_n integer := 0;          -- strong keys of the capture
     known integer := 0;             -- of which are known
@@ -230,11 +255,13 @@ DECLARE
     this_name text;
     r record;
     w record;
-    who record;
+    who_name text;                  -- the chosen one as it stands
+    who_title text;
+    who_account bigint;
+    who_anonymous boolean := false;
     rank integer;
     since timestamptz;              -- when the chosen one was first met
     best integer := 9;
-    has_who boolean := false;
 BEGIN
     -- 1. The account: by the core of its name, else by its mail domain.
     IF company_norm IS NOT NULL THEN
@@ -246,46 +273,48 @@ BEGIN
     -- 2. All keys, and the name of an account that is new, are locked in one
     -- order before anything is read: whoever shares one of them waits here.
     FOR i IN 1..n LOOP
-        locks := locks || campaign.key_lock(keys[i].type, keys[i].namespace, keys[i].value_norm);
+        idents[i] := keys[i].type || E'\x1f' || keys[i].namespace || E'\x1f' || keys[i].value_norm;
+        values_norm[i] := keys[i].value_norm;
         IF keys[i].strength = 'strong' THEN
             strong_n := strong_n + 1;
-            has_ids := has_ids OR keys[i].type NOT IN ('email', 'phone');
+            IF keys[i].type NOT IN ('email', 'phone') THEN has_ids := true; END IF;
         END IF;
     END LOOP;
-    IF company_norm IS NOT NULL AND account_id IS NULL THEN locks := locks || campaign.key_lock('company', '', company_norm); END IF;
-    IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN
+    IF current_setting('campaign.holds_gate', true) = 'on' THEN
         -- (who holds the gate alone, as capture_leads() does, locks no single key: ten
         -- thousand would not fit; every other way in sets this off, whatever the caller set)
-        PERFORM pg_advisory_xact_lock_shared(4201, 0);
-        n_locks := campaign.lock_keys(locks);
+        NULL;
+    ELSIF company_norm IS NOT NULL AND account_id IS NULL THEN
+        n_locks := campaign.lock_keys(idents || (E'company\x1f\x1f' || company_norm), 4201);
+    ELSE
+        n_locks := campaign.lock_keys(idents, 4201);
     END IF;
 
     -- 3. Whose keys are these? A key that was demoted counts as weak.
     IF strong_n > 0 THEN
-        FOR r IN SELECT u.no::integer AS no, i.strength, i.identity_key_id, i.last_seen, p.person_id, COALESCE(p.merged_into, p.person_id) AS root, p.ctid AS mark
-                   FROM unnest(keys) WITH ORDINALITY u (type, namespace, value_norm, strength, no)
-                  CROSS JOIN LATERAL (
-                       SELECT x.strength, x.identity_key_id, x.last_seen, x.person_id FROM campaign.identity_key x
-                        WHERE x.value_norm = u.value_norm AND x.type = u.type AND x.namespace = u.namespace AND x.strength = 'strong'
-                       UNION ALL
-                      (SELECT x.strength, x.identity_key_id, x.last_seen, x.person_id FROM campaign.identity_key x
-                        WHERE x.value_norm = u.value_norm AND x.type = u.type AND x.namespace = u.namespace AND x.strength = 'weak' LIMIT 1)) i
-                   JOIN campaign.person p ON p.person_id = i.person_id
-                  WHERE u.strength = 'strong' LOOP
-            IF r.strength = 'strong' THEN
-                known := known + 1;
-                owners := owners || r.root;
-                key_ids := key_ids || r.identity_key_id;
-                key_nos := key_nos || r.no;
-                IF r.root <> ALL (roots) THEN
-                    roots := roots || r.root;
-                    marks := marks || CASE WHEN r.root = r.person_id THEN r.mark END;
-                END IF;
-                IF r.last_seen < identify_person.at - interval '1 day' THEN is_stale := true; END IF;
-            ELSE
+        FOR r IN SELECT array_position(idents, i.type || E'\x1f' || i.namespace || E'\x1f' || i.value_norm) AS no, i.identity_key_id, i.last_seen, p.person_id, p.merged_into, p.mark
+                   FROM campaign.identity_key i
+                  CROSS JOIN LATERAL (SELECT x.person_id, x.merged_into, x.ctid AS mark FROM campaign.person x WHERE x.person_id = i.person_id OFFSET 0) p
+                  WHERE i.value_norm = ANY (values_norm) AND i.strength = 'strong'
+                 UNION ALL
+                 SELECT array_position(idents, h.type || E'\x1f' || h.namespace || E'\x1f' || h.value_norm), NULL, NULL, NULL, NULL, NULL
+                   FROM campaign.key_holder h WHERE h.value_norm = ANY (values_norm) AND h.since = '-infinity' LOOP
+            CONTINUE WHEN r.no IS NULL OR keys[r.no].strength = 'weak';
+            IF r.person_id IS NULL THEN
                 keys[r.no].strength := 'weak';
                 strong_n := strong_n - 1;
+                CONTINUE;
             END IF;
+            other := COALESCE(r.merged_into, r.person_id);
+            known := known + 1;
+            owners := owners || other;
+            key_ids := key_ids || r.identity_key_id;
+            key_nos := key_nos || r.no;
+            IF other <> ALL (roots) THEN
+                roots := roots || other;
+                marks := marks || CASE WHEN r.merged_into IS NULL THEN r.mark END;
+            END IF;
+            IF r.last_seen < identify_person.at - interval '1 day' THEN is_stale := true; END IF;
         END LOOP;
     END IF;
 
@@ -296,9 +325,9 @@ BEGIN
                 CONTINUE WHEN keys[i].strength = 'strong' OR keys[i].type NOT IN ('cookie', 'device');
                 w := campaign.weak_key(keys[i], at);
                 CONTINUE WHEN w.people IS NULL OR w.is_hub;
-                IF w.is_anonymous THEN
+                IF w.is_anonymous OR w.holder IS NULL AND w.anonymous IS NOT NULL THEN
                     weak_no := weak_no || i;
-                    visitors := visitors || w.holder;
+                    visitors := visitors || COALESCE(w.holder, w.anonymous);
                 ELSE
                     passed := passed || i;
                 END IF;
@@ -369,20 +398,22 @@ BEGIN
                 rank := 1;
             END IF;
             IF rank < best OR rank = best AND r.created_at < since THEN
-                who := r;
+                person_id := r.person_id;
+                who_name := r.name;
+                who_title := r.title;
+                who_account := r.account_id;
+                who_anonymous := r.is_anonymous;
                 since := r.created_at;
                 best := rank;
-                has_who := true;
             END IF;
         END LOOP;
         -- What speaks against all of them is not theirs, as far as other keys can tell
         -- it apart: two known keys outweigh a name, nothing outweighs an id.
-        IF has_who AND known < strong_n
-           AND (best = 2 OR best = 1 AND cardinality(array_positions(owners, who.person_id)) < 2) THEN
+        IF person_id IS NOT NULL AND known < strong_n
+           AND (best = 2 OR best = 1 AND cardinality(array_positions(owners, person_id)) < 2) THEN
             doubts := roots;
-            has_who := false;
+            person_id := NULL;
         END IF;
-        IF has_who THEN person_id := who.person_id; END IF;
     END IF;
     IF name IS NOT NULL AND best BETWEEN 1 AND 2 THEN
         FOR i IN 1..cardinality(key_ids) LOOP
@@ -404,14 +435,13 @@ BEGIN
         CONTINUE WHEN visitors[i] = ANY (joined);
         w := campaign.weak_key(keys[weak_no[i]], at);
         IF w.identified <@ array_remove(ARRAY[person_id], NULL) THEN
-            IF has_who THEN
+            IF person_id IS NOT NULL THEN
                 IF NOT campaign.cannot_link(visitors[i], person_id) THEN
                     joined := joined || visitors[i];
                 END IF;
             ELSE
-                SELECT p.person_id, p.merged_into, p.name, p.title, p.account_id, p.is_anonymous INTO who FROM campaign.person p WHERE p.person_id = visitors[i];
-                has_who := true;
-                person_id := who.person_id;
+                SELECT p.person_id, p.name, p.title, p.account_id, p.is_anonymous INTO person_id, who_name, who_title, who_account, who_anonymous
+                  FROM campaign.person p WHERE p.person_id = visitors[i];
                 joined := joined || visitors[i];
             END IF;
         ELSE
@@ -419,36 +449,35 @@ BEGIN
         END IF;
     END LOOP;
 
-    is_new := NOT has_who;
+    is_new := person_id IS NULL;
     IF is_new THEN
         INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
     ELSE
-        person_id := who.person_id;
-        IF who.account_id <> account_id OR (who.account_id IS NOT NULL AND account_id IS NULL) THEN
-            SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = who.account_id;
+        IF who_account <> account_id OR (who_account IS NOT NULL AND account_id IS NULL) THEN
+            SELECT a.account_id, a.first_won_at INTO account_id, first_won_at FROM campaign.account a WHERE a.account_id = who_account;
         END IF;
-        IF (who.name IS NULL AND identify_person.name IS NOT NULL) OR (who.title IS NULL AND identify_person.title IS NOT NULL)
-           OR (who.account_id IS NULL AND account_id IS NOT NULL) OR (who.is_anonymous AND strong_n > 0) THEN
+        IF (who_name IS NULL AND identify_person.name IS NOT NULL) OR (who_title IS NULL AND identify_person.title IS NOT NULL)
+           OR (who_account IS NULL AND account_id IS NOT NULL) OR (who_anonymous AND strong_n > 0) THEN
             UPDATE campaign.person p
                SET name = COALESCE(p.name, identify_person.name), title = COALESCE(p.title, identify_person.title),
                    account_id = COALESCE(p.account_id, identify_person.account_id),
                    is_anonymous = p.is_anonymous AND identify_person.name IS NULL AND strong_n = 0
-             WHERE p.person_id = who.person_id
-            RETURNING p.name INTO who.name;
+             WHERE p.person_id = identify_person.person_id
+            RETURNING p.name INTO who_name;
         END IF;
         FOREACH other IN ARRAY joined LOOP
-            CONTINUE WHEN other = who.person_id;
-            PERFORM campaign.merge_people(who.person_id, other, format('an anonymous visitor, identified in a capture of %s', source), 'campaign', identify_person.at);
+            CONTINUE WHEN other = person_id;
+            PERFORM campaign.merge_people(person_id, other, format('an anonymous visitor, identified in a capture of %s', source), 'campaign', identify_person.at);
         END LOOP;
         -- 7. Keys of several people in one hand: they are one, unless an id, a
         -- decision or their names speak against it. The older of two stays.
         IF cardinality(roots) > 1 AND doubts = '{}' THEN
             FOR r IN SELECT p.person_id, p.name, p.created_at FROM campaign.person p
-                      WHERE p.person_id = ANY (roots) AND p.person_id <> who.person_id ORDER BY p.created_at, p.person_id LOOP
-                SELECT p.name INTO who.name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
-                IF campaign.names_conflict(who.name, r.name) OR campaign.ids_conflict(person_id, r.person_id) IS NOT NULL THEN
+                      WHERE p.person_id = ANY (roots) AND p.person_id <> identify_person.person_id ORDER BY p.created_at, p.person_id LOOP
+                SELECT p.name INTO who_name FROM campaign.person p WHERE p.person_id = identify_person.person_id;
+                IF campaign.names_conflict(who_name, r.name) OR campaign.ids_conflict(person_id, r.person_id) IS NOT NULL THEN
                     doubts := doubts || r.person_id;
                 ELSIF campaign.cannot_link(person_id, r.person_id) THEN
                     CONTINUE;
@@ -475,6 +504,13 @@ BEGIN
             CONTINUE WHEN keys[i].strength = 'strong';
             PERFORM campaign.bear_weak_key(keys[i], identify_person.person_id, identify_person.at);
             IF strong_n = 0 THEN
+                IF is_new AND name IS NULL THEN
+                    INSERT INTO campaign.key_holder AS h (value_norm, type, namespace, since, person_id)
+                    SELECT keys[i].value_norm, keys[i].type, keys[i].namespace, 'infinity', identify_person.person_id
+                     WHERE EXISTS (SELECT FROM campaign.key_holder x WHERE x.value_norm = keys[i].value_norm AND x.type = keys[i].type AND x.namespace = keys[i].namespace
+                                      AND x.since = '-infinity' AND x.person_id <> identify_person.person_id)
+                    ON CONFLICT ON CONSTRAINT key_holder_pkey DO UPDATE SET person_id = EXCLUDED.person_id;
+                END IF;
                 -- the first visitor after a sign-out
                 UPDATE campaign.key_holder h SET person_id = identify_person.person_id
                  WHERE h.value_norm = keys[i].value_norm AND h.type = keys[i].type AND h.namespace = keys[i].namespace AND h.person_id IS NULL
@@ -598,26 +634,18 @@ REVOKE ALL ON FUNCTION campaign.sign_out(jsonb, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.sign_out(jsonb, timestamptz) IS 'Whoever was identified on these cookies and devices has signed out: from then on what happens under them alone is of an anonymous visitor, until somebody is identified on them again. Returns the number of known cookies and devices. Errors: 22023 no object, no finite time.
 这些 cookie 与设备上的用户已退出：此后仅凭它们的行为属于匿名访客，直到有人再次被识别。返回已知 cookie 与设备数。错误：22023 非对象或时间无效。';
 
-CREATE OR REPLACE FUNCTION campaign.find_known(keys campaign.key_value[], name text, at timestamptz) RETURNS bigint
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT CASE WHEN count(*) = cardinality($1) AND min(i.person_id) = max(i.person_id) AND min(i.last_seen) >= $3 - interval '1 day'
-                 AND ($2 IS NULL OR bool_and(p.name IS NOT NULL AND p.name = $2)) AND bool_and(p.merged_into IS NULL) THEN min(i.person_id) END
-      FROM unnest($1) u
-      JOIN campaign.identity_key i ON i.value_norm = u.value_norm AND i.type = u.type AND i.namespace = u.namespace AND i.strength = 'strong'
-      JOIN campaign.person p ON p.person_id = i.person_id
-     WHERE u.strength = 'strong'
-$$;
-COMMENT ON FUNCTION campaign.find_known(campaign.key_value[], text, timestamptz) IS 'The person to whom all of these keys belong, where identify() would find nothing to write: all strong, of one person, seen within a day, the name not new; else NULL. Takes no lock.
-所有这些键同属的人，且 identify() 无需写入：全为强键、同属一人、一天内出现过、姓名无新意；否则为 NULL。不加锁。';
-
 CREATE OR REPLACE FUNCTION campaign.identify_keys(keys jsonb, at timestamptz DEFAULT now(), name text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
 AS $$
 DECLARE
+    q record;
     k record;
+    found_keys campaign.key_value[];
+    locked integer;
     found_id bigint;
     given text := left(NULLIF(btrim(identify_keys.name), ''), 500);
 BEGIN
@@ -628,21 +656,50 @@ BEGIN
     IF at IS NULL OR NOT isfinite(at) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'identify needs a finite time', DETAIL = format('at is %s.', COALESCE(at::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
-    k := campaign.read_keys(keys);
-    IF cardinality(k.keys) = 0 THEN
+    -- Nearly always the keys are in order, strong, known and all of one person: then
+    -- there is nothing to write, and nothing to lock. (An older snapshot may not show
+    -- that this one was merged: that the lock finds out.)
+    q := campaign.identity_keys(keys, NULL::campaign.key_value);
+    found_keys := q.keys;
+    IF q.strong_count = cardinality(q.idents) AND current_setting('transaction_isolation') = 'read committed' THEN
+        SELECT CASE WHEN count(*) = q.strong_count AND min(i.person_id) = max(i.person_id) AND min(i.last_seen) >= identify_keys.at - interval '1 day' THEN min(i.person_id) ELSE -count(*) END
+          INTO found_id
+          FROM campaign.identity_key i
+         WHERE i.value_norm = ANY (q."values") AND i.strength = 'strong' AND i.type || E'\x1f' || i.namespace || E'\x1f' || i.value_norm = ANY (q.idents);
+        IF found_id > 0 AND (given IS NULL OR EXISTS (SELECT FROM campaign.person p WHERE p.person_id = found_id AND p.name = given)) THEN
+            RETURN found_id;
+        END IF;
+        -- Or none of them is known: a new person, made at one stroke under the locks,
+        -- unless one of the values became known meanwhile (or is, of another type).
+        IF found_id = 0 THEN
+            IF current_setting('campaign.holds_gate', true) IS DISTINCT FROM 'on' THEN locked := campaign.lock_keys(q.idents, 4201); END IF;
+            WITH p AS (
+                INSERT INTO campaign.person (name, is_anonymous, created_at)
+                SELECT given, false, identify_keys.at
+                 WHERE NOT EXISTS (SELECT FROM campaign.identity_key i WHERE i.value_norm = ANY (q."values") AND i.strength = 'strong')
+                   AND NOT EXISTS (SELECT FROM campaign.key_holder h WHERE h.value_norm = ANY (q."values"))
+                RETURNING person.person_id
+            ), k AS (
+                INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
+                SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), 'strong', p.person_id, identify_keys.at, identify_keys.at
+                  FROM p, unnest(found_keys) u)
+            SELECT p.person_id INTO found_id FROM p;
+            IF FOUND THEN RETURN found_id; END IF;
+        END IF;
+    END IF;
+    IF found_keys IS NULL THEN
+        k := campaign.read_keys(keys);
+        found_keys := k.keys;
+    END IF;
+    IF cardinality(found_keys) = 0 THEN
         RAISE EXCEPTION USING ERRCODE = 'MK020', MESSAGE = 'there is no usable key',
             DETAIL = COALESCE(k.faults -> 0 ->> 'message', 'None of email, phone, crm, unionid, openid, wecom, cookie, device is given.'),
             HINT = 'Give at least one of them.';
     END IF;
-    -- (an older snapshot may not show that these people were merged: that the lock finds out)
-    IF current_setting('transaction_isolation') = 'read committed' THEN
-        found_id := campaign.find_known(k.keys, given, identify_keys.at);
-        IF found_id IS NOT NULL THEN RETURN found_id; END IF;
-    END IF;
     FOR try IN 1..20 LOOP
         BEGIN
             SELECT i.person_id INTO found_id
-              FROM campaign.identify_person(k.keys, given, NULL, NULL, NULL, NULL, NULL, NULL, identify_keys.at, 'identify') i;
+              FROM campaign.identify_person(found_keys, given, NULL, NULL, NULL, NULL, NULL, NULL, identify_keys.at, 'identify') i;
             RETURN found_id;
         EXCEPTION WHEN SQLSTATE 'MK021' THEN
             NULL;

@@ -117,10 +117,11 @@ CREATE TABLE campaign.match_level (
     tf_column text,
     tf_weight double precision NOT NULL DEFAULT 0,
     tf_min double precision NOT NULL DEFAULT 0,
+    kind text NOT NULL DEFAULT 'text' CHECK (kind IN ('name', 'company', 'email', 'phone', 'date', 'code', 'number', 'text', 'category', 'id')),
     PRIMARY KEY (match_model_id, field, level)
 );
-COMMENT ON TABLE campaign.match_level IS 'One row an agreement level of a field of a match model: its comparison, m and u probabilities, term-frequency adjustment.
-匹配模型每个字段的每个一致级别一行：比较方式、m 与 u 概率、词频调整。';
+COMMENT ON TABLE campaign.match_level IS 'One row an agreement level of a field of a match model: the kind of the field, what the level says (op), how often pairs of one thing (m) and of two (u) show it, term-frequency adjustment. stored_model() makes the JSON of it that match_score() takes.
+匹配模型每个字段的每个一致级别一行：字段类别、级别含义（op）、同一对象（m）与不同对象（u）出现该级别的比例、词频调整。stored_model() 据此生成 match_score() 所用的 JSON。';
 
 CREATE TABLE campaign.identity_edge (
     identity_edge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -93,6 +93,10 @@ BEGIN
                   ORDER BY t.no, k.no LOOP
             w := campaign.weak_key(r.key, r.at);
             CONTINUE WHEN w.is_hub;
+            IF w.holder IS NULL AND w.anonymous IS NOT NULL THEN         -- a visitor after a sign-out
+                w.holder := w.anonymous;
+                w.is_anonymous := true;
+            END IF;
             CONTINUE WHEN w.is_anonymous AND w.holder = ANY (visitors) AND whose[array_position(visitors, w.holder)] = r.no;
             IF w.is_anonymous AND w.holder <> ALL (visitors) AND w.identified <@ (CASE WHEN roots[r.no] IS NULL THEN '{}'::bigint[] ELSE ARRAY[roots[r.no]] END)
                AND (roots[r.no] IS NULL OR NOT campaign.cannot_link(w.holder, roots[r.no])) THEN

@@ -102,7 +102,7 @@ WITH relation AS (
     ('setup', 'business_calendar'), ('setup', 'calendar_day'), ('setup', 'fx_rate'), ('setup', 'lead_pool'), ('setup', 'score_model'),
     ('setup', 'score_group'), ('setup', 'score_rule'), ('setup', 'attribution_run'), ('setup', 'match_model'), ('setup', 'match_level'),
     ('secret', 'change_log'), ('secret', 'receipt'),
-    ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'key_holder'), ('identity', 'key_name'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
+    ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'key_holder'), ('identity', 'key_name'), ('identity', 'match_queue'), ('identity', 'match_profile'), ('identity', 'person_block'), ('identity', 'match_hot_block'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
     ('history', 'stage_log'),
     ('people', 'account'), ('people', 'person'), ('people', 'consent'),
     ('planning', 'campaign'), ('planning', 'campaign_goal'), ('planning', 'campaign_member'), ('planning', 'budget_entry'),
@@ -132,11 +132,11 @@ WITH relation AS (
     -- Only functions with their owner's rights are named: the others need no more
     -- than the privileges on tables above. A name that is not installed is passed over.
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
-    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'touch_code'),
+    ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
-    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'touch_code'), ('worker', 'route_lead'),
+    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'find_person_candidates'), ('worker', 'match_tick'), ('worker', 'match_person'), ('worker', 'match_people'), ('worker', 'review_pair'), ('worker', 'touch_code'), ('worker', 'route_lead'),
     ('worker', 'credit_order'), ('worker', 'refresh_journeys'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores'), ('worker', 'tick'),
     ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (

@@ -147,8 +147,8 @@ CREATE TABLE campaign.key_holder (
     PRIMARY KEY (value_norm, type, namespace, since)
 );
 CREATE INDEX key_holder_person_id_idx ON campaign.key_holder (person_id) WHERE person_id IS NOT NULL;
-COMMENT ON TABLE campaign.key_holder IS 'One row a change of hands of a weak key: from since on, what happens under it alone is of person_id (as first met; NULL: signed out). The first row of a key has since -infinity, who brought it, and in people how many have brought it so far; the row is unique, so that of two sessions that bring a key at once only one can be the first.
-弱键每次易手一行：自 since 起，仅凭该键的行为归属 person_id（首次出现的人；NULL 为已退出登录）。每个键的首行 since 为 -infinity，记录最先带来者，people 为迄今带来者人数；该行唯一，两个会话同时带来同一键时只有一个能成为最先。';
+COMMENT ON TABLE campaign.key_holder IS 'One row a change of hands of a weak key: from since on, what happens under it alone is of person_id (as first met; NULL: signed out). The first row of a key has since -infinity, who brought it, and in people how many have brought it so far; it is unique, so that of two sessions that bring a key at once only one can be the first. A row since infinity names the visitor without a name where the first bearer is somebody else.
+弱键每次易手一行：自 since 起，仅凭该键的行为归属 person_id（首次出现的人；NULL 为已退出登录）。每个键的首行 since 为 -infinity，记录最先带来者，people 为迄今带来者人数；该行唯一，两个会话同时带来同一键时只有一个能成为最先。since 为 infinity 的行记录首位带来者另有其人时的无名访客。';
 
 CREATE TABLE campaign.key_name (
     identity_key_id bigint NOT NULL REFERENCES campaign.identity_key (identity_key_id) ON DELETE CASCADE,
@@ -213,3 +213,70 @@ COMMENT ON TABLE campaign.lead_merge IS 'One row a lead that became part of anot
 INSERT INTO campaign.lead_merge (keep, give, reason, actor, at)
 SELECT l.merged_into, l.lead_id, COALESCE(l.stage_reason, '(none given)'), '(before 1.0)', COALESCE(l.closed_at, l.stage_at)
   FROM campaign.lead l WHERE l.merged_into IS NOT NULL ORDER BY l.closed_at, l.lead_id;
+
+-- Matching of people who share no key.
+ALTER TABLE campaign.match_level ADD COLUMN kind text NOT NULL DEFAULT 'text' CHECK (kind IN ('name', 'company', 'email', 'phone', 'date', 'code', 'number', 'text', 'category', 'id'));
+COMMENT ON TABLE campaign.match_level IS 'One row an agreement level of a field of a match model: the kind of the field, what the level says (op), how often pairs of one thing (m) and of two (u) show it, term-frequency adjustment. stored_model() makes the JSON of it that match_score() takes.
+匹配模型每个字段的每个一致级别一行：字段类别、级别含义（op）、同一对象（m）与不同对象（u）出现该级别的比例、词频调整。stored_model() 据此生成 match_score() 所用的 JSON。';
+CREATE TABLE campaign.match_queue (
+    match_queue_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id bigint NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE campaign.match_queue IS 'Derived. One row a person who is new, or whose name or company changed, and whom match_tick() has yet to hold against the others.
+派生表。每行一个新人、或姓名或公司有变的人，等待 match_tick() 与他人比对。';
+
+CREATE TABLE campaign.match_profile (
+    person_id bigint PRIMARY KEY,
+    profile jsonb NOT NULL CHECK (jsonb_typeof(profile) = 'object'),
+    blocks bigint[] NOT NULL DEFAULT '{}',
+    at timestamptz NOT NULL
+);
+COMMENT ON TABLE campaign.match_profile IS 'Derived. One row a person as match_tick() saw it last: what the match model compares (name, company, emails, phones), and the blocks it stands in. match_people() builds all anew.
+派生表。每人一行，为 match_tick() 最近所见：匹配模型所比较的内容（姓名、公司、邮箱、电话）及其所在分块。match_people() 可全部重建。';
+
+CREATE TABLE campaign.person_block (
+    block bigint NOT NULL,
+    person_id bigint NOT NULL,
+    PRIMARY KEY (block, person_id)
+);
+COMMENT ON TABLE campaign.person_block IS 'Derived. One row a person and block: people who may be one stand in one block at least (same name and company, same tail of a telephone number, ...; see match_blocks()).
+派生表。每人每分块一行：可能为同一人者至少同处一个分块（姓名与公司相同、电话尾号相同等，见 match_blocks()）。';
+
+CREATE TABLE campaign.match_hot_block (
+    block bigint PRIMARY KEY,
+    rule text NOT NULL,
+    example bigint NOT NULL,
+    hits bigint NOT NULL DEFAULT 1,
+    at timestamptz NOT NULL
+);
+COMMENT ON TABLE campaign.match_hot_block IS 'Derived. One row a block that holds more people than are looked at (setting matching, block): its rule, a person who stands in it, how often it was met full, when last. People who share nothing but such a block are not compared.
+派生表。每行一个人数超过查看上限（设置 matching 的 block）的分块：规则、其中一人、遇满次数、最近时间。仅共处此类分块的人不作比较。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('matching', '{"review":0.8,"candidate":0.3,"auto":null,"block":200,"candidates":50,"batch":1000}',
+     'Matching of people without a common key: probability from which a human is asked (review) or the pair noted (candidate); auto = merge from that probability where two signals beside the name agree, null = never; people of a block and candidates of a person looked at, people of a tick. 无共同键的人员匹配：review 人工复核概率、candidate 记录概率、auto 自动合并概率（需姓名外两项证据，null 为从不）、每块查看人数、每人候选数、每次处理人数')
+ON CONFLICT (key) DO NOTHING;
+-- What one person's two records look like beside two people's. No record with a known
+-- strong key gets here: mailboxes and mobile numbers differ, or are slips and second ones.
+-- m: shares of pairs of one person in labelled sets of customer data (FEBRL, Wikidata
+-- with errors), with more changes of company and mailbox as in business contacts.
+-- u: shares of pairs of two people out of a directory of companies; equal names as of a
+-- common Chinese name, so that a rare one is rather underrated.
+INSERT INTO campaign.match_model (name, version, prior, threshold, seed, is_active) VALUES ('people', 1, 0.00001, 0.8, 1, true) ON CONFLICT (name, version) DO NOTHING;
+INSERT INTO campaign.match_level (match_model_id, field, kind, level, op, m, u)
+SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u
+  FROM campaign.match_model x
+ CROSS JOIN (VALUES
+    ('name', 'name', 0, 'different', 0.02, 0.9622), ('name', 'name', 1, 'exchanged with another column', 0.0005, 0.0001), ('name', 'name', 2, 'something in common', 0.02, 0.03),
+    ('name', 'name', 3, 'initial or part of the other', 0.05, 0.002), ('name', 'name', 4, 'alike', 0.03, 0.004), ('name', 'name', 5, 'one''s words in the other', 0.03, 0.0005),
+    ('name', 'name', 6, 'nearly equal', 0.07, 0.0005), ('name', 'name', 7, 'the same, written otherwise', 0.15, 0.0005), ('name', 'name', 8, 'equal', 0.6295, 0.0002),
+    ('company', 'company', 0, 'different', 0.17, 0.971), ('company', 'company', 1, 'a little alike', 0.02, 0.015), ('company', 'company', 2, 'somewhat alike', 0.02, 0.008),
+    ('company', 'company', 3, 'alike', 0.04, 0.003), ('company', 'company', 4, 'much alike', 0.05, 0.001), ('company', 'company', 5, 'nearly equal', 0.05, 0.0004),
+    ('company', 'company', 6, 'the same core', 0.15, 0.0006), ('company', 'company', 7, 'equal', 0.5, 0.001),
+    ('email', 'email', 0, 'different', 0.4, 0.9865), ('email', 'email', 1, 'same domain', 0.1, 0.012), ('email', 'email', 2, 'similar name at the domain', 0.15, 0.0004),
+    ('email', 'email', 3, 'nearly equal', 0.15, 0.00005), ('email', 'email', 4, 'same name at another domain', 0.15, 0.001), ('email', 'email', 5, 'the same mailbox', 0.04, 0.000005),
+    ('email', 'email', 6, 'equal', 0.01, 0.000045),
+    ('phone', 'phone', 0, 'different', 0.6, 0.9986), ('phone', 'phone', 1, 'two digits off', 0.04, 0.0002), ('phone', 'phone', 2, 'one digit off', 0.15, 0.00005),
+    ('phone', 'phone', 3, 'same last digits', 0.06, 0.00015), ('phone', 'phone', 4, 'equal', 0.15, 0.001)) f (field, kind, level, op, m, u)
+ WHERE x.name = 'people' AND x.version = 1
+ON CONFLICT (match_model_id, field, level) DO NOTHING;

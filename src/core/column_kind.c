@@ -20,6 +20,7 @@
 
 #define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
+#define FEW_RECORDS 5			/* below, that all are equal says nothing of a column */
 #define NAME_POINTS 128			/* code points of a column's name */
 
 static const char *const kind_words[] = {
@@ -479,11 +480,15 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (share(f, s->handles) >= 0.9)
 		return say(why, CAMPAIGN_KIND_CODE, "long words of letters and digits");
+	/* names of Han that are neither short nor begin with surnames are of organisations */
+	if ((h == HINT_NAME || h == HINT_NONE) && share(f, s->han) >= 0.8 && share(f, s->persons) < 0.4 && length >= 3.2 && length <= 40 &&
+		(h == HINT_NAME || share(f, s->companies) >= 0.05))
+		return say(why, CAMPAIGN_KIND_COMPANY, "Chinese names that are not of persons");
 	if (h == HINT_REMARK || length > 400)
 		return say(why, -1, "free text");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
-			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values are longer");
+			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values do not");
 	if (h == HINT_ADDRESS)
 		return say(why, CAMPAIGN_KIND_TEXT, "its name says address");
 	if (h == HINT_PLACE)
@@ -511,7 +516,8 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 
 	if (f->sample.n == 0)
 		return say(why, -1, "no values");
-	if (f->distinct <= 1)
+	/* two records that agree on all are a find, not a sign that a column says nothing */
+	if (f->distinct <= 1 && f->records >= FEW_RECORDS)
 		return say(why, -1, "one value only");
 	if (h == HINT_ROW)
 		return say(why, -1, "its name says that it is of the row, not of the thing");

@@ -68,7 +68,8 @@ struct campaign_company_name
 	uint8_t		chars;
 	uint8_t		core_chars;
 	uint8_t		core;			/* characters of the text in front of the core: its region */
-	bool		han;			/* has Han or kana */
+	bool		han;			/* its core has Han or kana */
+	bool		office;			/* that, or long and without the form of a company */
 	bool		institution;	/* its last character is that of a school, an association, an office */
 	uint16_t	total;			/* weight of all words */
 	const word *word;
@@ -88,14 +89,10 @@ typedef struct builder
 
 /* Lists ----------------------------------------------------------------- */
 
+/* the word's place among words lo .. hi - 1 of a list, -1 if it is not there */
 static int
-list_find(const campaign_wordlist *list, const char *s, size_t len)
+list_find_between(const campaign_wordlist *list, int lo, int hi, const char *s, size_t len)
 {
-	int			lo = 0;
-	int			hi = list->count;
-
-	if (len == 0 || len > (size_t) list->longest)
-		return -1;
 	while (lo < hi)
 	{
 		int			mid = (lo + hi) / 2;
@@ -112,6 +109,66 @@ list_find(const campaign_wordlist *list, const char *s, size_t len)
 			hi = mid;
 	}
 	return -1;
+}
+
+static int
+list_find(const campaign_wordlist *list, const char *s, size_t len)
+{
+	if (len == 0 || len > (size_t) list->longest)
+		return -1;
+	return list_find_between(list, 0, list->count, s, len);
+}
+
+/* words of a list that begin with one character */
+typedef struct list_range
+{
+	int			lo;
+	int			hi;
+	size_t		longest;		/* bytes */
+} list_range;
+
+/* the first three bytes, as they sort */
+static inline uint32_t
+first_three(const char *s, size_t len)
+{
+	return (uint32_t) (len > 0 ? (unsigned char) s[0] : 0) << 16 | (uint32_t) (len > 1 ? (unsigned char) s[1] : 0) << 8 |
+		(len > 2 ? (unsigned char) s[2] : 0);
+}
+
+/* s: a character of three bytes, as those of Chinese are; others begin no word here */
+static list_range
+list_beginning(const campaign_wordlist *list, const char *s, size_t len)
+{
+	list_range	r = {0, list->count, 0};
+	uint32_t	wanted = first_three(s, len);
+	int			hi;
+
+	while (r.lo < r.hi)
+	{
+		int			mid = (r.lo + r.hi) / 2;
+
+		if (first_three(list->blob + list->offset[mid], list->offset[mid + 1] - list->offset[mid]) < wanted)
+			r.lo = mid + 1;
+		else
+			r.hi = mid;
+	}
+	for (hi = r.lo; hi < list->count; hi++)
+	{
+		size_t		n = list->offset[hi + 1] - list->offset[hi];
+
+		if (first_three(list->blob + list->offset[hi], n) != wanted)
+			break;
+		if (n > r.longest)
+			r.longest = n;
+	}
+	r.hi = hi;
+	return r;
+}
+
+static inline int
+list_find_in(const campaign_wordlist *list, const list_range *r, const char *s, size_t len)
+{
+	return len > r->longest ? -1 : list_find_between(list, r->lo, r->hi, s, len);
 }
 
 static uint32_t
@@ -578,6 +635,10 @@ add_han(builder *b, const uint32_t *cp, int n)
 	how[0] = NONE;
 	for (int i = 0; i < n; i++)
 	{
+		list_range	listed;
+		list_range	trades;
+		list_range	regions;
+
 		if (cost[i] == UINT16_MAX)
 			continue;
 		/* no list knows it; two such stretches side by side are one */
@@ -612,6 +673,12 @@ add_han(builder *b, const uint32_t *cp, int n)
 			from[i + 1] = (uint8_t) i;
 			how[i + 1] = AND;
 		}
+		listed = list_beginning(&campaign_match_words, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		trades = list_beginning(&campaign_trades, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		if (i == 0 || how[i] == REGION)
+			regions = list_beginning(&campaign_regions, utf8 + at[i], (size_t) (at[i + 1] - at[i]));
+		else
+			regions.longest = 0;
 		for (int j = i + 2; j <= n && j <= i + 12; j++)
 		{
 			const char *s = utf8 + at[i];
@@ -627,12 +694,12 @@ add_han(builder *b, const uint32_t *cp, int n)
 					if (han_numeral(cp[k]) == 0)
 						kind = NONE;
 			}
-			if (kind == NONE && (e = list_find(&campaign_match_words, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_match_words, &listed, s, len)) >= 0)
 				kind = LISTED;
-			if (kind == NONE && list_find(&campaign_trades, s, len) >= 0)
+			if (kind == NONE && list_find_in(&campaign_trades, &trades, s, len) >= 0)
 				kind = TRADE;
 			/* regions where regions stand: in front, or after another */
-			if (kind == NONE && (i == 0 || how[i] == REGION) && (e = list_find(&campaign_regions, s, len)) >= 0)
+			if (kind == NONE && (e = list_find_in(&campaign_regions, &regions, s, len)) >= 0)
 				kind = REGION;
 			/* a place in front is nearly always one */
 			if ((kind == LISTED && i == 0 && campaign_match_class[e] == CAMPAIGN_WORD_GEO) || (kind == REGION && campaign_region_leads[e]))
@@ -753,16 +820,21 @@ promote(builder *b)
 static size_t
 region_prefix(const char *s, size_t len, int *entry)
 {
-	for (size_t l = len < (size_t) campaign_regions.longest ? len : (size_t) campaign_regions.longest; l >= 3; l--)
-	{
-		if (l < len && ((unsigned char) s[l] & 0xC0) == 0x80)
-			continue;
-		*entry = list_find(&campaign_regions, s, l);
-		if (*entry >= 0)
-			return l;
-	}
+	size_t		best = 0;
+	list_range	r = list_beginning(&campaign_regions, s, len < 3 ? len : 3);
+
 	*entry = -1;
-	return 0;
+	for (int i = r.lo; i < r.hi; i++)
+	{
+		size_t		n = campaign_regions.offset[i + 1] - campaign_regions.offset[i];
+
+		if (n > best && n <= len && memcmp(campaign_regions.blob + campaign_regions.offset[i], s, n) == 0)
+		{
+			best = n;
+			*entry = i;
+		}
+	}
+	return best;
 }
 
 /*
@@ -999,6 +1071,16 @@ add_acronyms(builder *b, const char *form, size_t form_len)
 	}
 }
 
+/* does a legal form speak of a company (公司) or group (集团)? */
+static bool
+has_company(const char *form, size_t len)
+{
+	for (size_t i = 0; i + 6 <= len; i++)
+		if (memcmp(form + i, "公司", 6) == 0 || memcmp(form + i, "集团", 6) == 0)
+			return true;
+	return false;
+}
+
 /*
  * A name made ready, in one block of the workspace: some 300 bytes.  NULL where
  * nothing of it names a company.
@@ -1035,6 +1117,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 	for (int i = 0; i < b.name.words; i++)
 		b.word[i].weight = 0;
 	b.name.core = b.name.chars;
+	b.name.han = false;
 	b.name.chars_seen = 0;
 	add_text(&b, c.core, c.core_len, false);
 	b.name.core_seen = b.name.chars_seen;
@@ -1097,6 +1180,7 @@ campaign_company_prepare(campaign_workspace *w, const uint32_t *cp, size_t n)
 		if (form != NULL)
 			form->weight = 0;
 	}
+	b.name.office = b.name.institution || (b.name.core_chars >= 5 && !has_company(c.form, c.form_len));
 	if (core_end == b.name.core)
 		return NULL;
 	for (int i = 0; i < b.name.words; i++)
@@ -1279,6 +1363,9 @@ add_step(campaign_company_trace *t, campaign_company_step_kind kind, const char 
 
 	if (t == NULL || t->count >= CAMPAIGN_COMPANY_STEPS)
 		return;
+	/* regions and forms are words only for short names */
+	if ((kind == CAMPAIGN_COMPANY_PAIR || kind == CAMPAIGN_COMPANY_ALONE) && weight == 0)
+		return;
 	s = &t->step[t->count++];
 	s->kind = kind;
 	s->what = what;
@@ -1328,7 +1415,15 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 					continue;
 				if (len > (w->han ? 6 * w->len : w->len + 2))
 					break;
-				if (w->han)
+				if (w->han && x->word[i].han)
+				{
+					/* the same characters, cut otherwise */
+					if (len == w->len && memcmp(run_text(x, i), y->text + w->start, sizeof(uint16_t) * (size_t) len) == 0)
+						s = 0.97;
+					else if (len >= w->len)
+						break;
+				}
+				else if (w->han)
 				{
 					if (w->plain != 0 && hash_text(run_text(x, i), len) == w->plain)
 						s = 0.9;
@@ -1567,6 +1662,18 @@ acronym_score(const campaign_company_name *x, const campaign_company_name *y)
 	return 0;
 }
 
+/* 影视行院所厂台社校局会馆队邮: film and bank are told by their last character wherever they stand */
+static bool
+ends_for_whole(uint32_t c)
+{
+	static const uint32_t ends[] = {0x5F71, 0x89C6, 0x884C, 0x9662, 0x6240, 0x5382, 0x53F0, 0x793E, 0x6821, 0x5C40, 0x4F1A, 0x9986, 0x961F, 0x90AE};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (c == ends[i])
+			return true;
+	return false;
+}
+
 /*
  * A Chinese short form: all characters of the core of x, two to six of them, in
  * their order in y.  Each counts by where it stands there (first of a word, last,
@@ -1610,7 +1717,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			/* the last character stands for a bank, a committee, a school, not for a place or a brand */
 			stand[w->start + k] = k == 0 || w->class == WORD_NUMBER || (cells && k % 2 == 0) ? 1 :
 				k == w->len - 1 && (w->class == CAMPAIGN_WORD_TRADE || w->class == CAMPAIGN_WORD_PLAIN || w->class == CAMPAIGN_WORD_FORM) ?
-				(i >= last ? 0.9 : 0.65) : 0.5;
+				(i >= last || ends_for_whole(y->text[w->start + k]) ? 0.9 : 0.65) : 0.5;
 		}
 	for (int i = 0; i < m; i++)
 	{
@@ -1679,15 +1786,21 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 			part = hits > 0;
 			weight = 50;
 		}
+		else if (w->class == WORD_BRAND && y->office)
+		{
+			/* an office has no brand: what no list knows is a word there */
+			part = hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0;
+			weight = hits > 0 || first ? 60 : 30;
+		}
 		else if (w->class == WORD_BRAND && w->len >= 4)
 		{
 			for (int k = 0; k < w->len; k += 2)
 				cells += hit[w->start + k] || (k + 1 < w->len && hit[w->start + k + 1]);
-			part = (double) cells / ((w->len + 1) / 2);
+			/* 国君 of 国泰君安: it happens, but brands are rarely cut so */
+			part = 0.7 * cells / ((w->len + 1) / 2);
 		}
 		else if (w->class == WORD_BRAND)
-			/* an office has no brand: what no list knows is a word there */
-			part = y->institution ? (hit[w->start] ? 0.9 : hits > 0 ? 0.5 : 0) : (double) hits / w->len;
+			part = (double) hits / w->len;
 		else
 		{
 			part = hits > 0;
@@ -1714,7 +1827,7 @@ short_score(const campaign_company_name *x, const campaign_company_name *y)
 		got += part * weight;
 		all += weight;
 	}
-	return all > 0 ? 0.96 * quality * got / all : 0;
+	return all > 0 ? 0.99 * quality * got / all : 0;
 }
 
 /* which of two would be the short form: the one with fewer characters, its region counted */

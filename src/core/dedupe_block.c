@@ -102,7 +102,11 @@ derive(const campaign_match_value *v, derived which)
 		case KEY_DAY:
 			return v->kind == CAMPAIGN_KIND_DATE && v->own.date.day > 0 ? (uint64_t) (v->own.date.month * 32 + v->own.date.day) : 0;
 		case KEY_LOCAL:
-			return hash_part(&v->own.email.local, 0, 16, 5);
+			{
+				campaign_chars local = campaign_match_local(v);
+
+				return hash_part(&local, 0, 16, 5);
+			}
 		case KEY_N:
 			break;
 	}
@@ -352,6 +356,18 @@ set_limits(campaign_dedupe *d)
 }
 
 /*
+ * Where nothing gives few enough pairs: whole values whose blocks are too large, of
+ * which neighbours are compared.
+ */
+static void
+last_resort(campaign_dedupe *d)
+{
+	for (int i = 0; i < d->n_columns && d->n_rules < 3; i++)
+		if (d->columns[i].filled > 1 && d->columns[i].kind != CAMPAIGN_KIND_CATEGORY && d->columns[i].kind != CAMPAIGN_KIND_NUMBER)
+			d->rules[d->n_rules++] = (dedupe_rule) {.keys = UINT64_C(1) << i, .expected = d->n * 10.0};
+}
+
+/*
  * The first rules: minimal sets of keys of different columns, from the one that gives
  * the fewest pairs up.  A small table needs none: all pairs are looked at.
  */
@@ -410,31 +426,69 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 		used += c->expected;
 		d->rules[d->n_rules++] = *c;
 	}
+	if (d->n_rules == 0)
+		last_resort(d);
+}
+
+/* what each of the n pairs agrees on in some columns, where they were found without these; returns how many */
+static uint64_t
+found_without(const campaign_dedupe *d, uint64_t of_columns, const uint64_t *found, uint64_t n, uint64_t *to)
+{
+	uint64_t	k = 0;
+
+	for (uint64_t p = 0; p < n; p++)
+		for (int r = 0; r < d->n_rules; r++)
+			if ((d->rules[r].keys & of_columns) == 0 && (found[p] & d->rules[r].keys) == d->rules[r].keys)
+			{
+				to[k++] = found[p] & of_columns;
+				break;
+			}
+	return k;
 }
 
 /*
  * Pairs of one thing, made up: what each column agrees on is drawn from a pair that
- * was found, each column from another one (columns that repeat each other from the
- * same), for pairs that a rule found agree on the rule's own columns too often.
+ * was found by other columns, each column by itself (columns that repeat each other
+ * together).  Where nothing was found without a column, nobody knows what it finds.
  */
 static made_up *
 make_up_pairs(campaign_dedupe *d, const uint64_t *found, uint64_t n)
 {
 	made_up    *pairs = campaign_workspace_array(d->w, SYNTHETIC, sizeof(made_up));
-	uint64_t	of_column[CAMPAIGN_MATCH_COLUMNS] = {0};
+	uint64_t   *part = campaign_workspace_array(d->w, n, sizeof(uint64_t));
+	uint64_t	repeated = 0;
 	campaign_random random;
 
-	for (int k = 0; k < d->n_keys; k++)
-		of_column[d->keys[k].column] |= UINT64_C(1) << k;
 	campaign_random_seed(&random, d->options.seed + 1);
-	for (int p = 0; p < SYNTHETIC; p++)
+	for (int i = 0; i <= d->n_columns; i++)
 	{
-		uint64_t	repeated = found[campaign_random_below(&random, n)];
+		uint64_t	of_columns = 0,
+					k;
 
-		for (int i = 0; i < d->n_columns; i++)
-			pairs[p].keys |= of_column[i] & (d->model.columns[i].share < 1 ? repeated : found[campaign_random_below(&random, n)]);
+		if (i < d->n_columns)
+			for (int key = 0; key < d->n_keys; key++)
+				of_columns |= (uint64_t) (d->keys[key].column == i) << key;
+		if (i < d->n_columns && d->model.columns[i].share < 1)
+		{
+			repeated |= of_columns;
+			continue;
+		}
+		if (i == d->n_columns)
+			of_columns = repeated;
+		k = found_without(d, of_columns, found, n, part);
+		for (int p = 0; p < SYNTHETIC && k >= 10; p++)
+			pairs[p].keys |= part[campaign_random_below(&random, k)];
 	}
 	return pairs;
+}
+
+static bool
+chosen(const campaign_dedupe *d, uint64_t keys)
+{
+	for (int r = 0; r < d->n_rules; r++)
+		if (d->rules[r].keys == keys)
+			return true;
+	return false;
 }
 
 /*
@@ -468,6 +522,8 @@ campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t
 
 			if (used + c->expected > budget)
 				break;			/* the others give more pairs still */
+			if (chosen(d, c->keys))
+				continue;
 			for (uint64_t p = 0; p < left; p++)
 				gain += (pairs[p].keys & c->keys) == c->keys;
 			worth = (double) gain / (c->expected + budget / 200);
@@ -495,4 +551,44 @@ campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t
 		}
 	}
 	d->left_out = (double) left / SYNTHETIC;
+}
+
+/* do records of a column have words worth looking for? */
+static bool
+has_words(const campaign_dedupe *d, int column)
+{
+	const dedupe_column *c = &d->columns[column];
+	uint64_t	words = 0;
+
+	if (c->kind == CAMPAIGN_KIND_COMPANY || d->is_alone)
+		return c->n > 2;
+	if (c->kind != CAMPAIGN_KIND_TEXT && c->kind != CAMPAIGN_KIND_NAME)
+		return false;
+	for (uint32_t v = 1; v < c->n; v++)
+		words += c->values[v]->n_words;
+	return c->n > 2 && words * 2 > (uint64_t) c->n * 3;
+}
+
+/*
+ * Rules of rare words, beside those of keys: a share of the pairs that may be looked at.
+ */
+void
+campaign_dedupe_add_words(campaign_dedupe *d)
+{
+	int			columns = 0;
+	double		share = (double) d->max_pairs / (d->is_alone ? 1 : 4);
+
+	d->n_words = 0;
+	if ((d->n_rules == 1 && d->rules[0].keys == 0) ||
+		(d->n > LARGE && d->n_columns > 3 && d->left_out < 0.005 && d->n_candidates > 0 && !d->is_alone))
+		return;
+	for (int i = 0; i < d->n_columns; i++)
+		columns += has_words(d, i);
+	for (int i = 0; i < d->n_columns && d->n_words < DEDUPE_WORDS; i++)
+	{
+		if (!has_words(d, i))
+			continue;
+		campaign_dedupe_make_words(d, i, share / columns, &d->words[d->n_words]);
+		d->n_words += d->words[d->n_words].n_words > 0;
+	}
 }

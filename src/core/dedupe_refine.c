@@ -45,7 +45,7 @@ void
 campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n)
 {
 	int			nc = d->n_columns;
-	double		all = (double) d->n * (d->n - 1.0) / 2;
+	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
 	int8_t	   *levels = campaign_workspace_array(d->w, n, nc);
 	double	   *same[CAMPAIGN_MATCH_COLUMNS];
 	campaign_match_model first = d->model;
@@ -72,7 +72,8 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			double		p = probability(edges[e].score);
 			const uint32_t *x = dedupe_row(d, edges[e].a);
 
-			if (p < 1e-6)
+			/* what nothing speaks for bears out any share */
+			if (p < 1e-6 || edges[e].score < d->model.prior + 1)
 				continue;
 			matches += p;
 			for (int i = 0; i < nc; i++)
@@ -97,10 +98,14 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 						apart = 0,
 						total = 0;
 
+			if (column->is_fixed && d->is_alone)
+				continue;
 			for (int l = 0; l < c->n_levels; l++)
 				sum += m[i][l] += (PRIOR_PAIRS + PRIOR_SHARE * matches) * first.columns[i].m[l];
 			for (int l = 0; l < c->n_levels; l++)
 				c->m[l] = m[i][l] / sum;
+			if (column->is_fixed)
+				continue;
 			count_things(d, column, same[i]);
 			for (uint32_t v = 1; v < column->n; v++)
 				apart += fmax((double) column->count[v] * (column->count[v] - 1.0) / 2 - same[i][v], 0);
@@ -108,7 +113,8 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			{
 				c->u[l] = fmax(column->u[l] - share * c->m[l], LEAST_U * column->u[l]);
 				if (l == c->n_levels - 1 && filled > 0)
-					c->u[l] = fmax((apart + 0.5) / (filled + 1), LEAST_U * column->u[l]);
+					c->u[l] = fmax((apart + 0.5 + CAMPAIGN_MATCH_USUAL * campaign_match_usual_equal(c->kind)) / (filled + 1 + CAMPAIGN_MATCH_USUAL),
+									 LEAST_U * column->u[l]);
 				total += c->u[l];
 			}
 			for (int l = 0; l < c->n_levels; l++)

@@ -11,7 +11,9 @@
 #define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
 #define BIN 0.0625
 #define LOWEST (-24.0)
-#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define WORTH_COUNTING 1.0		/* without the prior: pairs that nothing speaks for would bear out any share of pairs of one thing */
+#define LEAST_EVIDENCE 3.0		/* of a pair that is taken for one thing, whatever the prior */
+#define FEW_VALUES 50000			/* up to so many, pairs of values come again soon */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
@@ -59,8 +61,8 @@ static double
 find_prior(campaign_dedupe *d)
 {
 	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
-	double		all = (double) d->n * (d->n - 1.0) / 2;
-	double		share = fmin(1.0 / d->n, 0.1),
+	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
+	double		share = fmin(1.0 / (d->n + 1.0), 0.1),
 				taken = 0,
 				right = 0;
 	uint64_t	pairs = 0;
@@ -130,7 +132,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmin(fmax(threshold, -1), 4));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather
@@ -167,9 +169,10 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 typedef struct likely
 {
 	campaign_dedupe *d;
-	uint64_t	every;
+	uint64_t	mask;			/* of the hash of a pair, 0 in those that are in the sample */
 	uint64_t	n;
 	uint64_t	keys[LIKELY_PAIRS];
+	uint64_t	hash[LIKELY_PAIRS];
 } likely;
 
 /* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
@@ -178,28 +181,39 @@ likely_pair(void *context, uint32_t a, uint32_t b)
 {
 	likely	   *l = context;
 	campaign_dedupe *d = l->d;
+	uint64_t	hash = ((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
 
-	if ((((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % l->every != 0 ||
-		campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
+	if ((hash & l->mask) != 0 || campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
 		return true;
+	if (l->n == LIKELY_PAIRS)
+	{
+		uint64_t	k = 0;
+
+		l->mask = l->mask * 2 + 1;
+		for (uint64_t i = 0; i < l->n; i++)
+			if ((l->hash[i] & l->mask) == 0)
+			{
+				l->keys[k] = l->keys[i];
+				l->hash[k++] = l->hash[i];
+			}
+		l->n = k;
+		if (k == LIKELY_PAIRS || (hash & l->mask) != 0)
+			return k < LIKELY_PAIRS;
+	}
+	l->hash[l->n] = hash;
 	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
-	return l->n < LIKELY_PAIRS;
+	return true;
 }
 
 static void
 better_rules(campaign_dedupe *d)
 {
 	likely	   *l;
-	double		pairs = 0;
 
 	if (d->n_candidates == 0)
 		return;
-	for (int r = 0; r < d->n_rules; r++)
-		pairs += d->rules[r].expected;
 	l = campaign_workspace_array(d->w, 1, sizeof(likely));
 	l->d = d;
-	/* half of the pairs at most are of one thing */
-	l->every = 1 + (uint64_t) (pairs / (2 * LIKELY_PAIRS));
 	campaign_dedupe_each_pair(d, likely_pair, l);
 	campaign_dedupe_choose_rules(d, l->keys, l->n);
 	campaign_dedupe_count_blocks(d);
@@ -302,6 +316,26 @@ patient_size(campaign_dedupe *d, const uint32_t *cluster)
 	return d->options.max_cluster > 0 && d->options.max_cluster < most ? d->options.max_cluster : most;
 }
 
+/*
+ * Ids of which a thing has one: what they are numbered by is their columns' values.
+ */
+static void
+unique_ids(campaign_dedupe *d, campaign_cluster_options *options)
+{
+	const uint32_t **unique = campaign_workspace_array(d->w, (size_t) d->n_columns, sizeof(uint32_t *));
+
+	for (int i = 0; i < d->n_columns; i++)
+		if (d->columns[i].kind == CAMPAIGN_KIND_ID)
+		{
+			uint32_t   *of = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+
+			for (uint32_t r = 0; r < d->n; r++)
+				of[r] = dedupe_row(d, r)[i];
+			unique[options->n_unique++] = of;
+		}
+	options->unique = unique;
+}
+
 static void
 make_clusters(campaign_dedupe *d)
 {
@@ -320,6 +354,9 @@ make_clusters(campaign_dedupe *d)
 	options.evidence = 0;
 	options.score = score_pair;
 	options.context = d;
+	options.n_cannot_link = d->options.n_cannot_link;
+	options.cannot_link = d->options.cannot_link;
+	unique_ids(d, &options);
 	campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
 	options.evidence = least_evidence(d, clusters.cluster);
 	if (options.evidence < 0)
@@ -370,7 +407,7 @@ append(char *to, size_t size, const char *what)
 static void
 report_rules(campaign_dedupe *d)
 {
-	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules, sizeof(campaign_dedupe_rule));
+	campaign_dedupe_rule *rules = campaign_workspace_array(d->w, d->n_rules + d->n_words, sizeof(campaign_dedupe_rule));
 
 	for (int r = 0; r < d->n_rules; r++)
 	{
@@ -395,7 +432,17 @@ report_rules(campaign_dedupe *d)
 		rules[r].largest = rule->largest;
 		rules[r].capped = rule->capped;
 	}
-	d->result.n_rules = d->n_rules;
+	for (int k = 0; k < d->n_words; k++)
+	{
+		campaign_dedupe_rule *rule = &rules[d->n_rules + k];
+
+		append(rule->name, sizeof(rule->name), "rare words of ");
+		append(rule->name, sizeof(rule->name), d->columns[d->words[k].column].name);
+		rule->pairs = d->words[k].pairs;
+		rule->blocks = d->words[k].n_words;
+		rule->largest = d->words[k].largest;
+	}
+	d->result.n_rules = d->n_rules + d->n_words;
 	d->result.rules = rules;
 }
 
@@ -408,7 +455,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 	gather		g = {.d = d, .size = 1024};
 
 	for (int i = 0; i < d->n_columns; i++)
-		d->order[i] = i;
+	{
+		dedupe_column *c = &d->columns[i];
+
+		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
+		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
@@ -425,6 +477,8 @@ campaign_dedupe_run(campaign_dedupe *d)
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
 	better_rules(d);
+	if (d->n > 1)
+		campaign_dedupe_add_words(d);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	sort_edges(&g);

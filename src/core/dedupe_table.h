@@ -14,12 +14,13 @@
 #define DEDUPE_CACHE 16384		/* comparisons a column remembers, a power of two */
 #define DEDUPE_KEYS 48			/* blocking keys at most; a set of keys is one word */
 #define DEDUPE_RULES 60
+#define DEDUPE_WORDS 8
 #define DEDUPE_TRAINING 32
 
-/* hash table from 128 bits to a number; 0: free */
+/* hash table from a hash to a number; 0: free */
 typedef struct dedupe_map
 {
-	uint64_t   *key;			/* [size][2] */
+	uint64_t   *key;			/* [size]: what tells hashes of one place apart; NULL where the numbers themselves do */
 	uint32_t   *number;
 	uint32_t	size;
 	uint32_t	n;
@@ -42,10 +43,12 @@ typedef struct dedupe_column
 	uint32_t	n;				/* values, 0 included */
 	uint32_t	size;
 	uint32_t	filled;			/* records that have a value */
+	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
+	bool		is_fixed;		/* u stands as it was first learned */
 	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
 } dedupe_column;
 
@@ -73,6 +76,22 @@ typedef struct dedupe_rule
 	uint32_t	largest;
 } dedupe_rule;
 
+/* pairs that share a rare word of a column */
+typedef struct dedupe_words
+{
+	int			column;
+	uint32_t	n_words;		/* from 1 */
+	double		expected;
+	uint64_t	pairs;
+	uint32_t	largest;		/* records that have the most common one */
+	uint32_t   *start;			/* [values + 1]: words of each value */
+	uint32_t   *words;
+	uint32_t   *first_value;	/* [n_words + 2]: values of each word */
+	uint32_t   *values;
+	uint32_t   *first_record;	/* [values + 1]: records of each value */
+	uint32_t   *records;
+} dedupe_words;
+
 struct campaign_dedupe
 {
 	campaign_workspace *w;
@@ -88,6 +107,9 @@ struct campaign_dedupe
 	dedupe_key	keys[DEDUPE_KEYS];
 	int			n_rules;
 	dedupe_rule rules[DEDUPE_RULES];
+	bool		is_alone;		/* one column says all there is to say */
+	int			n_words;
+	dedupe_words words[DEDUPE_WORDS];
 	int			n_candidates;
 	dedupe_rule *candidates;	/* sets of keys that could be rules, by the pairs they give */
 	double		left_out;		/* share of pairs of one thing that no rule finds, as far as can be seen */
@@ -98,11 +120,16 @@ struct campaign_dedupe
 	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
 	dedupe_item *items;			/* [2 n]: room for sorting */
 	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
-	uint64_t	all_capped;
+	int			n_row_keys;		/* derived keys that rules use */
+	int			row_key[DEDUPE_KEYS];
+	int			room_row_keys;
+	uint32_t   *row_keys;		/* [n][n_row_keys] */
+	uint64_t	exact_keys;		/* keys that rules use and that are values themselves */
 
 	campaign_match_model model;
 	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
+	bool		fetch[CAMPAIGN_MATCH_COLUMNS];	/* too many values for them to be near */
 	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
 	double		together;		/* others of its thing that a record has that has any */
 	campaign_dedupe_result result;
@@ -134,9 +161,14 @@ extern double campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, 
 /* dedupe_block.c */
 extern void campaign_dedupe_make_keys(campaign_dedupe *d);
 extern void campaign_dedupe_first_rules(campaign_dedupe *d);
+extern void campaign_dedupe_add_words(campaign_dedupe *d);
 extern void campaign_dedupe_choose_rules(campaign_dedupe *d, const uint64_t *found, uint64_t n);
 
 extern uint64_t campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uint32_t *b);
+
+/* dedupe_words.c */
+extern void campaign_dedupe_make_words(campaign_dedupe *d, int column, double most, dedupe_words *rule);
+extern uint32_t campaign_dedupe_shared_word(const dedupe_words *rule, uint32_t v, uint32_t w);
 
 /* dedupe_pairs.c; stop: a visitor that returns false ends it */
 typedef bool (*dedupe_visit) (void *context, uint32_t a, uint32_t b);

@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define RANDOM_PAIRS 1000000
+#define RANDOM_PAIRS_LARGE 400000	/* where values are too many to be near */
+#define LARGE 100000
 #define SESSION_PAIRS 100000
 #define SESSIONS 24
 #define REPETITION_RECORDS 5000
@@ -153,7 +155,7 @@ find_repetitions(campaign_dedupe *d)
 			{
 				const campaign_match_value *x = d->columns[j].values[row[j]];
 
-				if (x == NULL || !has_words(x))
+				if (x == NULL || !has_words(x) || (i != j && (v->kind == CAMPAIGN_KIND_COMPANY || x->kind == CAMPAIGN_KIND_COMPANY)))
 					continue;
 				for (int k = 0; k < v->n_words; k++)
 					times[i] += has_word(x, v->words[k]) || (v->n_words == 1 && has_part(x, &v->chars)) ||
@@ -165,6 +167,75 @@ find_repetitions(campaign_dedupe *d)
 	for (int i = 0; i < d->n_columns; i++)
 		if (times[i] > words[i] * 1.1)
 			d->model.columns[i].share = words[i] / times[i];
+}
+
+/* of a column that tells things apart by itself: how often its levels come, without what the pairs of one thing add */
+static void
+tell_apart(campaign_dedupe *d, int i)
+{
+	campaign_match_column *c = &d->model.columns[i];
+	int			top = c->n_levels - 1;
+	double		left = 1,
+				sum = 0;
+
+	for (int l = 1; l <= top; l++)
+	{
+		/* chance makes each level so much rarer than the one below as it made that one */
+		if (l >= 4 && c->kind == CAMPAIGN_KIND_COMPANY)
+			c->u[l] = fmin(c->u[l], c->u[l - 1] * fmin(c->u[l - 1] / c->u[l - 2], 0.5));
+		if (l == top)
+			c->u[l] = fmin(c->u[l], 1e-6);
+		c->u[l] = fmax(c->u[l], 1e-8);
+		sum += c->u[l];
+		c->m[l] = l == top ? 0.4 : l >= 3 ? 0.5 / (top - 3) : 0.02;
+		left -= c->m[l];
+	}
+	c->u[0] = fmax(1 - sum, 0.01);
+	c->m[0] = fmax(left, 0.01);
+	c->tf_weight = 0;
+	d->columns[i].is_fixed = true;
+}
+
+/*
+ * A table that is a list of names and little else: what is equal is one thing, however
+ * often it comes, and how alike two names of two things are is seen in pairs that are
+ * less alike.
+ */
+static void
+find_lists(campaign_dedupe *d)
+{
+	bool		is_person = false;
+	int			informative = 0,
+				column = -1;
+
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		const dedupe_column *c = &d->columns[i];
+
+		if (c->filled < 2)
+			continue;
+		if (c->n > 2)
+		{
+			informative++;
+			column = i;
+			is_person |= c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL || c->kind == CAMPAIGN_KIND_PHONE || c->kind == CAMPAIGN_KIND_DATE;
+		}
+	}
+	for (int i = 0; i < d->n_columns; i++)
+	{
+		const dedupe_column *c = &d->columns[i];
+		bool		alone = informative == 1 ? i == column : informative == 0 && c->filled > 1;
+
+		if (c->kind == CAMPAIGN_KIND_COMPANY && (alone || (!is_person && informative > 0)))
+			tell_apart(d, i);
+		else if (alone && (c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL || c->kind == CAMPAIGN_KIND_PHONE ||
+						   c->kind == CAMPAIGN_KIND_ID || (c->kind == CAMPAIGN_KIND_TEXT && c->n > c->filled / 20 && c->n > 2) ||
+						   (c->kind == CAMPAIGN_KIND_CODE && c->n > c->filled / 2 && c->n > 2)))
+			tell_apart(d, i);
+		else
+			continue;
+		d->is_alone |= alone;
+	}
 }
 
 void
@@ -187,10 +258,11 @@ campaign_dedupe_train(campaign_dedupe *d)
 	find_swaps(d);
 	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);
-	campaign_dedupe_random_pairs(d, RANDOM_PAIRS, collect_pair, &c);
+	campaign_dedupe_random_pairs(d, d->n > LARGE ? RANDOM_PAIRS_LARGE : RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);
 	for (int i = 0; i < d->n_columns; i++)
 		memcpy(d->columns[i].u, d->model.columns[i].u, sizeof(d->columns[i].u));
+	find_lists(d);
 	for (int r = 0; r < d->n_training && sessions < SESSIONS; r++)
 	{
 		campaign_match_fit fit;

@@ -12,6 +12,8 @@
 
 #include "core/pinyin.h"
 
+#define LONG_TEXT 160
+
 static const char *const name_levels[] = {
 	"different", "exchanged with another column", "something in common", "initial or part of the other", "alike", "one's words in the other",
 	"nearly equal", "the same, written otherwise", "equal",
@@ -199,8 +201,14 @@ compare_texts(const campaign_match_value *a, const campaign_match_value *b)
 
 	if ((shared == many && many > 0) || turned_alike(a, b))
 		return 6;
-	dice = campaign_bigram_dice(&a->chars, &b->chars);
-	if (dice >= 0.85 || campaign_jaro_winkler(&a->chars, &b->chars, 0.92) > 0)
+	/* of long texts the words say enough, and character pairs cost too much */
+	if (a->chars.n > LONG_TEXT && b->chars.n > LONG_TEXT)
+		dice = 2.0 * shared / (few + many);
+	else if (4 * a->chars.n < b->chars.n || 4 * b->chars.n < a->chars.n)
+		dice = 0;
+	else
+		dice = campaign_bigram_dice(&a->chars, &b->chars);
+	if (dice >= 0.85 || (a->chars.n <= LONG_TEXT && campaign_jaro_winkler(&a->chars, &b->chars, 0.92) > 0))
 		return 5;
 	if (shared == few && few >= 2)
 		return 4;
@@ -234,8 +242,10 @@ compare_companies(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_emails(const campaign_match_value *a, const campaign_match_value *b)
 {
-	const campaign_chars *x = &a->own.email.local,
-			   *y = &b->own.email.local;
+	campaign_chars local_a = campaign_match_local(a),
+				local_b = campaign_match_local(b);
+	const campaign_chars *x = &local_a,
+			   *y = &local_b;
 
 	if (a->own.email.loose != 0 && a->own.email.loose == b->own.email.loose)
 		return 5;
@@ -329,8 +339,13 @@ compare_numbers(const campaign_match_value *a, const campaign_match_value *b)
 int
 campaign_match_compare(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b)
 {
-	if (campaign_match_equal(a, b))
-		return kinds[kind].n - 1;
+	return campaign_match_equal(a, b) ? kinds[kind].n - 1 : campaign_match_compare_unequal(kind, a, b);
+}
+
+/* the same of two values that are known not to be equal */
+int
+campaign_match_compare_unequal(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b)
+{
 	switch (kind)
 	{
 		case CAMPAIGN_KIND_NAME:

@@ -38,12 +38,24 @@ struct campaign_match_value
 		{
 			uint64_t	loose;	/* hash of the key that aliases share */
 			uint64_t	domain; /* 0 where everybody may have it */
-			campaign_chars local;
+			uint64_t	local_mask; /* of the name before the @ */
+			uint32_t	local_n;
 		}			email;
 		double		number;
 		const campaign_company_name *company;
 	}			own;
 };
+
+/* of an address: the name before the @ */
+static inline campaign_chars
+campaign_match_local(const campaign_match_value *v)
+{
+	campaign_chars local = v->chars;
+
+	local.n = v->own.email.local_n;
+	local.mask = v->own.email.local_mask;
+	return local;
+}
 
 extern uint64_t campaign_match_hash_points(const uint32_t *cp, size_t n, uint64_t seed);
 
@@ -57,6 +69,8 @@ campaign_match_is_swap(int first, int second, int across, int back)
 	return first <= 3 && second <= 3 && across <= 8 && back <= 8 &&
 		((across >= 6 && (back >= 6 || back < 0)) || (back >= 6 && across < 0));
 }
+
+extern int	campaign_match_compare_unequal(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);
 
 static inline uint32_t
 campaign_chars_at(const campaign_chars *c, uint32_t i)

@@ -14,61 +14,65 @@
 
 typedef struct title
 {
-	uint32_t	word[6];		/* the first characters; unused ones are 0 */
+	uint32_t	word[6];
+	uint8_t		len;
 	char		sex;
 	bool		short_name_only;	/* taken only behind a bare surname */
 } title;
+
+#define TITLE(sex, short_name_only, ...) \
+	{{__VA_ARGS__}, sizeof((uint32_t[]) {__VA_ARGS__}) / sizeof(uint32_t), sex, short_name_only}
 
 /*
  * Behind a Chinese name, the longest first. Some single characters are part of
  * given names too: these are titles only behind a bare surname.
  */
 static const title titles[] = {
-	{{0x526F, 0x603B, 0x7ECF, 0x7406}, 0, false},	/* vice general manager */
-	{{0x603B, 0x7ECF, 0x7406}, 0, false},	/* general manager */
-	{{0x526F, 0x603B, 0x88C1}, 0, false},
-	{{0x8463, 0x4E8B, 0x957F}, 0, false},	/* chairman */
-	{{0x5DE5, 0x7A0B, 0x5E08}, 0, false},	/* engineer */
-	{{0x5148, 0x751F}, 'm', false},	/* Mr */
-	{{0x5973, 0x58EB}, 'f', false},	/* Ms */
-	{{0x5C0F, 0x59D0}, 'f', false},	/* Miss */
-	{{0x592A, 0x592A}, 'f', false},	/* Mrs */
-	{{0x592B, 0x4EBA}, 'f', false},	/* Madam */
-	{{0x8001, 0x5E08}, 0, false},	/* teacher */
-	{{0x6559, 0x6388}, 0, false},	/* professor */
-	{{0x535A, 0x58EB}, 0, false},	/* doctor (degree) */
-	{{0x533B, 0x751F}, 0, false},	/* doctor (physician) */
-	{{0x5927, 0x592B}, 0, false},
-	{{0x5F8B, 0x5E08}, 0, false},	/* lawyer */
-	{{0x7ECF, 0x7406}, 0, false},	/* manager */
-	{{0x4E3B, 0x4EFB}, 0, false},	/* director */
-	{{0x4E3B, 0x7BA1}, 0, false},
-	{{0x603B, 0x76D1}, 0, false},
-	{{0x603B, 0x88C1}, 0, false},	/* president */
-	{{0x8463, 0x4E8B}, 0, false},
-	{{0x9662, 0x957F}, 0, false},
-	{{0x6821, 0x957F}, 0, false},
-	{{0x5904, 0x957F}, 0, false},
-	{{0x79D1, 0x957F}, 0, false},
-	{{0x5C40, 0x957F}, 0, false},
-	{{0x90E8, 0x957F}, 0, false},
-	{{0x5382, 0x957F}, 0, false},
-	{{0x5E97, 0x957F}, 0, false},
-	{{0x4E66, 0x8BB0}, 0, false},
-	{{0x79D8, 0x4E66}, 0, false},
-	{{0x540C, 0x5B66}, 0, false},
-	{{0x540C, 0x5FD7}, 0, false},
-	{{0x5E08, 0x5085}, 0, false},	/* master craftsman */
-	{{0x8001, 0x677F}, 0, false},	/* boss */
-	{{0x526F, 0x603B}, 0, false},
-	{{0x5927, 0x59D0}, 'f', false},
-	{{0x5927, 0x54E5}, 'm', false},
-	{{0x603B}, 0, false},
-	{{0x5DE5}, 0, true},
-	{{0x8463}, 0, true},
-	{{0x5C40}, 0, true},
-	{{0x59D0}, 'f', false},
-	{{0x54E5}, 'm', false},
+	TITLE(0, false, 0x526F, 0x603B, 0x7ECF, 0x7406),	/* vice general manager */
+	TITLE(0, false, 0x603B, 0x7ECF, 0x7406),	/* general manager */
+	TITLE(0, false, 0x526F, 0x603B, 0x88C1),
+	TITLE(0, false, 0x8463, 0x4E8B, 0x957F),	/* chairman */
+	TITLE(0, false, 0x5DE5, 0x7A0B, 0x5E08),	/* engineer */
+	TITLE('m', false, 0x5148, 0x751F),	/* Mr */
+	TITLE('f', false, 0x5973, 0x58EB),	/* Ms */
+	TITLE('f', false, 0x5C0F, 0x59D0),	/* Miss */
+	TITLE('f', false, 0x592A, 0x592A),	/* Mrs */
+	TITLE('f', false, 0x592B, 0x4EBA),	/* Madam */
+	TITLE(0, false, 0x8001, 0x5E08),	/* teacher */
+	TITLE(0, false, 0x6559, 0x6388),	/* professor */
+	TITLE(0, false, 0x535A, 0x58EB),	/* doctor (degree) */
+	TITLE(0, false, 0x533B, 0x751F),	/* doctor (physician) */
+	TITLE(0, false, 0x5927, 0x592B),
+	TITLE(0, false, 0x5F8B, 0x5E08),	/* lawyer */
+	TITLE(0, false, 0x7ECF, 0x7406),	/* manager */
+	TITLE(0, false, 0x4E3B, 0x4EFB),	/* director */
+	TITLE(0, false, 0x4E3B, 0x7BA1),
+	TITLE(0, false, 0x603B, 0x76D1),
+	TITLE(0, false, 0x603B, 0x88C1),	/* president */
+	TITLE(0, false, 0x8463, 0x4E8B),
+	TITLE(0, false, 0x9662, 0x957F),
+	TITLE(0, false, 0x6821, 0x957F),
+	TITLE(0, false, 0x5904, 0x957F),
+	TITLE(0, false, 0x79D1, 0x957F),
+	TITLE(0, false, 0x5C40, 0x957F),
+	TITLE(0, false, 0x90E8, 0x957F),
+	TITLE(0, false, 0x5382, 0x957F),
+	TITLE(0, false, 0x5E97, 0x957F),
+	TITLE(0, false, 0x4E66, 0x8BB0),
+	TITLE(0, false, 0x79D8, 0x4E66),
+	TITLE(0, false, 0x540C, 0x5B66),
+	TITLE(0, false, 0x540C, 0x5FD7),
+	TITLE(0, false, 0x5E08, 0x5085),	/* master craftsman */
+	TITLE(0, false, 0x8001, 0x677F),	/* boss */
+	TITLE(0, false, 0x526F, 0x603B),
+	TITLE('f', false, 0x5927, 0x59D0),
+	TITLE('m', false, 0x5927, 0x54E5),
+	TITLE(0, false, 0x603B),
+	TITLE(0, true, 0x5DE5),
+	TITLE(0, true, 0x8463),
+	TITLE(0, true, 0x5C40),
+	TITLE('f', false, 0x59D0),
+	TITLE('m', false, 0x54E5),
 };
 
 /* surnames of two characters that are borne today, simplified */
@@ -103,9 +107,7 @@ static const char *const latin_suffixes[] = {"phd", "md", "mba", "esq", "dds", "
 static inline size_t
 title_length(const title *t, uint32_t c)
 {
-	size_t		len = t->word[1] == 0 ? 1 : t->word[2] == 0 ? 2 : t->word[3] == 0 ? 3 : t->word[4] == 0 ? 4 : 5;
-
-	return t->word[len - 1] == c ? len : 0;
+	return t->word[t->len - 1] == c ? t->len : 0;
 }
 
 static bool

@@ -330,10 +330,9 @@ campaign_pinyin_alike(uint32_t a, uint32_t b)
 #define LETTERS_MAX (CAMPAIGN_PINYIN_COMPARED * 7 + 8)
 
 /*
- * A letter as it is compared: tone marks off, the umlaut as v. Two bytes wide for
- * letters that are no pinyin.
+ * A letter as it is compared: tone marks off, the umlaut as v.
  */
-static uint16_t
+static uint32_t
 letter(uint32_t c)
 {
 	static const struct
@@ -351,47 +350,75 @@ letter(uint32_t c)
 		for (size_t i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
 			if (marked[i].from == c)
 				return (unsigned char) marked[i].to;
-	return (uint16_t) (c > 0xFFFF ? 0xFFFF : c);
+	return c;
 }
 
 /*
- * Letters of a name without its spaces. Han characters stand with one reading, as
- * campaign_pinyin_name() gives it. "lyu" and "lv" come out alike, as v. Returns
- * their number.
+ * Words in Latin letters as they are compared: tone marks off; the umlaut, typed as
+ * such or as yu, is v. Behind an n that is so only where a word begins: jianyu may
+ * end in yu. Spaces stay. out has room for n. Returns the length.
  */
 static size_t
-letters_of(const uint32_t *cp, size_t n, uint16_t *out)
+plain_letters(const uint32_t *cp, size_t n, uint32_t *out)
 {
-	char		han[CAMPAIGN_PINYIN_MAX(CAMPAIGN_PINYIN_COMPARED)];
-	uint32_t	spelled[CAMPAIGN_PINYIN_MAX(CAMPAIGN_PINYIN_COMPARED)];
 	size_t		k = 0;
-	size_t		word = 0;
 
-	if (campaign_pinyin_surname(cp, n) > 0)
-	{
-		bool		needs;
-
-		n = campaign_text_decode(han, campaign_pinyin_name(cp, n, han), spelled, &needs);
-		cp = spelled;
-	}
 	for (size_t i = 0; i < n; i++)
-	{
-		if (cp[i] == ' ')
-			word = k;
-		else if (cp[i] == 'y' && i + 1 < n && cp[i + 1] == 'u' && k > word && (out[k - 1] == 'l' || out[k - 1] == 'n'))
+		if (cp[i] == 'y' && i + 1 < n && cp[i + 1] == 'u' && i > 0 &&
+			(cp[i - 1] == 'l' || (cp[i - 1] == 'n' && (i == 1 || cp[i - 2] == ' '))))
 		{
 			out[k++] = 'v';
 			i++;
 		}
 		else
 			out[k++] = letter(cp[i]);
-	}
 	return k;
+}
+
+/* a name made ready for comparing */
+typedef struct side
+{
+	bool		han;			/* there are Han characters in it */
+	size_t		n;
+	uint32_t	cp[CAMPAIGN_PINYIN_COMPARED];	/* as it is written; words of other scripts as plain letters */
+	size_t		n_letters;
+	uint32_t	letters[LETTERS_MAX];	/* in one reading, without spaces */
+} side;
+
+static void
+prepare(side *s, const uint32_t *cp, size_t n)
+{
+	uint32_t	spelled[CAMPAIGN_PINYIN_MAX(CAMPAIGN_PINYIN_COMPARED)];
+	const uint32_t *words = s->cp;
+	size_t		n_words;
+
+	if (n > CAMPAIGN_PINYIN_COMPARED)
+		n = CAMPAIGN_PINYIN_COMPARED;
+	s->han = false;
+	for (size_t i = 0; i < n; i++)
+		s->han |= campaign_text_is_han(cp[i]);
+	if (s->han)
+	{
+		char		text[CAMPAIGN_PINYIN_MAX(CAMPAIGN_PINYIN_COMPARED)];
+		bool		unused;
+
+		memcpy(s->cp, cp, n * sizeof(uint32_t));
+		s->n = n;
+		n_words = campaign_text_decode(text, campaign_pinyin_name(cp, n, text), spelled, &unused);
+		n_words = plain_letters(spelled, n_words, spelled);
+		words = spelled;
+	}
+	else
+		n_words = s->n = plain_letters(cp, n, s->cp);
+	s->n_letters = 0;
+	for (size_t i = 0; i < n_words; i++)
+		if (words[i] != ' ')
+			s->letters[s->n_letters++] = words[i];
 }
 
 /* one row of Levenshtein's table on: the letter c against b, from row to to */
 static void
-step(const uint16_t *row, uint16_t c, const uint16_t *b, size_t bn, uint16_t *to)
+step(const uint16_t *row, uint32_t c, const uint32_t *b, size_t bn, uint16_t *to)
 {
 	to[0] = (uint16_t) (row[0] + 1);
 	for (size_t j = 1; j <= bn; j++)
@@ -409,7 +436,7 @@ step(const uint16_t *row, uint16_t c, const uint16_t *b, size_t bn, uint16_t *to
 /* Levenshtein's table so far, for the units of one name against the letters of the other */
 typedef struct distance
 {
-	const uint16_t *b;
+	const uint32_t *b;
 	size_t		bn;
 	uint16_t	row[LETTERS_MAX + 1];
 } distance;
@@ -447,15 +474,15 @@ advance(distance *d, const uint32_t *cp, size_t n)
 			const campaign_pinyin_text_of *s = &campaign_pinyin_syllable[list[r]];
 			bool		umlaut = s->len > 2 && s->text[1] == 'y' && (s->text[0] == 'l' || s->text[0] == 'n');
 
-			/* the umlaut is typed as v or yu, or left out */
-			for (int spelling = 0; spelling <= (umlaut ? 1 : 0); spelling++)
+			/* lyu is typed lv or lu too; what is spelled in full, in front of a u, only nyu can be */
+			for (int spelling = 0; spelling < (umlaut ? 3 : 1); spelling++)
 			{
 				memcpy(x, d->row, bytes);
 				for (int t = 0; t < s->len; t++)
 				{
-					uint16_t	c = (unsigned char) s->text[t];
+					uint32_t	c = (unsigned char) s->text[t];
 
-					if (umlaut && t == 1)
+					if (umlaut && t == 1 && spelling < 2)
 						continue;
 					if (umlaut && t == 2 && spelling == 0)
 						c = 'v';
@@ -472,7 +499,7 @@ advance(distance *d, const uint32_t *cp, size_t n)
 }
 
 static void
-start(distance *d, const uint16_t *b, size_t bn)
+start(distance *d, const uint32_t *b, size_t bn)
 {
 	d->b = b;
 	d->bn = bn;
@@ -481,78 +508,65 @@ start(distance *d, const uint16_t *b, size_t bn)
 }
 
 /*
- * Least number of edits from the name a to the letters b. order 0: as it stands;
+ * Least number of edits from the name a to the letters of b. order 0: as it stands;
  * 1: its surname (its first word) goes behind; 2: its last word goes in front.
  */
 static size_t
-edits(const uint32_t *a, size_t an, const uint16_t *b, size_t bn, int order)
+edits(const side *a, const side *b, int order)
 {
 	distance	d;
-	size_t		cut = campaign_pinyin_surname(a, an);
+	size_t		cut = a->han ? campaign_pinyin_surname(a->cp, a->n) : 0;
 
-	start(&d, b, bn);
-	/* words of another script: where the first ends, or the last begins */
-	if (cut == 0 && order == 1)
-		for (cut = 0; cut < an && a[cut] != ' '; cut++)
+	start(&d, b->letters, b->n_letters);
+	if (!a->han && order == 1)
+		for (cut = 0; cut < a->n && a->cp[cut] != ' '; cut++)
 			;
-	else if (cut == 0 && order == 2)
-		for (cut = an; cut > 0 && a[cut - 1] != ' '; cut--)
+	else if (!a->han && order == 2)
+		for (cut = a->n; cut > 0 && a->cp[cut - 1] != ' '; cut--)
 			;
 	if (order == 0)
-		advance(&d, a, an);
+		advance(&d, a->cp, a->n);
 	else
 	{
-		advance(&d, a + cut, an - cut);
-		advance(&d, a, cut);
+		advance(&d, a->cp + cut, a->n - cut);
+		advance(&d, a->cp, cut);
 	}
-	return d.row[bn];
+	return d.row[b->n_letters];
 }
 
 double
 campaign_pinyin_similarity(const uint32_t *a, size_t an, const uint32_t *b, size_t bn)
 {
-	uint16_t	x[LETTERS_MAX];
-	uint16_t	y[LETTERS_MAX];
-	size_t		xn;
-	size_t		yn;
+	side		x;
+	side		y;
 	size_t		least;
 	size_t		most;
-	bool		han_a;
-	bool		han_b;
 
-	if (an > CAMPAIGN_PINYIN_COMPARED)
-		an = CAMPAIGN_PINYIN_COMPARED;
-	if (bn > CAMPAIGN_PINYIN_COMPARED)
-		bn = CAMPAIGN_PINYIN_COMPARED;
 	if (an == 0 || bn == 0)
 		return 0.0;
-	han_a = campaign_pinyin_surname(a, an) > 0;
-	han_b = campaign_pinyin_surname(b, bn) > 0;
-	if (han_a && han_b && an == bn)
+	prepare(&x, a, an);
+	prepare(&y, b, bn);
+	if (x.han && y.han && x.n == y.n)
 	{
 		size_t		i = 0;
 
-		while (i < an && campaign_pinyin_alike(a[i], b[i]))
+		while (i < x.n && campaign_pinyin_alike(x.cp[i], y.cp[i]))
 			i++;
-		if (i == an)
+		if (i == x.n)
 			return 1.0;
 	}
-	xn = letters_of(a, an, x);
-	yn = letters_of(b, bn, y);
-	most = xn > yn ? xn : yn;
+	most = x.n_letters > y.n_letters ? x.n_letters : y.n_letters;
 	if (most == 0)
 		return 0.0;
 	least = most;
-	for (int order = 0; order < 3; order++)
+	/* two names in Han characters stand in one order both */
+	for (int order = 0; order < (x.han && y.han ? 1 : 3) && least > 0; order++)
 	{
 		size_t		e;
 
-		/* two names in Han characters stand in one order both */
-		if (order > 0 && han_a && han_b)
-			break;
-		if (!(order == 2 && han_a) && (e = edits(a, an, y, yn, order)) < least)
+		if (!(order == 2 && x.han) && (e = edits(&x, &y, order)) < least)
 			least = e;
-		if (!(order == 2 && han_b) && least > 0 && (e = edits(b, bn, x, xn, order)) < least)
+		if (!(order == 2 && y.han) && least > 0 && (e = edits(&y, &x, order)) < least)
 			least = e;
 	}
 	return 1.0 - (double) least / (double) most;

@@ -36,7 +36,6 @@ society societe sociedad societa sociedade societatea spolecnost spolka
 association assoc assn asociacion associazione associacao verein vereniging assc
 organization organisation org organizacion organizacija
 stichting foundation fundacion fondation fondazione stiftung fundacja fundacao
-enterprise enterprises entreprise entreprises empresa empresas predpriyatie
 group grp groupe grupo gruppe gruppo groep grupa gruppa 集团
 holding holdings hldg hldgs beteiligung beteiligungs beteiligungen beheer holdco 控股
 llc ooo llp lp plc pte pvt pty ag gmbh kg sa srl spa bv nv ab as aps oy oyj kk sdn bhd jsc oao zao pao ojsc
@@ -211,7 +210,8 @@ game games gaming
 """
 
 # general words: less than a trade
-GENERIC = """international intl internationale internacional internazionale int 国际
+GENERIC = """enterprise enterprises entreprise entreprises empresa empresas predpriyatie
+international intl internationale internacional internazionale int 国际
 national natl nationale nacional nazionale
 development developments dev 发展 开发
 management mgmt mgt 管理
@@ -267,6 +267,8 @@ WORD = """零部件 东方 南方 北方 西方 阿里巴巴 国民 公共 积�
 医院 第一 中心 研究 研究院 研究所 研究中心 设计 设计院 规划 勘察 建筑 市政 园林 环境 环保 保护 生态 能源 新能源 节能 材料 新材料 半导体 集成电路 光电 仪器 仪表 电器 家电 空调 冰箱 手机 电脑 计算机 网络 互联网 数据 云计算 智能 人工智能 机器人
 百货 商业 商务 商城 商厦 超市 连锁 零售 批发 物流 快递 速递 运输 货运 客运 出租 公共交通 公交 自来水 燃气 热力 供电 供水 排水 污水 足球 篮球 排球 乒乓球 羽毛球 田径 游泳 围棋 象棋 奥林匹克 运动 运动会 志愿者 红十字 红十字会 慈善 残疾人 消费者 企业家 作家 文学 文联 音协 剧院 剧团 歌舞 歌舞团 话剧 京剧 杂技 马戏 乐团 交响 交响乐团 电影制片厂 制片厂 出版社 书店 报社 杂志社 新华 通讯社 电台 广播影视 影视 影业 动漫 游戏 娱乐 广告
 战略 评估 咨询 会计师 会计师事务所 律师 律师事务所 事务所 审计 资信 评级 评价 认证 检测 检验 检疫 质量 标准 计量 知识产权 专利 商标 版权
+首都 外国 国外 外事 外资 华侨 侨务 侨商 革命 共产党 青年团 军区 部队 空军 海军 陆军 新闻 纪录 记者 制片厂 译制 棉纺 毛纺 针织 印染 道路 珠江 长江 黄河 中山 地区 柴油机 内燃机 拖拉机 轴承 机床 阀门 水泵 电缆 电机 锅炉 汽轮机 变压器
+图书 发行 录音 录像 演出 基本 爱国 劳动 人事 保障 民政 司法 宗教 供销 合作 信用 农村 城市 城乡 工人 农民 文艺 语言 文字 历史 考古 哲学 心理 数学 物理 天文 航海 邮票 集邮 摄影 书法 曲艺 舞蹈 对外贸易 经营者 工作者 评审 评定 仲裁 调解 考核 招生 审查 起草 筹备 指导 协调 统战 组织 宣传 纪律检查 监督管理 证券交易所
 集装箱 工业大学 外国语大学 师范大学 理工大学 农业大学 医科大学 交通大学 科技大学 财经大学 政法大学 民族大学
 """.split()
 

@@ -1,11 +1,14 @@
 /*
  * The leads that identity.sh measures on: made from a seed, the same everywhere.
  *
- * usage: identity_leads LEADS SEED leads|truth
+ * usage: identity_leads LEADS SEED leads|truth|people
+ *        identity_leads LEADS SEED probes EVERY
  *
  *   leads   id, name, company, email, phone, birth_date, city, postcode, tab-separated,
  *           as COPY reads them (\N where a value is missing)
  *   truth   id, person
+ *   people  one lead a person, LEADS of them; the id is the number of the person
+ *   probes  of every so many of these people another lead
  *
  * A person has one lead (about 70 % of persons), or two to six.  Two thirds of the
  * persons are Chinese, the others have Latin names.  Companies have about twenty people
@@ -593,23 +596,36 @@ gcd(uint64_t a, uint64_t b)
 	return a;
 }
 
+static void
+print_lead(uint64_t id, const person *p)
+{
+	printf("%llu", (unsigned long long) id);
+	for (int f = 0; f < FIELDS; f++)
+		printf("\t%s", p->text[f]);
+	putchar('\n');
+}
+
 int
 main(int argc, char **argv)
 {
 	uint64_t	n,
+				seed,
 				step,
 				companies,
+				every = 0,
 				who = 0;
-	bool		truth;
+	const char *form = argc > 3 ? argv[3] : "";
+	bool		one_each = strcmp(form, "people") == 0 || strcmp(form, "probes") == 0;
 
-	if (argc != 4 || (strcmp(argv[3], "leads") != 0 && strcmp(argv[3], "truth") != 0))
+	if (argc == 5 && strcmp(form, "probes") == 0)
+		every = strtoull(argv[4], NULL, 10);
+	if ((argc != 4 || (strcmp(form, "leads") != 0 && strcmp(form, "truth") != 0 && strcmp(form, "people") != 0)) && every == 0)
 	{
-		fprintf(stderr, "usage: identity_leads LEADS SEED leads|truth\n");
+		fprintf(stderr, "usage: identity_leads LEADS SEED leads|truth|people\n       identity_leads LEADS SEED probes EVERY\n");
 		return 2;
 	}
 	n = strtoull(argv[1], NULL, 10);
-	state = strtoull(argv[2], NULL, 10);
-	truth = strcmp(argv[3], "truth") == 0;
+	seed = strtoull(argv[2], NULL, 10);
 	if (n == 0 || n > 4000000000ULL)
 	{
 		fprintf(stderr, "identity_leads: leads must be 1 to 4000000000\n");
@@ -621,24 +637,34 @@ main(int argc, char **argv)
 	for (uint64_t i = 0; i < n; who++)
 	{
 		person		p;
-		int			leads = chance(70) ? 1 : 2;
+		int			leads;
 
+		state = mix(mix(seed) + who);	/* a person is the same in all forms */
+		leads = chance(70) ? 1 : 2;
 		while (leads > 1 && leads < 6 && chance(35))
 			leads++;
 		draw_person(&p, companies);
+		if (one_each)
+		{
+			i++;
+			if (every > 0 && who % every != 0)
+				continue;
+			write_lead(&p, true, companies, p.text);
+			if (every > 0)
+				write_lead(&p, false, companies, p.text);
+			print_lead(who + 1, &p);
+			continue;
+		}
 		for (int k = 0; k < leads && i < n; k++, i++)
 		{
 			uint64_t	id = (i * step) % n + 1;
 
-			write_lead(&p, k == 0, companies, p.text);
-			printf("%llu", (unsigned long long) id);
-			if (truth)
-				printf("\t%llu\n", (unsigned long long) who + 1);
+			if (strcmp(form, "truth") == 0)
+				printf("%llu\t%llu\n", (unsigned long long) id, (unsigned long long) who + 1);
 			else
 			{
-				for (int f = 0; f < FIELDS; f++)
-					printf("\t%s", p.text[f]);
-				putchar('\n');
+				write_lead(&p, k == 0, companies, p.text);
+				print_lead(id, &p);
 			}
 		}
 	}

@@ -369,4 +369,5 @@ def main():
         print("%s\t%s\t%d\t%s" % (a, b, label, kind))
 
 
-main()
+if __name__ == "__main__":
+    main()

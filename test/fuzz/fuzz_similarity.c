@@ -4,7 +4,7 @@
  * may change places.
  *
  * clang -g -O1 -Isrc -fsanitize=fuzzer,address,undefined test/fuzz/fuzz_similarity.c
- *    src/core/similarity.c src/core/similarity_more.c src/core/text.c src/core/data_unicode.c -lm
+ *    src/core/similarity*.c src/core/text.c src/core/data_unicode.c -lm
  */
 #include <stdlib.h>
 #include <string.h>

@@ -480,8 +480,8 @@ lay(short_case *c, int i, int from, int last, double sum, unsigned hit)
 			c->value = 0;
 		c->quality = sum > c->quality ? sum : c->quality;
 		/* of ways that are as good any may be taken: the test then takes none for wrong */
-		if (c->value == 0 || 0.96 * sum / c->m * got / all == c->value)
-			c->value = 0.96 * sum / c->m * got / all;
+		if (c->value == 0 || 0.99 * sum / c->m * got / all == c->value)
+			c->value = 0.99 * sum / c->m * got / all;
 		else
 			c->value = -1;
 		return;
@@ -716,8 +716,8 @@ examples(void)
 	is("Газпром", "Gazprom", 1);
 	is("騰訊控股", "腾讯控股有限公司", 1);
 	/* brand, and what may be added */
-	is("小米", "北京小米科技有限责任公司", 2.0 / 2.2);
-	is("华为", "华为技术有限公司", 2.0 / 2.2);
+	at_least("小米", "北京小米科技有限责任公司", 0.9);
+	at_least("华为", "华为技术有限公司", 0.9);
 	/* forms */
 	is("Acme GmbH", "Acme AG", 0.93);
 	is("Acme Inc", "Acme Corp", 1);
@@ -747,8 +747,8 @@ examples(void)
 	below("Blinq Holdings Pty Ltd", "Bailey Holdings Pty Ltd", 0.3);
 	/* short forms */
 	at_least("工行", "中国工商银行股份有限公司", 0.75);
-	is("北大", "北京大学", 0.96);
-	is("中石化", "中国石油化工集团有限公司", 0.96);
+	is("北大", "北京大学", 0.99);
+	is("中石化", "中国石油化工集团有限公司", 0.99);
 	at_least("哈工大", "哈尔滨工业大学", 0.9);
 	below("北大", "南京大学", 0.5);
 	below("工行", "中国建设银行股份有限公司", 0.5);

@@ -1,8 +1,8 @@
 /*
  * test_similarity.c: comparators against their textbook forms on random strings.
  *
- * cc -std=c11 -Wall -Wextra -Werror -Isrc test/unit/test_similarity.c src/core/similarity.c
- *    src/core/similarity_more.c src/core/text.c src/core/data_unicode.c -lm
+ * cc -std=c11 -Wall -Wextra -Werror -Isrc test/unit/test_similarity.c src/core/similarity*.c
+ *    src/core/text.c src/core/data_unicode.c -lm
  */
 #include <math.h>
 #include <stdio.h>
@@ -235,6 +235,10 @@ letter(int alphabet)
 			return 'a' + 64 * rnd(3);	/* one bit of the mask for different characters */
 		case 7:
 			return rnd(2) ? 0x4E00 + rnd(4) : 'a' + rnd(4);
+		case 8:
+			return rnd(2) ? 0 : rnd(3) ? rnd(3) : 0x3000 * rnd(2);	/* what an empty place looks like */
+		case 9:
+			return 0x4E00 + rnd(2) + 0x10000 * rnd(3);	/* equal in their low 16 bits */
 		default:
 			return rnd(3) ? 'a' + rnd(6) : 'a' + 256 * rnd(3);	/* equal in their low byte */
 	}
@@ -348,8 +352,8 @@ random_cases(int cases, int longest)
 
 	for (int i = 0; i < cases; i++)
 	{
-		int			alphabet = (int) rnd(9);
-		int			other = rnd(4) ? alphabet : (int) rnd(9);
+		int			alphabet = (int) rnd(11);
+		int			other = rnd(4) ? alphabet : (int) rnd(11);
 
 		random_string(&x, alphabet, longest);
 		if (rnd(3))

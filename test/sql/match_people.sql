@@ -1,0 +1,111 @@
+-- People without a common key: found by blocks, weighed by the model, put to a human.
+\set VERBOSITY terse
+SET client_min_messages = warning;
+SET timezone = 'Asia/Shanghai';
+SET datestyle = 'ISO, YMD';
+SELECT campaign.install();
+CREATE FUNCTION public.form(id text, payload jsonb, at text DEFAULT '01 10:00') RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM campaign.capture_lead('form', id, payload, ('2026-03-' || at || '+08')::timestamptz);
+    RETURN (SELECT person_id FROM campaign.capture c WHERE c.source = 'form' AND c.external_id = id);
+END $$;
+CREATE FUNCTION public.try(command text) RETURNS TABLE (state text, message text, detail text, hint text) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE command;
+    state := 'ok';
+    RETURN NEXT;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+    RETURN NEXT;
+END $$;
+
+-- ---------------------------------------------------------------- the model says what it is: its levels are those that the kernel compares
+CREATE TABLE public.four AS SELECT i AS id, 'name ' || i AS a, 'company ' || i AS b, format('m%s@x.com', i) AS c, (13900000000 + i)::text AS d FROM generate_series(1, 20) i;
+SELECT l.field, count(*) AS levels, count(*) = max(jsonb_array_length(x -> 'levels')) AS same_number, round(sum(l.m)::numeric, 6) AS m, round(sum(l.u)::numeric, 6) AS u, bool_and(e.value ->> 'comparison' = l.op) AS same_words
+  FROM campaign.match_level l
+  JOIN jsonb_array_elements(campaign.match_model('public.four', 'id', '{"a":"name","b":"company","c":"email","d":"phone"}') -> 'fields') x ON x ->> 'kind' = l.kind
+  JOIN jsonb_array_elements(x -> 'levels') e ON (e.value ->> 'level')::integer = l.level
+ GROUP BY 1 ORDER BY 1;
+
+-- ---------------------------------------------------------------- blocks
+SELECT rule, count(*) FROM campaign.match_blocks('{"name":"张伟","company":"北京小米科技有限责任公司","emails":["zhang.wei@xiaomi.com"],"phones":["+8613812345678"]}') GROUP BY 1 ORDER BY 1;
+SELECT pair, array_agg(a.rule ORDER BY a.rule) AS shared
+  FROM (VALUES (1, '{"name":"张伟","company":"北京小米科技有限责任公司"}', '{"name":"Zhang Wei","company":"小米"}'),
+               (2, '{"name":"Wei Zhang","company":"小米科技"}', '{"name":"张伟","company":"小米科技有限公司"}'),
+               (3, '{"name":"李娜","phones":["+8613812345678"]}', '{"name":"王芳","phones":["+85213812345678"]}'),
+               (4, '{"name":"李娜","phones":["+8613812345678"]}', '{"name":"李 娜","phones":["+8613912345678"]}'),
+               (5, '{"name":"Ann Lee","emails":["ann.lee@acme.com"]}', '{"name":"A. Lee","emails":["annlee@newco.com"]}'),
+               (6, '{"name":"Ann Lee","emails":["info@acme.com"]}', '{"name":"Bob Lee","emails":["info@newco.com"]}'),
+               (7, '{"name":"Ann Lee","emails":["a@gmail.com"]}', '{"name":"Ann Lee","emails":["b@gmail.com"]}'),
+               (8, '{"name":"王总","company":"小米"}', '{"name":"王总","company":"小米"}'),
+               (9, '{"name":"张小伟","company":"小米科技"}', '{"name":"张晓卫","company":"小米科技"}')) v (pair, a, b)
+  LEFT JOIN LATERAL (SELECT x.rule FROM campaign.match_blocks(v.a::jsonb) x JOIN campaign.match_blocks(v.b::jsonb) y USING (rule, block)) a ON true
+ GROUP BY 1 ORDER BY 1;
+SELECT count(*) FROM campaign.match_blocks('{}');
+
+-- ---------------------------------------------------------------- a capture leaves a note, the tick does the rest
+SELECT public.form('1', '{"name":"张伟","company":"北京小米科技有限责任公司","email":"zhang.wei@xiaomi.com","phone":"13812345678"}') AS wei,
+       public.form('2', '{"name":"Zhang Wei","company":"小米科技","email":"zhangwei@xiaomi.com","phone":"13812345687"}', '02 10:00') AS wei_again,
+       public.form('3', '{"name":"张伟","company":"联想集团","email":"zw77@lenovo.com","phone":"13911110001"}') AS another_wei,
+       public.form('4', '{"name":"李娜","company":"小米科技","email":"li.na@xiaomi.com","phone":"13911110002"}') AS colleague,
+       public.form('5', '{"email":"x@xiaomi.com"}') AS nameless;
+SELECT person_id FROM campaign.match_queue ORDER BY 1;
+SELECT campaign.match_tick(at => '2026-03-03 10:00+08') AS looked_at, (SELECT count(*) FROM campaign.match_queue) AS before;
+SELECT (SELECT count(*) FROM campaign.match_queue) AS left_over, (SELECT count(*) FROM campaign.match_profile) AS profiles, campaign.match_tick() AS nothing_left;
+SELECT person_a, person_b, state, match_model_id, weight > 5 AS strong, (SELECT jsonb_agg(r -> 'signal' ORDER BY r ->> 'signal') FROM jsonb_array_elements(reasons) r) AS signals, (SELECT round(sum((r -> 'weight')::numeric), 1) = round(weight::numeric, 1) FROM jsonb_array_elements(reasons) r) AS sums FROM campaign.identity_edge ORDER BY 1, 2;
+SELECT count(*) AS merges FROM campaign.person_merge;
+-- the same question from outside: best first, the reasons add up to the score
+SELECT person_id, round(probability::numeric, 3) AS probability, round((SELECT sum((r -> 'weight')::numeric) FROM jsonb_array_elements(reasons) r) - score::numeric, 1) AS rest FROM campaign.find_person_candidates('{"name":"张伟","company":"小米科技有限公司","phone":"13812345679"}', 2);
+SELECT count(*) AS nobody FROM campaign.find_person_candidates('{"name":"赵敏","company":"无关公司"}');
+SELECT count(*) AS nobody FROM campaign.find_person_candidates('{}');
+-- a change of name or company puts one in the queue again, a merge of blanks does not
+UPDATE campaign.person SET title = 'CTO' WHERE person_id = 4;
+UPDATE campaign.person SET name = '李 娜' WHERE person_id = 4;
+SELECT person_id FROM campaign.match_queue;
+
+-- ---------------------------------------------------------------- a human decides
+SELECT identity_edge_id AS edge FROM campaign.identity_edge WHERE state = 'review' ORDER BY 1 LIMIT 1 \gset
+SELECT campaign.review_pair(:edge, 'later', 'li.lei', 'call first', '2026-03-04 10:00+08') IS NULL AS later, (SELECT count(*) FROM campaign.person_merge) AS merges;
+SELECT state, actor, at FROM campaign.identity_edge WHERE identity_edge_id = :edge;
+SELECT campaign.review_pair(:edge, 'same', 'li.lei', 'he said so', '2026-03-05 10:00+08') IS NOT NULL AS merged;
+SELECT state, actor, at, reason FROM campaign.identity_edge WHERE identity_edge_id = :edge;
+SELECT winner, loser, reason, actor FROM campaign.merge_log;
+SELECT field, from_value, to_value, actor, reason FROM campaign.stage_log WHERE entity = 'identity_edge' ORDER BY stage_log_id;
+SELECT t.state, t.message, t.detail, t.hint FROM unnest(ARRAY[format('%s, ''same''', :edge), '-1, ''same''', 'NULL, ''same''', format('%s, ''perhaps''', :edge), format('%s, NULL', :edge)]) c, public.try(format('SELECT campaign.review_pair(%s, ''a'', ''b'', ''2026-03-05 10:00+08'')', c)) t;
+-- different: neither model nor keys join them any more
+SELECT public.form('6', '{"name":"陈静","company":"海尔智家","email":"chen.jing@haier.com","phone":"13712345678"}') AS chen, public.form('7', '{"name":"陈静","company":"海尔智家","email":"chenjing@haier.com","phone":"13712345679"}') AS chen_too, campaign.match_tick() AS looked_at;
+SELECT state FROM campaign.identity_edge WHERE person_a = 6 AND person_b = 7;
+SELECT campaign.match_tick() AS looked_at;
+SELECT identity_edge_id AS edge FROM campaign.identity_edge WHERE person_a = 6 AND person_b = 7 \gset
+SELECT campaign.review_pair(:edge, 'different', 'li.lei') IS NULL AS held_apart;
+SELECT campaign.match_people() AS queued;
+SELECT campaign.match_tick() AS looked_at;
+SELECT state FROM campaign.identity_edge WHERE person_a = 6 AND person_b = 7;
+SELECT campaign.identify('{"email":"chen.jing@haier.com","phone":"13712345679"}', '2026-03-06 10:00+08') IN (6, 7) AS one_of_them, (SELECT count(*) FROM campaign.person WHERE merged_into IS NOT NULL) AS aliases;
+
+-- ---------------------------------------------------------------- the setting may allow a merge, with two signals beside the name
+SELECT campaign.set_setting('matching', '{"auto":0.99}');
+SELECT public.form('8', '{"name":"刘洋","company":"格力电器股份有限公司","email":"liu.yang@gree.com","phone":"13612345678"}') AS liu, public.form('9', '{"name":"刘洋","company":"格力电器","email":"liuyang@gree.com","phone":"13612345687"}', '02 10:00') AS same, public.form('10', '{"name":"刘洋","company":"格力电器","email":"ly1@foxmail.com"}', '03 10:00') AS one_signal;
+SELECT campaign.match_tick() AS looked_at;
+SELECT winner, loser, actor FROM campaign.merge_log WHERE winner >= 8;
+SELECT person_a, person_b, state FROM campaign.identity_edge WHERE person_b >= 9 ORDER BY 1, 2;
+SELECT campaign.set_setting('matching', '{"auto":null}');
+-- ids hold apart whatever the rest says
+SELECT public.form('11', '{"name":"杨勇","company":"美的集团","email":"yang.yong@midea.com","unionid":"u1","open_account":"A"}') AS yang, public.form('12', '{"name":"杨勇","company":"美的集团","email":"yangyong@midea.com","unionid":"u2","open_account":"A"}') AS other;
+SELECT campaign.match_tick() AS looked_at, (SELECT count(*) FROM campaign.identity_edge WHERE person_a = 11) AS pairs;
+
+-- ---------------------------------------------------------------- full blocks are told, never walked through
+SELECT campaign.set_setting('matching', '{"block":20,"candidates":10}');
+SELECT count(*) AS captured FROM campaign.capture_leads((SELECT jsonb_agg(jsonb_build_object('source', 'bulk', 'external_id', i::text, 'payload', jsonb_build_object('name', '张伟', 'company', '华为技术有限公司', 'email', format('z%s.wei@huawei.com', i)))) FROM generate_series(1, 40) i));
+SELECT campaign.match_tick(1000) AS looked_at;
+SELECT rule, hits FROM campaign.match_hot_block ORDER BY 1;
+SELECT count(*) AS pairs FROM campaign.identity_edge e JOIN campaign.person p ON p.person_id = e.person_a JOIN campaign.account a USING (account_id) WHERE a.name = '华为技术有限公司';
+-- erased people are found no more
+UPDATE campaign.person SET erased_at = now() WHERE person_id = 4;
+SELECT campaign.match_person(4), (SELECT count(*) FROM campaign.find_person_candidates('{"name":"李娜","company":"小米科技","email":"li.na2@xiaomi.com"}') c WHERE c.person_id = 4) AS found;
+SELECT count(*) FROM campaign.match_profile WHERE person_id = 4;
+SELECT count(*) FROM campaign.person_block WHERE person_id = 4;
+-- nothing stands in a block that its profile does not name, and nothing is missing
+SELECT count(*) AS wrong FROM (SELECT person_id, block FROM campaign.person_block EXCEPT SELECT m.person_id, b FROM campaign.match_profile m, unnest(m.blocks) b) x;
+SELECT count(*) AS missing FROM (SELECT m.person_id, b FROM campaign.match_profile m, unnest(m.blocks) b EXCEPT SELECT person_id, block FROM campaign.person_block) x;
+SELECT t.state, t.message FROM unnest('{find_person_candidates(NULL),"find_person_candidates(''[]'')","find_person_candidates(''{}'', 0)",match_tick(0),"set_setting(''matching'', ''[]'')","set_setting(''matching'', ''{\"review\":\"x\"}'')"}'::text[]) c, public.try('SELECT campaign.' || c) t;
