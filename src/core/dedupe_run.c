@@ -20,6 +20,8 @@
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
 #define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
+#define KEPT_OF_MANY 6.0			/* the same where records are too many to be patient with */
+#define LARGE 100000
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -95,7 +97,7 @@ find_prior(campaign_dedupe *d)
 		taken += s->bins[i];
 		s->cutoff = LOWEST + i * BIN + d->model.prior;
 	}
-	return fmax(s->cutoff, -KEPT);
+	return fmax(s->cutoff, d->n > LARGE ? -KEPT_OF_MANY : -KEPT);
 }
 
 /*

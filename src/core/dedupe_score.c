@@ -10,10 +10,22 @@
 
 #include <math.h>
 
-static bool
-is_cheap(campaign_match_kind kind)
+/* what a comparison costs, roughly, that of two codes being 1 */
+static double
+cost_of(campaign_match_kind kind)
 {
-	return kind == CAMPAIGN_KIND_CATEGORY || kind == CAMPAIGN_KIND_NUMBER;
+	switch (kind)
+	{
+		case CAMPAIGN_KIND_COMPANY:
+			return 8;
+		case CAMPAIGN_KIND_TEXT:
+			return 3;
+		case CAMPAIGN_KIND_NAME:
+		case CAMPAIGN_KIND_EMAIL:
+			return 1.5;
+		default:
+			return 1;
+	}
 }
 
 int
@@ -109,7 +121,7 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 			c->tf[v] = (float) tf;
 			most[i] = fmax(most[i], top + tf);
 		}
-		spread[i] = (most[i] - fmin(m->weight[0], 0)) / (is_cheap(c->kind) || c->kind == CAMPAIGN_KIND_DATE ? 1 : 2);
+		spread[i] = (most[i] - fmin(m->weight[0], 0)) / cost_of(c->kind);
 	}
 	for (int i = 0; i < d->n_columns; i++)
 	{
