@@ -208,6 +208,9 @@ compare_texts(const campaign_match_value *a, const campaign_match_value *b)
 		dice = 0;
 	else
 		dice = campaign_bigram_dice(&a->chars, &b->chars);
+	/* house 12 is not house 13, however alike the streets are */
+	if (a->kind == CAMPAIGN_KIND_TEXT && a->own.numerals != b->own.numerals && a->own.numerals != 0 && b->own.numerals != 0)
+		return dice >= 0.65 ? 3 : dice >= 0.5 ? 2 : dice >= 0.3 || shared > 0 ? 1 : 0;
 	if (dice >= 0.85 || (a->chars.n <= LONG_TEXT && campaign_jaro_winkler(&a->chars, &b->chars, 0.92) > 0))
 		return 5;
 	if (shared == few && few >= 2)

@@ -19,6 +19,7 @@
 /* pairs that the belief before the data counts for */
 #define PRIOR_M 3.0
 #define PRIOR_U 30.0
+#define SWAP_LESS 3.0			/* bits that exchanged names are worth less than names in their places, at least */
 
 void
 campaign_match_patterns_start(campaign_match_patterns *p, campaign_workspace *w, int n_columns)
@@ -312,5 +313,18 @@ campaign_match_weights(campaign_match_model *model)
 					l++;
 				}
 			}
+	}
+	/* exchanged says less than both in their places: it is the less likely way to agree by design, the more likely by chance */
+	for (int i = 0; i < model->n_columns; i++)
+	{
+		campaign_match_column *c = &model->columns[i];
+
+		if (c->swap > 0)
+		{
+			const campaign_match_column *other = &model->columns[c->swap - 1];
+			double		both = c->weight[c->n_levels - 1] + other->weight[other->n_levels - 1];
+
+			c->weight[CAMPAIGN_MATCH_SWAPPED] = fmin(c->weight[CAMPAIGN_MATCH_SWAPPED], fmax(both - SWAP_LESS, 0));
+		}
 	}
 }

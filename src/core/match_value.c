@@ -257,6 +257,25 @@ spell_words(const uint32_t *cp, size_t n, uint32_t *out)
 	return k;
 }
 
+/* the runs of digits of a text as one hash, whatever their order */
+static uint64_t
+hash_numerals(const uint32_t *cp, size_t n)
+{
+	uint64_t	sum = 0;
+
+	for (size_t i = 0; i < n;)
+	{
+		size_t		end = i;
+
+		while (end < n && cp[end] >= '0' && cp[end] <= '9')
+			end++;
+		if (end > i)
+			sum += campaign_match_hash_points(cp + i, end - i, 2) | 1;
+		i = end + 1;
+	}
+	return sum;
+}
+
 static campaign_match_value *
 prepare_text(campaign_workspace *w, campaign_match_kind kind, const uint32_t *cp, size_t n)
 {
@@ -275,6 +294,8 @@ prepare_text(campaign_workspace *w, campaign_match_kind kind, const uint32_t *cp
 			glued[g++] = words[i];
 	v->turned[0] = campaign_match_hash_points(glued, g, 1);
 	v->n_turned = 1;
+	if (kind == CAMPAIGN_KIND_TEXT)
+		v->own.numerals = hash_numerals(words, k);
 	return v;
 }
 

@@ -42,6 +42,7 @@ struct campaign_match_value
 			uint32_t	local_n;
 		}			email;
 		double		number;
+		uint64_t	numerals;	/* of a text: hash of its words with digits, in any order; 0: none */
 		const campaign_company_name *company;
 	}			own;
 };
