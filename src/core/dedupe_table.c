@@ -210,8 +210,11 @@ double
 campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 {
 	dedupe_column *c = &d->columns[column];
+	double		unseen;
 
 	if (value == 0 || c->filled == 0)
 		return 0;
-	return c->things != NULL ? c->things[value] / (c->all_things + UNSEEN_THINGS) : c->count[value] / (c->filled + UNSEEN_THINGS);
+	/* but the values of a category are all there */
+	unseen = c->kind == CAMPAIGN_KIND_CATEGORY ? 0 : UNSEEN_THINGS;
+	return c->things != NULL ? c->things[value] / (c->all_things + unseen) : c->count[value] / (c->filled + unseen);
 }

@@ -149,7 +149,8 @@ campaign_match_learn_u(campaign_match_model *model, const campaign_match_pattern
 		double		seen[CAMPAIGN_MATCH_LEVELS] = {0};
 		double		total = 0,
 					sum = 0,
-					usual = c->u[c->n_levels - 1];
+					usual = c->u[c->n_levels - 1],
+					belief = CAMPAIGN_MATCH_USUAL(c->kind);
 
 		for (uint32_t k = 0; k < random->size; k++)
 		{
@@ -162,10 +163,10 @@ campaign_match_learn_u(campaign_match_model *model, const campaign_match_pattern
 			}
 		}
 		for (int l = 0; l < c->n_levels; l++)
-			c->u[l] = (seen[l] + CAMPAIGN_MATCH_USUAL * c->u[l]) / (total + CAMPAIGN_MATCH_USUAL);
+			c->u[l] = (seen[l] + belief * c->u[l]) / (total + belief);
 		if (equal != NULL && equal[i] > 0)
 		{
-			double		top = (total * equal[i] + CAMPAIGN_MATCH_USUAL * usual) / (total + CAMPAIGN_MATCH_USUAL);
+			double		top = c->kind == CAMPAIGN_KIND_CATEGORY ? equal[i] : (total * equal[i] + belief * usual) / (total + belief);
 			double		rest = 1 - c->u[c->n_levels - 1];
 
 			for (int l = 0; l < c->n_levels - 1; l++)

@@ -33,7 +33,8 @@ typedef struct campaign_match_fit
 extern void campaign_match_patterns_start(campaign_match_patterns *p, campaign_workspace *w, int n_columns);
 extern void campaign_match_patterns_add(campaign_match_patterns *p, const int8_t *levels, double count);
 
-#define CAMPAIGN_MATCH_USUAL 1000.0	/* pairs that what is usual for a kind counts for */
+/* pairs that what is usual for a kind counts for; how many values a category has is not usual for any */
+#define CAMPAIGN_MATCH_USUAL(kind) ((kind) == CAMPAIGN_KIND_CATEGORY ? 1.0 : 1000.0)
 
 /* how often two values of a kind are equal by chance, where nothing better is known */
 extern double campaign_match_usual_equal(campaign_match_kind kind);

@@ -237,9 +237,11 @@ DROP ROLE regress_dedupe_stranger;
 
 -- a call is cancelled wherever it is, and the next one works
 CREATE VIEW many AS SELECT i AS id, 'n' || i % 5000 AS name, md5((i % 30000)::text) AS code FROM generate_series(1, 3000000) i;
+\set VERBOSITY terse
 SET statement_timeout = '200ms';
 SELECT count(*) FROM dedupe('many', 'id');
 RESET statement_timeout;
+\set VERBOSITY default
 SELECT count(*) FROM dedupe('few', 'rec_id');
 
 -- long values are looked at in part, and other alphabets at all
