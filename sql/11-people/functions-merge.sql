@@ -456,8 +456,9 @@ BEGIN
     -- Whoever captures one of the keys that go back waits here, or has gone before us:
     -- afterwards it would find its person unchanged, and the key somebody else's.
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
+    branch := campaign.merge_branch(loser);
     PERFORM campaign.lock_keys(ARRAY(SELECT campaign.key_lock(k.type, k.namespace, k.value_norm) FROM campaign.identity_key k
-                                      WHERE k.person_id = root OR k.met_as = ANY (campaign.merge_branch(loser))));
+                                      WHERE k.met_as = ANY (branch) OR k.person_id = ANY (branch)));
     -- Then the root: it guards its aliases.
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser FOR NO KEY UPDATE;
@@ -495,10 +496,10 @@ BEGIN
 
     -- They are told apart from now on; by hand they may be merged again.
     FOR r IN SELECT DISTINCT u.id FROM unnest(ARRAY[root, under]) u (id) ORDER BY 1 LOOP
-        INSERT INTO campaign.identity_edge AS e (person_a, person_b, reason, state, actor, at)
-        VALUES (least(r.id, loser), greatest(r.id, loser), take_out_person.reason, 'cannot_link', take_out_person.actor, take_out_person.at)
+        INSERT INTO campaign.identity_edge AS e (person_a, person_b, reason, reasons, state, actor, at)
+        VALUES (least(r.id, loser), greatest(r.id, loser), take_out_person.reason, '[{"signal": "unmerge"}]', 'cannot_link', take_out_person.actor, take_out_person.at)
         ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO UPDATE
-           SET state = 'cannot_link', reason = EXCLUDED.reason, actor = EXCLUDED.actor, at = EXCLUDED.at;
+           SET state = 'cannot_link', reason = EXCLUDED.reason, reasons = EXCLUDED.reasons, actor = EXCLUDED.actor, at = EXCLUDED.at;
     END LOOP;
     INSERT INTO campaign.person_merge (op, winner, loser, moved_keys, moved_aliases, fields_before, fields_after, reason, actor, at, undoes)
     SELECT 'unmerge', root, loser, moved, array_remove(branch, loser), jsonb_build_object('winner', to_jsonb(w), 'loser', to_jsonb(l)),
