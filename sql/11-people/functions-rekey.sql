@@ -150,9 +150,8 @@ BEGIN
             done := CASE WHEN holder IS NULL THEN 'change' WHEN holder = mine THEN 'duplicate' ELSE p.effect END;
             IF holder <> mine THEN
                 IF campaign.cannot_link(holder, mine) OR (SELECT campaign.names_conflict(a.name, b.name) FROM campaign.person a, campaign.person b WHERE a.person_id = holder AND b.person_id = mine) THEN
-                    INSERT INTO campaign.identity_edge (person_a, person_b, reason, state, actor, at)
-                    VALUES (least(holder, mine), greatest(holder, mine), format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value), 'review', 'campaign', rekey.at)
-                    ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO NOTHING;
+                    PERFORM campaign.note_pair(holder, mine, 'review', format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value),
+                        jsonb_build_array(jsonb_build_object('signal', 'same key', 'key', p.type, 'value', p.new_value)), rekey.at);
                     done := 'review';
                 ELSE
                     PERFORM campaign.merge_people(least(holder, mine), greatest(holder, mine), format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value), 'campaign', rekey.at);
