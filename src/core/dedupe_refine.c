@@ -72,7 +72,8 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			double		p = probability(edges[e].score);
 			const uint32_t *x = dedupe_row(d, edges[e].a);
 
-			if (p < 1e-6)
+			/* what nothing speaks for bears out any share */
+			if (p < 1e-6 || edges[e].score < d->model.prior + 1)
 				continue;
 			matches += p;
 			for (int i = 0; i < nc; i++)
@@ -112,7 +113,8 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			{
 				c->u[l] = fmax(column->u[l] - share * c->m[l], LEAST_U * column->u[l]);
 				if (l == c->n_levels - 1 && filled > 0)
-					c->u[l] = fmax((apart + 0.5) / (filled + 1), LEAST_U * column->u[l]);
+					c->u[l] = fmax((apart + 0.5 + CAMPAIGN_MATCH_USUAL * campaign_match_usual_equal(c->kind)) / (filled + 1 + CAMPAIGN_MATCH_USUAL),
+									 LEAST_U * column->u[l]);
 				total += c->u[l];
 			}
 			for (int l = 0; l < c->n_levels; l++)

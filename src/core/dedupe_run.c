@@ -11,7 +11,9 @@
 #define BINS 2048				/* of scores without the prior, BIN wide, from LOWEST up */
 #define BIN 0.0625
 #define LOWEST (-24.0)
-#define WORTH_COUNTING (-2.0)	/* without the prior: below, pairs hardly add to the share of those of one thing */
+#define WORTH_COUNTING 1.0		/* without the prior: pairs that nothing speaks for would bear out any share of pairs of one thing */
+#define LEAST_EVIDENCE 3.0		/* of a pair that is taken for one thing, whatever the prior */
+#define FEW_VALUES 50000			/* up to so many, pairs of values come again soon */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
@@ -130,7 +132,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmin(fmax(threshold, -1), 4));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather
@@ -453,7 +455,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 	gather		g = {.d = d, .size = 1024};
 
 	for (int i = 0; i < d->n_columns; i++)
-		d->order[i] = i;
+	{
+		dedupe_column *c = &d->columns[i];
+
+		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
+		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);

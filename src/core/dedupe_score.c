@@ -30,7 +30,7 @@ campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b)
 		return d->model.columns[column].n_levels - 1;
 	if (c->kind == CAMPAIGN_KIND_CATEGORY)
 		return 0;
-	if (is_cheap(c->kind))
+	if (!c->is_cached)
 		return campaign_match_compare_unequal(c->kind, c->values[a], c->values[b]);
 	if (c->cache == NULL)
 		c->cache = campaign_workspace_array(d->w, DEDUPE_CACHE, sizeof(dedupe_level));
@@ -155,6 +155,17 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 			   *y = dedupe_row(d, b);
 	double		score = d->model.prior;
 
+	/* values lie anywhere: those that will be compared first are fetched at once */
+	for (int k = 0; k < d->n_units && k < 3; k++)
+	{
+		int			i = d->order[k];
+
+		if (x[i] != y[i] && d->fetch[i])
+		{
+			__builtin_prefetch(d->columns[i].values[x[i]]);
+			__builtin_prefetch(d->columns[i].values[y[i]]);
+		}
+	}
 	for (int k = 0; k < d->n_units; k++)
 	{
 		int			i = d->order[k];

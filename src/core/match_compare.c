@@ -242,8 +242,10 @@ compare_companies(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_emails(const campaign_match_value *a, const campaign_match_value *b)
 {
-	const campaign_chars *x = &a->own.email.local,
-			   *y = &b->own.email.local;
+	campaign_chars local_a = campaign_match_local(a),
+				local_b = campaign_match_local(b);
+	const campaign_chars *x = &local_a,
+			   *y = &local_b;
 
 	if (a->own.email.loose != 0 && a->own.email.loose == b->own.email.loose)
 		return 5;

@@ -298,6 +298,7 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 	size_t		len = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_STRICT, strict);
 	size_t		at;
 	bool		is_address = len > 0;
+	bool		says = false;
 	campaign_match_value *v;
 
 	if (is_address)
@@ -308,18 +309,19 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 		/* no address that could be written to, but what is there may come again */
 		for (size_t i = 0; i < n; i++)
 			if (cp[i] > ' ')
+			{
 				points[len++] = cp[i];
-		if (len == 0)
+				says |= is_letter_or_digit(cp[i]);
+			}
+		if (!says)
 			return NULL;
 	}
 	v = keep(w, CAMPAIGN_KIND_EMAIL, points, len);
 	for (at = 0; at < len && points[at] != '@'; at++)
 		;
-	v->own.email.local = v->chars;
-	v->own.email.local.n = (uint32_t) at;
-	v->own.email.local.mask = 0;
+	v->own.email.local_n = (uint32_t) at;
 	for (size_t i = 0; i < at; i++)
-		v->own.email.local.mask |= UINT64_C(1) << (points[i] & 63);
+		v->own.email.local_mask |= UINT64_C(1) << (points[i] & 63);
 	if (is_address && at + 1 < len)
 	{
 		size_t		k = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_LOOSE, loose);
@@ -582,7 +584,13 @@ prepare_date(campaign_workspace *w, const uint32_t *cp, size_t n)
 	campaign_match_value *v;
 
 	if (!read_date(cp, n, &y, &m, &d) || (y == 0 && m == 0 && d == 0))
-		return prepare_code(w, CAMPAIGN_KIND_DATE, cp, n);
+	{
+		v = prepare_code(w, CAMPAIGN_KIND_DATE, cp, n);
+		/* the same digits are not the same value where they are no date */
+		if (v != NULL)
+			v->hash = ~v->hash;
+		return v;
+	}
 	rest = y * 10000 + m * 100 + d;
 	for (int i = 7; i >= 0; i--)
 	{
@@ -590,6 +598,7 @@ prepare_date(campaign_workspace *w, const uint32_t *cp, size_t n)
 		rest /= 10;
 	}
 	v = keep(w, CAMPAIGN_KIND_DATE, digits, 8);
+	v->hash ^= (uint64_t) m << 8 | (uint64_t) d;
 	v->own.date.year = y;
 	v->own.date.month = m;
 	v->own.date.day = d;
