@@ -145,6 +145,20 @@ nfkc(const uint32 *in, size_t n, size_t *out_n)
 }
 
 /*
+ * Code points of UTF-8 text, cleaned and NFKC, in their case and script, as cores
+ * want them that fold for themselves. Memory: room, which takes len of them, or
+ * palloc'd where NFKC had something to do.
+ */
+uint32 *
+campaign_text_points(const char *s, size_t len, uint32 *room, size_t *n)
+{
+	bool		needs;
+
+	*n = campaign_text_decode(s, len, room, &needs);
+	return needs ? nfkc(room, *n, n) : room;
+}
+
+/*
  * UTF-8 to folded code points: invisible characters out, NFKC, case and (by
  * flags) script. Repeated until nothing moves, so that folding what was folded
  * changes nothing. Memory: the struct itself for short texts that need no NFKC,

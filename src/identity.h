@@ -26,4 +26,7 @@ typedef struct campaign_folded
 extern bool campaign_fold_argument(FunctionCallInfo fcinfo, int i, size_t max, int flags, campaign_folded *f);
 extern void campaign_require_utf8(const char *s, size_t len);
 
+/* code points of UTF-8 text, cleaned and NFKC: in room (of len), or palloc'd */
+extern uint32 *campaign_text_points(const char *s, size_t len, uint32 *room, size_t *n);
+
 #endif							/* CAMPAIGN_IDENTITY_H */

@@ -24,6 +24,8 @@ typedef struct campaign_dedupe_options
 	uint32_t	max_cluster;	/* records of a cluster; 0: chosen */
 	uint64_t	max_pairs;		/* candidate pairs; 0: chosen */
 	const campaign_match_model *model;	/* take this one instead of training; NULL: train */
+	uint64_t	n_cannot_link;
+	const uint32_t (*cannot_link)[2];	/* records that are not one thing; read when the clusters are formed */
 } campaign_dedupe_options;
 
 /* a pair that scored at least the threshold less a margin */

@@ -318,6 +318,26 @@ patient_size(campaign_dedupe *d, const uint32_t *cluster)
 	return d->options.max_cluster > 0 && d->options.max_cluster < most ? d->options.max_cluster : most;
 }
 
+/*
+ * Ids of which a thing has one: what they are numbered by is their columns' values.
+ */
+static void
+unique_ids(campaign_dedupe *d, campaign_cluster_options *options)
+{
+	const uint32_t **unique = campaign_workspace_array(d->w, (size_t) d->n_columns, sizeof(uint32_t *));
+
+	for (int i = 0; i < d->n_columns; i++)
+		if (d->columns[i].kind == CAMPAIGN_KIND_ID)
+		{
+			uint32_t   *of = campaign_workspace_array(d->w, d->n, sizeof(uint32_t));
+
+			for (uint32_t r = 0; r < d->n; r++)
+				of[r] = dedupe_row(d, r)[i];
+			unique[options->n_unique++] = of;
+		}
+	options->unique = unique;
+}
+
 static void
 make_clusters(campaign_dedupe *d)
 {
@@ -336,6 +356,9 @@ make_clusters(campaign_dedupe *d)
 	options.evidence = 0;
 	options.score = score_pair;
 	options.context = d;
+	options.n_cannot_link = d->options.n_cannot_link;
+	options.cannot_link = d->options.cannot_link;
+	unique_ids(d, &options);
 	campaign_cluster(d->w, d->n, r->n_edges, edges, &options, &clusters);
 	options.evidence = least_evidence(d, clusters.cluster);
 	if (options.evidence < 0)

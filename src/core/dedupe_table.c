@@ -7,6 +7,8 @@
  */
 #include "core/dedupe_table.h"
 
+#define UNSEEN_THINGS 20.0
+
 #include <string.h>
 
 #include <xxhash.h>
@@ -200,12 +202,19 @@ campaign_dedupe_record(campaign_dedupe *d, const uint32_t *values)
 	return record;
 }
 
+/*
+ * The things beyond those of the table count for a few: of three people one is
+ * called Ann, and yet not every third one is.
+ */
 double
 campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 {
 	dedupe_column *c = &d->columns[column];
+	double		unseen;
 
 	if (value == 0 || c->filled == 0)
 		return 0;
-	return c->things != NULL ? c->things[value] / c->all_things : (double) c->count[value] / c->filled;
+	/* but the values of a category are all there */
+	unseen = c->kind == CAMPAIGN_KIND_CATEGORY ? 0 : UNSEEN_THINGS;
+	return c->things != NULL ? c->things[value] / (c->all_things + unseen) : c->count[value] / (c->filled + unseen);
 }
