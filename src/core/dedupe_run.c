@@ -134,7 +134,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, 0.3), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather

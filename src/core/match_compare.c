@@ -35,7 +35,7 @@ static const char *const date_levels[] = {
 };
 static const char *const code_levels[] = {"different", "same beginning", "two errors", "one error", "equal"};
 static const char *const id_levels[] = {"different", "one error", "equal"};
-static const char *const number_levels[] = {"different", "within a tenth", "within a hundredth", "one digit off", "equal"};
+static const char *const number_levels[] = {"different", "within a hundredth", "within a thousandth", "one digit off", "equal"};
 static const char *const category_levels[] = {"different", "equal"};
 
 static const struct
@@ -329,11 +329,11 @@ compare_numbers(const campaign_match_value *a, const campaign_match_value *b)
 				off,
 				size;
 
-	if (a->chars.n >= 3 && b->chars.n >= 3 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
+	if (a->chars.n >= 2 && b->chars.n >= 2 && a->chars.n + b->chars.n >= 4 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
 		return 3;
 	off = fabs(x - y);
 	size = fmax(fabs(x), fabs(y));
-	return off <= size * 0.01 ? 2 : off <= size * 0.1 ? 1 : 0;
+	return off <= size * 0.001 ? 2 : off <= size * 0.01 ? 1 : 0;
 }
 
 /*
