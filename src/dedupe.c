@@ -38,6 +38,7 @@ typedef struct session
 	campaign_match_kind kinds[CAMPAIGN_MATCH_COLUMNS];
 	campaign_dedupe *engine;
 	const campaign_dedupe_result *result;
+	Size		bytes;			/* at most */
 	instr_time	started;
 	double		ms_read,
 				ms_values,
@@ -233,8 +234,11 @@ find_cannot_links(session *s)
 	wishes->options.cannot_link = (const uint32 (*)[2]) pairs;
 }
 
+/*
+ * Values are kept only where they are shown afterwards: the engine has its own.
+ */
 static void
-session_run(session *s)
+session_run(session *s, bool keep_values)
 {
 	campaign_workspace *w = palloc(sizeof *w);
 
@@ -243,9 +247,13 @@ session_run(session *s)
 	campaign_dedupe_workspace(w, s->ctx);
 	s->engine = campaign_dedupe_create(w, s->n_columns, s->names, s->kinds, &s->wishes.options);
 	feed(s);
+	s->bytes = MemoryContextMemAllocated(s->ctx, true);
+	if (!keep_values)
+		campaign_table_forget(s->table);
 	s->ms_values = lap(s);
 	s->result = campaign_dedupe_run(s->engine);
 	s->ms_run = lap(s);
+	s->bytes = Max(s->bytes, MemoryContextMemAllocated(s->ctx, true));
 }
 
 static void
@@ -319,7 +327,7 @@ campaign_dedupe_sql(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	session_begin(&s, fcinfo, 2, 3);
-	session_run(&s);
+	session_run(&s, false);
 	size = cluster_sizes(&s);
 	output_begin(&out, &s, fcinfo);
 	for (uint32 r = 0; r < s.table->n_records; r++)
@@ -420,7 +428,7 @@ campaign_dedupe_pairs_sql(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	session_begin(&s, fcinfo, 2, 3);
-	session_run(&s);
+	session_run(&s, false);
 	refusals = sort_refusals(&s);
 	output_begin(&out, &s, fcinfo);
 	memset(nulls, false, sizeof nulls);
@@ -480,7 +488,7 @@ campaign_dedupe_explain_sql(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a and b are the same record"),
 				 errdetail("A record is not compared with itself.")));
-	session_run(&s);
+	session_run(&s, true);
 	for (int side = 0; side < 2; side++)
 		for (int i = 0; i < s.n_columns; i++)
 		{
@@ -579,13 +587,11 @@ campaign_dedupe_report_sql(PG_FUNCTION_ARGS)
 	uint64		clusters = 0,
 				pairs = 0;
 	uint32		largest = 0;
-	double		memory;
 
 	InitMaterializedSRF(fcinfo, 0);
 	session_begin(&s, fcinfo, 2, 3);
-	session_run(&s);
+	session_run(&s, false);
 	r = s.result;
-	memory = (double) MemoryContextMemAllocated(s.ctx, true);
 	size = cluster_sizes(&s);
 	for (uint32 i = 0; i < s.table->n_records; i++)
 		largest = Max(largest, size[i]);
@@ -642,7 +648,7 @@ campaign_dedupe_report_sql(PG_FUNCTION_ARGS)
 	for (uint32 n = 1; n <= largest; n++)
 		if (of_size[n] > 0)
 			report(&out, "cluster sizes", psprintf("%u", n), (double) of_size[n], NULL);
-	report(&out, "cost", "memory", memory, "bytes");
+	report(&out, "cost", "memory", (double) s.bytes, "bytes");
 	report(&out, "cost", "reading", s.ms_read, "milliseconds, telling kinds among them");
 	report(&out, "cost", "values", s.ms_values, "milliseconds to make distinct values ready");
 	report(&out, "cost", "matching", s.ms_run, "milliseconds to block, learn, compare and cluster");
@@ -667,7 +673,7 @@ campaign_match_train_sql(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	session_begin(&s, fcinfo, 2, 3);
-	session_run(&s);
+	session_run(&s, false);
 	output_begin(&out, &s, fcinfo);
 	memset(nulls, false, sizeof nulls);
 	for (int i = 0; i < s.n_columns; i++)
@@ -795,7 +801,7 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 	Datum		result;
 
 	session_begin(&s, fcinfo, 2, 3);
-	session_run(&s);
+	session_run(&s, true);
 	m = &s.result->model;
 	initStringInfo(&str);
 	appendStringInfo(&str, "{\"version\": 1, \"normalize_version\": %d, \"seed\": " INT64_FORMAT ", \"records\": %u, \"prior\": ",

@@ -53,6 +53,7 @@ typedef struct campaign_table_column
 typedef struct campaign_table
 {
 	MemoryContext ctx;
+	MemoryContext values;		/* of what is written in the columns */
 	Oid			relation;
 	char	   *relation_name;	/* for messages */
 	char	   *key_name;
@@ -77,6 +78,8 @@ extern campaign_table *campaign_table_open(MemoryContext ctx, Oid relation, text
 extern void campaign_table_load(campaign_table *t);
 /* kinds of columns of which the caller gave none */
 extern void campaign_table_judge(campaign_table *t);
+/* gives back everything but the keys: values, codes and places are no more */
+extern void campaign_table_forget(campaign_table *t);
 /* number of a record in the order of keys; raises 22023 if there is none */
 extern uint32 campaign_table_find(const campaign_table *t, text *key, const char *argument);
 /* the same without raising: false if there is none */

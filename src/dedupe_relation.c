@@ -244,6 +244,7 @@ campaign_table_open(MemoryContext ctx, Oid relation, text *key, Jsonb *map)
 	bool		has_key = false;
 
 	t->ctx = ctx;
+	t->values = AllocSetContextCreate(ctx, "deduplication: columns", ALLOCSET_DEFAULT_SIZES);
 	t->relation = relation;
 	t->key_name = text_to_cstring(key);
 	/* a lock is for those who may read at least a part */
@@ -320,41 +321,48 @@ campaign_table_open(MemoryContext ctx, Oid relation, text *key, Jsonb *map)
 
 /* Reading ---------------------------------------------------------------------------- */
 
-/* blocks for texts, which are never given back one by one */
+/* a block for texts, which are never given back one by one */
+typedef struct block
+{
+	MemoryContext ctx;
+	char	   *at;
+	size_t		left;
+} block;
+
 typedef struct receiver
 {
 	DestReceiver pub;
 	campaign_table *table;
 	MemoryContext scratch;		/* of one row: values that had to be detoasted */
 	bool		is_dirty;
-	char	   *block;
-	size_t		left;
+	block		of_keys,
+				of_values;
 } receiver;
 
 #define BLOCK_BYTES (256 * 1024)
 
 static char *
-keep(receiver *r, const char *s, size_t len, bool terminate)
+keep(block *b, const char *s, size_t len, bool terminate)
 {
 	size_t		need = len + (terminate ? 1 : 0);
 	char	   *at;
 
-	if (need > r->left)
+	if (need > b->left)
 	{
 		size_t		size = need > BLOCK_BYTES / 4 ? need : BLOCK_BYTES;
 
-		at = MemoryContextAllocHuge(r->table->ctx, size);
+		at = MemoryContextAllocHuge(b->ctx, size);
 		if (size == BLOCK_BYTES)
 		{
-			r->block = at + need;
-			r->left = size - need;
+			b->at = at + need;
+			b->left = size - need;
 		}
 	}
 	else
 	{
-		at = r->block;
-		r->block += need;
-		r->left -= need;
+		at = b->at;
+		b->at += need;
+		b->left -= need;
 	}
 	memcpy(at, s, len);
 	if (terminate)
@@ -372,7 +380,7 @@ grow_slots(campaign_table *t, campaign_table_column *column)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("column \"%s\" has too many distinct values", column->name)));
-	slots = MemoryContextAllocExtended(t->ctx, n * sizeof(uint32), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	slots = MemoryContextAllocExtended(t->values, n * sizeof(uint32), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	for (uint32 v = 1; v < column->n_values; v++)
 	{
 		uint32		at = column->values[v].hash & (n - 1);
@@ -416,7 +424,7 @@ look_up(receiver *r, campaign_table_column *column, const char *s, uint32 len)
 		column->values = repalloc_huge(column->values, column->max_values * sizeof(campaign_table_value));
 	}
 	v = &column->values[column->n_values];
-	v->text = keep(r, s, len, false);
+	v->text = keep(&r->of_values, s, len, false);
 	v->len = len;
 	v->hash = hash;
 	v->count = 1;
@@ -475,7 +483,7 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 		t->codes = repalloc_huge(t->codes, (Size) t->max_records * t->n_read * sizeof(uint32));
 	}
 	s = bytes_of(r, slot->tts_values[0], MaxAllocSize / 2, &len);
-	t->keys[t->n_records] = keep(r, s, len, true);
+	t->keys[t->n_records] = keep(&r->of_keys, s, len, true);
 	codes = t->codes + (Size) t->n_records * t->n_read;
 	for (int i = 0; i < t->n_read; i++)
 	{
@@ -565,7 +573,7 @@ sort_records(campaign_table *t)
 	key_order  *order = MemoryContextAllocHuge(t->ctx, (t->n_records + 1) * sizeof(key_order));
 	char	  **sorted = MemoryContextAllocHuge(t->ctx, (t->n_records + 1) * sizeof(char *));
 
-	t->place = MemoryContextAllocHuge(t->ctx, (t->n_records + 1) * sizeof(uint32));
+	t->place = MemoryContextAllocHuge(t->values, (t->n_records + 1) * sizeof(uint32));
 	for (uint32 i = 0; i < t->n_records; i++)
 	{
 		const unsigned char *s = (const unsigned char *) t->keys[i];
@@ -610,16 +618,18 @@ campaign_table_load(campaign_table *t)
 	r.pub.rDestroy = receiver_end;
 	r.pub.mydest = DestNone;
 	r.table = t;
+	r.of_keys.ctx = t->ctx;
+	r.of_values.ctx = t->values;
 	r.scratch = AllocSetContextCreate(t->ctx, "deduplication: a row", ALLOCSET_DEFAULT_SIZES);
 	t->max_records = 1024;
 	t->keys = palloc(t->max_records * sizeof(char *));
-	t->codes = palloc(t->max_records * t->n_read * sizeof(uint32));
+	t->codes = MemoryContextAlloc(t->values, t->max_records * t->n_read * sizeof(uint32));
 	for (int i = 0; i < t->n_read; i++)
 	{
 		campaign_table_column *column = &t->columns[t->read[i]];
 
 		column->max_values = 64;
-		column->values = palloc0(column->max_values * sizeof(campaign_table_value));
+		column->values = MemoryContextAllocZero(t->values, column->max_values * sizeof(campaign_table_value));
 		column->n_values = 1;
 	}
 	if (SPI_connect() != SPI_OK_CONNECT)
@@ -854,7 +864,12 @@ campaign_table_judge(campaign_table *t)
 		{
 			campaign_table_column *column = &t->columns[t->read[i]];
 
-			column->kind = column->means == CAMPAIGN_COLUMN_DATE ? CAMPAIGN_KIND_DATE : CAMPAIGN_KIND_TEXT;
+			look_at(t, column, facts);
+			facts->distinct = 2;
+			facts->records = facts->filled = 3;
+			column->kind = campaign_column_judge(facts, column->why);
+			if (column->kind < 0)
+				column->kind = CAMPAIGN_KIND_TEXT;
 			strlcpy(column->why, "no column says more", CAMPAIGN_COLUMN_WHY);
 			kept++;
 		}
@@ -865,6 +880,20 @@ campaign_table_judge(campaign_table *t)
 				 errdetail("%d say something, at most %d are compared.", kept, CAMPAIGN_MATCH_COLUMNS),
 				 errhint("Name the columns to compare and their kinds.")));
 	pfree(facts);
+}
+
+void
+campaign_table_forget(campaign_table *t)
+{
+	MemoryContextDelete(t->values);
+	t->values = NULL;
+	t->codes = NULL;
+	t->place = NULL;
+	for (int i = 0; i < t->n_columns; i++)
+	{
+		t->columns[i].values = NULL;
+		t->columns[i].slots = NULL;
+	}
 }
 
 /* Records ---------------------------------------------------------------------------- */

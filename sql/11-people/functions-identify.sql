@@ -97,11 +97,15 @@ COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names ca
 两个姓名是否不可能属于同一人；任一为 NULL 或文字不同（汉字与拉丁）时为否。';
 
 CREATE OR REPLACE FUNCTION campaign.key_people_limit(type text) RETURNS integer
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> $1) = 'number' THEN least((s.value ->> $1)::numeric, 2147483646)::integer END
-                       FROM campaign.setting s WHERE s.key = 'key_people'), 2147483646)
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
+    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> key_people_limit.type) = 'number' THEN least((s.value ->> key_people_limit.type)::numeric, 2147483646)::integer END
+                       FROM campaign.setting s WHERE s.key = 'key_people'), 2147483646));
+END
 $$;
 COMMENT ON FUNCTION campaign.key_people_limit(text) IS 'How many people or names a key of a type may be seen with (setting key_people); practically endless where the setting says nothing.
 某类标识键最多可对应的人数或姓名数（设置 key_people）；未设置时相当于不限。';
@@ -130,15 +134,19 @@ COMMENT ON FUNCTION campaign.note_pair(bigint, bigint, text, text, jsonb, timest
 记录可能为同一人或不可能为同一人的一对人及原因；不会削弱已有结论。返回编号，无变化时为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.ids_conflict(a bigint, b bigint) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
     SELECT jsonb_build_object('signal', 'two ids', 'key', x.type, 'namespace', x.namespace, 'a', x.value_norm, 'b', y.value_norm)
       FROM campaign.identity_key x
       JOIN campaign.identity_key y ON y.type = x.type AND y.namespace = x.namespace AND y.value_norm <> x.value_norm AND y.strength = 'strong'
-     WHERE x.person_id = $1 AND y.person_id = $2 AND x.strength = 'strong'
+     WHERE x.person_id = ids_conflict.a AND y.person_id = ids_conflict.b AND x.strength = 'strong'
        AND (x.type IN ('unionid', 'crm', 'wecom') OR x.type = 'openid' AND x.namespace <> '')
-     ORDER BY x.type = 'crm', x.type, x.namespace LIMIT 1
+     ORDER BY x.type = 'crm', x.type, x.namespace LIMIT 1);
+END
 $$;
 COMMENT ON FUNCTION campaign.ids_conflict(bigint, bigint) IS 'Ids of which a person has one only (unionid, openid, wecom, crm of one namespace) and of which two people bear different ones, as a reason; NULL = none.
 同一命名空间内每人仅有一个的标识（unionid、openid、企微、crm），两人各持不同值时作为原因返回；没有则为 NULL。';

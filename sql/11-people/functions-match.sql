@@ -3,49 +3,61 @@
 -- done behind it, by match_tick().
 
 CREATE OR REPLACE FUNCTION campaign.stored_model(name text DEFAULT 'people') RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
     SELECT jsonb_build_object('version', 1, 'seed', m.seed, 'prior', m.prior, 'threshold', m.threshold, 'fields', (
                SELECT jsonb_agg(jsonb_build_object('name', f.field, 'kind', f.kind, 'tf_weight', f.tf_weight, 'tf_min', f.tf_min, 'levels', f.levels) ORDER BY f.field)
                  FROM (SELECT l.field, min(l.kind) AS kind, max(l.tf_weight) AS tf_weight, max(l.tf_min) AS tf_min,
                               jsonb_agg(jsonb_build_object('level', l.level, 'm', l.m, 'u', l.u) ORDER BY l.level) AS levels
                          FROM campaign.match_level l WHERE l.match_model_id = m.match_model_id GROUP BY l.field) f))
-      FROM campaign.match_model m WHERE m.name = $1 AND m.is_active ORDER BY m.version DESC LIMIT 1
+      FROM campaign.match_model m WHERE m.name = stored_model.name AND m.is_active ORDER BY m.version DESC LIMIT 1);
+END
 $$;
 COMMENT ON FUNCTION campaign.stored_model(text) IS 'The active version of a model in match_model and match_level, as the JSON that match_score() and match_explain() take; NULL where there is none.
 match_model 与 match_level 中某模型的启用版本，为 match_score() 与 match_explain() 所用的 JSON；没有则为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.matching(key text, lowest double precision, highest double precision, otherwise double precision) RETURNS double precision
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> $1) = 'number' THEN greatest(least((s.value ->> $1)::double precision, $3), $2) END
-                       FROM campaign.setting s WHERE s.key = 'matching'), $4)
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
+    SELECT COALESCE((SELECT CASE WHEN jsonb_typeof(s.value -> matching.key) = 'number' THEN greatest(least((s.value ->> matching.key)::double precision, matching.highest), matching.lowest) END
+                       FROM campaign.setting s WHERE s.key = 'matching'), matching.otherwise));
+END
 $$;
 COMMENT ON FUNCTION campaign.matching(text, double precision, double precision, double precision) IS 'A number of setting matching, held between two bounds; otherwise where the setting does not say.
 设置 matching 中的一个数值，限定在上下界之间；未设置时取 otherwise。';
 
 CREATE OR REPLACE FUNCTION campaign.match_blocks(profile jsonb) RETURNS TABLE (rule text, block bigint)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 10
 SET search_path = pg_catalog, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH p AS (
-        SELECT ARRAY(SELECT w FROM unnest(string_to_array(campaign.name_pinyin($1 ->> 'name'), ' ')) w WHERE w <> '' ORDER BY w) AS words,
-               campaign.normalize_company($1 ->> 'company') AS core
+        SELECT ARRAY(SELECT w FROM unnest(string_to_array(campaign.name_pinyin(match_blocks.profile ->> 'name'), ' ')) w WHERE w <> '' ORDER BY w) AS words,
+               campaign.normalize_company(match_blocks.profile ->> 'company') AS core
     ), n AS (
         SELECT p.words, array_to_string(p.words, ' ') AS name, p.core, CASE WHEN p.core ~ '^[\u3400-\u9fff]' THEN left(p.core, 2) ELSE left(replace(p.core, ' ', ''), 4) END AS head FROM p
     ), k AS (
         SELECT 'name, company' AS rule, n.name || '/' || n.head AS value FROM n WHERE n.name <> '' AND n.head <> ''
         UNION ALL SELECT 'part of name, company', w || '/' || n.core FROM n, unnest(n.words) w WHERE n.core <> '' AND char_length(w) > 1
-        UNION ALL SELECT 'name, domain', n.name || '/' || campaign.email_domain(e) FROM n, jsonb_array_elements_text($1 -> 'emails') e WHERE n.name <> '' AND NOT campaign.is_free_email(e)
-        UNION ALL SELECT 'mailbox', m.local FROM jsonb_array_elements_text($1 -> 'emails') e
+        UNION ALL SELECT 'name, domain', n.name || '/' || campaign.email_domain(e) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'emails') e WHERE n.name <> '' AND NOT campaign.is_free_email(e)
+        UNION ALL SELECT 'mailbox', m.local FROM jsonb_array_elements_text(match_blocks.profile -> 'emails') e
                    CROSS JOIN LATERAL (SELECT regexp_replace(split_part(COALESCE(campaign.normalize_email(e, 'loose'), e), '@', 1), '[._-]', '', 'g') AS local) m
                    WHERE char_length(m.local) >= 5 AND NOT campaign.is_role_email(e)
-        UNION ALL SELECT 'tail of number', right(split_part(t, ';', 1), 8) FROM jsonb_array_elements_text($1 -> 'phones') t WHERE NOT campaign.is_shared_phone(t) AND char_length(t) >= 9
-        UNION ALL SELECT 'name, end of number', n.name || '/' || right(split_part(t, ';', 1), 4) FROM n, jsonb_array_elements_text($1 -> 'phones') t WHERE n.name <> ''
-        UNION ALL SELECT 'name, start of number', n.name || '/' || left(split_part(t, ';', 1), 10) FROM n, jsonb_array_elements_text($1 -> 'phones') t WHERE n.name <> '')
-    SELECT k.rule, ('x' || left(campaign.fingerprint('block:' || k.rule, k.value)::text, 16))::bit(64)::bigint FROM k
+        UNION ALL SELECT 'tail of number', right(split_part(t, ';', 1), 8) FROM jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE NOT campaign.is_shared_phone(t) AND char_length(t) >= 9
+        UNION ALL SELECT 'name, end of number', n.name || '/' || right(split_part(t, ';', 1), 4) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE n.name <> ''
+        UNION ALL SELECT 'name, start of number', n.name || '/' || left(split_part(t, ';', 1), 10) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE n.name <> '')
+    SELECT k.rule, ('x' || left(campaign.fingerprint('block:' || k.rule, k.value)::text, 16))::bit(64)::bigint FROM k;
+END
 $$;
 COMMENT ON FUNCTION campaign.match_blocks(jsonb) IS 'The blocks in which a profile {name, company, emails, phones} stands, by rule: two people are compared only if they share one. Names count in pinyin and in any order of words; the company by its first characters beside a whole name, by its core beside a part of one; a number by its last eight digits, or with the name by its end or start; a mailbox by its name at any domain. The numbers are persistent (fingerprint()).
 资料 {name, company, emails, phones} 所在的分块（按规则）：两人至少共处一块才比较。姓名按拼音、不论词序；公司与全名配合时取首字，与部分姓名配合时取核心名；电话取后八位，或与姓名配合取首尾；邮箱取任意域名下的用户名。编号持久不变（fingerprint()）。';
@@ -70,31 +82,43 @@ COMMENT ON FUNCTION campaign.read_profile(jsonb) IS 'What a payload of capture_l
 capture_lead() 载荷中关于人的内容，供 match_blocks() 与 people 模型使用：{name, company, emails, phones}。';
 
 CREATE OR REPLACE FUNCTION campaign.person_profile(person bigint) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
     SELECT jsonb_strip_nulls(jsonb_build_object('name', p.name, 'company', a.name,
                'emails', (SELECT jsonb_agg(i.value_norm ORDER BY i.identity_key_id) FROM campaign.identity_key i WHERE i.person_id = p.person_id AND i.type = 'email'),
                'phones', (SELECT jsonb_agg(i.value_norm ORDER BY i.identity_key_id) FROM campaign.identity_key i WHERE i.person_id = p.person_id AND i.type = 'phone')))
       FROM campaign.person p LEFT JOIN campaign.account a ON a.account_id = p.account_id
-     WHERE p.person_id = $1
+     WHERE p.person_id = person_profile.person);
+END
 $$;
 COMMENT ON FUNCTION campaign.person_profile(bigint) IS 'What is stored of a person, as match_blocks() and the model people take it: {name, company, emails, phones}; NULL for an unknown id.
 已存人员的资料，供 match_blocks() 与 people 模型使用：{name, company, emails, phones}；编号不存在时为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.comparable(mine jsonb, theirs jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    email text[];
+    phone text[];
+BEGIN
     -- of several mailboxes and numbers those two that are most alike
-    SELECT jsonb_build_array(
-               jsonb_strip_nulls(jsonb_build_object('name', $1 -> 'name', 'company', $1 -> 'company', 'email', x.e[1], 'phone', x.t[1])),
-               jsonb_strip_nulls(jsonb_build_object('name', $2 -> 'name', 'company', $2 -> 'company', 'email', x.e[2], 'phone', x.t[2])))
-      FROM (SELECT CASE WHEN jsonb_array_length($1 -> 'emails') = 1 AND jsonb_array_length($2 -> 'emails') = 1 THEN ARRAY[$1 -> 'emails' ->> 0, $2 -> 'emails' ->> 0]
-                        ELSE (SELECT ARRAY[a, b] FROM jsonb_array_elements_text($1 -> 'emails') a, jsonb_array_elements_text($2 -> 'emails') b ORDER BY campaign.jaro_winkler(a, b) DESC, a, b LIMIT 1) END AS e,
-                   CASE WHEN jsonb_array_length($1 -> 'phones') = 1 AND jsonb_array_length($2 -> 'phones') = 1 THEN ARRAY[$1 -> 'phones' ->> 0, $2 -> 'phones' ->> 0]
-                        ELSE (SELECT ARRAY[a, b] FROM jsonb_array_elements_text($1 -> 'phones') a, jsonb_array_elements_text($2 -> 'phones') b ORDER BY campaign.osa_similarity(a, b) DESC, a, b LIMIT 1) END AS t
-            OFFSET 0) x
+    IF jsonb_array_length(mine -> 'emails') > 1 OR jsonb_array_length(theirs -> 'emails') > 1 THEN
+        SELECT ARRAY[a, b] INTO email FROM jsonb_array_elements_text(mine -> 'emails') a, jsonb_array_elements_text(theirs -> 'emails') b ORDER BY campaign.jaro_winkler(a, b) DESC, a, b LIMIT 1;
+    ELSE
+        email := ARRAY[mine -> 'emails' ->> 0, theirs -> 'emails' ->> 0];
+    END IF;
+    IF jsonb_array_length(mine -> 'phones') > 1 OR jsonb_array_length(theirs -> 'phones') > 1 THEN
+        SELECT ARRAY[a, b] INTO phone FROM jsonb_array_elements_text(mine -> 'phones') a, jsonb_array_elements_text(theirs -> 'phones') b ORDER BY campaign.osa_similarity(a, b) DESC, a, b LIMIT 1;
+    ELSE
+        phone := ARRAY[mine -> 'phones' ->> 0, theirs -> 'phones' ->> 0];
+    END IF;
+    RETURN jsonb_build_array(mine || jsonb_build_object('email', email[1], 'phone', phone[1]), theirs || jsonb_build_object('email', email[2], 'phone', phone[2]));
+END
 $$;
 COMMENT ON FUNCTION campaign.comparable(jsonb, jsonb) IS 'Two profiles as the two records that match_score() compares: of several mailboxes and telephone numbers those two that are most alike.
 将两份资料转为 match_score() 比较的两条记录：多个邮箱与电话时取最相似的一对。';
@@ -148,14 +172,18 @@ COMMENT ON FUNCTION campaign.near_people(jsonb, bigint[], bigint, jsonb, integer
 find_person_candidates() 与 match_person() 的内部步骤：按模型与资料最接近的 n 人（已解析合并），得分（胜算的 log2）不低于 lowest；hot 为因过满而未查看的分块（无人时单独一行）。';
 
 CREATE OR REPLACE FUNCTION campaign.match_reasons(mine jsonb, theirs jsonb, model jsonb) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
+    -- (plpgsql keeps the plan)
+    RETURN (
     SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('signal', btrim(e.field, '()'), 'comparison', e.comparison, 'a', e.value_a, 'b', e.value_b,
                'weight', round(e.weight::numeric, 2))) ORDER BY e.no), '[]')
-      FROM (SELECT campaign.comparable($1, $2) AS pair OFFSET 0) c
-     CROSS JOIN LATERAL campaign.match_explain(c.pair -> 0, c.pair -> 1, $3) e
-     WHERE e.weight <> 0
+      FROM (SELECT campaign.comparable(match_reasons.mine, match_reasons.theirs) AS pair OFFSET 0) c
+     CROSS JOIN LATERAL campaign.match_explain(c.pair -> 0, c.pair -> 1, match_reasons.model) e
+     WHERE e.weight <> 0);
+END
 $$;
 COMMENT ON FUNCTION campaign.match_reasons(jsonb, jsonb, jsonb) IS 'Why two profiles score as they do: the terms of match_explain() that weigh anything, as a list of objects {signal, comparison, a, b, weight in bits}.
 两份资料得分的依据：match_explain() 中非零的各项，为对象列表 {signal, comparison, a, b, weight（比特）}。';

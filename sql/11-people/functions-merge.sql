@@ -91,24 +91,24 @@ BEGIN
     doc := to_jsonb(p);
     -- One key a field (attrs/x for an attribute): {value, source, at, verified}, as far as known.
     SELECT COALESCE(jsonb_object_agg(f.field, o.own) FILTER (WHERE o.own IS NOT NULL), '{}')
-           || jsonb_build_object('#tags', CASE WHEN p.field_source ? 'tags' THEN jsonb_build_object(
+           || jsonb_build_object('#tags', CASE WHEN jsonb_typeof(p.field_source #> '{tags,own}') = 'array' AND jsonb_typeof(p.field_source #> '{tags,value}') = 'array' THEN jsonb_build_object(
                   'value', to_jsonb(ARRAY(SELECT t FROM jsonb_array_elements_text(p.field_source -> 'tags' -> 'own') t
                                            WHERE t = ANY (p.tags) OR NOT p.field_source -> 'tags' -> 'value' ? t)
                                     || ARRAY(SELECT t FROM unnest(p.tags) t WHERE NOT p.field_source -> 'tags' -> 'value' ? t AND NOT p.field_source -> 'tags' -> 'own' ? t)),
                   'removed', to_jsonb(ARRAY(SELECT t FROM jsonb_array_elements_text(p.field_source -> 'tags' -> 'value') t WHERE t <> ALL (p.tags)
-                                            UNION SELECT t FROM jsonb_array_elements_text(p.field_source -> 'tags' -> 'removed') t WHERE t <> ALL (p.tags) ORDER BY 1)))
+                                            UNION SELECT t FROM jsonb_array_elements_text(CASE WHEN jsonb_typeof(p.field_source #> '{tags,removed}') = 'array' THEN p.field_source #> '{tags,removed}' ELSE '[]' END) t WHERE t <> ALL (p.tags) ORDER BY 1)))
               ELSE jsonb_build_object('value', to_jsonb(p.tags)) END)
-           || jsonb_build_object('#is_anonymous', CASE WHEN to_jsonb(p.is_anonymous) = p.field_source -> 'is_anonymous' -> 'value'
+           || jsonb_build_object('#is_anonymous', CASE WHEN to_jsonb(p.is_anonymous) = p.field_source -> 'is_anonymous' -> 'value' AND jsonb_typeof(p.field_source #> '{is_anonymous,own}') = 'boolean'
                                                        THEN p.field_source -> 'is_anonymous' -> 'own' ELSE to_jsonb(p.is_anonymous) END)
       INTO own
       FROM (SELECT k.field, NULLIF(doc -> k.field, 'null') AS now, p.field_source -> k.field AS src
               FROM unnest('{account_id,name,title,seniority,tz,locale,owner}'::text[]) k (field)
             UNION ALL
             SELECT 'attrs/' || a.key, p.attrs -> a.key, p.field_source -> 'attrs' -> a.key
-              FROM (SELECT jsonb_object_keys(p.attrs) UNION SELECT jsonb_object_keys(COALESCE(p.field_source -> 'attrs', '{}'))) a (key)) f
+              FROM (SELECT jsonb_object_keys(p.attrs) UNION SELECT jsonb_object_keys(CASE WHEN jsonb_typeof(p.field_source -> 'attrs') = 'object' THEN p.field_source -> 'attrs' ELSE '{}' END)) a (key)) f
      CROSS JOIN LATERAL (SELECT CASE
            WHEN f.src IS NULL THEN CASE WHEN f.now IS NOT NULL THEN jsonb_build_object('value', f.now) END
-           WHEN f.src ? 'person_id' AND (NOT f.src ? 'value' OR f.src -> 'value' = f.now) THEN f.src -> 'own'
+           WHEN f.src ? 'person_id' AND (NOT f.src ? 'value' OR f.src -> 'value' = f.now) THEN CASE WHEN jsonb_typeof(f.src -> 'own') = 'object' THEN f.src -> 'own' END
            WHEN NOT f.src ? 'person_id' AND f.src -> 'value' = COALESCE(f.now, 'null') THEN f.src
            -- changed since by a plain UPDATE: by hand, whatever it was before
            WHEN f.now IS NULL THEN jsonb_build_object('value', NULL, 'source', 'manual', 'at', now(), 'cleared', true)
@@ -127,6 +127,7 @@ DECLARE
     rank double precision[] := '{}';
     source constant text := own ->> 'source';
     place integer;
+    told double precision;
 BEGIN
     FOR i IN 0..jsonb_array_length(criteria) - 1 LOOP
         CASE criteria ->> i
@@ -140,7 +141,16 @@ BEGIN
             END LOOP;
             rank := rank || -place::double precision;
         WHEN 'verified' THEN rank := rank || CASE WHEN own -> 'verified' = 'true' THEN 1.0::double precision ELSE 0 END;
-        WHEN 'recent' THEN rank := rank || COALESCE(extract(epoch FROM (own ->> 'at')::timestamptz)::double precision, '-Infinity');
+        WHEN 'recent' THEN
+            told := '-Infinity';
+            IF own ? 'at' THEN
+                BEGIN
+                    told := COALESCE(extract(epoch FROM (own ->> 'at')::timestamptz)::double precision, '-Infinity');
+                EXCEPTION WHEN data_exception THEN
+                    NULL;                                    -- (written by hand, and no time)
+                END;
+            END IF;
+            rank := rank || told;
         WHEN 'own' THEN rank := rank || CASE WHEN is_shown_person THEN 1.0::double precision ELSE 0 END;
         WHEN 'frequent' THEN rank := rank || frequency::double precision;
         WHEN 'longest' THEN rank := rank || COALESCE(char_length(own ->> 'value'), 0)::double precision;
@@ -194,7 +204,7 @@ BEGIN
         ELSE
             entry := CASE WHEN r.field LIKE 'attrs/%' THEN p.field_source -> 'attrs' -> substr(r.field, 7) ELSE p.field_source -> r.field END;
             entry := r.own || jsonb_build_object('person_id', r.person_id,
-                'at', COALESCE(r.own -> 'at', CASE WHEN (entry ->> 'person_id')::bigint = r.person_id AND entry -> 'value' = r.own -> 'value' THEN entry -> 'at' END, to_jsonb(surviving_person.at)))
+                'at', COALESCE(r.own -> 'at', CASE WHEN entry -> 'person_id' = to_jsonb(r.person_id) AND entry -> 'value' = r.own -> 'value' THEN entry -> 'at' END, to_jsonb(surviving_person.at)))
                 || CASE WHEN own ? r.field THEN jsonb_build_object('own', own -> r.field) ELSE '{}' END;
         END IF;
         IF r.field LIKE 'attrs/%' THEN
@@ -456,8 +466,9 @@ BEGIN
     -- Whoever captures one of the keys that go back waits here, or has gone before us:
     -- afterwards it would find its person unchanged, and the key somebody else's.
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
+    branch := campaign.merge_branch(loser);
     PERFORM campaign.lock_keys(ARRAY(SELECT campaign.key_lock(k.type, k.namespace, k.value_norm) FROM campaign.identity_key k
-                                      WHERE k.person_id = root OR k.met_as = ANY (campaign.merge_branch(loser))));
+                                      WHERE k.met_as = ANY (branch) OR k.person_id = ANY (branch)));
     -- Then the root: it guards its aliases.
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser FOR NO KEY UPDATE;
@@ -495,10 +506,10 @@ BEGIN
 
     -- They are told apart from now on; by hand they may be merged again.
     FOR r IN SELECT DISTINCT u.id FROM unnest(ARRAY[root, under]) u (id) ORDER BY 1 LOOP
-        INSERT INTO campaign.identity_edge AS e (person_a, person_b, reason, state, actor, at)
-        VALUES (least(r.id, loser), greatest(r.id, loser), take_out_person.reason, 'cannot_link', take_out_person.actor, take_out_person.at)
+        INSERT INTO campaign.identity_edge AS e (person_a, person_b, reason, reasons, state, actor, at)
+        VALUES (least(r.id, loser), greatest(r.id, loser), take_out_person.reason, '[{"signal": "unmerge"}]', 'cannot_link', take_out_person.actor, take_out_person.at)
         ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO UPDATE
-           SET state = 'cannot_link', reason = EXCLUDED.reason, actor = EXCLUDED.actor, at = EXCLUDED.at;
+           SET state = 'cannot_link', reason = EXCLUDED.reason, reasons = EXCLUDED.reasons, actor = EXCLUDED.actor, at = EXCLUDED.at;
     END LOOP;
     INSERT INTO campaign.person_merge (op, winner, loser, moved_keys, moved_aliases, fields_before, fields_after, reason, actor, at, undoes)
     SELECT 'unmerge', root, loser, moved, array_remove(branch, loser), jsonb_build_object('winner', to_jsonb(w), 'loser', to_jsonb(l)),

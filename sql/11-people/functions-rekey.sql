@@ -72,10 +72,12 @@ BEGIN
     WITH cluster AS MATERIALIZED (
         SELECT u.node, array_agg(u.node) OVER (PARTITION BY u.label ORDER BY u.node ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS people FROM unnest(nodes, labels) u (node, label)),
     made AS MATERIALIZED (
-        SELECT k.*, COALESCE(p.merged_into, p.person_id) AS root, p.name, v.value, CASE WHEN k.strength = 'strong' THEN v.strength ELSE 'weak' END AS new_strength
-          FROM (SELECT x.* FROM campaign.identity_key x WHERE x.norm_version = from_version ORDER BY x.identity_key_id LIMIT n) k
-          JOIN campaign.person p ON p.person_id = k.person_id
-         CROSS JOIN LATERAL (SELECT r.value, r.strength FROM campaign.rekey_value(k.type, k.namespace, k.value_norm) r OFFSET 0) v)
+        SELECT x.*, first_value(x.identity_key_id) OVER w AS first_id, first_value(x.root) OVER w AS first_root, first_value(x.name) OVER w AS first_name
+          FROM (SELECT k.*, COALESCE(p.merged_into, p.person_id) AS root, p.name, v.value, CASE WHEN k.strength = 'strong' THEN v.strength ELSE 'weak' END AS new_strength
+                  FROM (SELECT x.* FROM campaign.identity_key x WHERE x.norm_version = from_version ORDER BY x.identity_key_id LIMIT n) k
+                  JOIN campaign.person p ON p.person_id = k.person_id
+                 CROSS JOIN LATERAL (SELECT r.value, r.strength FROM campaign.rekey_value(k.type, k.namespace, k.value_norm) r OFFSET 0) v) x
+        WINDOW w AS (PARTITION BY x.type, x.namespace, x.value, x.new_strength ORDER BY x.identity_key_id))
     SELECT m.identity_key_id, m.root, m.type, m.value_norm, m.value, CASE WHEN m.value IS NULL THEN 'weak' ELSE m.new_strength END,
            CASE WHEN m.value IS NULL THEN 'dead'
                 WHEN m.value = m.value_norm AND m.new_strength = m.strength THEN 'same'
@@ -90,13 +92,12 @@ BEGIN
       FROM made m
       -- who holds that key already, or will by an earlier row
       LEFT JOIN LATERAL (
-            SELECT y.root, y.name FROM (
-                SELECT 0 AS no, COALESCE(p.merged_into, p.person_id) AS root, p.name FROM campaign.identity_key i JOIN campaign.person p ON p.person_id = i.person_id
-                 WHERE i.value_norm = m.value AND i.type = m.type AND i.namespace = m.namespace AND i.strength = 'strong' AND i.identity_key_id <> m.identity_key_id
-                UNION ALL
-                SELECT x.identity_key_id, x.root, x.name FROM made x
-                 WHERE x.value = m.value AND x.type = m.type AND x.namespace = m.namespace AND x.new_strength = 'strong' AND x.identity_key_id < m.identity_key_id) y
-             ORDER BY y.no LIMIT 1) h ON m.new_strength = 'strong' AND m.value <> m.value_norm
+            SELECT COALESCE(p.merged_into, p.person_id) AS root, p.name FROM campaign.identity_key i JOIN campaign.person p ON p.person_id = i.person_id
+             WHERE i.value_norm = m.value AND i.type = m.type AND i.namespace = m.namespace AND i.strength = 'strong' AND i.identity_key_id <> m.identity_key_id
+               AND m.new_strength = 'strong' AND m.value <> m.value_norm) o ON true
+     CROSS JOIN LATERAL (
+            SELECT CASE WHEN o.root IS NOT NULL THEN o.root WHEN m.new_strength = 'strong' AND m.value <> m.value_norm AND m.first_id < m.identity_key_id THEN m.first_root END AS root,
+                   CASE WHEN o.root IS NOT NULL THEN o.name ELSE m.first_name END AS name) h
       LEFT JOIN cluster c ON c.node = m.root AND m.new_strength = 'strong'
      ORDER BY m.identity_key_id;
 END
@@ -149,9 +150,8 @@ BEGIN
             done := CASE WHEN holder IS NULL THEN 'change' WHEN holder = mine THEN 'duplicate' ELSE p.effect END;
             IF holder <> mine THEN
                 IF campaign.cannot_link(holder, mine) OR (SELECT campaign.names_conflict(a.name, b.name) FROM campaign.person a, campaign.person b WHERE a.person_id = holder AND b.person_id = mine) THEN
-                    INSERT INTO campaign.identity_edge (person_a, person_b, reason, state, actor, at)
-                    VALUES (least(holder, mine), greatest(holder, mine), format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value), 'review', 'campaign', rekey.at)
-                    ON CONFLICT ON CONSTRAINT identity_edge_person_a_person_b_key DO NOTHING;
+                    PERFORM campaign.note_pair(holder, mine, 'review', format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value),
+                        jsonb_build_array(jsonb_build_object('signal', 'same key', 'key', p.type, 'value', p.new_value)), rekey.at);
                     done := 'review';
                 ELSE
                     PERFORM campaign.merge_people(least(holder, mine), greatest(holder, mine), format('version %s of the normalisers gives both the %s %s', to_version, p.type, p.new_value), 'campaign', rekey.at);

@@ -46,7 +46,7 @@ COMMENT ON COLUMN campaign.merge_log.undone_at IS 'When it was taken back.
 CREATE OR REPLACE VIEW campaign.duplicate_candidate WITH (security_invoker = true) AS
 SELECT e.identity_edge_id, e.state, a.person_id AS person_a, a.name AS name_a, aa.name AS company_a, ka.keys AS keys_a,
        b.person_id AS person_b, b.name AS name_b, ab.name AS company_b, kb.keys AS keys_b,
-       e.reason, COALESCE(to_jsonb(e) -> 'reasons', '[]') AS reasons, e.weight,
+       e.reason, e.reasons, e.weight,
        CASE WHEN e.weight IS NOT NULL THEN (1 / (1 + power(2::double precision, - least(greatest(e.weight, -60), 60))))::numeric(9,8) END AS probability,
        e.match_model_id, e.actor, e.at
   FROM campaign.identity_edge e

@@ -661,9 +661,18 @@ AS $find_people$
       JOIN unnest($1) WITH ORDINALITY s (keys, no) ON s.no = f.no
       JOIN campaign.person p ON p.person_id = f.person_id
      WHERE f.is_one
+    UNION ALL
+    -- a cookie or device that never changed hands
+    SELECT s.keys, COALESCE(p.merged_into, p.person_id)
+      FROM unnest($1) s (keys)
+     CROSS JOIN LATERAL (SELECT count(*) AS n, min(k.key) AS type, min(k.value #>> '{}') AS value_norm FROM jsonb_each(s.keys) k WHERE jsonb_typeof(k.value) <> 'null') k
+      JOIN campaign.key_holder h ON h.value_norm = btrim(k.value_norm) AND h.type = k.type AND h.namespace = '' AND h.since = '-infinity'
+      JOIN campaign.person p ON p.person_id = h.person_id
+     WHERE k.n = 1 AND k.type IN ('cookie', 'device') AND h.people <= campaign.key_people_limit(k.type)
+       AND NOT EXISTS (SELECT FROM campaign.key_holder x WHERE x.value_norm = h.value_norm AND x.type = h.type AND x.namespace = '' AND x.since > '-infinity')
 $find_people$;
-COMMENT ON FUNCTION campaign.find_people(jsonb[]) IS 'One row a set of keys ({"email": ..., "phone": ..., ...}) all of which are strong keys of one known person: sets that are new in any part are left out, identify() takes those.
-所有键均为同一已知人员强键的键集合，每个一行；含新键的集合不返回，由 identify() 处理。';
+COMMENT ON FUNCTION campaign.find_people(jsonb[]) IS 'One row a set of keys ({"email": ..., "phone": ..., ...}) all of which are strong keys of one known person, or which is one known cookie or device that never changed hands: sets that are new in any part are left out, identify() takes those.
+键集合每个一行：所有键均为同一已知人员的强键，或仅含一个从未易手的已知 cookie 或设备；含新键的集合不返回，由 identify() 处理。';
 REVOKE ALL ON FUNCTION campaign.find_people(jsonb[]) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION campaign.check_touchpoints(rows jsonb) RETURNS SETOF campaign.touchpoint_input
@@ -871,7 +880,10 @@ BEGIN
         -- Several people in one transaction are locked in no common order: the gate is
         -- taken alone, as by capture_leads(), and no single key is locked.
         PERFORM set_config('campaign.holds_gate', 'off', true);
-        IF cardinality(key_sets) > cardinality(known_sets) + 1 OR jsonb_path_exists(to_jsonb(key_sets), '$[*] ? (exists(@.cookie) || exists(@.device))') AND cardinality(ready) > 1 THEN
+        IF cardinality(key_sets) > cardinality(known_sets) + 1
+           OR cardinality(key_sets) > cardinality(known_sets) AND cardinality(ready) > 1 AND EXISTS (
+                SELECT FROM unnest(ready) r JOIN campaign.key_holder h ON h.value_norm IN (btrim(r.keys ->> 'cookie'), btrim(r.keys ->> 'device')) AND h.type IN ('cookie', 'device') AND h.since > '-infinity'
+                 WHERE r.keys ?| '{cookie,device}') THEN
             PERFORM pg_advisory_xact_lock(4201, 0);
             PERFORM set_config('campaign.holds_gate', 'on', true);
         END IF;

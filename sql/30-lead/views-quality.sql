@@ -1,7 +1,7 @@
 -- What is missing or wrong in what is known of people, and how to mend it.
 
 CREATE OR REPLACE VIEW campaign.data_quality_issue WITH (security_invoker = true) AS
-WITH known AS (
+WITH known AS NOT MATERIALIZED (
     SELECT p.person_id, p.name, p.account_id, k.*,
            (SELECT max(l.account_name) FROM campaign.lead l WHERE l.root_person_id = p.person_id AND l.account_name IS NOT NULL AND l.work_state <> 'closed') AS lead_company
       FROM campaign.person p
@@ -13,7 +13,7 @@ WITH known AS (
                            FROM campaign.identity_key i WHERE i.person_id = p.person_id) k
      WHERE p.merged_into IS NULL AND NOT p.is_anonymous AND p.erased_at IS NULL
 ), found AS (
-    SELECT k.person_id, x.issue, x.field, x.severity, x.value, NULL::bigint AS capture_id
+    SELECT k.person_id, k.name, k.account_id, x.issue, x.field, x.severity, x.value, NULL::bigint AS capture_id
       FROM known k
      CROSS JOIN LATERAL (VALUES
         ('missing email', 'email', CASE WHEN k.phones = 0 THEN 'error' ELSE 'warning' END, NULL, k.emails = 0),
@@ -28,7 +28,7 @@ WITH known AS (
     UNION ALL
     -- what captures could not read: grave while nothing sound has come since
     (SELECT DISTINCT ON (k.person_id, s.issue)
-           k.person_id, s.issue, s.field, CASE WHEN (s.field = 'email' AND k.emails = 0) OR (s.field = 'phone' AND k.phones = 0) THEN 'error' ELSE 'info' END,
+           k.person_id, k.name, k.account_id, s.issue, s.field, CASE WHEN (s.field = 'email' AND k.emails = 0) OR (s.field = 'phone' AND k.phones = 0) THEN 'error' ELSE 'info' END,
            COALESCE(f.fault ->> 'detail', c.payload ->> s.field), c.capture_id
       FROM campaign.capture c
      CROSS JOIN LATERAL jsonb_array_elements(c.faults) f (fault)
@@ -39,9 +39,8 @@ WITH known AS (
      WHERE c.faults <> '[]'
      ORDER BY k.person_id, s.issue, c.received_at DESC, c.capture_id DESC)
 )
-SELECT f.person_id, k.name, k.account_id, f.issue, f.severity, f.field, left(f.value, 200) AS value, f.capture_id, h.fix, h.fix_zh
+SELECT f.person_id, f.name, f.account_id, f.issue, f.severity, f.field, left(f.value, 200) AS value, f.capture_id, h.fix, h.fix_zh
   FROM found f
-  JOIN known k USING (person_id)
   JOIN (VALUES
     ('missing email', 'Ask for the address; a capture or identify() with it adds the key.', '补问邮箱；带邮箱再次采集或调用 identify() 即可补键。'),
     ('missing phone', 'Ask for the mobile number; a capture or identify() with it adds the key.', '补问手机；带手机号再次采集或调用 identify() 即可补键。'),

@@ -53,6 +53,7 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/similarity.sql
 @include 00-kernel/pinyin.sql
 @include 00-kernel/identity_codes.sql
+@include 00-kernel/identity_keys.sql
 @include 00-kernel/company_match.sql
 @include 00-kernel/cluster.sql
 @include 00-kernel/match.sql

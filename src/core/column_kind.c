@@ -20,6 +20,7 @@
 
 #define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
+#define FEW_RECORDS 5			/* below, that all are equal says nothing of a column */
 #define NAME_POINTS 128			/* code points of a column's name */
 
 static const char *const kind_words[] = {
@@ -300,6 +301,7 @@ static const struct
 	{"*email", HINT_EMAIL}, {"_e_mail_", HINT_EMAIL}, {"_mail_", HINT_EMAIL}, {"邮箱", HINT_EMAIL}, {"电邮", HINT_EMAIL}, {"电子邮件", HINT_EMAIL},
 	{"*phone", HINT_PHONE}, {"_mobile_", HINT_PHONE}, {"_tel_", HINT_PHONE}, {"_cell_", HINT_PHONE}, {"_fax_", HINT_PHONE},
 	{"*msisdn", HINT_PHONE}, {"手机", HINT_PHONE}, {"电话", HINT_PHONE}, {"座机", HINT_PHONE}, {"传真", HINT_PHONE}, {"联系方式", HINT_PHONE},
+	{"*telefon", HINT_PHONE},
 	{"_union_id_", HINT_UNIQUE}, {"*unionid", HINT_UNIQUE}, {"_uscc_", HINT_UNIQUE}, {"_credit_code_", HINT_UNIQUE}, {"*creditcode", HINT_UNIQUE},
 	{"_id_card_", HINT_UNIQUE}, {"*idcard", HINT_UNIQUE}, {"_identity_card_", HINT_UNIQUE}, {"身份证", HINT_UNIQUE}, {"信用代码", HINT_UNIQUE},
 	{"*postcode", HINT_POSTCODE}, {"*zipcode", HINT_POSTCODE}, {"_zip_", HINT_POSTCODE}, {"_postal_", HINT_POSTCODE}, {"_post_code_", HINT_POSTCODE},
@@ -312,7 +314,7 @@ static const struct
 	{"_birth_year_", HINT_BIRTH_PART}, {"_birth_month_", HINT_BIRTH_PART}, {"_birth_day_", HINT_BIRTH_PART}, {"_by_", HINT_BIRTH_PART},
 	{"_bm_", HINT_BIRTH_PART}, {"_bd_", HINT_BIRTH_PART}, {"_yob_", HINT_BIRTH_PART}, {"_year_", HINT_BIRTH_PART},
 	{"_month_", HINT_BIRTH_PART}, {"_day_", HINT_BIRTH_PART}, {"_year_of_birth_", HINT_BIRTH_PART}, {"年份", HINT_BIRTH_PART},
-	{"_dob_", HINT_DATE}, {"*birth", HINT_DATE}, {"_date_", HINT_DATE}, {"生日", HINT_DATE}, {"出生", HINT_DATE}, {"日期", HINT_DATE},
+	{"_dob_", HINT_DATE}, {"*birth", HINT_DATE}, {"_date_", HINT_DATE}, {"*geburt", HINT_DATE}, {"生年", HINT_DATE}, {"生日", HINT_DATE}, {"出生", HINT_DATE}, {"日期", HINT_DATE},
 	{"_age_", HINT_NUMBER}, {"_amount_", HINT_NUMBER}, {"_price_", HINT_NUMBER}, {"_income_", HINT_NUMBER}, {"_salary_", HINT_NUMBER},
 	{"_revenue_", HINT_NUMBER}, {"_employees_", HINT_NUMBER}, {"_size_", HINT_NUMBER}, {"_weight_", HINT_NUMBER}, {"_height_", HINT_NUMBER},
 	{"_score_", HINT_NUMBER}, {"_count_", HINT_NUMBER}, {"_qty_", HINT_NUMBER}, {"_quantity_", HINT_NUMBER}, {"_lat_", HINT_NUMBER},
@@ -322,11 +324,12 @@ static const struct
 	{"_employer_", HINT_COMPANY}, {"_firm_", HINT_COMPANY}, {"_corporation_", HINT_COMPANY}, {"_manufacturer_", HINT_COMPANY},
 	{"_supplier_", HINT_COMPANY}, {"_vendor_", HINT_COMPANY}, {"公司", HINT_COMPANY}, {"单位", HINT_COMPANY}, {"企业", HINT_COMPANY},
 	{"机构", HINT_COMPANY}, {"厂商", HINT_COMPANY}, {"供应商", HINT_COMPANY}, {"全称", HINT_COMPANY}, {"简称", HINT_COMPANY},
+	{"会社", HINT_COMPANY}, {"_firma_", HINT_COMPANY}, {"_empresa_", HINT_COMPANY}, {"_entreprise_", HINT_COMPANY},
 	{"*address", HINT_ADDRESS}, {"_addr_", HINT_ADDRESS}, {"_street_", HINT_ADDRESS}, {"_road_", HINT_ADDRESS}, {"地址", HINT_ADDRESS},
-	{"住址", HINT_ADDRESS}, {"街道", HINT_ADDRESS},
+	{"住址", HINT_ADDRESS}, {"街道", HINT_ADDRESS}, {"住所", HINT_ADDRESS}, {"*adresse", HINT_ADDRESS}, {"*strasse", HINT_ADDRESS},
 	{"_city_", HINT_PLACE}, {"_town_", HINT_PLACE}, {"_suburb_", HINT_PLACE}, {"_place_", HINT_PLACE}, {"_locality_", HINT_PLACE},
 	{"_village_", HINT_PLACE}, {"_district_", HINT_PLACE}, {"_county_", HINT_PLACE}, {"*birthplace", HINT_PLACE}, {"城市", HINT_PLACE},
-	{"区县", HINT_PLACE}, {"地区", HINT_PLACE},
+	{"区县", HINT_PLACE}, {"地区", HINT_PLACE}, {"_ort_", HINT_PLACE}, {"_stadt_", HINT_PLACE}, {"_ville_", HINT_PLACE}, {"_ciudad_", HINT_PLACE},
 	{"_state_", HINT_CATEGORY}, {"_province_", HINT_CATEGORY}, {"_region_", HINT_CATEGORY}, {"_country_", HINT_CATEGORY},
 	{"_gender_", HINT_CATEGORY}, {"_sex_", HINT_CATEGORY}, {"_salutation_", HINT_CATEGORY}, {"_status_", HINT_CATEGORY},
 	{"_type_", HINT_CATEGORY}, {"_category_", HINT_CATEGORY}, {"_industry_", HINT_CATEGORY}, {"_occupation_", HINT_CATEGORY},
@@ -336,7 +339,8 @@ static const struct
 	{"_remarks_", HINT_REMARK}, {"_message_", HINT_REMARK}, {"备注", HINT_REMARK}, {"留言", HINT_REMARK},
 	{"*name", HINT_NAME}, {"_given_", HINT_NAME}, {"_first_", HINT_NAME}, {"_last_", HINT_NAME}, {"_middle_", HINT_NAME},
 	{"_family_", HINT_NAME}, {"_contact_", HINT_NAME}, {"_person_", HINT_NAME}, {"_author_", HINT_NAME}, {"姓", HINT_NAME},
-	{"名字", HINT_NAME}, {"名称", HINT_NAME}, {"联系人", HINT_NAME}, {"客户", HINT_NAME},
+	{"_nom_", HINT_NAME}, {"_prénom_", HINT_NAME}, {"_prenom_", HINT_NAME}, {"_nombre_", HINT_NAME}, {"_apellido_", HINT_NAME}, {"_apellidos_", HINT_NAME},
+	{"氏名", HINT_NAME}, {"名前", HINT_NAME}, {"名字", HINT_NAME}, {"名称", HINT_NAME}, {"联系人", HINT_NAME}, {"客户", HINT_NAME},
 	{"_code_", HINT_CODE}, {"_no_", HINT_CODE}, {"_number_", HINT_CODE}, {"_id_", HINT_CODE}, {"_key_", HINT_CODE}, {"编号", HINT_CODE},
 	{"代码", HINT_CODE}, {"号码", HINT_CODE}
 };
@@ -515,7 +519,8 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 
 	if (f->sample.n == 0)
 		return say(why, -1, "no values");
-	if (f->distinct <= 1)
+	/* two records that agree on all are a find, not a sign that a column says nothing */
+	if (f->distinct <= 1 && f->records >= FEW_RECORDS)
 		return say(why, -1, "one value only");
 	if (h == HINT_ROW)
 		return say(why, -1, "its name says that it is of the row, not of the thing");

@@ -1406,7 +1406,15 @@ join_runs(const campaign_company_name *x, bool *x_taken, const campaign_company_
 					continue;
 				if (len > (w->han ? 6 * w->len : w->len + 2))
 					break;
-				if (w->han)
+				if (w->han && x->word[i].han)
+				{
+					/* the same characters, cut otherwise */
+					if (len == w->len && memcmp(run_text(x, i), y->text + w->start, sizeof(uint16_t) * (size_t) len) == 0)
+						s = 0.97;
+					else if (len >= w->len)
+						break;
+				}
+				else if (w->han)
 				{
 					if (w->plain != 0 && hash_text(run_text(x, i), len) == w->plain)
 						s = 0.9;

@@ -102,7 +102,11 @@ derive(const campaign_match_value *v, derived which)
 		case KEY_DAY:
 			return v->kind == CAMPAIGN_KIND_DATE && v->own.date.day > 0 ? (uint64_t) (v->own.date.month * 32 + v->own.date.day) : 0;
 		case KEY_LOCAL:
-			return hash_part(&v->own.email.local, 0, 16, 5);
+			{
+				campaign_chars local = campaign_match_local(v);
+
+				return hash_part(&local, 0, 16, 5);
+			}
 		case KEY_N:
 			break;
 	}

@@ -87,6 +87,67 @@ campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uin
 	return keys;
 }
 
+/* the same, of the keys that rules use, from what lies together for each record */
+static uint64_t
+agreement(const campaign_dedupe *d, uint32_t a, uint32_t b)
+{
+	const uint32_t *x = dedupe_row(d, a),
+			   *y = dedupe_row(d, b);
+	uint64_t	keys = 0;
+
+	for (uint64_t left = d->exact_keys; left != 0; left &= left - 1)
+	{
+		int			k = __builtin_ctzll(left);
+		uint32_t	v = x[d->keys[k].column];
+
+		keys |= (uint64_t) (v != 0 && v == y[d->keys[k].column]) << k;
+	}
+	if (d->n_row_keys > 0)
+	{
+		x = d->row_keys + (size_t) a * d->n_row_keys;
+		y = d->row_keys + (size_t) b * d->n_row_keys;
+		for (int i = 0; i < d->n_row_keys; i++)
+			keys |= (uint64_t) (x[i] != 0 && x[i] == y[i]) << d->row_key[i];
+	}
+	return keys;
+}
+
+/* puts the derived keys that rules use beside each other */
+static void
+lay_out_keys(campaign_dedupe *d)
+{
+	uint64_t	used = 0;
+
+	for (int r = 0; r < d->n_rules; r++)
+		used |= d->rules[r].keys;
+	d->exact_keys = 0;
+	d->n_row_keys = 0;
+	for (int k = 0; k < d->n_keys; k++)
+		if (used >> k & 1)
+		{
+			if (d->keys[k].of == NULL)
+				d->exact_keys |= UINT64_C(1) << k;
+			else
+				d->row_key[d->n_row_keys++] = k;
+		}
+	if (d->n_row_keys == 0)
+		return;
+	if (d->n_row_keys > d->room_row_keys)
+	{
+		d->room_row_keys = d->n_row_keys;
+		d->row_keys = campaign_workspace_array(d->w, (size_t) d->n * d->n_row_keys, sizeof(uint32_t));
+	}
+	for (uint32_t r = 0; r < d->n; r++)
+	{
+		const uint32_t *row = dedupe_row(d, r);
+
+		if (r % 65536 == 0)
+			campaign_workspace_tick(d->w);
+		for (int i = 0; i < d->n_row_keys; i++)
+			d->row_keys[(size_t) r * d->n_row_keys + i] = dedupe_key_of(d, d->row_key[i], row);
+	}
+}
+
 /* does one of the first n rules give this pair, too? */
 static bool
 given(const campaign_dedupe *d, uint32_t a, uint64_t keys, int n)
@@ -129,8 +190,10 @@ campaign_dedupe_count_blocks(campaign_dedupe *d)
 {
 	item	   *items = items_of(d);
 
-	d->capped = campaign_workspace_array(d->w, d->n, sizeof(uint64_t));
-	d->all_capped = 0;
+	if (d->capped == NULL)
+		d->capped = campaign_workspace_array(d->w, d->n, sizeof(uint64_t));
+	memset(d->capped, 0, d->n * sizeof(uint64_t));
+	lay_out_keys(d);
 	for (int r = 0; r < d->n_rules; r++)
 	{
 		dedupe_rule *rule = &d->rules[r];
@@ -158,7 +221,6 @@ campaign_dedupe_count_blocks(campaign_dedupe *d)
 			if (end - i > d->max_block)
 			{
 				rule->capped++;
-				d->all_capped |= UINT64_C(1) << r;
 				for (uint32_t k = i; k < end; k++)
 					d->capped[items[k].record] |= UINT64_C(1) << r;
 			}
@@ -259,6 +321,12 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 				uint32_t	a = items[k].record,
 							b = items[l].record;
 
+				if (l + 3 < last)
+				{
+					__builtin_prefetch(dedupe_row(d, items[l + 3].record));
+					if (d->n_row_keys > 0)
+						__builtin_prefetch(d->row_keys + (size_t) items[l + 3].record * d->n_row_keys);
+				}
 				if (++since % TICK == 0)
 					campaign_workspace_tick(d->w);
 				if (before < 0)
@@ -268,7 +336,7 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 				}
 				else
 				{
-					uint64_t	both = campaign_dedupe_agreement(d, row, dedupe_row(d, b));
+					uint64_t	both = agreement(d, a, b);
 
 					if ((both & keys) != keys || given(d, a, both, large ? d->n_rules : before))
 						continue;
@@ -305,7 +373,7 @@ walk_values(campaign_dedupe *d, dedupe_words *rule, int before, uint32_t v, uint
 			uint32_t	a = records[i],
 						b = records[j];
 			const uint32_t *other = dedupe_row(d, b);
-			bool		known = given(d, a, campaign_dedupe_agreement(d, row, other), d->n_rules);
+			bool		known = given(d, a, agreement(d, a, b), d->n_rules);
 
 			for (int k = 0; k < before && !known; k++)
 				known = campaign_dedupe_shared_word(&d->words[k], row[d->words[k].column], other[d->words[k].column]) != 0;

@@ -113,7 +113,9 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			{
 				c->u[l] = fmax(column->u[l] - share * c->m[l], LEAST_U * column->u[l]);
 				if (l == c->n_levels - 1 && filled > 0)
-					c->u[l] = fmax((apart + 0.5) / (filled + 1), LEAST_U * column->u[l]);
+					c->u[l] = fmax(c->kind == CAMPAIGN_KIND_CATEGORY ? (apart + 0.5) / (filled + 1) :
+									 (apart + 0.5 + CAMPAIGN_MATCH_USUAL(c->kind) * campaign_match_usual_equal(c->kind)) / (filled + 1 + CAMPAIGN_MATCH_USUAL(c->kind)),
+									 LEAST_U * column->u[l]);
 				total += c->u[l];
 			}
 			for (int l = 0; l < c->n_levels; l++)

@@ -13,12 +13,15 @@
 #define LOWEST (-24.0)
 #define WORTH_COUNTING 1.0		/* without the prior: pairs that nothing speaks for would bear out any share of pairs of one thing */
 #define LEAST_EVIDENCE 3.0		/* of a pair that is taken for one thing, whatever the prior */
+#define FEW_VALUES 50000			/* up to so many, pairs of values come again soon */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
 #define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
+#define KEPT_OF_MANY 6.0			/* the same where records are too many to be patient with */
+#define LARGE 100000
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -94,7 +97,7 @@ find_prior(campaign_dedupe *d)
 		taken += s->bins[i];
 		s->cutoff = LOWEST + i * BIN + d->model.prior;
 	}
-	return fmax(s->cutoff, -KEPT);
+	return fmax(s->cutoff, d->n > LARGE ? -KEPT_OF_MANY : -KEPT);
 }
 
 /*
@@ -131,7 +134,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, 0.3), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather
@@ -454,7 +457,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 	gather		g = {.d = d, .size = 1024};
 
 	for (int i = 0; i < d->n_columns; i++)
-		d->order[i] = i;
+	{
+		dedupe_column *c = &d->columns[i];
+
+		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
+		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);

@@ -10,10 +10,22 @@
 
 #include <math.h>
 
-static bool
-is_cheap(campaign_match_kind kind)
+/* what a comparison costs, roughly, that of two codes being 1 */
+static double
+cost_of(campaign_match_kind kind)
 {
-	return kind == CAMPAIGN_KIND_CATEGORY || kind == CAMPAIGN_KIND_NUMBER;
+	switch (kind)
+	{
+		case CAMPAIGN_KIND_COMPANY:
+			return 8;
+		case CAMPAIGN_KIND_TEXT:
+			return 3;
+		case CAMPAIGN_KIND_NAME:
+		case CAMPAIGN_KIND_EMAIL:
+			return 1.5;
+		default:
+			return 1;
+	}
 }
 
 int
@@ -30,7 +42,7 @@ campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b)
 		return d->model.columns[column].n_levels - 1;
 	if (c->kind == CAMPAIGN_KIND_CATEGORY)
 		return 0;
-	if (is_cheap(c->kind))
+	if (!c->is_cached)
 		return campaign_match_compare_unequal(c->kind, c->values[a], c->values[b]);
 	if (c->cache == NULL)
 		c->cache = campaign_workspace_array(d->w, DEDUPE_CACHE, sizeof(dedupe_level));
@@ -109,7 +121,7 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 			c->tf[v] = (float) tf;
 			most[i] = fmax(most[i], top + tf);
 		}
-		spread[i] = (most[i] - fmin(m->weight[0], 0)) / (is_cheap(c->kind) || c->kind == CAMPAIGN_KIND_DATE ? 1 : 2);
+		spread[i] = (most[i] - fmin(m->weight[0], 0)) / cost_of(c->kind);
 	}
 	for (int i = 0; i < d->n_columns; i++)
 	{
@@ -155,6 +167,17 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 			   *y = dedupe_row(d, b);
 	double		score = d->model.prior;
 
+	/* values lie anywhere: those that will be compared first are fetched at once */
+	for (int k = 0; k < d->n_units && k < 3; k++)
+	{
+		int			i = d->order[k];
+
+		if (x[i] != y[i] && d->fetch[i])
+		{
+			__builtin_prefetch(d->columns[i].values[x[i]]);
+			__builtin_prefetch(d->columns[i].values[y[i]]);
+		}
+	}
 	for (int k = 0; k < d->n_units; k++)
 	{
 		int			i = d->order[k];

@@ -2,10 +2,12 @@
  * dedupe_table.c: records become rows of numbers of values
  *
  * Each column has a dictionary: what came, as it came, finds its number by a hash
- * of 128 bits; a value not met before is made ready, and what is equal to a known
+ * of 64 bits (of a million values, two share one with a chance of 3e-8); a value not met before is made ready, and what is equal to a known
  * one takes its number.
  */
 #include "core/dedupe_table.h"
+
+#define UNSEEN_THINGS 20.0
 
 #include <string.h>
 
@@ -23,48 +25,77 @@ grow(campaign_workspace *w, const void *old, size_t n, size_t size, size_t item)
 }
 
 static void
-map_start(campaign_workspace *w, dedupe_map *map)
+map_start(campaign_workspace *w, dedupe_map *map, bool has_keys)
 {
 	map->size = 64;
 	map->n = 0;
-	map->key = campaign_workspace_array(w, (size_t) map->size * 2, sizeof(uint64_t));
+	if (has_keys)
+		map->key = campaign_workspace_array(w, map->size, sizeof(uint64_t));
 	map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
 }
 
+/* place of a value as it came, by its hash */
 static uint32_t
-map_find(const dedupe_map *map, uint64_t a, uint64_t b)
+find_raw(const dedupe_map *map, uint64_t key)
 {
-	uint32_t	i = (uint32_t) a & (map->size - 1);
+	uint32_t	i = (uint32_t) (key >> 32) & (map->size - 1);
 
-	while (map->number[i] != 0 && (map->key[2 * (size_t) i] != a || map->key[2 * (size_t) i + 1] != b))
+	while (map->number[i] != 0 && map->key[i] != key)
+		i = (i + 1) & (map->size - 1);
+	return i;
+}
+
+/* twice the room, where three quarters are taken */
+static void
+put_raw(campaign_workspace *w, dedupe_map *map, uint64_t key, uint32_t number)
+{
+	uint32_t	i = find_raw(map, key);
+
+	map->key[i] = key;
+	map->number[i] = number;
+	map->n++;
+	if (map->n > map->size / 4 * 3 && map->size < UINT32_C(1) << 31)
+	{
+		dedupe_map	old = *map;
+
+		map->size *= 2;
+		map->key = campaign_workspace_array(w, map->size, sizeof(uint64_t));
+		map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
+		for (uint32_t k = 0; k < old.size; k++)
+			if (old.number[k] != 0)
+			{
+				i = find_raw(map, old.key[k]);
+				map->key[i] = old.key[k];
+				map->number[i] = old.number[k];
+			}
+	}
+}
+
+/* place of a value that is made ready: its own, or the free one where it belongs */
+static uint32_t
+find_known(const dedupe_column *c, const campaign_match_value *v)
+{
+	const dedupe_map *map = &c->known;
+	uint32_t	i = (uint32_t) (campaign_match_hash(v) >> 20) & (map->size - 1);
+
+	while (map->number[i] != 0 && !campaign_match_equal(c->values[map->number[i]], v))
 		i = (i + 1) & (map->size - 1);
 	return i;
 }
 
 static void
-map_put(campaign_workspace *w, dedupe_map *map, uint64_t a, uint64_t b, uint32_t number)
+put_known(campaign_workspace *w, dedupe_column *c, uint32_t number)
 {
-	uint32_t	i = map_find(map, a, b);
+	dedupe_map *map = &c->known;
 
-	map->key[2 * (size_t) i] = a;
-	map->key[2 * (size_t) i + 1] = b;
-	map->number[i] = number;
+	map->number[find_known(c, c->values[number])] = number;
 	map->n++;
-	if (map->n > map->size / 2 && map->size < UINT32_C(1) << 31)
+	if (map->n > map->size / 4 * 3 && map->size < UINT32_C(1) << 31)
 	{
-		dedupe_map	old = *map;
-
 		map->size *= 2;
-		map->key = campaign_workspace_array(w, (size_t) map->size * 2, sizeof(uint64_t));
 		map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
-		for (uint32_t k = 0; k < old.size; k++)
-			if (old.number[k] != 0)
-			{
-				i = map_find(map, old.key[2 * (size_t) k], old.key[2 * (size_t) k + 1]);
-				map->key[2 * (size_t) i] = old.key[2 * (size_t) k];
-				map->key[2 * (size_t) i + 1] = old.key[2 * (size_t) k + 1];
-				map->number[i] = old.number[k];
-			}
+		for (uint32_t k = 1; k < c->n; k++)
+			map->number[find_known(c, c->values[k])] = k;
 	}
 }
 
@@ -89,8 +120,8 @@ campaign_dedupe_create(campaign_workspace *w, int n_columns, const char *const *
 
 		c->kind = kinds[i];
 		c->name = names[i];
-		map_start(w, &c->raw);
-		map_start(w, &c->known);
+		map_start(w, &c->raw, true);
+		map_start(w, &c->known, false);
 		c->size = 64;
 		c->values = campaign_workspace_array(w, c->size, sizeof(c->values[0]));
 		c->count = campaign_workspace_array(w, c->size, sizeof(uint32_t));
@@ -108,17 +139,16 @@ uint32_t
 campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n)
 {
 	dedupe_column *c = &d->columns[column];
-	XXH128_hash_t raw;
+	uint64_t	key;
 	const campaign_match_value *v;
-	uint64_t	second;
 	uint32_t	number;
 
 	if (n > CAMPAIGN_MATCH_VALUE_POINTS)
 		n = CAMPAIGN_MATCH_VALUE_POINTS;
 	if (n == 0)
 		return 0;
-	raw = XXH3_128bits(cp, n * sizeof(uint32_t));
-	number = c->raw.number[map_find(&c->raw, raw.low64, raw.high64)];
+	key = XXH3_64bits(cp, n * sizeof(uint32_t));
+	number = c->raw.number[find_raw(&c->raw, key)];
 	if (number != 0)
 		return number - 1;
 	v = campaign_match_prepare(d->w, c->kind, cp, n);
@@ -126,15 +156,7 @@ campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t
 		number = 0;
 	else
 	{
-		uint64_t	first = campaign_match_hash(v);
-
-		/* values of one hash that are not equal take the next second half */
-		for (second = 0;; second++)
-		{
-			number = c->known.number[map_find(&c->known, first, second)];
-			if (number == 0 || campaign_match_equal(c->values[number], v))
-				break;
-		}
+		number = c->known.number[find_known(c, v)];
 		if (number == 0)
 		{
 			if (c->n == c->size)
@@ -145,10 +167,10 @@ campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t
 			}
 			number = c->n++;
 			c->values[number] = v;
-			map_put(d->w, &c->known, first, second, number);
+			put_known(d->w, c, number);
 		}
 	}
-	map_put(d->w, &c->raw, raw.low64, raw.high64, number + 1);
+	put_raw(d->w, &c->raw, key, number + 1);
 	return number;
 }
 
@@ -180,12 +202,19 @@ campaign_dedupe_record(campaign_dedupe *d, const uint32_t *values)
 	return record;
 }
 
+/*
+ * The things beyond those of the table count for a few: of three people one is
+ * called Ann, and yet not every third one is.
+ */
 double
 campaign_dedupe_frequency(campaign_dedupe *d, int column, uint32_t value)
 {
 	dedupe_column *c = &d->columns[column];
+	double		unseen;
 
 	if (value == 0 || c->filled == 0)
 		return 0;
-	return c->things != NULL ? c->things[value] / c->all_things : (double) c->count[value] / c->filled;
+	/* but the values of a category are all there */
+	unseen = c->kind == CAMPAIGN_KIND_CATEGORY ? 0 : UNSEEN_THINGS;
+	return c->things != NULL ? c->things[value] / (c->all_things + unseen) : c->count[value] / (c->filled + unseen);
 }

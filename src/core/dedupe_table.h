@@ -17,10 +17,10 @@
 #define DEDUPE_WORDS 8
 #define DEDUPE_TRAINING 32
 
-/* hash table from 128 bits to a number; 0: free */
+/* hash table from a hash to a number; 0: free */
 typedef struct dedupe_map
 {
-	uint64_t   *key;			/* [size][2] */
+	uint64_t   *key;			/* [size]: what tells hashes of one place apart; NULL where the numbers themselves do */
 	uint32_t   *number;
 	uint32_t	size;
 	uint32_t	n;
@@ -43,6 +43,7 @@ typedef struct dedupe_column
 	uint32_t	n;				/* values, 0 included */
 	uint32_t	size;
 	uint32_t	filled;			/* records that have a value */
+	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
@@ -119,11 +120,16 @@ struct campaign_dedupe
 	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
 	dedupe_item *items;			/* [2 n]: room for sorting */
 	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
-	uint64_t	all_capped;
+	int			n_row_keys;		/* derived keys that rules use */
+	int			row_key[DEDUPE_KEYS];
+	int			room_row_keys;
+	uint32_t   *row_keys;		/* [n][n_row_keys] */
+	uint64_t	exact_keys;		/* keys that rules use and that are values themselves */
 
 	campaign_match_model model;
 	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
+	bool		fetch[CAMPAIGN_MATCH_COLUMNS];	/* too many values for them to be near */
 	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
 	double		together;		/* others of its thing that a record has that has any */
 	campaign_dedupe_result result;

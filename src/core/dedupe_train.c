@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define RANDOM_PAIRS 1000000
+#define RANDOM_PAIRS_LARGE 400000	/* where values are too many to be near */
+#define LARGE 100000
 #define SESSION_PAIRS 100000
 #define SESSIONS 24
 #define REPETITION_RECORDS 5000
@@ -257,7 +259,7 @@ campaign_dedupe_train(campaign_dedupe *d)
 	find_swaps(d);
 	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);
-	campaign_dedupe_random_pairs(d, RANDOM_PAIRS, collect_pair, &c);
+	campaign_dedupe_random_pairs(d, d->n > LARGE ? RANDOM_PAIRS_LARGE : RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);
 	for (int i = 0; i < d->n_columns; i++)
 		memcpy(d->columns[i].u, d->model.columns[i].u, sizeof(d->columns[i].u));

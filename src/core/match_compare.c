@@ -35,7 +35,7 @@ static const char *const date_levels[] = {
 };
 static const char *const code_levels[] = {"different", "same beginning", "two errors", "one error", "equal"};
 static const char *const id_levels[] = {"different", "one error", "equal"};
-static const char *const number_levels[] = {"different", "within a tenth", "within a hundredth", "one digit off", "equal"};
+static const char *const number_levels[] = {"different", "within a hundredth", "within a thousandth", "one digit off", "equal"};
 static const char *const category_levels[] = {"different", "equal"};
 
 static const struct
@@ -208,6 +208,9 @@ compare_texts(const campaign_match_value *a, const campaign_match_value *b)
 		dice = 0;
 	else
 		dice = campaign_bigram_dice(&a->chars, &b->chars);
+	/* house 12 is not house 13, however alike the streets are */
+	if (a->kind == CAMPAIGN_KIND_TEXT && a->own.numerals != b->own.numerals && a->own.numerals != 0 && b->own.numerals != 0)
+		return dice >= 0.65 ? 3 : dice >= 0.5 ? 2 : dice >= 0.3 || shared > 0 ? 1 : 0;
 	if (dice >= 0.85 || (a->chars.n <= LONG_TEXT && campaign_jaro_winkler(&a->chars, &b->chars, 0.92) > 0))
 		return 5;
 	if (shared == few && few >= 2)
@@ -242,8 +245,10 @@ compare_companies(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_emails(const campaign_match_value *a, const campaign_match_value *b)
 {
-	const campaign_chars *x = &a->own.email.local,
-			   *y = &b->own.email.local;
+	campaign_chars local_a = campaign_match_local(a),
+				local_b = campaign_match_local(b);
+	const campaign_chars *x = &local_a,
+			   *y = &local_b;
 
 	if (a->own.email.loose != 0 && a->own.email.loose == b->own.email.loose)
 		return 5;
@@ -324,11 +329,11 @@ compare_numbers(const campaign_match_value *a, const campaign_match_value *b)
 				off,
 				size;
 
-	if (a->chars.n >= 3 && b->chars.n >= 3 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
+	if (a->chars.n >= 2 && b->chars.n >= 2 && a->chars.n + b->chars.n >= 4 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
 		return 3;
 	off = fabs(x - y);
 	size = fmax(fabs(x), fabs(y));
-	return off <= size * 0.01 ? 2 : off <= size * 0.1 ? 1 : 0;
+	return off <= size * 0.001 ? 2 : off <= size * 0.01 ? 1 : 0;
 }
 
 /*

@@ -19,6 +19,7 @@
 /* pairs that the belief before the data counts for */
 #define PRIOR_M 3.0
 #define PRIOR_U 30.0
+#define SWAP_LESS 3.0			/* bits that exchanged names are worth less than names in their places, at least */
 
 void
 campaign_match_patterns_start(campaign_match_patterns *p, campaign_workspace *w, int n_columns)
@@ -73,9 +74,8 @@ campaign_match_patterns_add(campaign_match_patterns *p, const int8_t *levels, do
 	}
 }
 
-/* how often two values of a kind are equal by chance, where nothing better is known */
-static double
-usual_equal(campaign_match_kind kind)
+double
+campaign_match_usual_equal(campaign_match_kind kind)
 {
 	switch (kind)
 	{
@@ -110,7 +110,7 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 	for (int i = 0; i < n_columns; i++)
 	{
 		campaign_match_column *c = &model->columns[i];
-		double		equal = usual_equal(kinds[i]),
+		double		equal = campaign_match_usual_equal(kinds[i]),
 					left = 1;
 
 		c->kind = kinds[i];
@@ -137,7 +137,8 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 
 /*
  * u of each column from pairs drawn at random, nearly none of which are of one
- * thing.  What was never seen is taken to be as rare as the number of pairs allows.
+ * thing.  What is usual for a kind counts as many pairs as CAMPAIGN_MATCH_USUAL: a
+ * table of ten records has 45 pairs, and five of them may well be of one thing.
  */
 void
 campaign_match_learn_u(campaign_match_model *model, const campaign_match_patterns *random, const double *equal)
@@ -147,7 +148,9 @@ campaign_match_learn_u(campaign_match_model *model, const campaign_match_pattern
 		campaign_match_column *c = &model->columns[i];
 		double		seen[CAMPAIGN_MATCH_LEVELS] = {0};
 		double		total = 0,
-					sum = 0;
+					sum = 0,
+					usual = c->u[c->n_levels - 1],
+					belief = CAMPAIGN_MATCH_USUAL(c->kind);
 
 		for (uint32_t k = 0; k < random->size; k++)
 		{
@@ -160,14 +163,15 @@ campaign_match_learn_u(campaign_match_model *model, const campaign_match_pattern
 			}
 		}
 		for (int l = 0; l < c->n_levels; l++)
-			c->u[l] = (seen[l] + c->u[l]) / (total + 1);
+			c->u[l] = (seen[l] + belief * c->u[l]) / (total + belief);
 		if (equal != NULL && equal[i] > 0)
 		{
+			double		top = c->kind == CAMPAIGN_KIND_CATEGORY ? equal[i] : (total * equal[i] + belief * usual) / (total + belief);
 			double		rest = 1 - c->u[c->n_levels - 1];
 
 			for (int l = 0; l < c->n_levels - 1; l++)
-				c->u[l] *= (1 - equal[i]) / fmax(rest, 1e-9);
-			c->u[c->n_levels - 1] = equal[i];
+				c->u[l] *= (1 - top) / fmax(rest, 1e-9);
+			c->u[c->n_levels - 1] = top;
 		}
 		for (int l = 0; l < c->n_levels; l++)
 			sum += c->u[l] = fmax(c->u[l], 1e-9);
@@ -309,5 +313,18 @@ campaign_match_weights(campaign_match_model *model)
 					l++;
 				}
 			}
+	}
+	/* exchanged says less than both in their places: it is the less likely way to agree by design, the more likely by chance */
+	for (int i = 0; i < model->n_columns; i++)
+	{
+		campaign_match_column *c = &model->columns[i];
+
+		if (c->swap > 0)
+		{
+			const campaign_match_column *other = &model->columns[c->swap - 1];
+			double		both = c->weight[c->n_levels - 1] + other->weight[other->n_levels - 1];
+
+			c->weight[CAMPAIGN_MATCH_SWAPPED] = fmin(c->weight[CAMPAIGN_MATCH_SWAPPED], fmax(both - SWAP_LESS, 0));
+		}
 	}
 }

@@ -33,6 +33,11 @@ typedef struct campaign_match_fit
 extern void campaign_match_patterns_start(campaign_match_patterns *p, campaign_workspace *w, int n_columns);
 extern void campaign_match_patterns_add(campaign_match_patterns *p, const int8_t *levels, double count);
 
+/* pairs that what is usual for a kind counts for; how many values a category has is not usual for any */
+#define CAMPAIGN_MATCH_USUAL(kind) ((kind) == CAMPAIGN_KIND_CATEGORY ? 1.0 : 1000.0)
+
+/* how often two values of a kind are equal by chance, where nothing better is known */
+extern double campaign_match_usual_equal(campaign_match_kind kind);
 /* what is believed before any data is seen */
 extern void campaign_match_model_start(campaign_match_model *model, int n_columns, const campaign_match_kind *kinds);
 /* u from pairs drawn at random; equal: exact share of equal pairs of each column, or NULL */

@@ -257,6 +257,25 @@ spell_words(const uint32_t *cp, size_t n, uint32_t *out)
 	return k;
 }
 
+/* the runs of digits of a text as one hash, whatever their order */
+static uint64_t
+hash_numerals(const uint32_t *cp, size_t n)
+{
+	uint64_t	sum = 0;
+
+	for (size_t i = 0; i < n;)
+	{
+		size_t		end = i;
+
+		while (end < n && cp[end] >= '0' && cp[end] <= '9')
+			end++;
+		if (end > i)
+			sum += campaign_match_hash_points(cp + i, end - i, 2) | 1;
+		i = end + 1;
+	}
+	return sum;
+}
+
 static campaign_match_value *
 prepare_text(campaign_workspace *w, campaign_match_kind kind, const uint32_t *cp, size_t n)
 {
@@ -275,6 +294,8 @@ prepare_text(campaign_workspace *w, campaign_match_kind kind, const uint32_t *cp
 			glued[g++] = words[i];
 	v->turned[0] = campaign_match_hash_points(glued, g, 1);
 	v->n_turned = 1;
+	if (kind == CAMPAIGN_KIND_TEXT)
+		v->own.numerals = hash_numerals(words, k);
 	return v;
 }
 
@@ -319,7 +340,9 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 	v = keep(w, CAMPAIGN_KIND_EMAIL, points, len);
 	for (at = 0; at < len && points[at] != '@'; at++)
 		;
-	keep_chars(w, &v->own.email.local, points, at);
+	v->own.email.local_n = (uint32_t) at;
+	for (size_t i = 0; i < at; i++)
+		v->own.email.local_mask |= UINT64_C(1) << (points[i] & 63);
 	if (is_address && at + 1 < len)
 	{
 		size_t		k = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_LOOSE, loose);

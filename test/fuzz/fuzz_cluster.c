@@ -89,8 +89,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		ids[i] = (i * data[7] >> 3) % 4;
 	data += 8;
 	size -= 8;
-	edges = malloc((size / 4 + 1) * sizeof(*edges));
-	apart = malloc((size / 4 + 1) * sizeof(*apart));
+	edges = calloc(size / 4 + 1, sizeof(*edges));
+	apart = calloc(size / 4 + 1, sizeof(*apart));
 	if (edges == NULL || apart == NULL)
 		abort();
 	for (; size >= 4; data += 4, size -= 4)

@@ -179,4 +179,5 @@ def main():
     print("\nWRatio %.2f us a pair" % ((time.perf_counter() - started) / len(pairs) * 1e6))
 
 
-main()
+if __name__ == "__main__":
+    main()

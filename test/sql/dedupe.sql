@@ -109,6 +109,18 @@ INSERT INTO little VALUES ('a', 'Ann Lee', 'ann@x.com');
 SELECT * FROM dedupe('little', 'id');
 INSERT INTO little VALUES ('b', 'Bob Ray', 'bob@y.com');
 SELECT record_id, cluster_id, cluster_size FROM dedupe('little', 'id');
+-- from three records on there is something to tell; of five, two and two are one
+CREATE TABLE handful (id text, name text, email text, phone text, company text, city text);
+INSERT INTO handful VALUES ('a', 'Zhang Wei', 'zhang.wei@acme.com', '13812345678', 'Acme Ltd', 'Beijing'), ('b', '张伟', 'zhang.wei@acme.com', '+86 138 1234 5678', 'ACME Limited', 'beijing'),
+    ('c', 'Li Na', 'lina@qq.com', '13900001111', 'Foo Inc', 'Shanghai');
+SELECT record_id, cluster_id, cluster_size FROM dedupe('handful', 'id');
+INSERT INTO handful VALUES ('d', 'Bob Smith', 'bob@x.com', '13700002222', 'Bar Co., Ltd.', 'Shenzhen'), ('e', 'Robert Smith', 'bob@x.com', NULL, 'Bar Co', 'Shenzhen');
+SELECT record_id, cluster_id, cluster_size FROM dedupe('handful', 'id');
+DELETE FROM handful WHERE id IN ('b', 'e');
+SELECT record_id, cluster_id, cluster_size FROM dedupe('handful', 'id');
+DELETE FROM handful WHERE id <> 'a';
+INSERT INTO handful SELECT 'z', name, email, phone, company, city FROM handful;
+SELECT record_id, cluster_id, cluster_size FROM dedupe('handful', 'id');
 TRUNCATE little;
 INSERT INTO little SELECT i, NULL, NULL FROM generate_series(1, 50) i;
 SELECT count(*), count(DISTINCT cluster_id) AS clusters FROM dedupe('little', 'id');
@@ -225,9 +237,11 @@ DROP ROLE regress_dedupe_stranger;
 
 -- a call is cancelled wherever it is, and the next one works
 CREATE VIEW many AS SELECT i AS id, 'n' || i % 5000 AS name, md5((i % 30000)::text) AS code FROM generate_series(1, 3000000) i;
+\set VERBOSITY terse
 SET statement_timeout = '200ms';
 SELECT count(*) FROM dedupe('many', 'id');
 RESET statement_timeout;
+\set VERBOSITY default
 SELECT count(*) FROM dedupe('few', 'rec_id');
 
 -- long values are looked at in part, and other alphabets at all

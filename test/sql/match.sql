@@ -13,8 +13,8 @@ FROM model, jsonb_array_elements(model -> 'fields') f, LATERAL (SELECT count(*) 
 SELECT count(*) AS differ FROM match_train('fake', 'unique_id') t FULL JOIN
     (SELECT f ->> 'name' AS field, (l ->> 'level')::integer AS level, l FROM model, jsonb_array_elements(model -> 'fields') f, jsonb_array_elements(f -> 'levels') l) x USING (field, level)
 WHERE (t.m, t.u, t.weight, t.comparison) IS DISTINCT FROM ((l ->> 'm')::float8, (l ->> 'u')::float8, (l ->> 'weight')::float8, l ->> 'comparison');
--- shares of values are of the things that bear them: all together one where all are listed, none below one in all records
-SELECT f ->> 'name' AS field, abs(sum(share) - 1) < 1e-9 AS one, min(share) > 0.0001 AS least, max(share) < 0.5 AS most, count(*) > 100 AS some
+-- shares of values are of the things that bear them, and of some that are not in the table: nearly one together, where all are listed
+SELECT f ->> 'name' AS field, sum(share) BETWEEN 0.9 AND 1 AS one, min(share) > 0.0001 AS least, max(share) < 0.5 AS most, count(*) > 100 AS some
 FROM (SELECT f, e.value::float8 AS share FROM model, jsonb_array_elements(model -> 'fields') AS fields(f), jsonb_each(f -> 'frequencies') e) x GROUP BY 1 ORDER BY 1;
 
 -- the score of the engine, by the model alone, to the last bit; and its explanation

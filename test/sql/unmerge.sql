@@ -230,3 +230,10 @@ SELECT campaign.set_consent(3, 'email', 'opt_in', at => '2026-03-20') \g /dev/nu
 INSERT INTO campaign.consent (person_id, channel, state, at) VALUES (2, 'email', 'opt_out', '2026-03-01'), (1, 'sms', 'opt_in', '2026-03-01'), (2, 'sms', 'opt_out', '2026-03-02');
 INSERT INTO campaign.consent (person_id, channel, topic, state, at) VALUES (1, 'email', 'news', 'opt_out', '2026-03-21'), (2, 'email', 'expo', 'opt_out', '2026-03-01'), (3, 'email', 'expo', 'opt_in', '2026-03-02'), (1, 'wechat', '', 'opt_out', '2026-03-02'), (2, 'wechat', '', 'opt_in', '2026-03-02');
 SELECT campaign.may_contact(p, 'email') AS mail, campaign.may_contact(p, 'email', 'news') AS news, campaign.may_contact(p, 'email', 'expo') AS expo, campaign.may_contact(p, 'sms') AS sms, campaign.may_contact(p, 'wechat') AS same_moment, campaign.may_contact(p, 'sms', 'transactional') AS receipt FROM generate_series(1, 3) p;
+-- sources that somebody wrote by hand, whatever they are, stop no merge
+INSERT INTO campaign.person (name, title, tags, attrs, field_source) SELECT 'Zhao', 'CTO', '{t}', '{"a":1}', f::jsonb FROM unnest(ARRAY['{"title":"crm"}', '{"title":{"value":"CTO","source":"crm","at":"lately"},"name":[1],"tags":7,"attrs":"x","is_anonymous":{"own":"no","value":false}}',
+    '{"title":{"person_id":"x","own":3,"value":"CTO"},"tags":{"own":{},"value":[]},"attrs":{"a":null,"b":{"value":2}},"is_anonymous":[]}', '{"tags":{"own":["t"],"value":["t"],"removed":"t"},"other":1}']) f;
+SELECT max(person_id) - 3 AS first FROM campaign.person \gset
+SELECT campaign.merge_people(:first, :first + i, 'test') IS NOT NULL AS merged FROM generate_series(1, 3) i;
+SELECT campaign.unmerge_people(:first + i, 'test') IS NOT NULL AS parted FROM generate_series(1, 3) i;
+SELECT name, title, tags, attrs, is_anonymous FROM campaign.person WHERE person_id >= :first ORDER BY person_id;

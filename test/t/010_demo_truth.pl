@@ -167,6 +167,20 @@ is($missed, 0, 'all that a shared key joins is joined, or waits for review') or 
 cmp_ok($doubted, '<=', $allowed / 50, 'and only one in fifty waits');
 note(sprintf 'pairs of one person: %d true, %d joined by keys, %d found: recall %.3f of %.3f possible', $true_pairs, $allowed, $joined, ($joined - $wrong) / $true_pairs, $allowed / $true_pairs);
 
+# a browser on which somebody filled in a form is no unknown visitor's any more, and all it did before is theirs
+cmp_ok(query(q{SELECT count(*) FROM truth.capture WHERE cookie IS NOT NULL}), '>', 50, 'there are browsers to know');
+none(q{SELECT DISTINCT t.cookie, r.person_id
+         FROM truth.capture t
+         JOIN campaign.capture c USING (source, external_id)
+         JOIN campaign.person p ON p.person_id = c.person_id
+         JOIN campaign.person o ON o.person_id = coalesce(p.merged_into, p.person_id) AND NOT o.is_anonymous
+         JOIN campaign.identity_key i ON i.type = 'cookie' AND i.value_norm = t.cookie
+         JOIN campaign.person q ON q.person_id = i.person_id
+         JOIN campaign.person r ON r.person_id = coalesce(q.merged_into, q.person_id) AND r.is_anonymous},
+	'no visitor is left on a browser whose owner filled in a form');
+none(q{SELECT t.touchpoint_id FROM campaign.touchpoint t JOIN campaign.person p USING (person_id) WHERE p.merged_into IS NOT NULL
+        AND EXISTS (SELECT FROM campaign.person r WHERE r.person_id = p.merged_into AND r.is_anonymous)}, 'and no visitor took a person in');
+
 # ---- clocks: the first answer to people who asked once
 none(q{SELECT t.source, t.external_id, r.seconds, v.first_response_seconds, v.is_breached
          FROM truth.capture t

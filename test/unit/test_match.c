@@ -136,7 +136,9 @@ levels_by_example(campaign_workspace *w)
 		{CAMPAIGN_KIND_CODE, "5304218", "9999999", "different"},
 		{CAMPAIGN_KIND_NUMBER, "1,000.50", "1000.5", "equal"},
 		{CAMPAIGN_KIND_NUMBER, "1949", "1943", "one digit off"},
-		{CAMPAIGN_KIND_NUMBER, "1000000", "1000999", "within a hundredth"},
+		{CAMPAIGN_KIND_NUMBER, "1000000", "1000999", "within a thousandth"},
+		{CAMPAIGN_KIND_NUMBER, "1000000", "1009100", "within a hundredth"},
+		{CAMPAIGN_KIND_NUMBER, "21", "12", "one digit off"},
 		{CAMPAIGN_KIND_NUMBER, "7", "12", "different"},
 		{CAMPAIGN_KIND_TEXT, "435 S. La Cienega Blvd.", "435 s la cienega blvd", "equal"},
 		{CAMPAIGN_KIND_TEXT, "Park Street 12", "12 park street", "the same words"},
@@ -362,6 +364,7 @@ training(campaign_workspace *w)
 	campaign_match_kind kinds[COLUMNS] = {CAMPAIGN_KIND_CODE, CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_DATE, CAMPAIGN_KIND_ID};
 	const campaign_match_value *v[RECORDS][COLUMNS];
 	campaign_match_model model;
+	campaign_match_model usual;
 	campaign_match_patterns patterns;
 	campaign_match_fit fit;
 	long double m[COLUMNS][12],
@@ -467,11 +470,14 @@ training(campaign_workspace *w)
 			check(fabsl(m[i][l] - fit.m[i][l]) < 1e-9L, "m of a level");
 			check(fabsl(u[i][l] - fit.u[i][l]) < 1e-9L, "u of a level");
 		}
-	/* u by counting */
+	/* u by counting, beside what is usual */
+	usual = model;
 	campaign_match_learn_u(&model, &patterns, NULL);
 	for (int i = 0; i < COLUMNS; i++)
 	{
-		double		sum = 0;
+		double		sum = 0,
+					expected[12],
+					all = 0;
 		long		seen[12] = {0},
 					both = 0;
 
@@ -483,8 +489,10 @@ training(campaign_workspace *w)
 					both++;
 				}
 		for (int l = 0; l < model.columns[i].n_levels; l++)
+			all += expected[l] = seen[l] + (kinds[i] == CAMPAIGN_KIND_CATEGORY ? 1 : 1000) * usual.columns[i].u[l];
+		for (int l = 0; l < model.columns[i].n_levels; l++)
 		{
-			check(fabs(model.columns[i].u[l] - (double) seen[l] / both) < 2.0 / both, "u is what was counted, or next to it");
+			check(fabs(model.columns[i].u[l] - expected[l] / all) < 1e-8, "u is what was counted and what is usual");
 			check(model.columns[i].u[l] > 0, "no u is zero");
 			sum += model.columns[i].u[l];
 		}
