@@ -67,7 +67,8 @@ campaign_dedupe_workspace(campaign_workspace *w, MemoryContext ctx)
 const uint32 *
 campaign_dedupe_points(const char *s, size_t len, uint32 **room, size_t *room_size, size_t *n)
 {
-	if (GetDatabaseEncoding() != PG_UTF8)
+	/* bytes of no encoding are taken for UTF-8 as far as they are */
+	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII)
 	{
 		char	   *converted = pg_server_to_any(s, (int) len, PG_UTF8);
 

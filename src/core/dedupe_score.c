@@ -109,6 +109,7 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 		const campaign_match_column *m = &d->model.columns[i];
 		double		top = m->weight[m->n_levels - 1];
 
+		campaign_workspace_tick(d->w);
 		if (c->tf == NULL)
 			c->tf = campaign_workspace_array(d->w, c->n, sizeof(float));
 		most[i] = 0;
