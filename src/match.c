@@ -92,6 +92,7 @@ typedef struct match_cache
 	MemoryContext ctx;			/* of the model */
 	MemoryContext row;			/* of values of one call */
 	Jsonb	   *json;			/* the bytes that were compiled */
+	struct varlena *given;		/* compressed or out of line, as they were given last; NULL: plainly */
 	bool		is_constant;	/* a constant of the query */
 	campaign_match_compiled *model;
 } match_cache;
@@ -117,6 +118,32 @@ is_constant(FunctionCallInfo fcinfo, int i)
 }
 
 /*
+ * Is this the compressed value, or the pointer out of line, that was given before?
+ * A model in a table comes so with every row, and what it says need not be fetched
+ * to see that.
+ */
+static bool
+is_given(const match_cache *cache, struct varlena *value)
+{
+	return cache->given != NULL && VARSIZE_ANY(value) == VARSIZE_ANY(cache->given) &&
+		memcmp(value, cache->given, VARSIZE_ANY(value)) == 0;
+}
+
+/* keeps it for that */
+static void
+keep_given(match_cache *cache, MemoryContext ctx, struct varlena *value)
+{
+	if (cache->given != NULL)
+		pfree(cache->given);
+	cache->given = NULL;
+	if (VARATT_IS_COMPRESSED(value) || VARATT_IS_EXTERNAL_ONDISK(value))
+	{
+		cache->given = MemoryContextAlloc(ctx, VARSIZE_ANY(value));
+		memcpy(cache->given, value, VARSIZE_ANY(value));
+	}
+}
+
+/*
  * The model of argument i: compiled once for the same bytes, and not even compared
  * where it is a constant.  (A parameter does not change while a query runs, but an
  * expression of PL/pgSQL outlives that: the next time around it may be another.)
@@ -129,13 +156,14 @@ model_of(FunctionCallInfo fcinfo, int i)
 	MemoryContext ctx,
 				old;
 
-	if (cache != NULL && cache->is_constant)
+	if (cache != NULL && (cache->is_constant || is_given(cache, (struct varlena *) PG_GETARG_POINTER(i))))
 		return cache;
 	json = PG_DETOAST_DATUM(PG_GETARG_DATUM(i));
 	if (cache != NULL && VARSIZE(json) == VARSIZE(cache->json) && memcmp(json, cache->json, VARSIZE(json)) == 0)
 	{
 		if ((Pointer) json != PG_GETARG_POINTER(i))
 			pfree(json);
+		keep_given(cache, fcinfo->flinfo->fn_mcxt, (struct varlena *) PG_GETARG_POINTER(i));
 		return cache;
 	}
 	ctx = AllocSetContextCreate(CurrentMemoryContext, "match model", ALLOCSET_DEFAULT_SIZES);
@@ -158,6 +186,7 @@ model_of(FunctionCallInfo fcinfo, int i)
 		cache->json = copy;
 		cache->model = model;
 	}
+	keep_given(cache, fcinfo->flinfo->fn_mcxt, (struct varlena *) PG_GETARG_POINTER(i));
 	MemoryContextSwitchTo(old);
 	MemoryContextSetParent(ctx, fcinfo->flinfo->fn_mcxt);
 	fcinfo->flinfo->fn_extra = cache;
