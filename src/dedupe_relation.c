@@ -692,6 +692,8 @@ look_at(campaign_table *t, campaign_table_column *column, campaign_column_facts 
 
 /* records that are looked at to find columns that repeat others */
 #define MAX_COMPARED 2000
+#define MAX_COMPARED_VALUES 131072	/* of all columns together, but for LEAST_COMPARED records */
+#define LEAST_COMPARED 200
 
 /* bytes of a value that are compared to find that out */
 #define BARE_BYTES 1024
@@ -752,7 +754,7 @@ leave_out_repeated(campaign_table *t)
 {
 	MemoryContext scratch = AllocSetContextCreate(t->ctx, "deduplication: values", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext old = MemoryContextSwitchTo(scratch);
-	uint32		n = Min(t->n_records, MAX_COMPARED);
+	uint32		n = Min(t->n_records, Min(MAX_COMPARED, Max(LEAST_COMPARED, MAX_COMPARED_VALUES / t->n_read)));
 	size_t		room_size = 0;
 	uint32	   *room = NULL;
 	bare	  **values = palloc0(t->n_read * sizeof(bare *));
