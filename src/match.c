@@ -8,6 +8,7 @@
 
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
@@ -91,6 +92,7 @@ typedef struct match_cache
 	MemoryContext ctx;			/* of the model */
 	MemoryContext row;			/* of values of one call */
 	Jsonb	   *json;			/* the bytes that were compiled */
+	bool		is_constant;	/* a constant of the query */
 	campaign_match_compiled *model;
 } match_cache;
 
@@ -102,9 +104,22 @@ typedef struct match_pair
 	text	   *written[2][CAMPAIGN_MATCH_COLUMNS];
 } match_pair;
 
+/* is argument i a constant of the expression that calls? */
+static bool
+is_constant(FunctionCallInfo fcinfo, int i)
+{
+	Node	   *expr = fcinfo->flinfo->fn_expr;
+	List	   *args = NIL;
+
+	if (expr != NULL && IsA(expr, FuncExpr))
+		args = ((FuncExpr *) expr)->args;
+	return i < list_length(args) && IsA(list_nth(args, i), Const);
+}
+
 /*
  * The model of argument i: compiled once for the same bytes, and not even compared
- * where the argument cannot change.
+ * where it is a constant.  (A parameter does not change while a query runs, but an
+ * expression of PL/pgSQL outlives that: the next time around it may be another.)
  */
 static match_cache *
 model_of(FunctionCallInfo fcinfo, int i)
@@ -114,7 +129,7 @@ model_of(FunctionCallInfo fcinfo, int i)
 	MemoryContext ctx,
 				old;
 
-	if (cache != NULL && get_fn_expr_arg_stable(fcinfo->flinfo, i))
+	if (cache != NULL && cache->is_constant)
 		return cache;
 	json = PG_DETOAST_DATUM(PG_GETARG_DATUM(i));
 	if (cache != NULL && VARSIZE(json) == VARSIZE(cache->json) && memcmp(json, cache->json, VARSIZE(json)) == 0)
@@ -129,6 +144,7 @@ model_of(FunctionCallInfo fcinfo, int i)
 	{
 		cache = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof *cache);
 		cache->row = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "match values", ALLOCSET_DEFAULT_SIZES);
+		cache->is_constant = is_constant(fcinfo, i);
 	}
 	{
 		Jsonb	   *copy = palloc(VARSIZE(json));

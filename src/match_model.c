@@ -136,7 +136,10 @@ read_frequencies(campaign_match_compiled *m, int i, JsonbContainer *field, const
 			DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(value.val.numeric))) : NAN;
 		if (!(d > 0 && d <= 1))
 			bad_model(psprintf("Frequencies of %s must be above 0 and at most 1.", where));
-		cp = campaign_dedupe_points(key.val.string.val, key.val.string.len, &room, &room_size, &len);
+		len = key.val.string.len;
+		if (len > CAMPAIGN_TABLE_VALUE_BYTES)
+			len = pg_mbcliplen(key.val.string.val, (int) len, CAMPAIGN_TABLE_VALUE_BYTES);
+		cp = campaign_dedupe_points(key.val.string.val, len, &room, &room_size, &len);
 		prepared = campaign_match_prepare(&w, m->model.columns[i].kind, cp, len);
 		if (prepared == NULL)
 			continue;
@@ -167,6 +170,10 @@ read_swap(campaign_match_compiled *m, int i, JsonbContainer *field)
 	if (v->type != jbvString || other == m->model.n_columns || other == i ||
 		m->model.columns[i].kind != CAMPAIGN_KIND_NAME || m->model.columns[other].kind != CAMPAIGN_KIND_NAME)
 		bad_model(psprintf("\"exchanged_with\" of field \"%s\" must name another field, both of kind name.", m->names[i]));
+	for (int j = 0; j < m->model.n_columns; j++)
+		if (m->model.columns[j].swap == 1 + i || m->model.columns[j].swap == 1 + other || (j == other && m->model.columns[j].swap > 0))
+			bad_model(psprintf("\"exchanged_with\" of field \"%s\" is one too many: a field is exchanged with one other, and says so once.",
+							   m->names[i]));
 	m->model.columns[i].swap = 1 + other;
 }
 

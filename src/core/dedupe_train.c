@@ -145,6 +145,7 @@ find_repetitions(campaign_dedupe *d)
 	{
 		const uint32_t *row = dedupe_row(d, r);
 
+		campaign_workspace_tick(d->w);
 		for (int i = 0; i < d->n_columns; i++)
 		{
 			const campaign_match_value *v = d->columns[i].values[row[i]];
