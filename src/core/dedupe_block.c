@@ -103,7 +103,7 @@ derive(const campaign_match_value *v, derived which)
 			return v->kind == CAMPAIGN_KIND_DATE && v->own.date.day > 0 ? (uint64_t) (v->own.date.month * 32 + v->own.date.day) : 0;
 		case KEY_LOCAL:
 			{
-				campaign_chars local = campaign_match_local(v);
+				campaign_chars local = v->own.email.local;
 
 				return hash_part(&local, 0, 16, 5);
 			}

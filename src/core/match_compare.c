@@ -245,8 +245,8 @@ compare_companies(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_emails(const campaign_match_value *a, const campaign_match_value *b)
 {
-	campaign_chars local_a = campaign_match_local(a),
-				local_b = campaign_match_local(b);
+	campaign_chars local_a = a->own.email.local,
+				local_b = b->own.email.local;
 	const campaign_chars *x = &local_a,
 			   *y = &local_b;
 

@@ -340,9 +340,7 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 	v = keep(w, CAMPAIGN_KIND_EMAIL, points, len);
 	for (at = 0; at < len && points[at] != '@'; at++)
 		;
-	v->own.email.local_n = (uint32_t) at;
-	for (size_t i = 0; i < at; i++)
-		v->own.email.local_mask |= UINT64_C(1) << (points[i] & 63);
+	keep_chars(w, &v->own.email.local, points, at);
 	if (is_address && at + 1 < len)
 	{
 		size_t		k = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_LOOSE, loose);

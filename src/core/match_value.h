@@ -38,25 +38,13 @@ struct campaign_match_value
 		{
 			uint64_t	loose;	/* hash of the key that aliases share */
 			uint64_t	domain; /* 0 where everybody may have it */
-			uint64_t	local_mask; /* of the name before the @ */
-			uint32_t	local_n;
+			campaign_chars local;	/* the name before the @ */
 		}			email;
 		double		number;
 		uint64_t	numerals;	/* of a text: hash of its words with digits, in any order; 0: none */
 		const campaign_company_name *company;
 	}			own;
 };
-
-/* of an address: the name before the @ */
-static inline campaign_chars
-campaign_match_local(const campaign_match_value *v)
-{
-	campaign_chars local = v->chars;
-
-	local.n = v->own.email.local_n;
-	local.mask = v->own.email.local_mask;
-	return local;
-}
 
 extern uint64_t campaign_match_hash_points(const uint32_t *cp, size_t n, uint64_t seed);
 
