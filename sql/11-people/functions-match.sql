@@ -370,7 +370,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a decision is same, different or later, at a finite time', DETAIL = format('decision %s, at %s', COALESCE(decision, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'For example review_pair(17, ''same'', reason => ''asked by telephone'').';
     END IF;
-    -- people first, as everywhere, then the pair
+    -- not beside a batch, which locks people as its rows come; people first, as everywhere, then the pair
+    PERFORM pg_advisory_xact_lock_shared(4201, 0);
     SELECT x.* INTO e FROM campaign.identity_edge x WHERE x.identity_edge_id = edge;
     IF e.identity_edge_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK060', MESSAGE = 'there is no such pair', DETAIL = format('identity_edge_id %s', COALESCE(edge::text, 'NULL')), HINT = 'campaign.identity_edge holds the pairs there are.';

@@ -389,6 +389,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
             DETAIL = format('winner %s, loser %s', COALESCE(winner::text, 'NULL'), COALESCE(loser::text, 'NULL')), HINT = 'Name the one who stays and the one who becomes an alias.';
     END IF;
+    -- Not beside a batch, which locks people as its rows come.
+    PERFORM pg_advisory_xact_lock_shared(4201, 0);
     -- One order of locks: by id. (Aliases are written by those who hold their root.)
     PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = winner;

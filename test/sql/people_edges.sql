@@ -1,0 +1,33 @@
+-- Keys and people in corners: what a batch of keys made again, a visitor taken out and a
+-- hub leave behind must not trouble the next capture.
+\set VERBOSITY terse
+SET client_min_messages = warning;
+SET timezone = 'Asia/Shanghai';
+\o /dev/null
+SELECT campaign.install();
+\o
+
+-- A cookie goes on to who is identified on it, also where its visitor was found to be another.
+SELECT campaign.identify('{"cookie":"k1"}', '2026-03-01') AS visitor, campaign.identify('{"email":"p@x.example"}', '2026-03-01') AS p;
+SELECT campaign.identify('{"cookie":"k1","email":"p@x.example"}', '2026-03-02') AS p, campaign.unmerge_people(1) > 0 AS parted;
+SELECT campaign.identify('{"cookie":"k1","email":"p@x.example"}', '2026-03-03') AS p, campaign.identify('{"cookie":"k1"}', '2026-03-04') AS p_by_cookie, campaign.identify('{"cookie":"k1"}', '2026-03-02 12:00') AS visitor_before;
+
+-- A strong key becomes weak beside a weak one of the same spelling, which rekey() left there.
+SELECT campaign.identify('{"email":"a.b@corp.example","phone":"13912345001"}', '2026-03-05', '陈静') AS person;
+INSERT INTO campaign.identity_key (type, value_norm, norm_version, person_id, first_seen, last_seen) VALUES ('email', 'A.B@Corp.example', 0, 3, '2026-03-05', '2026-03-05');
+SELECT effect FROM campaign.rekey(0, campaign.normalize_version(), false);
+SELECT campaign.identify(jsonb_build_object('email', 'a.b@corp.example', 'phone', 13912345001 + no), '2026-03-06', n) AS person FROM unnest('{杨勇,黄磊,周敏}'::text[]) WITH ORDINALITY u (n, no);
+SELECT value_norm, strength, person_id, person_count FROM campaign.identity_key WHERE type = 'email' AND value_norm LIKE 'a.b%' ORDER BY person_id;
+
+-- What is shared by its nature now is still known by it, and the hands of a weak key go with it.
+INSERT INTO campaign.person (name, created_at) VALUES ('赵敏', '2026-03-07');
+INSERT INTO campaign.identity_key (type, value_norm, norm_version, person_id, first_seen, last_seen) SELECT 'email', 'Info@Weak.example', 0, max(person_id), '2026-03-07', '2026-03-07' FROM campaign.person;
+SELECT effect, person_id FROM campaign.rekey(0, campaign.normalize_version(), false);
+SELECT campaign.identify('{"email":"info@weak.example"}', '2026-03-08') AS same_person, h.people FROM campaign.key_holder h WHERE h.value_norm = 'info@weak.example';
+-- A spelling that became a key of many meanwhile joins nobody.
+INSERT INTO campaign.identity_key (type, value_norm, norm_version, person_id, first_seen, last_seen) VALUES ('email', 'A.B@corp.example', 0, 2, '2026-03-05', '2026-03-05'), ('email', 'A.b@corp.example', 0, 5, '2026-03-05', '2026-03-05');
+SELECT person_id, effect FROM campaign.rekey(0, campaign.normalize_version(), false);
+SELECT value_norm, strength, person_id, person_count FROM campaign.identity_key WHERE type = 'email' AND value_norm ILIKE 'a.b%' ORDER BY person_id, identity_key_id;
+
+-- Who may not read keys may not read them in what is derived of them either.
+SELECT object_name FROM campaign.duty_privileges('analyst') WHERE object_name ~ 'identity_|key_|match_|person_(block|merge)' ORDER BY 1;
