@@ -108,7 +108,7 @@ BEGIN
     WITH g AS MATERIALIZED (
         SELECT b.rule, b.block, w.people, cardinality(w.people) AS size
           FROM campaign.match_blocks(near_people.profile) b
-         CROSS JOIN LATERAL (SELECT ARRAY(SELECT y.person_id FROM campaign.person_block y WHERE y.block = b.block LIMIT most + 1) AS people) w)
+         CROSS JOIN LATERAL (SELECT ARRAY(SELECT y.person_id FROM campaign.person_block y WHERE y.block = b.block LIMIT most + 1) AS people OFFSET 0) w)
     SELECT (SELECT array_agg(c.person_id)
               FROM (SELECT m.person_id FROM g CROSS JOIN LATERAL unnest(g.people) m (person_id)
                      WHERE g.size <= most AND m.person_id IS DISTINCT FROM but
@@ -126,7 +126,7 @@ BEGIN
                               FROM unnest(met) u (person_id)
                               JOIN campaign.match_profile m ON m.person_id = u.person_id
                               JOIN campaign.person q ON q.person_id = u.person_id
-                             WHERE q.erased_at IS NULL) y
+                             WHERE q.erased_at IS NULL OFFSET 0) y
                      WHERE y.root IS DISTINCT FROM but AND y.score >= lowest
                      ORDER BY y.root, y.score DESC, y.person_id) x
              ORDER BY x.score DESC, x.root
