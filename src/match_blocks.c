@@ -408,6 +408,10 @@ typedef struct side
 	int			n[CAMPAIGN_MATCH_COLUMNS];
 	const campaign_match_value *value[CAMPAIGN_MATCH_COLUMNS][VALUES_MAX];
 	text	   *written[CAMPAIGN_MATCH_COLUMNS][VALUES_MAX];
+	/* domains of mail that are a company's own, as names of companies */
+	int			n_hosts;
+	const campaign_match_value *host[VALUES_MAX];
+	text	   *host_written[VALUES_MAX];
 } side;
 
 /* what one call keeps for the next */
@@ -496,6 +500,43 @@ read_side(const campaign_match_compiled *m, Jsonb *profile, side *s)
 }
 
 /*
+ * What mail of a company says of its name: the domain, without its suffix.  Memory: the
+ * current context.
+ */
+static void
+read_hosts(Jsonb *profile, side *s)
+{
+	campaign_workspace w;
+	text	   *emails[VALUES_MAX];
+	int			n = strings_of(profile, "emails", emails, VALUES_MAX);
+
+	campaign_dedupe_workspace(&w, CurrentMemoryContext);
+	s->n_hosts = 0;
+	for (int i = 0; i < n; i++)
+	{
+		Datum		domain;
+		const char *label;
+		const char *end;
+		size_t		room_size = 0,
+					points;
+		uint32	   *room = NULL;
+		const uint32 *cp;
+
+		if (is(campaign_is_free_email, emails[i]) || !call(campaign_email_domain, emails[i], NULL, &domain))
+			continue;
+		label = VARDATA_ANY(DatumGetPointer(domain));
+		end = memchr(label, '.', VARSIZE_ANY_EXHDR(DatumGetPointer(domain)));
+		if (end == NULL)
+			continue;
+		cp = campaign_dedupe_points(label, end - label, &room, &room_size, &points);
+		s->host[s->n_hosts] = campaign_match_prepare(&w, CAMPAIGN_KIND_COMPANY, cp, points);
+		s->host_written[s->n_hosts] = (text *) DatumGetPointer(domain);
+		if (s->host[s->n_hosts] != NULL)
+			s->n_hosts++;
+	}
+}
+
+/*
  * Arguments mine, theirs, model, share of the name: the score, and which values it is of.
  */
 static double
@@ -527,6 +568,7 @@ score_of(FunctionCallInfo fcinfo, const campaign_match_compiled **model, text **
 		cache->model = m;
 		cache->number = model_number;
 		read_side(m, mine, &cache->me);
+		read_hosts(mine, &cache->me);
 		cache->mine = palloc(VARSIZE(mine));
 		memcpy(cache->mine, mine, VARSIZE(mine));
 		MemoryContextSwitchTo(old);
@@ -534,6 +576,7 @@ score_of(FunctionCallInfo fcinfo, const campaign_match_compiled **model, text **
 	MemoryContextReset(cache->row_ctx);
 	old = MemoryContextSwitchTo(cache->row_ctx);
 	read_side(m, PG_GETARG_JSONB_P(1), &them);
+	them.n_hosts = -1;
 	MemoryContextSwitchTo(old);
 	for (int i = 0; i < m->model.n_columns; i++)
 	{
@@ -560,6 +603,44 @@ score_of(FunctionCallInfo fcinfo, const campaign_match_compiled **model, text **
 						b[i] = them.written[i][k];
 					}
 				}
+
+		/*
+		 * A company here, and there nothing but the domain of one: that may be alike,
+		 * but it never speaks against.  Where both have such mail, the mail says it.
+		 */
+		if (c->kind == CAMPAIGN_KIND_COMPANY && (cache->me.n[i] > 0) != (them.n[i] > 0))
+		{
+			bool		known_here = cache->me.n[i] > 0;
+			const side *other = known_here ? &them : &cache->me;
+
+			if (them.n_hosts < 0)
+			{
+				old = MemoryContextSwitchTo(cache->row_ctx);
+				read_hosts(PG_GETARG_JSONB_P(1), &them);
+				MemoryContextSwitchTo(old);
+			}
+			best = 0;
+			if (them.n_hosts == 0 || cache->me.n_hosts == 0)
+				for (int k = 0; k < other->n_hosts; k++)
+				{
+					double		weight = c->weight[campaign_match_compare(c->kind, known_here ? va[i] : vb[i], other->host[k])];
+
+					if (weight > best)
+					{
+						best = weight;
+						if (known_here)
+						{
+							vb[i] = other->host[k];
+							b[i] = other->host_written[k];
+						}
+						else
+						{
+							va[i] = other->host[k];
+							a[i] = other->host_written[k];
+						}
+					}
+				}
+		}
 		tf[i] = c->kind == CAMPAIGN_KIND_NAME ? share : 0;
 	}
 	*model = m;

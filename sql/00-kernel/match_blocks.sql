@@ -15,8 +15,8 @@ COMMENT ON FUNCTION campaign.match_block_numbers(jsonb) IS
 CREATE FUNCTION campaign.profile_score(mine jsonb, theirs jsonb, model jsonb, name_share double precision DEFAULT NULL) RETURNS double precision
     AS 'MODULE_PATHNAME', 'campaign_profile_score' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION campaign.profile_score(jsonb, jsonb, jsonb, double precision) IS
-'Score of two profiles by a model, as match_score() gives it (log2 of the odds): a field of the model is read from the member of its name, or from the list of that name and s (emails), of which the two values that weigh most are compared. name_share: share of people who bear the name of mine, 0 or NULL where it is not known; it takes effect as tf_weight and tf_min of the model say. NULL where a profile or the model is. Raises 22023 for what is no model.
-按模型给两份资料打分，同 match_score()（胜算的 log2）：模型字段取同名成员，或取名称加 s 的列表（emails），比较其中权重最高的一对。name_share 为同名者占比，未知为 0 或 NULL；按模型的 tf_weight 与 tf_min 生效。资料或模型为 NULL 时返回 NULL。不是模型则报 22023。';
+'Score of two profiles by a model, as match_score() gives it (log2 of the odds): a field of the model is read from the member of its name, or from the list of that name and s (emails), of which the two values that weigh most are compared. Where one profile has a company and the other only mail at a domain of its own, the domain is taken for the name of a company if that speaks for the pair. name_share: share of people who bear the name of mine, 0 or NULL where it is not known; it takes effect as tf_weight and tf_min of the model say. NULL where a profile or the model is. Raises 22023 for what is no model.
+按模型给两份资料打分，同 match_score()（胜算的 log2）：模型字段取同名成员，或取名称加 s 的列表（emails），比较其中权重最高的一对。一方有公司名而另一方只有企业邮箱域名时，域名若支持匹配则视作公司名。name_share 为同名者占比，未知为 0 或 NULL；按模型的 tf_weight 与 tf_min 生效。资料或模型为 NULL 时返回 NULL。不是模型则报 22023。';
 
 CREATE FUNCTION campaign.profile_reasons(mine jsonb, theirs jsonb, model jsonb, name_share double precision DEFAULT NULL) RETURNS jsonb
     AS 'MODULE_PATHNAME', 'campaign_profile_reasons' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
