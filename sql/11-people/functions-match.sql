@@ -34,34 +34,6 @@ $$;
 COMMENT ON FUNCTION campaign.matching(text, double precision, double precision, double precision) IS 'A number of setting matching, held between two bounds; otherwise where the setting does not say.
 设置 matching 中的一个数值，限定在上下界之间；未设置时取 otherwise。';
 
-CREATE OR REPLACE FUNCTION campaign.match_blocks(profile jsonb) RETURNS TABLE (rule text, block bigint)
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 10
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    RETURN QUERY
-    WITH p AS (
-        SELECT ARRAY(SELECT w FROM unnest(string_to_array(campaign.name_pinyin(match_blocks.profile ->> 'name'), ' ')) w WHERE w <> '' ORDER BY w) AS words,
-               campaign.normalize_company(match_blocks.profile ->> 'company') AS core
-    ), n AS (
-        SELECT p.words, array_to_string(p.words, ' ') AS name, p.core, CASE WHEN p.core ~ '^[\u3400-\u9fff]' THEN left(p.core, 2) ELSE left(replace(p.core, ' ', ''), 4) END AS head FROM p
-    ), k AS (
-        SELECT 'name, company' AS rule, n.name || '/' || n.head AS value FROM n WHERE n.name <> '' AND n.head <> ''
-        UNION ALL SELECT 'part of name, company', w || '/' || n.core FROM n, unnest(n.words) w WHERE n.core <> '' AND char_length(w) > 1
-        UNION ALL SELECT 'name, domain', n.name || '/' || campaign.email_domain(e) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'emails') e WHERE n.name <> '' AND NOT campaign.is_free_email(e)
-        UNION ALL SELECT 'mailbox', m.local FROM jsonb_array_elements_text(match_blocks.profile -> 'emails') e
-                   CROSS JOIN LATERAL (SELECT regexp_replace(split_part(COALESCE(campaign.normalize_email(e, 'loose'), e), '@', 1), '[._-]', '', 'g') AS local) m
-                   WHERE char_length(m.local) >= 5 AND NOT campaign.is_role_email(e)
-        UNION ALL SELECT 'tail of number', right(split_part(t, ';', 1), 8) FROM jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE NOT campaign.is_shared_phone(t) AND char_length(t) >= 9
-        UNION ALL SELECT 'name, end of number', n.name || '/' || right(split_part(t, ';', 1), 4) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE n.name <> ''
-        UNION ALL SELECT 'name, start of number', n.name || '/' || left(split_part(t, ';', 1), 10) FROM n, jsonb_array_elements_text(match_blocks.profile -> 'phones') t WHERE n.name <> '')
-    SELECT k.rule, ('x' || left(campaign.fingerprint('block:' || k.rule, k.value)::text, 16))::bit(64)::bigint FROM k;
-END
-$$;
-COMMENT ON FUNCTION campaign.match_blocks(jsonb) IS 'The blocks in which a profile {name, company, emails, phones} stands, by rule: two people are compared only if they share one. Names count in pinyin and in any order of words; the company by its first characters beside a whole name, by its core beside a part of one; a number by its last eight digits, or with the name by its end or start; a mailbox by its name at any domain. The numbers are persistent (fingerprint()).
-资料 {name, company, emails, phones} 所在的分块（按规则）：两人至少共处一块才比较。姓名按拼音、不论词序；公司与全名配合时取首字，与部分姓名配合时取核心名；电话取后八位，或与姓名配合取首尾；邮箱取任意域名下的用户名。编号持久不变（fingerprint()）。';
-
 CREATE OR REPLACE FUNCTION campaign.read_profile(payload jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -98,33 +70,21 @@ $$;
 COMMENT ON FUNCTION campaign.person_profile(bigint) IS 'What is stored of a person, as match_blocks() and the model people take it: {name, company, emails, phones}; NULL for an unknown id.
 已存人员的资料，供 match_blocks() 与 people 模型使用：{name, company, emails, phones}；编号不存在时为 NULL。';
 
-CREATE OR REPLACE FUNCTION campaign.comparable(mine jsonb, theirs jsonb) RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION campaign.name_share(bearers bigint) RETURNS double precision
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    email text[];
-    phone text[];
 BEGIN
-    -- of several mailboxes and numbers those two that are most alike
-    IF jsonb_array_length(mine -> 'emails') > 1 OR jsonb_array_length(theirs -> 'emails') > 1 THEN
-        SELECT ARRAY[a, b] INTO email FROM jsonb_array_elements_text(mine -> 'emails') a, jsonb_array_elements_text(theirs -> 'emails') b ORDER BY campaign.jaro_winkler(a, b) DESC, a, b LIMIT 1;
-    ELSE
-        email := ARRAY[mine -> 'emails' ->> 0, theirs -> 'emails' ->> 0];
-    END IF;
-    IF jsonb_array_length(mine -> 'phones') > 1 OR jsonb_array_length(theirs -> 'phones') > 1 THEN
-        SELECT ARRAY[a, b] INTO phone FROM jsonb_array_elements_text(mine -> 'phones') a, jsonb_array_elements_text(theirs -> 'phones') b ORDER BY campaign.osa_similarity(a, b) DESC, a, b LIMIT 1;
-    ELSE
-        phone := ARRAY[mine -> 'phones' ->> 0, theirs -> 'phones' ->> 0];
-    END IF;
-    RETURN jsonb_build_array(mine || jsonb_build_object('email', email[1], 'phone', phone[1]), theirs || jsonb_build_object('email', email[2], 'phone', phone[2]));
+    -- Where few people are known, the model knows best how often a name is met: as if one
+    -- in 10000 people more bore it. (The number of people is the planner's, in ten thousands.)
+    RETURN (greatest(bearers, 1) + 1) / (10000 + greatest((SELECT round(c.reltuples::numeric, -4) FROM pg_class c WHERE c.oid = 'campaign.person'::regclass), 0))::double precision;
 END
 $$;
-COMMENT ON FUNCTION campaign.comparable(jsonb, jsonb) IS 'Two profiles as the two records that match_score() compares: of several mailboxes and telephone numbers those two that are most alike.
-将两份资料转为 match_score() 比较的两条记录：多个邮箱与电话时取最相似的一对。';
+COMMENT ON FUNCTION campaign.name_share(bigint) IS 'Share of people who bear a name, from how many do, for profile_score(); with few people known it stays near the 1 in 5000 of the model people.
+由同名人数得出的占比，供 profile_score() 使用；已知人数很少时接近 people 模型的五千分之一。';
 
-CREATE OR REPLACE FUNCTION campaign.near_people(profile jsonb, blocks bigint[], but bigint, model jsonb, n integer, lowest double precision)
-RETURNS TABLE (person_id bigint, score double precision, hot bigint[])
+CREATE OR REPLACE FUNCTION campaign.near_people(profile jsonb, but bigint, model jsonb, n integer, lowest double precision)
+RETURNS TABLE (person_id bigint, score double precision, reasons jsonb, hot bigint[])
 LANGUAGE plpgsql STABLE ROWS 10
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -140,53 +100,44 @@ DECLARE
     weighed constant integer := campaign.matching('candidates', 1, 10000, 50)::integer;
     met bigint[];
     full_blocks bigint[];
+    bearers bigint;
+    share double precision;
 BEGIN
-    -- Who stands in one block at least. A full block tells nothing by itself; who
-    -- shares more blocks comes first.
-    SELECT array_agg(c.person_id ORDER BY c.shared DESC, c.person_id) FILTER (WHERE c.person_id IS NOT NULL AND c.no <= weighed), max(c.hot) FILTER (WHERE c.person_id IS NULL) INTO met, full_blocks
-      FROM (SELECT x.person_id, count(*) AS shared, row_number() OVER (ORDER BY x.person_id IS NULL, count(*) DESC, x.person_id) AS no, array_agg(x.hot) FILTER (WHERE x.hot IS NOT NULL) AS hot
-              FROM (SELECT m.person_id, CASE WHEN cardinality(g.people) > most THEN g.block END AS hot
-                      FROM (SELECT u.block, ARRAY(SELECT y.person_id FROM campaign.person_block y WHERE y.block = u.block LIMIT most + 1) AS people FROM unnest(near_people.blocks) u (block)) g
-                     CROSS JOIN LATERAL unnest(CASE WHEN cardinality(g.people) <= most THEN g.people ELSE '{NULL}' END) m (person_id)) x
-             WHERE x.person_id IS DISTINCT FROM but
-             GROUP BY x.person_id) c;
+    -- Who stands in one block at least. A full block tells nothing by itself; of the
+    -- others a small one tells more than a large one, and those people come first.
+    WITH g AS MATERIALIZED (
+        SELECT b.rule, b.block, w.people, cardinality(w.people) AS size
+          FROM campaign.match_blocks(near_people.profile) b
+         CROSS JOIN LATERAL (SELECT ARRAY(SELECT y.person_id FROM campaign.person_block y WHERE y.block = b.block LIMIT most + 1) AS people OFFSET 0) w)
+    SELECT (SELECT array_agg(c.person_id)
+              FROM (SELECT m.person_id FROM g CROSS JOIN LATERAL unnest(g.people) m (person_id)
+                     WHERE g.size <= most AND m.person_id IS DISTINCT FROM but
+                     GROUP BY m.person_id ORDER BY sum(ln((most + 2)::double precision / g.size)) DESC, m.person_id LIMIT weighed) c),
+           array_agg(g.block) FILTER (WHERE g.size > most),
+           max(CASE WHEN g.size <= most THEN g.size - (but IS NOT NULL)::integer ELSE COALESCE((SELECT h.people FROM campaign.match_hot_block h WHERE h.block = g.block), g.size) END) FILTER (WHERE g.rule = 'name')
+      INTO met, full_blocks, bearers
+      FROM g;
+    share := campaign.name_share(bearers);
     RETURN QUERY
-    SELECT y.root, max(y.score), full_blocks
-      FROM (SELECT COALESCE(q.merged_into, q.person_id) AS root, campaign.match_score(r.pair -> 0, r.pair -> 1, model) AS score
-              FROM unnest(met) u (person_id)
-              JOIN campaign.match_profile m ON m.person_id = u.person_id
-              JOIN campaign.person q ON q.person_id = u.person_id
-             CROSS JOIN LATERAL (SELECT campaign.comparable(near_people.profile, m.profile) AS pair) r
-             WHERE q.erased_at IS NULL) y
-     WHERE y.root IS DISTINCT FROM but
-     GROUP BY y.root
-    HAVING max(y.score) >= lowest
-     ORDER BY 2 DESC, 1
-     LIMIT n;
+    SELECT z.root, z.score, campaign.profile_reasons(near_people.profile, z.profile, model, share), full_blocks
+      FROM (SELECT x.root, x.score, x.profile
+              FROM (SELECT DISTINCT ON (y.root) y.root, y.score, y.profile
+                      FROM (SELECT COALESCE(q.merged_into, q.person_id) AS root, m.person_id, campaign.profile_score(near_people.profile, m.profile, model, share) AS score, m.profile
+                              FROM unnest(met) u (person_id)
+                              JOIN campaign.match_profile m ON m.person_id = u.person_id
+                              JOIN campaign.person q ON q.person_id = u.person_id
+                             WHERE q.erased_at IS NULL OFFSET 0) y
+                     WHERE y.root IS DISTINCT FROM but AND y.score >= lowest
+                     ORDER BY y.root, y.score DESC, y.person_id) x
+             ORDER BY x.score DESC, x.root
+             LIMIT n) z;
     IF NOT FOUND AND full_blocks IS NOT NULL THEN
-        RETURN QUERY SELECT NULL::bigint, NULL::double precision, full_blocks;
+        RETURN QUERY SELECT NULL::bigint, NULL::double precision, NULL::jsonb, full_blocks;
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.near_people(jsonb, bigint[], bigint, jsonb, integer, double precision) IS 'Inner part of find_person_candidates() and match_person(): the n people (after merges) nearest to a profile by a model, with a score (log2 of the odds) of lowest or more; hot = blocks that were too full to look into (alone in one row where nobody was found).
-find_person_candidates() 与 match_person() 的内部步骤：按模型与资料最接近的 n 人（已解析合并），得分（胜算的 log2）不低于 lowest；hot 为因过满而未查看的分块（无人时单独一行）。';
-
-CREATE OR REPLACE FUNCTION campaign.match_reasons(mine jsonb, theirs jsonb, model jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    -- (plpgsql keeps the plan)
-    RETURN (
-    SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('signal', btrim(e.field, '()'), 'comparison', e.comparison, 'a', e.value_a, 'b', e.value_b,
-               'weight', round(e.weight::numeric, 2))) ORDER BY e.no), '[]')
-      FROM (SELECT campaign.comparable(match_reasons.mine, match_reasons.theirs) AS pair OFFSET 0) c
-     CROSS JOIN LATERAL campaign.match_explain(c.pair -> 0, c.pair -> 1, match_reasons.model) e
-     WHERE e.weight <> 0);
-END
-$$;
-COMMENT ON FUNCTION campaign.match_reasons(jsonb, jsonb, jsonb) IS 'Why two profiles score as they do: the terms of match_explain() that weigh anything, as a list of objects {signal, comparison, a, b, weight in bits}.
-两份资料得分的依据：match_explain() 中非零的各项，为对象列表 {signal, comparison, a, b, weight（比特）}。';
+COMMENT ON FUNCTION campaign.near_people(jsonb, bigint, jsonb, integer, double precision) IS 'Inner part of find_person_candidates() and match_person(): the n people (after merges; but left out) nearest to a profile by a model, with a score (log2 of the odds) of lowest or more and the terms of it, best first. Those who share the smallest blocks are scored, as many as setting matching says (candidates). A name that many bear weighs less (name_share()). hot = blocks that were too full to look into (alone in one row where nobody was found).
+find_person_candidates() 与 match_person() 的内部步骤：按模型与资料最接近的 n 人（已解析合并，不含 but），得分（胜算的 log2）不低于 lowest，并附各项依据，先高后低。仅对共处最小分块者打分，人数按设置 matching（candidates）。同名者多的姓名权重较低（name_share()）。hot 为因过满而未查看的分块（无人时单独一行）。';
 
 CREATE OR REPLACE FUNCTION campaign.find_person_candidates(payload jsonb, n integer DEFAULT 10)
 RETURNS TABLE (person_id bigint, probability double precision, score double precision, reasons jsonb)
@@ -195,56 +146,74 @@ SET search_path = pg_catalog, pg_temp
 SET jit = off
 AS $$
 #variable_conflict use_column
-DECLARE
-    mine jsonb;
-    model constant jsonb := campaign.stored_model('people');
-    blocks bigint[];
 BEGIN
     IF jsonb_typeof(payload) IS DISTINCT FROM 'object' OR n IS NULL OR n < 1 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'candidates need a JSON object and a positive number',
             DETAIL = format('The payload is of JSON type %s, n is %s.', COALESCE(jsonb_typeof(payload), 'NULL'), COALESCE(n::text, 'NULL')), HINT = 'For example {"name":"张伟","company":"艾克米科技","phone":"13812345678"}.';
     END IF;
-    mine := campaign.read_profile(payload);
-    blocks := ARRAY(SELECT DISTINCT b.block FROM campaign.match_blocks(mine) b WHERE b.block IS NOT NULL);
     RETURN QUERY
-    SELECT c.person_id, 1 / (1 + exp(-least(c.score, 1000) * ln(2.0::double precision))), c.score,
-           (SELECT campaign.match_reasons(mine, m.profile, model) FROM campaign.match_profile m WHERE m.person_id = c.person_id)
-      FROM campaign.near_people(mine, blocks, NULL, model, find_person_candidates.n, '-infinity') c
+    SELECT c.person_id, 1 / (1 + exp(-greatest(least(c.score, 1000), -1000) * ln(2.0::double precision))), c.score, c.reasons
+      FROM campaign.near_people(campaign.read_profile(payload), NULL, campaign.stored_model('people'), find_person_candidates.n, '-infinity') c
      WHERE c.person_id IS NOT NULL
      ORDER BY c.score DESC, c.person_id;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.find_person_candidates(jsonb, integer) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.find_person_candidates(jsonb, integer) IS 'The n people most like a payload of capture_lead() (name, company, email, phone count), best first: probability of being the same person by the active model people, its score (log2 of the odds) and the terms of it. Finds who shares a block (match_blocks()) that is not overfull and has been seen by match_tick(); writes nothing. Errors: 22023 no object, n not positive.
-与 capture_lead() 载荷（姓名、公司、邮箱、电话）最相似的 n 人，先高后低：按启用的 people 模型为同一人的概率、得分（胜算的 log2）及各项依据。仅查找共处未过满分块（match_blocks()）且 match_tick() 已处理者；不写入。错误：22023 非对象或 n 非正数。';
+COMMENT ON FUNCTION campaign.find_person_candidates(jsonb, integer) IS 'The n people most like a payload of capture_lead() (name, company, email, phone count), best first: probability of being the same person by the active model people, its score (log2 of the odds) and the terms of it. Finds who shares a block (match_blocks()) that is not overfull and has been seen by match_people() or match_tick(); writes nothing. Errors: 22023 no object, n not positive.
+与 capture_lead() 载荷（姓名、公司、邮箱、电话）最相似的 n 人，先高后低：按启用的 people 模型为同一人的概率、得分（胜算的 log2）及各项依据。仅查找共处未过满分块（match_blocks()）且 match_people() 或 match_tick() 已处理者；不写入。错误：22023 非对象或 n 非正数。';
 
-CREATE OR REPLACE FUNCTION campaign.profile_person(person bigint, at timestamptz) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.profile_people(people bigint[], at timestamptz) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+AS $$
+BEGIN
+    WITH fresh AS MATERIALIZED (
+        SELECT x.person_id, CASE WHEN x.profile ? 'name' THEN x.profile END AS profile, CASE WHEN x.profile ? 'name' THEN campaign.match_block_numbers(x.profile) ELSE '{}' END AS blocks
+          FROM (SELECT u.person_id, CASE WHEN p.erased_at IS NULL THEN campaign.person_profile(p.person_id) END AS profile
+                  FROM (SELECT DISTINCT unnest(profile_people.people) AS person_id) u LEFT JOIN campaign.person p ON p.person_id = u.person_id OFFSET 0) x
+    ), old AS MATERIALIZED (
+        SELECT m.person_id, m.blocks FROM campaign.match_profile m WHERE m.person_id = ANY (profile_people.people)
+    ), gone AS (
+        DELETE FROM campaign.person_block b
+         USING (SELECT o.person_id, x.block FROM old o JOIN fresh f ON f.person_id = o.person_id CROSS JOIN LATERAL unnest(o.blocks) x (block) WHERE x.block <> ALL (f.blocks)) d
+         WHERE b.block = d.block AND b.person_id = d.person_id
+    ), came AS (
+        INSERT INTO campaign.person_block (block, person_id)
+        SELECT x.block, f.person_id FROM fresh f LEFT JOIN old o ON o.person_id = f.person_id CROSS JOIN LATERAL unnest(f.blocks) x (block)
+         WHERE o.person_id IS NULL OR x.block <> ALL (o.blocks) ORDER BY 1, 2
+        ON CONFLICT ON CONSTRAINT person_block_pkey DO NOTHING
+    ), nameless AS (
+        DELETE FROM campaign.match_profile m USING fresh f WHERE m.person_id = f.person_id AND f.profile IS NULL
+    )
+    INSERT INTO campaign.match_profile AS m (person_id, profile, blocks, at) SELECT f.person_id, f.profile, f.blocks, profile_people.at FROM fresh f WHERE f.profile IS NOT NULL
+    ON CONFLICT ON CONSTRAINT match_profile_pkey DO UPDATE SET profile = EXCLUDED.profile, blocks = EXCLUDED.blocks, at = EXCLUDED.at;
+END
+$$;
+COMMENT ON FUNCTION campaign.profile_people(bigint[], timestamptz) IS 'Writes profiles and blocks of people anew, all at one stroke; removes them where one has no name or is erased.
+一次性重写若干人的资料与分块；无姓名或已删除者则移除。';
+
+CREATE OR REPLACE FUNCTION campaign.note_hot_blocks(person bigint, profile jsonb, blocks bigint[], at timestamptz) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    fresh jsonb;
-    old_blocks bigint[];
-    new_blocks bigint[];
 BEGIN
-    SELECT campaign.person_profile(p.person_id) INTO fresh FROM campaign.person p WHERE p.person_id = person AND p.erased_at IS NULL;
-    SELECT m.blocks INTO old_blocks FROM campaign.match_profile m WHERE m.person_id = person;
-    new_blocks := CASE WHEN fresh ? 'name' THEN ARRAY(SELECT DISTINCT b.block FROM campaign.match_blocks(fresh) b WHERE b.block IS NOT NULL ORDER BY 1) ELSE '{}' END;
-    DELETE FROM campaign.person_block b WHERE b.person_id = person AND b.block = ANY (old_blocks) AND b.block <> ALL (new_blocks);
-    IF fresh ? 'name' THEN
-        INSERT INTO campaign.match_profile AS m (person_id, profile, blocks, at) VALUES (person, fresh, new_blocks, profile_person.at)
-        ON CONFLICT ON CONSTRAINT match_profile_pkey DO UPDATE SET profile = EXCLUDED.profile, blocks = EXCLUDED.blocks, at = EXCLUDED.at;
-        INSERT INTO campaign.person_block (block, person_id) SELECT b, person FROM unnest(new_blocks) b
-        ON CONFLICT ON CONSTRAINT person_block_pkey DO NOTHING;
-    ELSE
-        DELETE FROM campaign.match_profile m WHERE m.person_id = person;
-    END IF;
+    -- counted when it is met first, and again each time it was met twice as often
+    UPDATE campaign.match_hot_block h
+       SET hits = h.hits + 1, at = note_hot_blocks.at, example = note_hot_blocks.person,
+           people = CASE WHEN h.hits & (h.hits - 1) = 0 THEN (SELECT count(*) FROM (SELECT FROM campaign.person_block y WHERE y.block = h.block LIMIT 100000) z) ELSE h.people END
+     WHERE h.block = ANY (note_hot_blocks.blocks);
+    INSERT INTO campaign.match_hot_block (block, rule, example, at, people)
+    SELECT b.block, b.rule, note_hot_blocks.person, note_hot_blocks.at, (SELECT count(*) FROM (SELECT FROM campaign.person_block y WHERE y.block = b.block LIMIT 100000) z)
+      FROM campaign.match_blocks(note_hot_blocks.profile) b
+     WHERE b.block = ANY (note_hot_blocks.blocks) AND NOT EXISTS (SELECT FROM campaign.match_hot_block h WHERE h.block = b.block)
+    ON CONFLICT ON CONSTRAINT match_hot_block_pkey DO NOTHING;
 END
 $$;
-COMMENT ON FUNCTION campaign.profile_person(bigint, timestamptz) IS 'Writes profile and blocks of a person anew; removes them where it has no name or is erased.
-重写某人的资料与分块；无姓名或已删除者则移除。';
+COMMENT ON FUNCTION campaign.note_hot_blocks(bigint, jsonb, bigint[], timestamptz) IS 'Notes that blocks of a person were met full, with how many people stand in each (at most 100000 are counted).
+记录某人遇到的过满分块及其人数（最多计 100000）。';
 
-CREATE OR REPLACE FUNCTION campaign.match_person(person bigint, at timestamptz DEFAULT now(), model jsonb DEFAULT campaign.stored_model('people')) RETURNS integer
+CREATE OR REPLACE FUNCTION campaign.match_person(person bigint, at timestamptz DEFAULT now(), model jsonb DEFAULT campaign.stored_model('people'), profiled boolean DEFAULT false) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET jit = off
@@ -261,22 +230,17 @@ DECLARE
     r record;
     n integer := 0;
 BEGIN
-    PERFORM campaign.profile_person(person, match_person.at);
+    IF profiled IS NOT TRUE THEN PERFORM campaign.profile_people(ARRAY[person], match_person.at); END IF;
     SELECT m.* INTO mine FROM campaign.match_profile m WHERE m.person_id = person;
     SELECT COALESCE(q.merged_into, q.person_id) INTO root FROM campaign.person q WHERE q.person_id = person;
     IF mine.person_id IS NULL OR model IS NULL THEN RETURN 0; END IF;
     SELECT m.match_model_id INTO model_id FROM campaign.match_model m WHERE m.name = 'people' AND m.is_active ORDER BY m.version DESC LIMIT 1;
-    FOR r IN SELECT c.person_id, c.score, c.hot FROM campaign.near_people(mine.profile, mine.blocks, root, model, 20, ln(notes / (1 - notes)) / ln(2.0::double precision)) c LOOP
-        IF r.hot IS NOT NULL THEN
-            INSERT INTO campaign.match_hot_block AS h (block, rule, example, at)
-            SELECT DISTINCT ON (b.block) b.block, b.rule, person, match_person.at FROM campaign.match_blocks(mine.profile) b WHERE b.block = ANY (r.hot)
-            ON CONFLICT ON CONSTRAINT match_hot_block_pkey DO UPDATE SET hits = h.hits + 1, at = EXCLUDED.at, example = EXCLUDED.example;
-        END IF;
+    FOR r IN SELECT c.person_id, c.score, c.reasons, c.hot, row_number() OVER () AS no FROM campaign.near_people(mine.profile, root, model, 20, ln(notes / (1 - notes)) / ln(2.0::double precision)) c LOOP
+        IF r.hot IS NOT NULL AND r.no = 1 THEN PERFORM campaign.note_hot_blocks(person, mine.profile, r.hot, match_person.at); END IF;
         CONTINUE WHEN r.person_id IS NULL OR r.person_id = root;
         CONTINUE WHEN campaign.cannot_link(root, r.person_id);
         p := 1 / (1 + exp(-least(r.score, 1000) * ln(2.0::double precision)));
-        SELECT campaign.match_reasons(mine.profile, m.profile, model) INTO terms FROM campaign.match_profile m WHERE m.person_id = r.person_id;
-        terms := COALESCE(terms, '[]');
+        terms := COALESCE(r.reasons, '[]');
         IF campaign.ids_conflict(root, r.person_id) IS NOT NULL THEN
             CONTINUE;                                   -- two of what one has once: no question
         ELSIF p >= joins AND (SELECT count(*) FROM jsonb_array_elements(terms) t WHERE t ->> 'signal' IN ('company', 'email', 'phone') AND (t -> 'weight')::numeric >= 2) >= 2
@@ -294,9 +258,9 @@ BEGIN
     RETURN n;
 END
 $$;
-REVOKE ALL ON FUNCTION campaign.match_person(bigint, timestamptz, jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.match_person(bigint, timestamptz, jsonb) IS 'Holds a person against those who share a block with it and notes who may be the same: identity_edge in state review or candidate by setting matching, with weight and reasons. Merges only where the setting allows it (auto) and two signals beside the name agree. Returns the pairs noted.
-将某人与共处分块者比对，并记录可能相同者：identity_edge 状态 review 或 candidate（按设置 matching），含权重与依据。仅当设置允许（auto）且姓名之外两项证据一致时才合并。返回记录的对数。';
+REVOKE ALL ON FUNCTION campaign.match_person(bigint, timestamptz, jsonb, boolean) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.match_person(bigint, timestamptz, jsonb, boolean) IS 'Holds a person against those who share a block with it and notes who may be the same: identity_edge in state review or candidate by setting matching, with weight and reasons. Merges only where the setting allows it (auto) and two signals beside the name agree. profiled: its profile is fresh. Returns the pairs noted.
+将某人与共处分块者比对，并记录可能相同者：identity_edge 状态 review 或 candidate（按设置 matching），含权重与依据。仅当设置允许（auto）且姓名之外两项证据一致时才合并。profiled 表示资料已更新。返回记录的对数。';
 
 CREATE OR REPLACE FUNCTION campaign.match_tick(n integer DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
@@ -321,10 +285,10 @@ BEGIN
     SELECT array_agg(q.match_queue_id), array_agg(DISTINCT q.person_id) INTO ids, people
       FROM (SELECT x.match_queue_id, x.person_id FROM campaign.match_queue x ORDER BY x.match_queue_id LIMIT most FOR UPDATE SKIP LOCKED) q;
     IF ids IS NULL THEN RETURN 0; END IF;
-    FOREACH someone IN ARRAY people LOOP PERFORM campaign.profile_person(someone, match_tick.at); END LOOP;
+    PERFORM campaign.profile_people(people, match_tick.at);
     FOREACH someone IN ARRAY people LOOP
         BEGIN
-            PERFORM campaign.match_person(someone, match_tick.at, model);
+            PERFORM campaign.match_person(someone, match_tick.at, model, true);
             done := done + 1;
         EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
             late := late || someone;                    -- busy in another session: next time
@@ -341,10 +305,34 @@ COMMENT ON FUNCTION campaign.match_tick(integer, timestamptz) IS 'Takes up to n 
 CREATE OR REPLACE FUNCTION campaign.match_people() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 AS $$
 DECLARE
+    most constant integer := campaign.matching('block', 1, 100000, 200)::integer;
     n bigint;
 BEGIN
+    -- a first run: all profiles and blocks at one stroke, in the order of their indexes
+    PERFORM pg_advisory_xact_lock(hashtextextended('campaign.match_tick', 0));
+    IF NOT EXISTS (SELECT FROM campaign.match_profile) AND NOT EXISTS (SELECT FROM campaign.person_block) THEN
+        INSERT INTO campaign.match_profile (person_id, profile, blocks, at)
+        SELECT x.person_id, x.profile, campaign.match_block_numbers(x.profile), now()
+          FROM (SELECT p.person_id, jsonb_strip_nulls(jsonb_build_object('name', p.name, 'company', a.name, 'emails', k.emails, 'phones', k.phones)) AS profile
+                  FROM campaign.person p
+                  LEFT JOIN campaign.account a ON a.account_id = p.account_id
+                  LEFT JOIN (SELECT i.person_id, jsonb_agg(i.value_norm ORDER BY i.identity_key_id) FILTER (WHERE i.type = 'email') AS emails,
+                                    jsonb_agg(i.value_norm ORDER BY i.identity_key_id) FILTER (WHERE i.type = 'phone') AS phones
+                               FROM campaign.identity_key i WHERE i.type IN ('email', 'phone') GROUP BY i.person_id) k ON k.person_id = p.person_id
+                 WHERE p.name IS NOT NULL AND p.erased_at IS NULL OFFSET 0) x
+         ORDER BY x.person_id;
+        INSERT INTO campaign.person_block (block, person_id) SELECT b.block, m.person_id FROM campaign.match_profile m CROSS JOIN LATERAL unnest(m.blocks) b (block) ORDER BY 1, 2;
+        INSERT INTO campaign.match_hot_block AS h (block, rule, example, hits, at, people)
+        SELECT x.block, r.rule, x.example, 1, now(), x.people
+          FROM (SELECT b.block, max(b.person_id) AS example, count(*) AS people FROM campaign.person_block b GROUP BY b.block HAVING count(*) > most) x
+          JOIN campaign.match_profile m ON m.person_id = x.example
+         CROSS JOIN LATERAL campaign.match_blocks(m.profile) r
+         WHERE r.block = x.block
+        ON CONFLICT ON CONSTRAINT match_hot_block_pkey DO UPDATE SET people = EXCLUDED.people, at = EXCLUDED.at;
+    END IF;
     INSERT INTO campaign.match_queue (person_id)
     SELECT p.person_id FROM campaign.person p WHERE p.name IS NOT NULL AND p.merged_into IS NULL AND p.erased_at IS NULL ORDER BY p.person_id;
     GET DIAGNOSTICS n = ROW_COUNT;
@@ -352,8 +340,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.match_people() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.match_people() IS 'Puts everybody with a name in match_queue, for a first run or after a change of the model; returns how many.
-将所有具名者放入 match_queue（首次运行或模型变更后使用），返回人数。';
+COMMENT ON FUNCTION campaign.match_people() IS 'Puts everybody with a name in match_queue, for a first run or after a change of the model; returns how many. Where there are no profiles at all it writes them and the blocks at one stroke, so that find_person_candidates() knows everybody at once; let VACUUM ANALYZE of both tables follow.
+将所有具名者放入 match_queue（首次运行或模型变更后使用），返回人数。若尚无任何资料，则一次性写入全部资料与分块，使 find_person_candidates() 立即可用；之后宜对两表执行 VACUUM ANALYZE。';
 
 CREATE OR REPLACE FUNCTION campaign.review_pair(edge bigint, decision text, actor text DEFAULT current_user, reason text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER

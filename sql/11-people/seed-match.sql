@@ -7,10 +7,10 @@ INSERT INTO campaign.setting (key, value, description) VALUES
 -- m: shares of pairs of one person in labelled sets of customer data (FEBRL, Wikidata
 -- with errors), with more changes of company and mailbox as in business contacts.
 -- u: shares of pairs of two people out of a directory of companies; equal names as of a
--- common Chinese name, so that a rare one is rather underrated.
+-- common Chinese name; one that fewer bear weighs more, a commoner one less (tf_weight).
 INSERT INTO campaign.match_model (name, version, prior, threshold, seed, is_active) VALUES ('people', 1, 0.00001, 0.8, 1, true);
-INSERT INTO campaign.match_level (match_model_id, field, kind, level, op, m, u)
-SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u
+INSERT INTO campaign.match_level (match_model_id, field, kind, level, op, m, u, tf_weight, tf_min)
+SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field WHEN 'name' THEN 1 ELSE 0 END, CASE f.field WHEN 'name' THEN 0.000001 ELSE 0 END
   FROM campaign.match_model x
  CROSS JOIN (VALUES
     ('name', 'name', 0, 'different', 0.02, 0.9622), ('name', 'name', 1, 'exchanged with another column', 0.0005, 0.0001), ('name', 'name', 2, 'something in common', 0.02, 0.03),

@@ -28,7 +28,8 @@ CREATE TABLE campaign.match_hot_block (
     rule text NOT NULL,
     example bigint NOT NULL,
     hits bigint NOT NULL DEFAULT 1,
-    at timestamptz NOT NULL
+    at timestamptz NOT NULL,
+    people bigint NOT NULL DEFAULT 0
 );
-COMMENT ON TABLE campaign.match_hot_block IS 'Derived. One row a block that holds more people than are looked at (setting matching, block): its rule, a person who stands in it, how often it was met full, when last. People who share nothing but such a block are not compared.
-派生表。每行一个人数超过查看上限（设置 matching 的 block）的分块：规则、其中一人、遇满次数、最近时间。仅共处此类分块的人不作比较。';
+COMMENT ON TABLE campaign.match_hot_block IS 'Derived. One row a block that holds more people than are looked at (setting matching, block): its rule, a person who stands in it, how often it was met full, when last, how many people stand in it (as counted last, at most 100000 by match_tick()). People who share nothing but such a block are not compared.
+派生表。每行一个人数超过查看上限（设置 matching 的 block）的分块：规则、其中一人、遇满次数、最近时间、最近一次所计人数（match_tick() 最多计 100000）。仅共处此类分块的人不作比较。';

@@ -248,10 +248,11 @@ CREATE TABLE campaign.match_hot_block (
     rule text NOT NULL,
     example bigint NOT NULL,
     hits bigint NOT NULL DEFAULT 1,
-    at timestamptz NOT NULL
+    at timestamptz NOT NULL,
+    people bigint NOT NULL DEFAULT 0
 );
-COMMENT ON TABLE campaign.match_hot_block IS 'Derived. One row a block that holds more people than are looked at (setting matching, block): its rule, a person who stands in it, how often it was met full, when last. People who share nothing but such a block are not compared.
-派生表。每行一个人数超过查看上限（设置 matching 的 block）的分块：规则、其中一人、遇满次数、最近时间。仅共处此类分块的人不作比较。';
+COMMENT ON TABLE campaign.match_hot_block IS 'Derived. One row a block that holds more people than are looked at (setting matching, block): its rule, a person who stands in it, how often it was met full, when last, how many people stand in it (as counted last, at most 100000 by match_tick()). People who share nothing but such a block are not compared.
+派生表。每行一个人数超过查看上限（设置 matching 的 block）的分块：规则、其中一人、遇满次数、最近时间、最近一次所计人数（match_tick() 最多计 100000）。仅共处此类分块的人不作比较。';
 INSERT INTO campaign.setting (key, value, description) VALUES
     ('matching', '{"review":0.8,"candidate":0.3,"auto":null,"block":200,"candidates":50,"batch":1000}',
      'Matching of people without a common key: probability from which a human is asked (review) or the pair noted (candidate); auto = merge from that probability where two signals beside the name agree, null = never; people of a block and candidates of a person looked at, people of a tick. 无共同键的人员匹配：review 人工复核概率、candidate 记录概率、auto 自动合并概率（需姓名外两项证据，null 为从不）、每块查看人数、每人候选数、每次处理人数')
@@ -263,8 +264,8 @@ ON CONFLICT (key) DO NOTHING;
 -- u: shares of pairs of two people out of a directory of companies; equal names as of a
 -- common Chinese name, so that a rare one is rather underrated.
 INSERT INTO campaign.match_model (name, version, prior, threshold, seed, is_active) VALUES ('people', 1, 0.00001, 0.8, 1, true) ON CONFLICT (name, version) DO NOTHING;
-INSERT INTO campaign.match_level (match_model_id, field, kind, level, op, m, u)
-SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u
+INSERT INTO campaign.match_level (match_model_id, field, kind, level, op, m, u, tf_weight, tf_min)
+SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field WHEN 'name' THEN 1 ELSE 0 END, CASE f.field WHEN 'name' THEN 0.000001 ELSE 0 END
   FROM campaign.match_model x
  CROSS JOIN (VALUES
     ('name', 'name', 0, 'different', 0.02, 0.9622), ('name', 'name', 1, 'exchanged with another column', 0.0005, 0.0001), ('name', 'name', 2, 'something in common', 0.02, 0.03),

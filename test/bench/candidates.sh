@@ -29,7 +29,7 @@ CREATE FUNCTION some_profile(i bigint, companies bigint) RETURNS jsonb LANGUAGE 
 SET session_replication_role = replica;
 INSERT INTO campaign.person (person_id, name, created_at) OVERRIDING SYSTEM VALUE SELECT i, some_name(i), now() FROM generate_series(1, :n) i;
 INSERT INTO campaign.match_profile (person_id, profile, blocks, at)
-SELECT i, p.profile, ARRAY(SELECT DISTINCT b.block FROM campaign.match_blocks(p.profile) b), now()
+SELECT i, p.profile, campaign.match_block_numbers(p.profile), now()
   FROM generate_series(1, :n) i CROSS JOIN LATERAL (SELECT some_profile(i, greatest(:n / 20, 1)) AS profile OFFSET 0) p;
 INSERT INTO campaign.person_block (block, person_id) SELECT b, m.person_id FROM campaign.match_profile m, unnest(m.blocks) b ORDER BY 1, 2;
 SET session_replication_role = origin;

@@ -25,12 +25,7 @@ FILL = (
                 UNION ALL SELECT 'phone', campaign.normalize_phone(phone), person FROM raw_people) k
          WHERE value IS NOT NULL AND NOT (type = 'phone' AND (campaign.is_shared_phone(value) OR campaign.is_placeholder_phone(value))) AND NOT (type = 'email' AND campaign.is_role_email(value))
          ORDER BY type, value, person"""),
-    ("profiles", """CREATE TABLE new_profiles AS SELECT x.person_id, x.profile, ARRAY(SELECT DISTINCT b.block FROM campaign.match_blocks(x.profile) b WHERE b.block IS NOT NULL ORDER BY 1) AS blocks
-          FROM (SELECT r.person AS person_id, jsonb_strip_nulls(jsonb_build_object('name', r.name, 'company', r.company, 'emails', '[]'::jsonb || to_jsonb(campaign.normalize_email(r.email)),
-                       'phones', '[]'::jsonb || to_jsonb(campaign.normalize_phone(r.phone)))) AS profile FROM raw_people r WHERE r.name IS NOT NULL) x"""),
-    ("", "INSERT INTO campaign.match_profile (person_id, profile, blocks, at) SELECT person_id, profile, blocks, timestamptz '2026-01-01' FROM new_profiles"),
-    ("blocks", "INSERT INTO campaign.person_block (block, person_id) SELECT b, person_id FROM new_profiles, unnest(blocks) b ORDER BY 1, 2"),
-    ("", "DROP TABLE new_profiles"),
+    ("profiles and blocks", "SELECT campaign.match_people()"), ("", "TRUNCATE campaign.match_queue"),
     ("", "SELECT setval(pg_get_serial_sequence('campaign.person', 'person_id'), (SELECT max(person_id) FROM campaign.person))"),
     ("", "VACUUM ANALYZE campaign.account"), ("", "VACUUM ANALYZE campaign.person"), ("", "VACUUM ANALYZE campaign.identity_key"),
     ("", "VACUUM ANALYZE campaign.match_profile"), ("", "VACUUM ANALYZE campaign.person_block"),

@@ -43,6 +43,54 @@ SELECT pair, array_agg(a.rule ORDER BY a.rule) AS shared
  GROUP BY 1 ORDER BY 1;
 SELECT count(*) FROM campaign.match_blocks('{}');
 
+-- one slip, and what else people do to a lead: a block is left in each case
+SELECT what, EXISTS (SELECT FROM campaign.match_blocks(v.a::jsonb) x JOIN campaign.match_blocks(v.b::jsonb) y USING (rule, block) WHERE x.rule <> 'name') AS meets
+  FROM (VALUES ('swapped name order', '{"name":"张伟","company":"小米科技"}', '{"name":"Wei Zhang","company":"小米"}'),
+               ('honorific', '{"name":"张伟","company":"小米科技"}', '{"name":"张经理","company":"北京小米科技有限公司"}'),
+               ('initial', '{"name":"Ann Lee","company":"Acme Ltd"}', '{"name":"A. Lee","company":"Acme"}'),
+               ('typing error in the name', '{"name":"Ann Lee","company":"Acme Ltd"}', '{"name":"Amn Lee","company":"Acme"}'),
+               ('company here, its domain there', '{"name":"张伟","company":"小米科技","phones":["+8613812345678"]}', '{"name":"张伟","emails":["zw@xiaomi.com"]}'),
+               ('one digit wrong at the end', '{"name":"张伟","phones":["+8613812345678"]}', '{"name":"张炜","phones":["+8613812345670"]}'),
+               ('one digit wrong in the middle', '{"name":"张伟","phones":["+8613812345678"]}', '{"name":"Zhang Wei","phones":["+8613892345678"]}'),
+               ('two digits exchanged at the front', '{"name":"张伟","phones":["+8613812345678"]}', '{"phones":["+8618312345678"]}'),
+               ('typing error in a mailbox of the company', '{"name":"张伟","emails":["zhang.wei@xiaomi.com"]}', '{"name":"Zhang Wei","emails":["zhang.wie@xiaomi.com"]}'),
+               ('typing error at the start of a public mailbox', '{"name":"张伟","emails":["xunfeng77@qq.com"]}', '{"name":"张伟","emails":["xnufeng77@163.com"]}'),
+               ('typing error at the end of a public mailbox', '{"name":"张伟","emails":["xunfeng77@qq.com"]}', '{"name":"张伟","emails":["xunfeng78@qq.com"]}'),
+               ('another mailbox', '{"name":"张伟","emails":["zhang.wei@xiaomi.com"]}', '{"emails":["zhangwei@qq.com"]}'),
+               ('nothing alike', '{"name":"张伟","company":"小米科技","emails":["zhang.wei@xiaomi.com"],"phones":["+8613812345678"]}', '{"name":"李娜","company":"海尔智家","emails":["lina@haier.com"],"phones":["+8613911110002"]}'),
+               ('a name alone', '{"name":"张伟","company":"小米科技"}', '{"name":"张伟","company":"海尔智家"}')) v (what, a, b);
+-- whatever is in it, a profile is read: numbers are those of the rows, each once, ascending
+SELECT count(*) AS wrong
+  FROM (VALUES ('{"name":"张伟","company":"小米科技","emails":["a.bcdef@xiaomi.com","x123456@qq.com"],"phones":["+8613812345678","+8613812345679"]}'), ('[]'), ('"x"'), ('{"name":1,"company":[],"emails":"a@b.cn","phones":{}}'),
+               ('{"name":"","company":"","emails":["","@","x@","@y"],"phones":["","+",";","123456789"]}'), (format('{"name":"%s","company":"%s"}', repeat('Ab ', 300), repeat('公司', 900))),
+               (format('{"name":"张伟","emails":[%s],"phones":[%s]}', (SELECT string_agg(format('"u%s@c%s.com"', i, i), ',') FROM generate_series(1, 100) i), (SELECT string_agg(format('"+861381234%s"', 1000 + i), ',') FROM generate_series(1, 100) i)))) v (profile)
+ WHERE campaign.match_block_numbers(v.profile::jsonb) <> ARRAY(SELECT b.block FROM campaign.match_blocks(v.profile::jsonb) b ORDER BY 1)
+    OR (SELECT count(*) <> count(DISTINCT b.block) OR count(*) > 128 FROM campaign.match_blocks(v.profile::jsonb) b);
+
+-- ---------------------------------------------------------------- the score of two profiles is that of their best pair of records
+CREATE TABLE public.profile AS
+SELECT i AS id, jsonb_strip_nulls(jsonb_build_object('name', (ARRAY['张伟','Zhang Wei','李娜','Ann Lee',NULL,'A. Lee'])[1 + i % 6], 'company', (ARRAY['小米科技','北京小米科技有限公司',NULL,'Acme Ltd','海尔智家'])[1 + i % 5],
+       'emails', (SELECT jsonb_agg(format('%s@%s', (ARRAY['zhang.wei','zhangwei','lina','ann'])[1 + (i * k) % 4], (ARRAY['126.com','qq.com','gmail.com'])[1 + (i + k) % 3])) FROM generate_series(1, i % 4) k),
+       'phones', (SELECT jsonb_agg('+861381234' || (5670 + (i * k) % 13)) FROM generate_series(1, i % 3) k))) AS profile FROM generate_series(1, 30) i;
+SELECT count(*) AS pairs, count(*) FILTER (WHERE campaign.profile_score(a.profile, b.profile, m.model) <> o.score) AS wrong,
+       count(*) FILTER (WHERE abs((SELECT sum((r -> 'weight')::numeric) FROM jsonb_array_elements(campaign.profile_reasons(a.profile, b.profile, m.model)) r) - o.score::numeric) > 0.05) AS terms_wrong
+  FROM public.profile a JOIN public.profile b ON a.id <= b.id
+ CROSS JOIN (SELECT campaign.stored_model() AS model) m
+ CROSS JOIN LATERAL (SELECT max(campaign.match_score(a.profile || jsonb_build_object('email', ae.v, 'phone', ap.v), b.profile || jsonb_build_object('email', be.v, 'phone', bp.v), m.model)) AS score
+                       FROM (SELECT e #>> '{}' AS v FROM jsonb_array_elements(COALESCE(a.profile -> 'emails', '[null]')) e) ae, (SELECT e #>> '{}' AS v FROM jsonb_array_elements(COALESCE(b.profile -> 'emails', '[null]')) e) be,
+                            (SELECT e #>> '{}' AS v FROM jsonb_array_elements(COALESCE(a.profile -> 'phones', '[null]')) e) ap, (SELECT e #>> '{}' AS v FROM jsonb_array_elements(COALESCE(b.profile -> 'phones', '[null]')) e) bp) o;
+-- a company here, its domain there: that may speak for a pair, never against it; where both have such mail, the mail says it
+SELECT what, round((campaign.profile_score(a::jsonb, b::jsonb, m) - campaign.profile_score(a::jsonb - 'company', b::jsonb - 'company', m))::numeric, 2) AS bits, campaign.profile_score(a::jsonb, b::jsonb, m) = campaign.profile_score(b::jsonb, a::jsonb, m) AS symmetric
+  FROM (SELECT campaign.stored_model() AS m) m,
+       (VALUES ('Han and pinyin', '{"company":"北京小米科技有限公司"}', '{"emails":["a@xiaomi.com"]}'), ('Latin', '{"company":"Blue Oak Ltd","emails":["x@qq.com"]}', '{"emails":["a@gmail.com","a@blueoak.co.uk"]}'), ('another', '{"company":"联想集团"}', '{"emails":["a@xiaomi.com"]}'),
+               ('public', '{"company":"网易"}', '{"emails":["a@163.com"]}'), ('both have mail', '{"company":"小米科技","emails":["a@xiaomi.com"]}', '{"emails":["b@xiaomi.com"]}'), ('both have companies', '{"company":"小米科技"}', '{"company":"小米科技","emails":["a@lenovo.com"]}')) v (what, a, b);
+-- a name that many bear weighs less: log2 of how much more often than the model says, within tf_min; other levels than equality stay
+SELECT share, round((campaign.profile_score(a, b, m, share) - campaign.profile_score(a, b, m))::numeric, 2) AS bits, round((campaign.profile_score(a, '{"name":"Zhang Wei"}', m, share) - campaign.profile_score(a, '{"name":"Zhang Wei"}', m))::numeric, 2) AS otherwise
+  FROM (SELECT '{"name":"张伟"}'::jsonb AS a, '{"name":"张伟","company":"小米"}'::jsonb AS b, campaign.stored_model() AS m) x, unnest('{NULL,0,0.0002,0.0004,0.0128,0.000001,0.000000001}'::double precision[]) share;
+SELECT campaign.profile_score(NULL, '{}', campaign.stored_model()) IS NULL AS a, campaign.profile_reasons('{}', NULL, campaign.stored_model()) IS NULL AS b, campaign.profile_score('{}', '{}', NULL) IS NULL AS c, campaign.profile_reasons('{}', '[]', campaign.stored_model()) AS nothing_known;
+SELECT t.state, t.message FROM public.try('SELECT campaign.profile_score(''{}'', ''{}'', ''{}'')') t;
+SELECT n, round(campaign.name_share(n)::numeric, 6) AS share FROM unnest('{NULL,0,1,2,200}'::bigint[]) n;
+
 -- ---------------------------------------------------------------- a capture leaves a note, the tick does the rest
 SELECT public.form('1', '{"name":"张伟","company":"北京小米科技有限责任公司","email":"zhang.wei@xiaomi.com","phone":"13812345678"}') AS wei,
        public.form('2', '{"name":"Zhang Wei","company":"小米科技","email":"zhangwei@xiaomi.com","phone":"13812345687"}', '02 10:00') AS wei_again,
@@ -105,6 +153,15 @@ UPDATE campaign.person SET erased_at = now() WHERE person_id = 4;
 SELECT campaign.match_person(4), (SELECT count(*) FROM campaign.find_person_candidates('{"name":"李娜","company":"小米科技","email":"li.na2@xiaomi.com"}') c WHERE c.person_id = 4) AS found;
 SELECT count(*) FROM campaign.match_profile WHERE person_id = 4;
 SELECT count(*) FROM campaign.person_block WHERE person_id = 4;
+-- a first run writes at one stroke what ticks write
+SELECT campaign.profile_people(array_agg(person_id), now()) FROM campaign.person;
+CREATE TABLE public.ticked AS SELECT m.person_id, m.profile, m.blocks FROM campaign.match_profile m JOIN campaign.person p USING (person_id) WHERE p.erased_at IS NULL;
+TRUNCATE campaign.match_profile, campaign.person_block, campaign.match_queue, campaign.match_hot_block;
+SELECT campaign.match_people() AS queued \gset
+SELECT count(*) = :queued AS queued FROM campaign.match_queue;
+SELECT count(*) AS different FROM ((TABLE public.ticked EXCEPT SELECT person_id, profile, blocks FROM campaign.match_profile) UNION ALL (SELECT m.person_id, m.profile, m.blocks FROM campaign.match_profile m JOIN public.ticked t USING (person_id) EXCEPT TABLE public.ticked)) x;
+SELECT rule, people FROM campaign.match_hot_block ORDER BY 1, 2;
+SELECT count(*) AS found FROM campaign.find_person_candidates('{"name":"陈静","company":"海尔","phone":"13712345670"}') WHERE probability > 0.8;
 -- nothing stands in a block that its profile does not name, and nothing is missing
 SELECT count(*) AS wrong FROM (SELECT person_id, block FROM campaign.person_block EXCEPT SELECT m.person_id, b FROM campaign.match_profile m, unnest(m.blocks) b) x;
 SELECT count(*) AS missing FROM (SELECT m.person_id, b FROM campaign.match_profile m, unnest(m.blocks) b EXCEPT SELECT person_id, block FROM campaign.person_block) x;
