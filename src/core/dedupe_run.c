@@ -448,6 +448,13 @@ report_rules(campaign_dedupe *d)
 	d->result.rules = rules;
 }
 
+static void
+phase_ends(campaign_dedupe *d, campaign_dedupe_phase phase)
+{
+	if (d->options.phase_ends != NULL)
+		d->options.phase_ends(d->options.context, phase);
+}
+
 /*
  * Everything after the last record.  The result lives as long as the workspace.
  */
@@ -466,6 +473,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
 	else
@@ -478,11 +486,14 @@ campaign_dedupe_run(campaign_dedupe *d)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	better_rules(d);
 	if (d->n > 1)
 		campaign_dedupe_add_words(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
+	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
 	if (d->options.model == NULL)
 	{
@@ -491,11 +502,13 @@ campaign_dedupe_run(campaign_dedupe *d)
 			d->model.threshold = find_threshold(d, g.edges, g.n);
 		keep_edges(&g, d->model.threshold - MARGIN);
 	}
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	d->result.model = d->model;
 	d->result.n_edges = g.n;
 	d->result.edges = g.edges;
 	d->result.pairs = g.pairs;
 	make_clusters(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_CLUSTERING);
 	report_rules(d);
 	return &d->result;
 }
