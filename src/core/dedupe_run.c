@@ -1,6 +1,7 @@
 /*
  * dedupe_run.c: from records to clusters
  */
+#include "core/dedupe_sketch.h"
 #include "core/dedupe_table.h"
 
 #include <math.h>
@@ -449,6 +450,22 @@ report_rules(campaign_dedupe *d)
 }
 
 static void
+make_sketches(campaign_dedupe *d, dedupe_column *c)
+{
+	size_t		size = campaign_dedupe_sketch_size(c->kind);
+
+	if (size == 0)
+		return;
+	c->sketches = campaign_workspace_array(d->w, c->n, size);
+	for (uint32_t v = 1; v < c->n; v++)
+	{
+		if (v % 65536 == 0)
+			campaign_workspace_tick(d->w);
+		campaign_dedupe_sketch(c->values[v], (char *) c->sketches + v * size);
+	}
+}
+
+static void
 phase_ends(campaign_dedupe *d, campaign_dedupe_phase phase)
 {
 	if (d->options.phase_ends != NULL)
@@ -469,6 +486,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 
 		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
 		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+		make_sketches(d, c);
 	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);

@@ -6,6 +6,7 @@
  * are looked at from the most telling down, until what is left cannot lift the
  * pair to the cut-off.
  */
+#include "core/dedupe_sketch.h"
 #include "core/dedupe_table.h"
 
 #include <math.h>
@@ -42,6 +43,13 @@ campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b)
 		return d->model.columns[column].n_levels - 1;
 	if (c->kind == CAMPAIGN_KIND_CATEGORY)
 		return 0;
+	if (c->sketches != NULL)
+	{
+		int			level = campaign_dedupe_sketch_level(c->kind, c->sketches, a, b);
+
+		if (level >= 0)
+			return level;
+	}
 	if (!c->is_cached)
 		return campaign_match_compare_unequal(c->kind, c->values[a], c->values[b]);
 	if (c->cache == NULL)

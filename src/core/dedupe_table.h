@@ -45,6 +45,7 @@ typedef struct dedupe_column
 	uint32_t	filled;			/* records that have a value */
 	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
+	void	   *sketches;		/* [n]: enough to tell that values differ; NULL: none */
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
