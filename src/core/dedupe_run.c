@@ -1,6 +1,7 @@
 /*
  * dedupe_run.c: from records to clusters
  */
+#include "core/dedupe_sketch.h"
 #include "core/dedupe_table.h"
 
 #include <math.h>
@@ -448,6 +449,29 @@ report_rules(campaign_dedupe *d)
 	d->result.rules = rules;
 }
 
+static void
+make_sketches(campaign_dedupe *d, dedupe_column *c)
+{
+	size_t		size = campaign_dedupe_sketch_size(c->kind);
+
+	if (size == 0)
+		return;
+	c->sketches = campaign_workspace_array(d->w, c->n, size);
+	for (uint32_t v = 1; v < c->n; v++)
+	{
+		if (v % 65536 == 0)
+			campaign_workspace_tick(d->w);
+		campaign_dedupe_sketch(c->values[v], (char *) c->sketches + v * size);
+	}
+}
+
+static void
+phase_ends(campaign_dedupe *d, campaign_dedupe_phase phase)
+{
+	if (d->options.phase_ends != NULL)
+		d->options.phase_ends(d->options.context, phase);
+}
+
 /*
  * Everything after the last record.  The result lives as long as the workspace.
  */
@@ -462,10 +486,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 
 		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
 		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+		make_sketches(d, c);
 	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
 	else
@@ -478,11 +504,14 @@ campaign_dedupe_run(campaign_dedupe *d)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	better_rules(d);
 	if (d->n > 1)
 		campaign_dedupe_add_words(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
+	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
 	if (d->options.model == NULL)
 	{
@@ -491,11 +520,13 @@ campaign_dedupe_run(campaign_dedupe *d)
 			d->model.threshold = find_threshold(d, g.edges, g.n);
 		keep_edges(&g, d->model.threshold - MARGIN);
 	}
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	d->result.model = d->model;
 	d->result.n_edges = g.n;
 	d->result.edges = g.edges;
 	d->result.pairs = g.pairs;
 	make_clusters(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_CLUSTERING);
 	report_rules(d);
 	return &d->result;
 }

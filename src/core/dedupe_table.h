@@ -45,6 +45,7 @@ typedef struct dedupe_column
 	uint32_t	filled;			/* records that have a value */
 	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
+	void	   *sketches;		/* [n]: enough to tell that values differ; NULL: none */
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
@@ -131,7 +132,8 @@ struct campaign_dedupe
 	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
 	bool		fetch[CAMPAIGN_MATCH_COLUMNS];	/* too many values for them to be near */
-	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
+	double		top[CAMPAIGN_MATCH_COLUMNS];	/* weight of equality */
+	double		unequal[CAMPAIGN_MATCH_COLUMNS];	/* what values that are not equal can say at the most */
 	double		together;		/* others of its thing that a record has that has any */
 	campaign_dedupe_result result;
 };

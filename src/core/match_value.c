@@ -602,7 +602,7 @@ prepare_date(campaign_workspace *w, const uint32_t *cp, size_t n)
 	int			rest;
 	campaign_match_value *v;
 
-	if (!read_date(cp, n, &y, &m, &d) || (y == 0 && m == 0 && d == 0))
+	if (!read_date(cp, n, &y, &m, &d) || (y == 0 && m == 0 && d == 0) || y > 9999)
 	{
 		v = prepare_code(w, CAMPAIGN_KIND_DATE, cp, n);
 		/* the same digits are not the same value where they are no date */

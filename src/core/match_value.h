@@ -59,6 +59,31 @@ campaign_match_is_swap(int first, int second, int across, int back)
 		((across >= 6 && (back >= 6 || back < 0)) || (back >= 6 && across < 0));
 }
 
+/*
+ * Level of two dates whose years are known; one_error: their digits are one typing
+ * error apart.
+ */
+static inline int
+campaign_match_date_level(int y, int m, int d, int y2, int m2, int d2, bool one_error)
+{
+	int			years = y < y2 ? y2 - y : y - y2;
+	int			days;
+
+	/* one of them is known to the year, or to the month */
+	if (m == 0 || m2 == 0)
+		return y == y2 ? 3 : years <= 10 ? 1 : 0;
+	if (d == 0 || d2 == 0)
+		return y == y2 ? (m == m2 ? 3 : 2) : years <= 10 ? 1 : 0;
+	if ((y == y2 && m == d2 && d == m2) || one_error)
+		return 5;
+	if ((y == y2) + (m == m2) + (d == d2) >= 2)
+		return 4;
+	days = (y - y2) * 372 + (m - m2) * 31 + d - d2;
+	if (days >= -31 && days <= 31)
+		return 3;
+	return y == y2 ? 2 : years <= 10 ? 1 : 0;
+}
+
 extern int	campaign_match_compare_unequal(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);
 
 static inline uint32_t
