@@ -15,6 +15,7 @@
 #define ROUNDS 3
 #define PRIOR_PAIRS 10.0		/* the first model counts for so many pairs of one thing */
 #define PRIOR_SHARE 3.0			/* and for so many times those there are: pairs that agree because columns go together must not take over */
+#define FEW_PAIRS 1000.0
 #define LEAST_U 0.02			/* of u that is left at least */
 
 static double
@@ -116,6 +117,9 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 					c->u[l] = fmax(c->kind == CAMPAIGN_KIND_CATEGORY ? (apart + 0.5) / (filled + 1) :
 									 (apart + 0.5 + CAMPAIGN_MATCH_USUAL(c->kind) * campaign_match_usual_equal(c->kind)) / (filled + 1 + CAMPAIGN_MATCH_USUAL(c->kind)),
 									 LEAST_U * column->u[l]);
+				/* a handful of pairs, most of which may be of one thing, does not overrule what is usual */
+				if (all < FEW_PAIRS)
+					c->u[l] = fmax(c->u[l], fmin(column->u[l], column->usual[l]));
 				total += c->u[l];
 			}
 			for (int l = 0; l < c->n_levels; l++)

@@ -49,6 +49,7 @@ typedef struct dedupe_column
 	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
 	bool		is_fixed;		/* u stands as it was first learned */
+	double		usual[CAMPAIGN_MATCH_LEVELS];	/* u before any data */
 	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
 } dedupe_column;
 

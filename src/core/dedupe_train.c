@@ -256,6 +256,8 @@ campaign_dedupe_train(campaign_dedupe *d)
 	}
 	campaign_match_model_start(&d->model, d->n_columns, kinds);
 	d->model.seed = d->options.seed;
+	for (int i = 0; i < d->n_columns; i++)
+		memcpy(d->columns[i].usual, d->model.columns[i].u, sizeof(d->columns[i].usual));
 	find_swaps(d);
 	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);

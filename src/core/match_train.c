@@ -121,7 +121,8 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 		{
 			int			below = c->n_levels - 1 - l;
 
-			c->u[l] = fmin(equal * pow(4, below), 0.2);
+			/* names of companies are compared closely: their levels are rare but for the lowest; numbers are given in rows, neighbours get neighbours */
+			c->u[l] = c->kind == CAMPAIGN_KIND_COMPANY && below > 0 ? 1e-5 * pow(3, below - 1) : fmin(equal * pow(4, below) * (below > 0 && equal < 1e-5 ? 30 : 1), 0.03);
 			left -= c->u[l];
 			c->m[l] = below == 0 ? 0.85 : 0.10 / (c->n_levels - 2);
 		}
