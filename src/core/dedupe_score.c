@@ -166,6 +166,8 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 	const uint32_t *x = dedupe_row(d, a),
 			   *y = dedupe_row(d, b);
 	double		score = d->model.prior;
+	int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+	double		tf[CAMPAIGN_MATCH_COLUMNS];
 
 	/* values lie anywhere: those that will be compared first are fetched at once */
 	for (int k = 0; k < d->n_units && k < 3; k++)
@@ -196,13 +198,21 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 				is_swap(d, i, j, level, second, x, y))
 			{
 				score = swapped;
+				levels[i] = CAMPAIGN_MATCH_SWAPPED;
+				levels[j] = -1;
 				continue;
 			}
 			score += term(d, j, second, x[j], y[j]);
+			levels[j] = (int8_t) second;
 		}
 		score += term(d, i, level, x[i], y[i]);
+		levels[i] = (int8_t) level;
 	}
-	return score;
+	if (d->model.n_related == 0 || score < cutoff)
+		return score;
+	for (int i = 0; i < d->n_columns; i++)
+		tf[i] = x[i] == y[i] && x[i] != 0 ? d->columns[i].tf[x[i]] : 0;
+	return score + campaign_match_related(&d->model, levels, tf, NULL);
 }
 
 void
@@ -221,4 +231,6 @@ campaign_dedupe_explain(campaign_dedupe *d, uint32_t a, uint32_t b, campaign_mat
 		terms->tf[i] = level >= 0 && x[i] == y[i] ? d->columns[i].tf[x[i]] : 0;
 		terms->score += terms->weight[i] + terms->tf[i];
 	}
+	terms->related = campaign_match_related(&d->model, terms->level, terms->tf, NULL);
+	terms->score += terms->related;
 }

@@ -315,6 +315,14 @@ campaign_match_weights(campaign_match_model *model)
 				}
 			}
 	}
+	for (int k = 0; k < model->n_related; k++)
+		for (int i = 0; i < model->n_columns; i++)
+		{
+			campaign_match_column *c = &model->columns[i];
+
+			for (int l = 0; l < c->n_levels; l++)
+				c->related[k][l] = c->share * fmin(fmax(log2(c->r[k][l] / c->u[l]), -30), 30);
+		}
 	/* exchanged says less than both in their places: it is the less likely way to agree by design, the more likely by chance */
 	for (int i = 0; i < model->n_columns; i++)
 	{
