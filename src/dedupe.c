@@ -826,7 +826,13 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 	append_double(&str, campaign_match_probability(m->threshold));
 	appendStringInfoString(&str, ", \"threshold_weight\": ");
 	append_double(&str, m->threshold);
-	appendStringInfoString(&str, ", \"fields\": [");
+	appendStringInfoString(&str, ", \"related\": [");
+	for (int k = 0; k < m->n_related; k++)
+	{
+		appendStringInfoString(&str, k == 0 ? "" : ", ");
+		append_double(&str, m->related[k]);
+	}
+	appendStringInfoString(&str, "], \"fields\": [");
 	for (int i = 0; i < m->n_columns; i++)
 	{
 		const campaign_match_column *c = &m->columns[i];
@@ -855,7 +861,12 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 			append_double(&str, c->u[l]);
 			appendStringInfoString(&str, ", \"weight\": ");
 			append_double(&str, c->weight[l]);
-			appendStringInfoChar(&str, '}');
+			for (int k = 0; k < m->n_related; k++)
+			{
+				appendStringInfoString(&str, k == 0 ? ", \"r\": [" : ", ");
+				append_double(&str, c->r[k][l]);
+			}
+			appendStringInfoString(&str, m->n_related > 0 ? "]}" : "}");
 		}
 		appendStringInfoString(&str, "], \"frequencies\": ");
 		if (c->tf_weight > 0)

@@ -81,6 +81,18 @@ campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *m
 		values[8] = Float8GetDatum(total);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
+	if (model->n_related > 0)
+	{
+		total += terms->related;
+		memset(nulls, true, sizeof nulls);
+		nulls[0] = nulls[1] = nulls[4] = nulls[7] = nulls[8] = false;
+		values[0] = Int32GetDatum(++row);
+		values[1] = CStringGetTextDatum("(related)");
+		values[4] = CStringGetTextDatum(terms->related > -1 ? "hardly two that belong together" : "as likely two that belong together: colleagues, a family");
+		values[7] = Float8GetDatum(terms->related);
+		values[8] = Float8GetDatum(total);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
 	if (total != terms->score)
 		elog(ERROR, "terms of a match add up to %.17g, its score is %.17g", total, terms->score);
 	return row;

@@ -152,6 +152,36 @@ read_frequencies(campaign_match_compiled *m, int i, JsonbContainer *field, const
 	}
 }
 
+/* number i of an array */
+static double
+number_element(JsonbContainer *array, int i, const char *where, double lo, double hi)
+{
+	JsonbValue *v = getIthJsonbValueFromContainer(array, i);
+	double		d = v->type == jbvNumeric ?
+		DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric))) : NAN;
+
+	if (!(d >= lo && d <= hi))
+		bad_model(psprintf("Elements of %s must be numbers from %g to %g.", where, lo, hi));
+	return d;
+}
+
+/*
+ * Classes of pairs that belong together: their shares; the rates stand at the levels.
+ */
+static void
+read_related(campaign_match_compiled *m, JsonbContainer *root)
+{
+	JsonbValue *v = member(root, "related");
+	JsonbContainer *shares;
+
+	if (v == NULL || v->type == jbvNull)
+		return;
+	shares = array_member(root, "the model", "related", 0, CAMPAIGN_MATCH_RELATED);
+	m->model.n_related = JsonContainerSize(shares);
+	for (int k = 0; k < m->model.n_related; k++)
+		m->model.related[k] = number_element(shares, k, "\"related\" of the model", 1e-30, 0.1);
+}
+
 /*
  * The other field of two names that people exchange, when all fields are known.
  */
@@ -194,6 +224,7 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 	m->model.prior = odds_member(root, "the model", "prior_weight", "prior");
 	m->model.threshold = odds_member(root, "the model", "threshold_weight", "threshold");
 	m->model.seed = (uint64) (int64) number_member(root, "the model", "seed", -CAMPAIGN_MAX_EXACT_DOUBLE, CAMPAIGN_MAX_EXACT_DOUBLE, 1);
+	read_related(m, root);
 	fields = array_member(root, "the model", "fields", 1, CAMPAIGN_MATCH_COLUMNS);
 	m->model.n_columns = JsonContainerSize(fields);
 	for (int i = 0; i < m->model.n_columns; i++)
@@ -235,11 +266,19 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 			c->weight[l] = campaign_match_quantize(weight != NULL && weight->type != jbvNull ?
 												   number_member(level, which, "weight", -MAX_WEIGHT, MAX_WEIGHT, NAN) :
 												   c->share * fmin(fmax(log2(c->m[l] / c->u[l]), -30), 30));
+			if (m->model.n_related > 0)
+			{
+				JsonbContainer *rates = array_member(level, which, "r", m->model.n_related, m->model.n_related);
+
+				for (int k = 0; k < m->model.n_related; k++)
+					c->r[k][l] = number_element(rates, k, psprintf("\"r\" of %s", which), 1e-300, 1);
+			}
 		}
 		if (with_frequencies)
 			read_frequencies(m, i, field, where);
 	}
 	for (int i = 0; i < m->model.n_columns; i++)
 		read_swap(m, i, element(fields, i, "\"fields\""));
+	campaign_match_related_weights(&m->model);
 	return m;
 }

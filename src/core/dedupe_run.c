@@ -18,6 +18,7 @@
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
+#define PATTERN_PAIRS 500000.0
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
 #define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
@@ -146,6 +147,8 @@ typedef struct gather
 	uint64_t	n;
 	uint64_t	size;
 	uint64_t	pairs;
+	uint64_t	every;			/* one pair in so many is in the sample; 0: none */
+	campaign_match_patterns patterns;
 } gather;
 
 static bool
@@ -155,6 +158,13 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	double		score = campaign_dedupe_score(g->d, a, b, g->cutoff);
 
 	g->pairs++;
+	if (g->every > 0 && (((uint64_t) a << 32 | b) * UINT64_C(0xD1B54A32D192ED03) >> 32) % g->every == 0)
+	{
+		int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+
+		campaign_dedupe_levels(g->d, a, b, levels);
+		campaign_match_patterns_add(&g->patterns, levels, (double) g->every);
+	}
 	if (score < g->cutoff)
 		return true;
 	if (g->n == g->size)
@@ -509,12 +519,24 @@ campaign_dedupe_run(campaign_dedupe *d)
 	if (d->n > 1)
 		campaign_dedupe_add_words(d);
 	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
+	if (d->options.model == NULL)
+	{
+		double		expected = 0;
+
+		for (int r = 0; r < d->n_rules; r++)
+			expected += d->rules[r].expected;
+		for (int k = 0; k < d->n_words; k++)
+			expected += d->words[k].expected;
+		g.every = 1 + (uint64_t) (expected / PATTERN_PAIRS);
+		campaign_match_patterns_start(&g.patterns, d->w, d->n_columns);
+	}
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
 	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
 	if (d->options.model == NULL)
 	{
+		campaign_dedupe_find_related(d, &g.patterns);
 		campaign_dedupe_refine(d, g.edges, g.n);
 		if (!(d->options.threshold > 0))
 			d->model.threshold = find_threshold(d, g.edges, g.n);

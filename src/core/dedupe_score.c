@@ -183,8 +183,11 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 	const uint32_t *x = dedupe_row(d, a),
 			   *y = dedupe_row(d, b);
 	double		most = d->model.prior;
+	bool		is_related = d->model.n_related > 0;
 	int			open[CAMPAIGN_MATCH_COLUMNS];
 	int			n = 0;
+	int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+	double		tf[CAMPAIGN_MATCH_COLUMNS];
 
 	for (int k = 0; k < d->n_units; k++)
 	{
@@ -194,12 +197,19 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 		if (j < 0)
 		{
 			if (x[i] == 0 || y[i] == 0)
+			{
+				levels[i] = -1;
 				continue;
+			}
 			if (x[i] == y[i])
+			{
 				most += d->top[i] + d->columns[i].tf[x[i]];
+				levels[i] = (int8_t) (d->model.columns[i].n_levels - 1);
+			}
 			else
 			{
 				most += d->unequal[i];
+				levels[i] = 0;
 				if (d->columns[i].kind != CAMPAIGN_KIND_CATEGORY)
 					open[n++] = i;
 			}
@@ -241,14 +251,24 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 				(x[j] != 0 && x[j] == y[j] ? d->top[j] + d->columns[j].tf[x[j]] : d->unequal[j]);
 			swapped = most + d->model.columns[i].weight[CAMPAIGN_MATCH_SWAPPED];
 			if (level <= 3 && second <= 3 && swapped >= cutoff && is_swap(d, i, j, level, second, x, y))
+			{
 				most = swapped;
+				level = CAMPAIGN_MATCH_SWAPPED;
+				second = -1;
+			}
 			else
 				most += term(d, i, level, x[i], y[i]) + term(d, j, second, x[j], y[j]);
+			levels[j] = (int8_t) second;
 		}
+		levels[i] = (int8_t) level;
 		if (most < cutoff)
 			return -INFINITY;
 	}
-	return most;
+	if (!is_related)
+		return most;
+	for (int i = 0; i < d->n_columns; i++)
+		tf[i] = x[i] == y[i] && x[i] != 0 ? d->columns[i].tf[x[i]] : 0;
+	return most + campaign_match_related(&d->model, levels, tf, NULL);
 }
 
 void
@@ -267,4 +287,6 @@ campaign_dedupe_explain(campaign_dedupe *d, uint32_t a, uint32_t b, campaign_mat
 		terms->tf[i] = level >= 0 && x[i] == y[i] ? d->columns[i].tf[x[i]] : 0;
 		terms->score += terms->weight[i] + terms->tf[i];
 	}
+	terms->related = campaign_match_related(&d->model, terms->level, terms->tf, NULL);
+	terms->score += terms->related;
 }

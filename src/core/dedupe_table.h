@@ -187,6 +187,9 @@ extern void campaign_dedupe_train(campaign_dedupe *d);
 /* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
 extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
 
+/* dedupe_related.c: classes of pairs of two things that belong together; the patterns are used up */
+extern void campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns);
+
 extern uint64_t campaign_dedupe_random_pairs(campaign_dedupe *d, uint64_t most, dedupe_visit visit, void *context);
 
 #endif							/* CAMPAIGN_CORE_DEDUPE_TABLE_H */

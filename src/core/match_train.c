@@ -274,6 +274,20 @@ weight_of(double share, double m, double u)
 	return campaign_match_quantize(share * fmin(fmax(log2(m / u), -30), 30));
 }
 
+/* log2(r / u) of the classes of things that belong together */
+void
+campaign_match_related_weights(campaign_match_model *model)
+{
+	for (int k = 0; k < model->n_related; k++)
+		for (int i = 0; i < model->n_columns; i++)
+		{
+			campaign_match_column *c = &model->columns[i];
+
+			for (int l = 0; l < c->n_levels; l++)
+				c->related[k][l] = c->share * fmin(fmax(log2(c->r[k][l] / c->u[l]), -30), 30);
+		}
+}
+
 /*
  * Weights from m and u.  A higher level never weighs less than a lower one: where the
  * data says so (levels hardly ever seen), neighbouring levels are taken as one.
@@ -315,6 +329,7 @@ campaign_match_weights(campaign_match_model *model)
 				}
 			}
 	}
+	campaign_match_related_weights(model);
 	/* exchanged says less than both in their places: it is the less likely way to agree by design, the more likely by chance */
 	for (int i = 0; i < model->n_columns; i++)
 	{
