@@ -512,14 +512,6 @@ BEGIN
         RETURNING i.identity_key_id)
     SELECT COALESCE(array_agg(k.identity_key_id ORDER BY 1), '{}') INTO moved FROM k;
     UPDATE campaign.person p SET merged_into = NULLIF(loser, p.person_id) WHERE p.person_id = ANY (branch);
-    -- A weak key that others of those who remain brought as well is theirs now.
-    UPDATE campaign.identity_key i SET person_id = root, met_as = COALESCE(i.met_as, i.person_id)
-      FROM (SELECT DISTINCT ON (k.value_norm, k.type, k.namespace) k.identity_key_id
-              FROM campaign.person p JOIN campaign.identity_key k ON k.person_id = p.person_id
-             WHERE p.merged_into = root AND k.strength = 'weak'
-               AND NOT EXISTS (SELECT FROM campaign.identity_key o WHERE o.person_id = root AND o.strength = 'weak' AND o.value_norm = k.value_norm AND o.type = k.type AND o.namespace = k.namespace)
-             ORDER BY k.value_norm, k.type, k.namespace, k.identity_key_id) t
-     WHERE i.identity_key_id = t.identity_key_id;
     -- (a new version of the root even where nothing of it changes: a transaction that reads as of
     -- an earlier moment and still sees the keys with it must not go on)
     UPDATE campaign.person p SET merged_into = NULL WHERE p.person_id = root;

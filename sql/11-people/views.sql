@@ -59,8 +59,8 @@ SELECT e.identity_edge_id, e.state, a.person_id AS person_a, a.name AS name_a, a
  CROSS JOIN LATERAL (SELECT COALESCE(array_agg(k.type || ' ' || k.value_norm ORDER BY k.strength, k.type, k.value_norm), '{}') AS keys FROM campaign.identity_key k WHERE k.person_id = a.person_id) ka
  CROSS JOIN LATERAL (SELECT COALESCE(array_agg(k.type || ' ' || k.value_norm ORDER BY k.strength, k.type, k.value_norm), '{}') AS keys FROM campaign.identity_key k WHERE k.person_id = b.person_id) kb
  WHERE e.state IN ('review', 'candidate') AND a.person_id <> b.person_id;
-COMMENT ON VIEW campaign.duplicate_candidate IS 'One row a pair that may be one person and is undecided: those in state review wait for a decision (review_pair, merge_people), those in state candidate are merely alike. Both as they are after merges.
-每对可能为同一人且未定的人一行：review 待人工决定（review_pair、merge_people），candidate 仅为相似。均为合并后的人。';
+COMMENT ON VIEW campaign.duplicate_candidate IS 'One row a pair that may be one person and is undecided: those in state review wait for a decision (review_pair, merge_people), those in state candidate are merely alike. Both as they are after merges; a question put of several of the persons they were met as stands there as often (identity_edge_id is unique).
+每对可能为同一人且未定的人一行：review 待人工决定（review_pair、merge_people），candidate 仅为相似。均为合并后的人；若对其多个化身分别提出，则各占一行（identity_edge_id 唯一）。';
 COMMENT ON COLUMN campaign.duplicate_candidate.identity_edge_id IS 'The row of identity_edge.
 identity_edge 的行编号。';
 COMMENT ON COLUMN campaign.duplicate_candidate.state IS 'review or candidate.

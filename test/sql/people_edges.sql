@@ -32,21 +32,10 @@ SELECT value_norm, strength, person_id, person_count FROM campaign.identity_key 
 -- Who may not read keys may not read them in what is derived of them either.
 SELECT object_name FROM campaign.duty_privileges('analyst') WHERE object_name ~ 'identity_|key_|match_|person_(block|merge)' ORDER BY 1;
 
--- Three who share a switchboard are one; who leaves takes its own row along, the number stays with the others.
 \o /dev/null
-SELECT campaign.capture_lead('desk', n, jsonb_build_object('email', n || '@desk.example', 'phone', '400-820-8888', 'title', CASE WHEN n <> 'one' THEN n END), '2026-03-10') FROM unnest('{one,two,three}'::text[]) n;
-CREATE FUNCTION public.who(mail text) RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT c.person_id FROM campaign.capture c WHERE c.source = 'desk' AND c.external_id = mail $$;
-SELECT campaign.merge_people(who('one'), who('two'), 'test', at => '2026-03-11'), campaign.merge_people(who('one'), who('three'), 'test', at => '2026-03-12');
--- (as if the first had never brought it)
+SELECT campaign.capture_lead('desk', n, jsonb_build_object('email', n || '@desk.example', 'title', CASE WHEN n <> 'one' THEN n END), '2026-03-10') FROM unnest('{one,two,three}'::text[]) n;
 \o
-CREATE VIEW public.desk AS SELECT c.external_id AS who, i.type, i.strength, m.external_id AS met_as FROM campaign.identity_key i JOIN campaign.capture c ON c.source = 'desk' AND c.person_id = i.person_id LEFT JOIN campaign.capture m ON m.source = 'desk' AND m.person_id = i.met_as;
-DELETE FROM campaign.identity_key WHERE person_id = who('one') AND strength = 'weak' AND met_as IS NULL;
-UPDATE campaign.identity_key SET person_id = who('one'), met_as = who('two') WHERE person_id = who('two') AND strength = 'weak';
-SELECT * FROM desk WHERE strength = 'weak' ORDER BY 1;
-SELECT campaign.unmerge_people(who('two'), 'test', at => '2026-03-13') > 0 AS parted;
-SELECT * FROM desk WHERE strength = 'weak' ORDER BY 1;
-SELECT campaign.unmerge_people(who('three'), 'test', at => '2026-03-14') > 0 AS parted;
-SELECT * FROM desk WHERE strength = 'weak' ORDER BY 1;
+CREATE FUNCTION public.who(mail text) RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT c.person_id FROM campaign.capture c WHERE c.source = 'desk' AND c.external_id = mail $$;
 
 -- Two who are one by now cannot be told apart by an answer to an old question.
 SELECT campaign.merge_people(who('one'), who('two'), 'by hand', at => '2026-03-16') > 0 AS merged, campaign.merge_people(who('one'), who('three'), 'by hand', at => '2026-03-17') > 0 AS merged;
