@@ -42,7 +42,7 @@ typedef struct session
 	instr_time	started;
 	double		ms_read,
 				ms_values,
-				ms_run;
+				ms_phase[CAMPAIGN_DEDUPE_PHASES];
 	campaign_match_model model; /* the caller's, its fields in the order of our columns */
 } session;
 
@@ -57,6 +57,14 @@ lap(session *s)
 	INSTR_TIME_SUBTRACT(spent, s->started);
 	s->started = now;
 	return INSTR_TIME_GET_MILLISEC(spent);
+}
+
+static void
+phase_ends(void *context, campaign_dedupe_phase phase)
+{
+	session    *s = context;
+
+	s->ms_phase[phase] += lap(s);
 }
 
 /*
@@ -243,7 +251,8 @@ session_run(session *s, bool keep_values)
 	campaign_workspace *w = palloc(sizeof *w);
 
 	find_cannot_links(s);
-
+	s->wishes.options.phase_ends = phase_ends;
+	s->wishes.options.context = s;
 	campaign_dedupe_workspace(w, s->ctx);
 	s->engine = campaign_dedupe_create(w, s->n_columns, s->names, s->kinds, &s->wishes.options);
 	feed(s);
@@ -252,7 +261,6 @@ session_run(session *s, bool keep_values)
 		campaign_table_forget(s->table);
 	s->ms_values = lap(s);
 	s->result = campaign_dedupe_run(s->engine);
-	s->ms_run = lap(s);
 	s->bytes = Max(s->bytes, MemoryContextMemAllocated(s->ctx, true));
 }
 
@@ -651,7 +659,12 @@ campaign_dedupe_report_sql(PG_FUNCTION_ARGS)
 	report(&out, "cost", "memory", (double) s.bytes, "bytes");
 	report(&out, "cost", "reading", s.ms_read, "milliseconds, telling kinds among them");
 	report(&out, "cost", "values", s.ms_values, "milliseconds to make distinct values ready");
-	report(&out, "cost", "matching", s.ms_run, "milliseconds to block, learn, compare and cluster");
+	report(&out, "cost", "blocking", s.ms_phase[CAMPAIGN_DEDUPE_BLOCKING], "milliseconds to find what brings records together");
+	report(&out, "cost", "training", s.ms_phase[CAMPAIGN_DEDUPE_TRAINING], "milliseconds to learn the model");
+	report(&out, "cost", "scoring", s.ms_phase[CAMPAIGN_DEDUPE_SCORING],
+		   psprintf("milliseconds to bring records together and score the pairs, %.0f pairs a second",
+					s.ms_phase[CAMPAIGN_DEDUPE_SCORING] > 0 ? (double) r->pairs / s.ms_phase[CAMPAIGN_DEDUPE_SCORING] * 1000 : 0));
+	report(&out, "cost", "clustering", s.ms_phase[CAMPAIGN_DEDUPE_CLUSTERING], "milliseconds to form clusters");
 	session_end(&s);
 	return (Datum) 0;
 }
@@ -813,7 +826,13 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 	append_double(&str, campaign_match_probability(m->threshold));
 	appendStringInfoString(&str, ", \"threshold_weight\": ");
 	append_double(&str, m->threshold);
-	appendStringInfoString(&str, ", \"fields\": [");
+	appendStringInfoString(&str, ", \"related\": [");
+	for (int k = 0; k < m->n_related; k++)
+	{
+		appendStringInfoString(&str, k == 0 ? "" : ", ");
+		append_double(&str, m->related[k]);
+	}
+	appendStringInfoString(&str, "], \"fields\": [");
 	for (int i = 0; i < m->n_columns; i++)
 	{
 		const campaign_match_column *c = &m->columns[i];
@@ -842,7 +861,12 @@ campaign_match_model_sql(PG_FUNCTION_ARGS)
 			append_double(&str, c->u[l]);
 			appendStringInfoString(&str, ", \"weight\": ");
 			append_double(&str, c->weight[l]);
-			appendStringInfoChar(&str, '}');
+			for (int k = 0; k < m->n_related; k++)
+			{
+				appendStringInfoString(&str, k == 0 ? ", \"r\": [" : ", ");
+				append_double(&str, c->r[k][l]);
+			}
+			appendStringInfoString(&str, m->n_related > 0 ? "]}" : "}");
 		}
 		appendStringInfoString(&str, "], \"frequencies\": ");
 		if (c->tf_weight > 0)

@@ -67,7 +67,8 @@ campaign_dedupe_workspace(campaign_workspace *w, MemoryContext ctx)
 const uint32 *
 campaign_dedupe_points(const char *s, size_t len, uint32 **room, size_t *room_size, size_t *n)
 {
-	if (GetDatabaseEncoding() != PG_UTF8)
+	/* bytes of no encoding are taken for UTF-8 as far as they are */
+	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII)
 	{
 		char	   *converted = pg_server_to_any(s, (int) len, PG_UTF8);
 
@@ -530,7 +531,11 @@ query_of(campaign_table *t)
 		campaign_table_column *column = &t->columns[t->read[i]];
 		const char *name = quote_identifier(column->name);
 
-		if (column->means == CAMPAIGN_COLUMN_DATE || column->means == CAMPAIGN_COLUMN_TIMESTAMP)
+		/* a day that no timestamp has says as little as infinity */
+		if (column->means == CAMPAIGN_COLUMN_DATE)
+			appendStringInfo(&q, ", pg_catalog.to_char(CASE WHEN r.%s::pg_catalog.date OPERATOR(pg_catalog.<) '294277-01-01'::pg_catalog.date"
+							 " THEN r.%s::pg_catalog.date::pg_catalog.timestamp END, 'YYYY-MM-DD')", name, name);
+		else if (column->means == CAMPAIGN_COLUMN_TIMESTAMP)
 			appendStringInfo(&q, ", pg_catalog.to_char(r.%s::pg_catalog.timestamp, 'YYYY-MM-DD')", name);
 		else
 			appendStringInfo(&q, ", r.%s::pg_catalog.text", name);
@@ -687,6 +692,11 @@ look_at(campaign_table *t, campaign_table_column *column, campaign_column_facts 
 
 /* records that are looked at to find columns that repeat others */
 #define MAX_COMPARED 2000
+#define MAX_COMPARED_VALUES 131072	/* of all columns together, but for LEAST_COMPARED records */
+#define LEAST_COMPARED 200
+
+/* bytes of a value that are compared to find that out */
+#define BARE_BYTES 1024
 
 /* a value without case, spaces and punctuation, as UTF-8 */
 typedef struct bare
@@ -707,7 +717,7 @@ bare_value(campaign_table *t, uint32 record, int column, uint32 **room, size_t *
 
 	if (v == NULL)
 		return (bare) {NULL, 0};
-	cp = campaign_dedupe_points(v->text, Min(v->len, 1024), room, room_size, &n);
+	cp = campaign_dedupe_points(v->text, v->len <= BARE_BYTES ? v->len : (size_t) pg_mbcliplen(v->text, (int) v->len, BARE_BYTES), room, room_size, &n);
 	folded = palloc(3 * (n + 1) * sizeof(uint32));
 	n = campaign_text_fold(cp, n, folded, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS);
 	for (size_t i = 0; i < n; i++)
@@ -715,7 +725,9 @@ bare_value(campaign_table *t, uint32 record, int column, uint32 **room, size_t *
 			((folded[i] >= '0' && folded[i] <= '9') || (folded[i] >= 'a' && folded[i] <= 'z')))
 			folded[k++] = folded[i];
 	text = palloc(4 * k + 1);
-	return (bare) {text, campaign_text_encode(folded, k, text, 4 * k)};
+	n = campaign_text_encode(folded, k, text, 4 * k);
+	pfree(folded);
+	return (bare) {text, n};
 }
 
 static bool
@@ -742,7 +754,7 @@ leave_out_repeated(campaign_table *t)
 {
 	MemoryContext scratch = AllocSetContextCreate(t->ctx, "deduplication: values", ALLOCSET_DEFAULT_SIZES);
 	MemoryContext old = MemoryContextSwitchTo(scratch);
-	uint32		n = Min(t->n_records, MAX_COMPARED);
+	uint32		n = Min(t->n_records, Min(MAX_COMPARED, Max(LEAST_COMPARED, MAX_COMPARED_VALUES / t->n_read)));
 	size_t		room_size = 0;
 	uint32	   *room = NULL;
 	bare	  **values = palloc0(t->n_read * sizeof(bare *));
@@ -764,7 +776,6 @@ leave_out_repeated(campaign_table *t)
 
 		if (values[i] == NULL)
 			continue;
-		CHECK_FOR_INTERRUPTS();
 		for (int j = 0; j < t->n_read; j++)
 		{
 			campaign_table_column *other = &t->columns[t->read[j]];
@@ -777,6 +788,7 @@ leave_out_repeated(campaign_table *t)
 
 			if (j == i || values[j] == NULL || other->kind < 0)
 				continue;
+			CHECK_FOR_INTERRUPTS();
 			for (uint32 r = 0; r < n; r++)
 			{
 				bare		a = values[i][r],

@@ -8,6 +8,7 @@
 
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
@@ -80,6 +81,18 @@ campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *m
 		values[8] = Float8GetDatum(total);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
+	if (model->n_related > 0)
+	{
+		total += terms->related;
+		memset(nulls, true, sizeof nulls);
+		nulls[0] = nulls[1] = nulls[4] = nulls[7] = nulls[8] = false;
+		values[0] = Int32GetDatum(++row);
+		values[1] = CStringGetTextDatum("(related)");
+		values[4] = CStringGetTextDatum(terms->related > -1 ? "hardly two that belong together" : "as likely two that belong together: colleagues, a family");
+		values[7] = Float8GetDatum(terms->related);
+		values[8] = Float8GetDatum(total);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
 	if (total != terms->score)
 		elog(ERROR, "terms of a match add up to %.17g, its score is %.17g", total, terms->score);
 	return row;
@@ -91,6 +104,8 @@ typedef struct match_cache
 	MemoryContext ctx;			/* of the model */
 	MemoryContext row;			/* of values of one call */
 	Jsonb	   *json;			/* the bytes that were compiled */
+	struct varlena *given;		/* compressed or out of line, as they were given last; NULL: plainly */
+	bool		is_constant;	/* a constant of the query */
 	campaign_match_compiled *model;
 } match_cache;
 
@@ -102,9 +117,48 @@ typedef struct match_pair
 	text	   *written[2][CAMPAIGN_MATCH_COLUMNS];
 } match_pair;
 
+/* is argument i a constant of the expression that calls? */
+static bool
+is_constant(FunctionCallInfo fcinfo, int i)
+{
+	Node	   *expr = fcinfo->flinfo->fn_expr;
+	List	   *args = NIL;
+
+	if (expr != NULL && IsA(expr, FuncExpr))
+		args = ((FuncExpr *) expr)->args;
+	return i < list_length(args) && IsA(list_nth(args, i), Const);
+}
+
+/*
+ * Is this the compressed value, or the pointer out of line, that was given before?
+ * A model in a table comes so with every row, and what it says need not be fetched
+ * to see that.
+ */
+static bool
+is_given(const match_cache *cache, struct varlena *value)
+{
+	return cache->given != NULL && VARSIZE_ANY(value) == VARSIZE_ANY(cache->given) &&
+		memcmp(value, cache->given, VARSIZE_ANY(value)) == 0;
+}
+
+/* keeps it for that */
+static void
+keep_given(match_cache *cache, MemoryContext ctx, struct varlena *value)
+{
+	if (cache->given != NULL)
+		pfree(cache->given);
+	cache->given = NULL;
+	if (VARATT_IS_COMPRESSED(value) || VARATT_IS_EXTERNAL_ONDISK(value))
+	{
+		cache->given = MemoryContextAlloc(ctx, VARSIZE_ANY(value));
+		memcpy(cache->given, value, VARSIZE_ANY(value));
+	}
+}
+
 /*
  * The model of argument i: compiled once for the same bytes, and not even compared
- * where the argument cannot change.
+ * where it is a constant.  (A parameter does not change while a query runs, but an
+ * expression of PL/pgSQL outlives that: the next time around it may be another.)
  */
 static match_cache *
 model_of(FunctionCallInfo fcinfo, int i)
@@ -114,13 +168,14 @@ model_of(FunctionCallInfo fcinfo, int i)
 	MemoryContext ctx,
 				old;
 
-	if (cache != NULL && get_fn_expr_arg_stable(fcinfo->flinfo, i))
+	if (cache != NULL && (cache->is_constant || is_given(cache, (struct varlena *) PG_GETARG_POINTER(i))))
 		return cache;
 	json = PG_DETOAST_DATUM(PG_GETARG_DATUM(i));
 	if (cache != NULL && VARSIZE(json) == VARSIZE(cache->json) && memcmp(json, cache->json, VARSIZE(json)) == 0)
 	{
 		if ((Pointer) json != PG_GETARG_POINTER(i))
 			pfree(json);
+		keep_given(cache, fcinfo->flinfo->fn_mcxt, (struct varlena *) PG_GETARG_POINTER(i));
 		return cache;
 	}
 	ctx = AllocSetContextCreate(CurrentMemoryContext, "match model", ALLOCSET_DEFAULT_SIZES);
@@ -129,6 +184,7 @@ model_of(FunctionCallInfo fcinfo, int i)
 	{
 		cache = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof *cache);
 		cache->row = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "match values", ALLOCSET_DEFAULT_SIZES);
+		cache->is_constant = is_constant(fcinfo, i);
 	}
 	{
 		Jsonb	   *copy = palloc(VARSIZE(json));
@@ -142,6 +198,7 @@ model_of(FunctionCallInfo fcinfo, int i)
 		cache->json = copy;
 		cache->model = model;
 	}
+	keep_given(cache, fcinfo->flinfo->fn_mcxt, (struct varlena *) PG_GETARG_POINTER(i));
 	MemoryContextSwitchTo(old);
 	MemoryContextSetParent(ctx, fcinfo->flinfo->fn_mcxt);
 	fcinfo->flinfo->fn_extra = cache;

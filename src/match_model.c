@@ -136,7 +136,10 @@ read_frequencies(campaign_match_compiled *m, int i, JsonbContainer *field, const
 			DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(value.val.numeric))) : NAN;
 		if (!(d > 0 && d <= 1))
 			bad_model(psprintf("Frequencies of %s must be above 0 and at most 1.", where));
-		cp = campaign_dedupe_points(key.val.string.val, key.val.string.len, &room, &room_size, &len);
+		len = key.val.string.len;
+		if (len > CAMPAIGN_TABLE_VALUE_BYTES)
+			len = pg_mbcliplen(key.val.string.val, (int) len, CAMPAIGN_TABLE_VALUE_BYTES);
+		cp = campaign_dedupe_points(key.val.string.val, len, &room, &room_size, &len);
 		prepared = campaign_match_prepare(&w, m->model.columns[i].kind, cp, len);
 		if (prepared == NULL)
 			continue;
@@ -147,6 +150,36 @@ read_frequencies(campaign_match_compiled *m, int i, JsonbContainer *field, const
 		m->slots[i][at].value = prepared;
 		m->slots[i][at].share = d;
 	}
+}
+
+/* number i of an array */
+static double
+number_element(JsonbContainer *array, int i, const char *where, double lo, double hi)
+{
+	JsonbValue *v = getIthJsonbValueFromContainer(array, i);
+	double		d = v->type == jbvNumeric ?
+		DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(v->val.numeric))) : NAN;
+
+	if (!(d >= lo && d <= hi))
+		bad_model(psprintf("Elements of %s must be numbers from %g to %g.", where, lo, hi));
+	return d;
+}
+
+/*
+ * Classes of pairs that belong together: their shares; the rates stand at the levels.
+ */
+static void
+read_related(campaign_match_compiled *m, JsonbContainer *root)
+{
+	JsonbValue *v = member(root, "related");
+	JsonbContainer *shares;
+
+	if (v == NULL || v->type == jbvNull)
+		return;
+	shares = array_member(root, "the model", "related", 0, CAMPAIGN_MATCH_RELATED);
+	m->model.n_related = JsonContainerSize(shares);
+	for (int k = 0; k < m->model.n_related; k++)
+		m->model.related[k] = number_element(shares, k, "\"related\" of the model", 1e-30, 0.1);
 }
 
 /*
@@ -167,6 +200,10 @@ read_swap(campaign_match_compiled *m, int i, JsonbContainer *field)
 	if (v->type != jbvString || other == m->model.n_columns || other == i ||
 		m->model.columns[i].kind != CAMPAIGN_KIND_NAME || m->model.columns[other].kind != CAMPAIGN_KIND_NAME)
 		bad_model(psprintf("\"exchanged_with\" of field \"%s\" must name another field, both of kind name.", m->names[i]));
+	for (int j = 0; j < m->model.n_columns; j++)
+		if (m->model.columns[j].swap == 1 + i || m->model.columns[j].swap == 1 + other || (j == other && m->model.columns[j].swap > 0))
+			bad_model(psprintf("\"exchanged_with\" of field \"%s\" is one too many: a field is exchanged with one other, and says so once.",
+							   m->names[i]));
 	m->model.columns[i].swap = 1 + other;
 }
 
@@ -187,6 +224,7 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 	m->model.prior = odds_member(root, "the model", "prior_weight", "prior");
 	m->model.threshold = odds_member(root, "the model", "threshold_weight", "threshold");
 	m->model.seed = (uint64) (int64) number_member(root, "the model", "seed", -CAMPAIGN_MAX_EXACT_DOUBLE, CAMPAIGN_MAX_EXACT_DOUBLE, 1);
+	read_related(m, root);
 	fields = array_member(root, "the model", "fields", 1, CAMPAIGN_MATCH_COLUMNS);
 	m->model.n_columns = JsonContainerSize(fields);
 	for (int i = 0; i < m->model.n_columns; i++)
@@ -228,11 +266,19 @@ campaign_match_compile(Jsonb *json, bool with_frequencies)
 			c->weight[l] = campaign_match_quantize(weight != NULL && weight->type != jbvNull ?
 												   number_member(level, which, "weight", -MAX_WEIGHT, MAX_WEIGHT, NAN) :
 												   c->share * fmin(fmax(log2(c->m[l] / c->u[l]), -30), 30));
+			if (m->model.n_related > 0)
+			{
+				JsonbContainer *rates = array_member(level, which, "r", m->model.n_related, m->model.n_related);
+
+				for (int k = 0; k < m->model.n_related; k++)
+					c->r[k][l] = number_element(rates, k, psprintf("\"r\" of %s", which), 1e-300, 1);
+			}
 		}
 		if (with_frequencies)
 			read_frequencies(m, i, field, where);
 	}
 	for (int i = 0; i < m->model.n_columns; i++)
 		read_swap(m, i, element(fields, i, "\"fields\""));
+	campaign_match_related_weights(&m->model);
 	return m;
 }

@@ -11,7 +11,7 @@ CREATE FUNCTION campaign.dedupe_explain(relation regclass, key text, a text, b t
     RETURNS TABLE (no integer, field text, kind text, level integer, comparison text, value_a text, value_b text, weight double precision, running_total double precision)
     AS 'MODULE_PATHNAME', 'campaign_dedupe_explain_sql' LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000000 ROWS 10;
 COMMENT ON FUNCTION campaign.dedupe_explain(regclass, text, text, text, jsonb, jsonb) IS
-'One row a term of the score of the records whose keys are a and b: the prior, each field, each adjustment for a rare or common value; last a row (cluster) of weight 0 that names both clusters and says whether they are one, or why not. The weights (log2) add up to the score of dedupe_pairs() bit for bit. Other arguments as in dedupe(), which it runs. Raises 22023 for a key that no record has.
+'One row a term of the score of the records whose keys are a and b: the prior, each field, each adjustment for a rare or common value, where the model knows of things that belong together a row (related) (at most 0); last a row (cluster) of weight 0 that names both clusters and says whether they are one, or why not. The weights (log2) add up to the score of dedupe_pairs() bit for bit. Other arguments as in dedupe(), which it runs. Raises 22023 for a key that no record has.
 键为 a 与 b 的两条记录得分的每一项一行：先验、各字段、各稀有或常见值的调整；最后一行 (cluster) 权重为 0，给出两簇并说明是否为同一簇或为何不是。权重（log2）之和与 dedupe_pairs() 的得分逐位相等。其他参数同 dedupe()，并会执行它。没有该键的记录则报 22023。';
 
 CREATE FUNCTION campaign.dedupe_pairs(relation regclass, key text, columns jsonb DEFAULT NULL, options jsonb DEFAULT NULL)
@@ -45,5 +45,5 @@ dedupe() 由表学得的模型，每个字段的每个一致级别一行：同�
 CREATE FUNCTION campaign.match_model(relation regclass, key text, columns jsonb DEFAULT NULL, options jsonb DEFAULT NULL) RETURNS jsonb
     AS 'MODULE_PATHNAME', 'campaign_match_model_sql' LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000000;
 COMMENT ON FUNCTION campaign.match_model(regclass, text, jsonb, jsonb) IS
-'The model that dedupe() learns from a table as one value, for match_score(), match_explain() and the option model of dedupe(): version, seed, prior and threshold (probability, and _weight: log2 of odds), fields with kind, levels (m, u, weight) and the shares of their 1000 most frequent values. Numbers are written so that they are read back bit for bit. Arguments and errors as in dedupe().
+'The model that dedupe() learns from a table as one value, for match_score(), match_explain() and the option model of dedupe(): version, seed, prior and threshold (probability, and _weight: log2 of odds), fields with kind, levels (m, u, weight, and r of pairs that belong together, whose shares are related) and the shares of their 1000 most frequent values. Numbers are written so that they are read back bit for bit. Arguments and errors as in dedupe().
 dedupe() 由表学得的模型，作为一个值，供 match_score()、match_explain() 与 dedupe() 的 model 选项使用：版本、种子、先验与阈值（概率；_weight 为胜算的 log2）、各字段的类型、级别（m、u、weight）及最常见 1000 个值的占比。数字可逐位还原。参数与错误同 dedupe()。';

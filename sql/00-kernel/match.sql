@@ -10,5 +10,5 @@ CREATE FUNCTION campaign.match_explain(a jsonb, b jsonb, model jsonb)
     RETURNS TABLE (no integer, field text, kind text, level integer, comparison text, value_a text, value_b text, weight double precision, running_total double precision)
     AS 'MODULE_PATHNAME', 'campaign_match_explain_sql' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10;
 COMMENT ON FUNCTION campaign.match_explain(jsonb, jsonb, jsonb) IS
-'One row a term of match_score(): the prior, each field by its level of agreement (0: they differ; NULL: one of the two has no value), each adjustment for a rare or common value. The weights (log2) add up to the score bit for bit, in any order. Raises 22023 for what is no record or no model.
+'One row a term of match_score(): the prior, each field by its level of agreement (0: they differ; NULL: one of the two has no value), each adjustment for a rare or common value, and (related) (at most 0) where the model knows of things that belong together. The weights (log2) add up to the score bit for bit, in any order. Raises 22023 for what is no record or no model.
 match_score() 的每一项一行：先验、各字段按一致级别（0 为不同；NULL 为一方无值）、各稀有或常见值的调整。权重（log2）之和与得分逐位相等，与次序无关。不是记录或模型则报 22023。';

@@ -208,6 +208,12 @@ BEGIN
     most := campaign.key_people_limit(k.type);
     IF k.strength <> 'strong' OR names <= most THEN RETURN false; END IF;
     -- A hub: from now on the key joins nobody, and questions that only it raised are withdrawn.
+    -- (rekey() may have left a weak one of the same spelling beside it: that goes back to who brought it, or out)
+    UPDATE campaign.identity_key i SET person_id = i.met_as, met_as = NULL
+     WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' AND i.person_id = k.person_id AND i.met_as IS NOT NULL
+       AND NOT EXISTS (SELECT FROM campaign.identity_key o WHERE o.value_norm = k.value_norm AND o.type = k.type AND o.namespace = k.namespace AND o.strength = 'weak' AND o.person_id = i.met_as);
+    DELETE FROM campaign.identity_key i
+     WHERE i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'weak' AND i.person_id = k.person_id;
     UPDATE campaign.identity_key i SET strength = 'weak', person_count = 1 WHERE i.identity_key_id = key_id;
     INSERT INTO campaign.key_holder (value_norm, type, namespace, since, person_id, people)
     VALUES (k.value_norm, k.type, k.namespace, '-infinity', k.person_id, 1)
@@ -438,6 +444,8 @@ BEGIN
             IF person_id IS NOT NULL THEN
                 IF NOT campaign.cannot_link(visitors[i], person_id) THEN
                     joined := joined || visitors[i];
+                ELSE
+                    passed := passed || weak_no[i];          -- another's until now
                 END IF;
             ELSE
                 SELECT p.person_id, p.name, p.title, p.account_id, p.is_anonymous INTO person_id, who_name, who_title, who_account, who_anonymous
@@ -570,7 +578,9 @@ BEGIN
     ON CONFLICT ON CONSTRAINT key_holder_pkey DO UPDATE SET people = h.people + 1
     RETURNING h.people INTO people;
     INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen, person_count)
-    VALUES (k.type, k.namespace, k.value_norm, campaign.normalize_version(), 'weak', person, bear_weak_key.at, bear_weak_key.at, people);
+    VALUES (k.type, k.namespace, k.value_norm, campaign.normalize_version(), 'weak', person, bear_weak_key.at, bear_weak_key.at, people)
+    -- (a merge may have brought it since the snapshot of the caller: 40001)
+    ON CONFLICT (value_norm, type, namespace, person_id) WHERE strength = 'weak' DO NOTHING;
     most := campaign.key_people_limit(k.type);
     IF people = most + 1 AND k.type IN ('cookie', 'device') THEN
         INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor, reason)

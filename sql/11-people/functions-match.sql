@@ -360,7 +360,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a decision is same, different or later, at a finite time', DETAIL = format('decision %s, at %s', COALESCE(decision, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'For example review_pair(17, ''same'', reason => ''asked by telephone'').';
     END IF;
-    -- people first, as everywhere, then the pair
+    -- not beside a batch, which locks people as its rows come; people first, as everywhere, then the pair
+    PERFORM pg_advisory_xact_lock_shared(4201, 0);
     SELECT x.* INTO e FROM campaign.identity_edge x WHERE x.identity_edge_id = edge;
     IF e.identity_edge_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK060', MESSAGE = 'there is no such pair', DETAIL = format('identity_edge_id %s', COALESCE(edge::text, 'NULL')), HINT = 'campaign.identity_edge holds the pairs there are.';
@@ -374,6 +375,10 @@ BEGIN
     END IF;
     SELECT r.person_id, r.created_at INTO a FROM campaign.person p JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id) WHERE p.person_id = e.person_a;
     SELECT r.person_id, r.created_at INTO b FROM campaign.person p JOIN campaign.person r ON r.person_id = COALESCE(p.merged_into, p.person_id) WHERE p.person_id = e.person_b;
+    IF decision = 'different' AND a.person_id = b.person_id THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK061', MESSAGE = 'these two are one person by now', DETAIL = format('Persons %s and %s are both person %s.', e.person_a, e.person_b, a.person_id),
+            HINT = 'unmerge_people() takes a merge back.';
+    END IF;
     IF decision = 'same' AND a.person_id <> b.person_id THEN
         merge_id := CASE WHEN (a.created_at, a.person_id) < (b.created_at, b.person_id)
                          THEN campaign.merge_people(a.person_id, b.person_id, COALESCE(said, 'reviewed: ' || e.reason), review_pair.actor, review_pair.at)
@@ -389,8 +394,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) IS 'Decides a pair of identity_edge: same merges the two (the older stays) and returns the id of the merge (NULL where they are one already), different holds them apart for good, later puts the question at the end of the queue (NULL). stage_log (entity identity_edge) keeps who decided. Errors: 22023 no such decision, MK060 no such pair, MK061 decided already.
-对 identity_edge 中的一对作出决定：same 合并两人（保留较早者）并返回合并编号（已是同一人则为 NULL）；different 永久判为两人；later 将问题移至队尾（NULL）。决定记入 stage_log（entity 为 identity_edge）。错误：22023 决定无效，MK060 不存在，MK061 已决定。';
+COMMENT ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) IS 'Decides a pair of identity_edge: same merges the two (the older stays) and returns the id of the merge (NULL where they are one already), different holds them apart for good, later puts the question at the end of the queue (NULL). stage_log (entity identity_edge) keeps who decided. Errors: 22023 no such decision, MK060 no such pair, MK061 decided already, or different of two who are one by now.
+对 identity_edge 中的一对作出决定：same 合并两人（保留较早者）并返回合并编号（已是同一人则为 NULL）；different 永久判为两人；later 将问题移至队尾（NULL）。决定记入 stage_log（entity 为 identity_edge）。错误：22023 决定无效，MK060 不存在，MK061 已决定，或对已是同一人的两人判 different。';
 
 CREATE OR REPLACE FUNCTION campaign.person_queued() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER

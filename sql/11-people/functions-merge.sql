@@ -178,6 +178,11 @@ DECLARE
     own_tags constant text[] := ARRAY(SELECT jsonb_array_elements_text(own -> '#tags' -> 'value'));
     removed constant jsonb := COALESCE(own -> '#tags' -> 'removed', '[]');
     anonymous boolean;
+    since jsonb;
+    ids bigint[];
+    parents bigint[];
+    ats timestamptz[];
+    place integer;
     r record;
 BEGIN
     SELECT COALESCE(s.value, '{}') INTO policy FROM campaign.setting s WHERE s.key = 'survivorship';
@@ -202,9 +207,17 @@ BEGIN
         IF r.person_id = p.person_id THEN
             entry := CASE WHEN r.own - 'value' <> '{}' THEN r.own END;
         ELSE
-            entry := CASE WHEN r.field LIKE 'attrs/%' THEN p.field_source -> 'attrs' -> substr(r.field, 7) ELSE p.field_source -> r.field END;
-            entry := r.own || jsonb_build_object('person_id', r.person_id,
-                'at', COALESCE(r.own -> 'at', CASE WHEN entry -> 'person_id' = to_jsonb(r.person_id) AND entry -> 'value' = r.own -> 'value' THEN entry -> 'at' END, to_jsonb(surviving_person.at)))
+            -- Since when it shows: since the merge that brought the branch of it, whatever showed in between.
+            since := r.own -> 'at';
+            IF since IS NULL THEN
+                IF ids IS NULL THEN
+                    SELECT array_agg(t.person_id), array_agg(t.parent), array_agg(t.at) INTO ids, parents, ats FROM campaign.merge_tree(p.person_id) t;
+                END IF;
+                place := array_position(ids, r.person_id);
+                WHILE parents[place] <> p.person_id LOOP place := array_position(ids, parents[place]); END LOOP;
+                since := to_jsonb(COALESCE(ats[place], surviving_person.at));
+            END IF;
+            entry := r.own || jsonb_build_object('person_id', r.person_id, 'at', since)
                 || CASE WHEN own ? r.field THEN jsonb_build_object('own', own -> r.field) ELSE '{}' END;
         END IF;
         IF r.field LIKE 'attrs/%' THEN
@@ -389,6 +402,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
             DETAIL = format('winner %s, loser %s', COALESCE(winner::text, 'NULL'), COALESCE(loser::text, 'NULL')), HINT = 'Name the one who stays and the one who becomes an alias.';
     END IF;
+    -- Not beside a batch, which locks people as its rows come.
+    PERFORM pg_advisory_xact_lock_shared(4201, 0);
     -- One order of locks: by id. (Aliases are written by those who hold their root.)
     PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = winner;
@@ -497,6 +512,14 @@ BEGIN
         RETURNING i.identity_key_id)
     SELECT COALESCE(array_agg(k.identity_key_id ORDER BY 1), '{}') INTO moved FROM k;
     UPDATE campaign.person p SET merged_into = NULLIF(loser, p.person_id) WHERE p.person_id = ANY (branch);
+    -- A weak key that others of those who remain brought as well is theirs now.
+    UPDATE campaign.identity_key i SET person_id = root, met_as = COALESCE(i.met_as, i.person_id)
+      FROM (SELECT DISTINCT ON (k.value_norm, k.type, k.namespace) k.identity_key_id
+              FROM campaign.person p JOIN campaign.identity_key k ON k.person_id = p.person_id
+             WHERE p.merged_into = root AND k.strength = 'weak'
+               AND NOT EXISTS (SELECT FROM campaign.identity_key o WHERE o.person_id = root AND o.strength = 'weak' AND o.value_norm = k.value_norm AND o.type = k.type AND o.namespace = k.namespace)
+             ORDER BY k.value_norm, k.type, k.namespace, k.identity_key_id) t
+     WHERE i.identity_key_id = t.identity_key_id;
     -- (a new version of the root even where nothing of it changes: a transaction that reads as of
     -- an earlier moment and still sees the keys with it must not go on)
     UPDATE campaign.person p SET merged_into = NULL WHERE p.person_id = root;

@@ -116,6 +116,7 @@ DECLARE
     holder bigint;
     mine bigint;
     done text;
+    bearers integer;
     roots bigint[] := '{}';
     needed bigint[];
 BEGIN
@@ -159,8 +160,26 @@ BEGIN
                 END IF;
             END IF;
         END IF;
+        -- (a spelling that is of many by now joins nobody)
+        IF done = 'change' AND p.strength = 'strong' AND EXISTS (SELECT FROM campaign.key_holder h WHERE h.value_norm = p.new_value AND h.type = p.type AND h.namespace = p.namespace AND h.since = '-infinity') THEN
+            p.strength := 'weak';
+            done := CASE WHEN EXISTS (SELECT FROM campaign.identity_key o WHERE o.value_norm = p.new_value AND o.type = p.type AND o.namespace = p.namespace AND o.strength = 'weak' AND o.person_id = p.owner) THEN 'duplicate' ELSE 'weaken' END;
+        END IF;
         IF done = 'change' OR done = 'weaken' THEN
-            UPDATE campaign.identity_key k SET value_norm = p.new_value, strength = p.strength, norm_version = to_version WHERE k.identity_key_id = p.identity_key_id;
+            IF p.strength = 'weak' THEN
+                -- Its hands go with it.
+                INSERT INTO campaign.key_holder (value_norm, type, namespace, since, person_id, people)
+                SELECT p.new_value, h.type, h.namespace, h.since, h.person_id, CASE WHEN h.since = '-infinity' THEN 0 ELSE h.people END
+                  FROM campaign.key_holder h WHERE h.value_norm = p.old_value AND h.type = p.type AND h.namespace = p.namespace AND p.new_value <> p.old_value
+                ON CONFLICT ON CONSTRAINT key_holder_pkey DO NOTHING;
+                INSERT INTO campaign.key_holder AS h (value_norm, type, namespace, since, person_id, people)
+                VALUES (p.new_value, p.type, p.namespace, '-infinity', p.owner, 1)
+                ON CONFLICT ON CONSTRAINT key_holder_pkey DO UPDATE SET people = h.people + 1
+                RETURNING h.people INTO bearers;
+            END IF;
+            UPDATE campaign.identity_key k
+               SET value_norm = p.new_value, strength = p.strength, norm_version = to_version, person_count = CASE WHEN p.strength = 'weak' THEN bearers ELSE k.person_count END
+             WHERE k.identity_key_id = p.identity_key_id;
         ELSE
             -- The other key says it now. This one stays beside it as a weak key, under its old spelling where even that is taken.
             UPDATE campaign.identity_key k

@@ -149,7 +149,7 @@ UNION ALL
 SELECT 'table', pg_catalog.format('campaign.%I', r.name), 'SELECT'
   FROM relation r
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')
-   AND r.name NOT IN (SELECT k.name FROM known k WHERE k.area = 'secret' OR (k.area = 'identity' AND k.name NOT LIKE 'match%'))
+   AND r.name NOT IN (SELECT k.name FROM known k WHERE k.area = 'secret' OR (k.area = 'identity' AND k.name NOT IN ('match_model', 'match_level')))
 UNION ALL
 SELECT 'table', pg_catalog.format('campaign.%I', r.name), g.privileges
   FROM relation r

@@ -641,8 +641,11 @@ add_han(builder *b, const uint32_t *cp, int n)
 
 		if (cost[i] == UINT16_MAX)
 			continue;
-		/* no list knows it; two such stretches side by side are one */
-		if (how[i] != UNKNOWN)
+		/*
+		 * No list knows it; two such stretches side by side are one, but for the longest:
+		 * so every place is reached, however long nothing is known.
+		 */
+		if (how[i] != UNKNOWN || i - from[i] >= 12)
 			for (int j = i + 1; j <= n && j <= i + 12; j++)
 			{
 				uint16_t	c = (uint16_t) (cost[i] + 12 + 6 * (j - i) + (j == i + 1 ? 4 : 0));
@@ -654,18 +657,6 @@ add_han(builder *b, const uint32_t *cp, int n)
 					how[j] = UNKNOWN;
 				}
 			}
-		else
-		{
-			/* more than twelve characters without a word */
-			uint16_t	c = (uint16_t) (cost[i] + 18);
-
-			if (i - from[i] >= 12 && c < cost[i + 1])
-			{
-				cost[i + 1] = c;
-				from[i + 1] = (uint8_t) i;
-				how[i + 1] = UNKNOWN;
-			}
-		}
 		/* and; the ordinal before digits */
 		if ((i > 0 || cp[i] == 0x7B2C) && (cp[i] == 0x7B2C || cp[i] == 0x548C || cp[i] == 0x4E0E || cp[i] == 0x53CA) && cost[i] + 9 <= cost[i + 1])
 		{

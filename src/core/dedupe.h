@@ -16,6 +16,16 @@
 
 typedef struct campaign_dedupe campaign_dedupe;
 
+/* what a run spends its time on */
+typedef enum campaign_dedupe_phase
+{
+	CAMPAIGN_DEDUPE_BLOCKING,	/* keys, blocks, which rules are taken */
+	CAMPAIGN_DEDUPE_TRAINING,	/* the model, the prior and the threshold */
+	CAMPAIGN_DEDUPE_SCORING,	/* candidate pairs one by one, from the blocks to their scores */
+	CAMPAIGN_DEDUPE_CLUSTERING,
+	CAMPAIGN_DEDUPE_PHASES
+} campaign_dedupe_phase;
+
 typedef struct campaign_dedupe_options
 {
 	double		threshold;		/* probability from which a pair is taken for one thing; 0: chosen */
@@ -26,6 +36,8 @@ typedef struct campaign_dedupe_options
 	const campaign_match_model *model;	/* take this one instead of training; NULL: train */
 	uint64_t	n_cannot_link;
 	const uint32_t (*cannot_link)[2];	/* records that are not one thing; read when the clusters are formed */
+	void		(*phase_ends) (void *context, campaign_dedupe_phase phase); /* for whoever has a clock; NULL */
+	void	   *context;
 } campaign_dedupe_options;
 
 /* a pair that scored at least the threshold less a margin */

@@ -103,7 +103,7 @@ derive(const campaign_match_value *v, derived which)
 			return v->kind == CAMPAIGN_KIND_DATE && v->own.date.day > 0 ? (uint64_t) (v->own.date.month * 32 + v->own.date.day) : 0;
 		case KEY_LOCAL:
 			{
-				campaign_chars local = campaign_match_local(v);
+				campaign_chars local = v->own.email.local;
 
 				return hash_part(&local, 0, 16, 5);
 			}
@@ -310,15 +310,16 @@ choose_training(campaign_dedupe *d, sample *s)
 {
 	dedupe_rule found[DEDUPE_TRAINING + 1];
 	const double *single = s->single;
+	int			columns = d->n_columns < d->n_keys ? d->n_columns : d->n_keys;	/* that are keys themselves: the first ones */
 	int			n = 0;
 
-	for (int i = 0; i < d->n_columns; i++)
+	for (int i = 0; i < columns; i++)
 	{
 		if (single[i] >= 20 && single[i] <= 20.0 * d->n)
 			add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i, single[i]);
 	}
-	for (int i = 0; i < d->n_columns; i++)
-		for (int j = i + 1; j < d->n_columns; j++)
+	for (int i = 0; i < columns; i++)
+		for (int j = i + 1; j < columns; j++)
 		{
 			int			two[2] = {i, j};
 			double		pairs;
@@ -362,7 +363,7 @@ set_limits(campaign_dedupe *d)
 static void
 last_resort(campaign_dedupe *d)
 {
-	for (int i = 0; i < d->n_columns && d->n_rules < 3; i++)
+	for (int i = 0; i < d->n_columns && i < d->n_keys && d->n_rules < 3; i++)
 		if (d->columns[i].filled > 1 && d->columns[i].kind != CAMPAIGN_KIND_CATEGORY && d->columns[i].kind != CAMPAIGN_KIND_NUMBER)
 			d->rules[d->n_rules++] = (dedupe_rule) {.keys = UINT64_C(1) << i, .expected = d->n * 10.0};
 }

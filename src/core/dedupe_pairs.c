@@ -368,6 +368,7 @@ walk_values(campaign_dedupe *d, dedupe_words *rule, int before, uint32_t v, uint
 	{
 		const uint32_t *row = dedupe_row(d, records[i]);
 
+		campaign_workspace_tick(d->w);
 		for (uint32_t j = v == w ? i + 1 : rule->first_record[w]; j < rule->first_record[w + 1]; j++)
 		{
 			uint32_t	a = records[i],

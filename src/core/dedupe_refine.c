@@ -15,6 +15,7 @@
 #define ROUNDS 3
 #define PRIOR_PAIRS 10.0		/* the first model counts for so many pairs of one thing */
 #define PRIOR_SHARE 3.0			/* and for so many times those there are: pairs that agree because columns go together must not take over */
+#define FEW_PAIRS 1000.0
 #define LEAST_U 0.02			/* of u that is left at least */
 
 static double
@@ -41,6 +42,31 @@ count_things(campaign_dedupe *d, dedupe_column *c, const double *same)
 	}
 }
 
+/* the scores of pairs whose levels are known */
+static void
+score_edges(campaign_dedupe *d, campaign_dedupe_edge *edges, const int8_t *levels, uint64_t n)
+{
+	int			nc = d->n_columns;
+	double		tf[CAMPAIGN_MATCH_COLUMNS];
+
+	for (uint64_t e = 0; e < n; e++)
+	{
+		const uint32_t *x = dedupe_row(d, edges[e].a);
+		const int8_t *level = levels + e * nc;
+		double		score = d->model.prior;
+
+		if (e % 65536 == 0)
+			campaign_workspace_tick(d->w);
+		for (int i = 0; i < nc; i++)
+		{
+			tf[i] = level[i] >= 0 && level[i] == d->model.columns[i].n_levels - 1 ? d->columns[i].tf[x[i]] : 0;
+			if (level[i] >= 0)
+				score += d->model.columns[i].weight[level[i]] + tf[i];
+		}
+		edges[e].score = score + campaign_match_related(&d->model, level, tf, NULL);
+	}
+}
+
 void
 campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n)
 {
@@ -56,6 +82,13 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			campaign_workspace_tick(d->w);
 		campaign_dedupe_levels(d, edges[e].a, edges[e].b, levels + e * nc);
 	}
+	if (d->model.n_related > 0)
+	{
+		campaign_match_weights(&d->model);
+		campaign_dedupe_prepare_scores(d);
+		score_edges(d, edges, levels, n);
+	}
+	first = d->model;
 	for (int i = 0; i < nc; i++)
 		same[i] = campaign_workspace_array(d->w, d->columns[i].n, sizeof(double));
 	for (int round = 0; round < ROUNDS; round++)
@@ -116,6 +149,9 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 					c->u[l] = fmax(c->kind == CAMPAIGN_KIND_CATEGORY ? (apart + 0.5) / (filled + 1) :
 									 (apart + 0.5 + CAMPAIGN_MATCH_USUAL(c->kind) * campaign_match_usual_equal(c->kind)) / (filled + 1 + CAMPAIGN_MATCH_USUAL(c->kind)),
 									 LEAST_U * column->u[l]);
+				/* a handful of pairs, most of which may be of one thing, does not overrule what is usual */
+				if (all < FEW_PAIRS)
+					c->u[l] = fmax(c->u[l], fmin(column->u[l], column->usual[l]));
 				total += c->u[l];
 			}
 			for (int l = 0; l < c->n_levels; l++)
@@ -123,19 +159,6 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 		}
 		campaign_match_weights(&d->model);
 		campaign_dedupe_prepare_scores(d);
-		for (uint64_t e = 0; e < n; e++)
-		{
-			const uint32_t *x = dedupe_row(d, edges[e].a);
-			double		score = d->model.prior;
-
-			for (int i = 0; i < nc; i++)
-			{
-				int			l = levels[e * nc + i];
-
-				if (l >= 0)
-					score += d->model.columns[i].weight[l] + (l == d->model.columns[i].n_levels - 1 ? d->columns[i].tf[x[i]] : 0);
-			}
-			edges[e].score = score;
-		}
+		score_edges(d, edges, levels, n);
 	}
 }

@@ -1,6 +1,7 @@
 /*
  * dedupe_run.c: from records to clusters
  */
+#include "core/dedupe_sketch.h"
 #include "core/dedupe_table.h"
 
 #include <math.h>
@@ -17,6 +18,7 @@
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
 #define SAMPLE_PAIRS 3000000
+#define PATTERN_PAIRS 500000.0
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
 #define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
@@ -134,7 +136,7 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 			threshold = score;
 		}
 	}
-	return campaign_match_quantize(fmax(fmin(fmax(threshold, -1), 4), d->model.prior + LEAST_EVIDENCE));
+	return campaign_match_quantize(fmax(fmin(fmax(threshold, 0.3), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
 typedef struct gather
@@ -145,6 +147,8 @@ typedef struct gather
 	uint64_t	n;
 	uint64_t	size;
 	uint64_t	pairs;
+	uint64_t	every;			/* one pair in so many is in the sample; 0: none */
+	campaign_match_patterns patterns;
 } gather;
 
 static bool
@@ -154,6 +158,13 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	double		score = campaign_dedupe_score(g->d, a, b, g->cutoff);
 
 	g->pairs++;
+	if (g->every > 0 && (((uint64_t) a << 32 | b) * UINT64_C(0xD1B54A32D192ED03) >> 32) % g->every == 0)
+	{
+		int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+
+		campaign_dedupe_levels(g->d, a, b, levels);
+		campaign_match_patterns_add(&g->patterns, levels, (double) g->every);
+	}
 	if (score < g->cutoff)
 		return true;
 	if (g->n == g->size)
@@ -448,6 +459,29 @@ report_rules(campaign_dedupe *d)
 	d->result.rules = rules;
 }
 
+static void
+make_sketches(campaign_dedupe *d, dedupe_column *c)
+{
+	size_t		size = campaign_dedupe_sketch_size(c->kind);
+
+	if (size == 0)
+		return;
+	c->sketches = campaign_workspace_array(d->w, c->n, size);
+	for (uint32_t v = 1; v < c->n; v++)
+	{
+		if (v % 65536 == 0)
+			campaign_workspace_tick(d->w);
+		campaign_dedupe_sketch(c->values[v], (char *) c->sketches + v * size);
+	}
+}
+
+static void
+phase_ends(campaign_dedupe *d, campaign_dedupe_phase phase)
+{
+	if (d->options.phase_ends != NULL)
+		d->options.phase_ends(d->options.context, phase);
+}
+
 /*
  * Everything after the last record.  The result lives as long as the workspace.
  */
@@ -462,10 +496,12 @@ campaign_dedupe_run(campaign_dedupe *d)
 
 		c->is_cached = c->kind != CAMPAIGN_KIND_CATEGORY && c->kind != CAMPAIGN_KIND_NUMBER && c->n < FEW_VALUES;
 		d->fetch[i] = !c->is_cached && c->n >= FEW_VALUES;
+		make_sketches(d, c);
 	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
 	campaign_dedupe_count_blocks(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
 	else
@@ -478,24 +514,41 @@ campaign_dedupe_run(campaign_dedupe *d)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	better_rules(d);
 	if (d->n > 1)
 		campaign_dedupe_add_words(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
+	if (d->options.model == NULL)
+	{
+		double		expected = 0;
+
+		for (int r = 0; r < d->n_rules; r++)
+			expected += d->rules[r].expected;
+		for (int k = 0; k < d->n_words; k++)
+			expected += d->words[k].expected;
+		g.every = 1 + (uint64_t) (expected / PATTERN_PAIRS);
+		campaign_match_patterns_start(&g.patterns, d->w, d->n_columns);
+	}
 	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
 	campaign_dedupe_each_pair(d, gather_pair, &g);
+	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
 	if (d->options.model == NULL)
 	{
+		campaign_dedupe_find_related(d, &g.patterns);
 		campaign_dedupe_refine(d, g.edges, g.n);
 		if (!(d->options.threshold > 0))
 			d->model.threshold = find_threshold(d, g.edges, g.n);
 		keep_edges(&g, d->model.threshold - MARGIN);
 	}
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
 	d->result.model = d->model;
 	d->result.n_edges = g.n;
 	d->result.edges = g.edges;
 	d->result.pairs = g.pairs;
 	make_clusters(d);
+	phase_ends(d, CAMPAIGN_DEDUPE_CLUSTERING);
 	report_rules(d);
 	return &d->result;
 }

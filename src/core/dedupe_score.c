@@ -6,6 +6,7 @@
  * are looked at from the most telling down, until what is left cannot lift the
  * pair to the cut-off.
  */
+#include "core/dedupe_sketch.h"
 #include "core/dedupe_table.h"
 
 #include <math.h>
@@ -42,6 +43,13 @@ campaign_dedupe_level(campaign_dedupe *d, int column, uint32_t a, uint32_t b)
 		return d->model.columns[column].n_levels - 1;
 	if (c->kind == CAMPAIGN_KIND_CATEGORY)
 		return 0;
+	if (c->sketches != NULL)
+	{
+		int			level = campaign_dedupe_sketch_level(c->kind, c->sketches, a, b);
+
+		if (level >= 0)
+			return level;
+	}
 	if (!c->is_cached)
 		return campaign_match_compare_unequal(c->kind, c->values[a], c->values[b]);
 	if (c->cache == NULL)
@@ -109,11 +117,16 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 		const campaign_match_column *m = &d->model.columns[i];
 		double		top = m->weight[m->n_levels - 1];
 
+		campaign_workspace_tick(d->w);
 		if (c->tf == NULL)
 			c->tf = campaign_workspace_array(d->w, c->n, sizeof(float));
 		most[i] = 0;
 		for (int l = 0; l < m->n_levels - 1; l++)
 			most[i] = fmax(most[i], m->weight[l]);
+		d->top[i] = top;
+		d->unequal[i] = m->weight[0];
+		for (int l = 1; l < m->n_levels - 1; l++)
+			d->unequal[i] = fmax(d->unequal[i], m->weight[l]);
 		for (uint32_t v = 1; v < c->n; v++)
 		{
 			double		tf = campaign_match_tf(m, campaign_dedupe_frequency(d, i, v));
@@ -129,7 +142,9 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 
 		if (j >= 0)
 		{
-			most[i] += most[j];
+			/* what one column lacks the other may have */
+			d->unequal[i] = fmax(d->unequal[i], 0);
+			d->unequal[j] = fmax(d->unequal[j], 0);
 			spread[i] = (spread[i] + spread[j]) / 2;
 			spread[j] = -1;
 		}
@@ -147,9 +162,6 @@ campaign_dedupe_prepare_scores(campaign_dedupe *d)
 			d->order[k - 1] = swap;
 		}
 	}
-	d->best_left[d->n_units] = 0;
-	for (int k = d->n_units - 1; k >= 0; k--)
-		d->best_left[k] = d->best_left[k + 1] + most[d->order[k]];
 }
 
 static inline double
@@ -160,49 +172,103 @@ term(const campaign_dedupe *d, int i, int level, uint32_t a, uint32_t b)
 	return d->model.columns[i].weight[level] + (a == b ? d->columns[i].tf[a] : 0);
 }
 
+/*
+ * First which columns are equal, that costs nothing but the rows; what the others can
+ * say at the best bounds the score.  Then these are compared, those first that tell
+ * most for what they cost, until the pair cannot come to the cut-off any more.
+ */
 double
 campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 {
 	const uint32_t *x = dedupe_row(d, a),
 			   *y = dedupe_row(d, b);
-	double		score = d->model.prior;
+	double		most = d->model.prior;
+	bool		is_related = d->model.n_related > 0;
+	int			open[CAMPAIGN_MATCH_COLUMNS];
+	int			n = 0;
+	int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+	double		tf[CAMPAIGN_MATCH_COLUMNS];
 
-	/* values lie anywhere: those that will be compared first are fetched at once */
-	for (int k = 0; k < d->n_units && k < 3; k++)
+	for (int k = 0; k < d->n_units; k++)
 	{
 		int			i = d->order[k];
+		int			j = d->model.columns[i].swap - 1;
 
-		if (x[i] != y[i] && d->fetch[i])
+		if (j < 0)
+		{
+			if (x[i] == 0 || y[i] == 0)
+			{
+				levels[i] = -1;
+				continue;
+			}
+			if (x[i] == y[i])
+			{
+				most += d->top[i] + d->columns[i].tf[x[i]];
+				levels[i] = (int8_t) (d->model.columns[i].n_levels - 1);
+			}
+			else
+			{
+				most += d->unequal[i];
+				levels[i] = 0;
+				if (d->columns[i].kind != CAMPAIGN_KIND_CATEGORY)
+					open[n++] = i;
+			}
+		}
+		else
+		{
+			most += (x[i] != 0 && x[i] == y[i] ? d->top[i] + d->columns[i].tf[x[i]] : d->unequal[i]) +
+				(x[j] != 0 && x[j] == y[j] ? d->top[j] + d->columns[j].tf[x[j]] : d->unequal[j]);
+			open[n++] = i;
+		}
+	}
+	if (most < cutoff)
+		return -INFINITY;
+	/* values lie anywhere: those that will be compared first are fetched at once */
+	for (int k = 0; k < n && k < 3; k++)
+	{
+		int			i = open[k];
+
+		if (d->fetch[i])
 		{
 			__builtin_prefetch(d->columns[i].values[x[i]]);
 			__builtin_prefetch(d->columns[i].values[y[i]]);
 		}
 	}
-	for (int k = 0; k < d->n_units; k++)
+	for (int k = 0; k < n; k++)
 	{
-		int			i = d->order[k];
+		int			i = open[k];
 		int			j = d->model.columns[i].swap - 1;
-		int			level;
+		int			level = campaign_dedupe_level(d, i, x[i], y[i]);
 
-		if (score + d->best_left[k] < cutoff)
-			return -INFINITY;
-		level = campaign_dedupe_level(d, i, x[i], y[i]);
-		if (j >= 0)
+		if (j < 0)
+			most += d->model.columns[i].weight[level] - d->unequal[i];
+		else
 		{
 			int			second = campaign_dedupe_level(d, j, x[j], y[j]);
-			double		swapped = score + d->model.columns[i].weight[CAMPAIGN_MATCH_SWAPPED];
+			double		swapped;
 
-			if (level <= 3 && second <= 3 && swapped + d->best_left[k + 1] >= cutoff &&
-				is_swap(d, i, j, level, second, x, y))
+			most -= (x[i] != 0 && x[i] == y[i] ? d->top[i] + d->columns[i].tf[x[i]] : d->unequal[i]) +
+				(x[j] != 0 && x[j] == y[j] ? d->top[j] + d->columns[j].tf[x[j]] : d->unequal[j]);
+			swapped = most + d->model.columns[i].weight[CAMPAIGN_MATCH_SWAPPED];
+			if (level <= 3 && second <= 3 && swapped >= cutoff && is_swap(d, i, j, level, second, x, y))
 			{
-				score = swapped;
-				continue;
+				most = swapped;
+				level = CAMPAIGN_MATCH_SWAPPED;
+				second = -1;
 			}
-			score += term(d, j, second, x[j], y[j]);
+			else
+				most += term(d, i, level, x[i], y[i]) + term(d, j, second, x[j], y[j]);
+			levels[j] = (int8_t) second;
 		}
-		score += term(d, i, level, x[i], y[i]);
+		levels[i] = (int8_t) level;
+		if (most < cutoff)
+			return -INFINITY;
 	}
-	return score;
+	if (!is_related)
+		return most;
+	for (int i = 0; i < d->n_columns; i++)
+		tf[i] = x[i] == y[i] && x[i] != 0 ? d->columns[i].tf[x[i]] : 0;
+	return most + campaign_match_related(&d->model, levels, tf, NULL);
 }
 
 void
@@ -221,4 +287,6 @@ campaign_dedupe_explain(campaign_dedupe *d, uint32_t a, uint32_t b, campaign_mat
 		terms->tf[i] = level >= 0 && x[i] == y[i] ? d->columns[i].tf[x[i]] : 0;
 		terms->score += terms->weight[i] + terms->tf[i];
 	}
+	terms->related = campaign_match_related(&d->model, terms->level, terms->tf, NULL);
+	terms->score += terms->related;
 }

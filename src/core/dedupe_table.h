@@ -45,10 +45,12 @@ typedef struct dedupe_column
 	uint32_t	filled;			/* records that have a value */
 	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
+	void	   *sketches;		/* [n]: enough to tell that values differ; NULL: none */
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
 	float	   *tf;				/* [n]: adjustment of equality */
 	bool		is_fixed;		/* u stands as it was first learned */
+	double		usual[CAMPAIGN_MATCH_LEVELS];	/* u before any data */
 	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
 } dedupe_column;
 
@@ -130,7 +132,8 @@ struct campaign_dedupe
 	int			n_units;
 	int			order[CAMPAIGN_MATCH_COLUMNS];	/* in which columns are looked at */
 	bool		fetch[CAMPAIGN_MATCH_COLUMNS];	/* too many values for them to be near */
-	double		best_left[CAMPAIGN_MATCH_COLUMNS + 1];	/* what columns from here on can add at most */
+	double		top[CAMPAIGN_MATCH_COLUMNS];	/* weight of equality */
+	double		unequal[CAMPAIGN_MATCH_COLUMNS];	/* what values that are not equal can say at the most */
 	double		together;		/* others of its thing that a record has that has any */
 	campaign_dedupe_result result;
 };
@@ -183,6 +186,9 @@ extern void campaign_dedupe_train(campaign_dedupe *d);
 
 /* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
 extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
+
+/* dedupe_related.c: classes of pairs of two things that belong together; the patterns are used up */
+extern void campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns);
 
 extern uint64_t campaign_dedupe_random_pairs(campaign_dedupe *d, uint64_t most, dedupe_visit visit, void *context);
 

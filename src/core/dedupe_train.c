@@ -145,6 +145,7 @@ find_repetitions(campaign_dedupe *d)
 	{
 		const uint32_t *row = dedupe_row(d, r);
 
+		campaign_workspace_tick(d->w);
 		for (int i = 0; i < d->n_columns; i++)
 		{
 			const campaign_match_value *v = d->columns[i].values[row[i]];
@@ -255,6 +256,8 @@ campaign_dedupe_train(campaign_dedupe *d)
 	}
 	campaign_match_model_start(&d->model, d->n_columns, kinds);
 	d->model.seed = d->options.seed;
+	for (int i = 0; i < d->n_columns; i++)
+		memcpy(d->columns[i].usual, d->model.columns[i].u, sizeof(d->columns[i].usual));
 	find_swaps(d);
 	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);

@@ -95,7 +95,11 @@ campaign_dedupe_make_words(campaign_dedupe *d, int column, double most, dedupe_w
 	memset(rule, 0, sizeof(*rule));
 	rule->column = column;
 	for (uint32_t v = 1; v < c->n; v++)
+	{
+		if (v % 4096 == 0)
+			campaign_workspace_tick(d->w);
 		total += (uint64_t) words_of(c->values[v], hashes);
+	}
 	if (total == 0 || total > UINT32_MAX / 4)
 		return;
 	while (size < total * 2)

@@ -7,6 +7,11 @@
  * how often pairs of one thing show it, against pairs of two.  The weights of a
  * pair and the prior add up to its score, the log2 of the odds that it is one thing.
  *
+ * Columns of two things do not agree independently of each other where the things
+ * belong together: colleagues share a company, its town and its switchboard, namesakes
+ * what is made from the name.  Such pairs are classes of their own, each with the rate
+ * r of each level; a last term takes from a score what they explain as well.
+ *
  * Every term is a multiple of CAMPAIGN_MATCH_QUANTUM, so that terms add up to the
  * same score, to the last bit, in any order.
  *
@@ -23,6 +28,7 @@
 
 #define CAMPAIGN_MATCH_COLUMNS 64	/* columns at most */
 #define CAMPAIGN_MATCH_LEVELS 12	/* levels of a column at most, 0 included */
+#define CAMPAIGN_MATCH_RELATED 3	/* ways in which two things may belong together, at most */
 #define CAMPAIGN_MATCH_QUANTUM 0x1p-32
 #define CAMPAIGN_MATCH_VALUE_POINTS 2000	/* code points of a value that are looked at */
 
@@ -51,6 +57,8 @@ typedef struct campaign_match_column
 	double		m[CAMPAIGN_MATCH_LEVELS];
 	double		u[CAMPAIGN_MATCH_LEVELS];
 	double		weight[CAMPAIGN_MATCH_LEVELS];	/* log2(m / u), to the quantum */
+	double		r[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_LEVELS];	/* of pairs of two things that belong together */
+	double		related[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_LEVELS];	/* log2(r / u) */
 	double		tf_weight;		/* of the adjustment by frequency; 0: none */
 	double		tf_min;
 	double		share;			/* of the evidence that counts: less than 1 where other columns repeat what this one says */
@@ -64,6 +72,8 @@ typedef struct campaign_match_model
 {
 	int			n_columns;
 	campaign_match_column columns[CAMPAIGN_MATCH_COLUMNS];
+	int			n_related;
+	double		related[CAMPAIGN_MATCH_RELATED];	/* share of such pairs among all */
 	double		prior;			/* log2 of the odds before anything is compared, to the quantum */
 	double		threshold;		/* score from which a pair is taken for one thing */
 	uint64_t	seed;
@@ -75,6 +85,7 @@ typedef struct campaign_match_terms
 	int8_t		level[CAMPAIGN_MATCH_COLUMNS];	/* -1: one of the two has no value, or the other column of a swap speaks for it */
 	double		weight[CAMPAIGN_MATCH_COLUMNS];
 	double		tf[CAMPAIGN_MATCH_COLUMNS];		/* adjustment by frequency, beside the weight */
+	double		related;		/* at most 0: what is as likely of two things that belong together */
 	double		score;
 } campaign_match_terms;
 
@@ -95,6 +106,12 @@ extern int	campaign_match_compare(campaign_match_kind kind, const campaign_match
 
 /* what the frequency of an equal value adds to the weight of equality; 0: frequency not known */
 extern double campaign_match_tf(const campaign_match_column *column, double frequency);
+
+/*
+ * The last term of a score: -log2(1 + sum of share r / ((1 - shares) u)).  tf: the
+ * adjustments of the columns that are equal.  odds: what each class adds, or NULL.
+ */
+extern double campaign_match_related(const campaign_match_model *model, const int8_t *level, const double *tf, double *odds);
 
 /*
  * The score of a pair of records; a[i] or b[i] is NULL where there is no value.

@@ -35,7 +35,7 @@ static const char *const date_levels[] = {
 };
 static const char *const code_levels[] = {"different", "same beginning", "two errors", "one error", "equal"};
 static const char *const id_levels[] = {"different", "one error", "equal"};
-static const char *const number_levels[] = {"different", "within a tenth", "within a hundredth", "one digit off", "equal"};
+static const char *const number_levels[] = {"different", "within a hundredth", "within a thousandth", "one digit off", "equal"};
 static const char *const category_levels[] = {"different", "equal"};
 
 static const struct
@@ -245,8 +245,8 @@ compare_companies(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_emails(const campaign_match_value *a, const campaign_match_value *b)
 {
-	campaign_chars local_a = campaign_match_local(a),
-				local_b = campaign_match_local(b);
+	campaign_chars local_a = a->own.email.local,
+				local_b = b->own.email.local;
 	const campaign_chars *x = &local_a,
 			   *y = &local_b;
 
@@ -279,31 +279,12 @@ compare_phones(const campaign_match_value *a, const campaign_match_value *b)
 static int
 compare_dates(const campaign_match_value *a, const campaign_match_value *b)
 {
-	int			y = a->own.date.year,
-				m = a->own.date.month,
-				d = a->own.date.day;
-	int			y2 = b->own.date.year,
-				m2 = b->own.date.month,
-				d2 = b->own.date.day;
-	int			same;
-	int			days;
+	bool		one_error = campaign_osa_distance(&a->chars, &b->chars, 1) == 1;
 
-	if (y == 0 || y2 == 0)
-		return campaign_osa_distance(&a->chars, &b->chars, 1) == 1 ? 5 : 0;
-	/* one of them is known to the year, or to the month */
-	if (m == 0 || m2 == 0)
-		return y == y2 ? 3 : abs(y - y2) <= 10 ? 1 : 0;
-	if (d == 0 || d2 == 0)
-		return y == y2 ? (m == m2 ? 3 : 2) : abs(y - y2) <= 10 ? 1 : 0;
-	if ((y == y2 && m == d2 && d == m2) || campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
-		return 5;
-	same = (y == y2) + (m == m2) + (d == d2);
-	if (same >= 2)
-		return 4;
-	days = (y - y2) * 372 + (m - m2) * 31 + d - d2;
-	if (abs(days) <= 31)
-		return 3;
-	return y == y2 ? 2 : abs(y - y2) <= 10 ? 1 : 0;
+	if (a->own.date.year == 0 || b->own.date.year == 0)
+		return one_error ? 5 : 0;
+	return campaign_match_date_level(a->own.date.year, a->own.date.month, a->own.date.day,
+									 b->own.date.year, b->own.date.month, b->own.date.day, one_error);
 }
 
 static int
@@ -329,11 +310,11 @@ compare_numbers(const campaign_match_value *a, const campaign_match_value *b)
 				off,
 				size;
 
-	if (a->chars.n >= 3 && b->chars.n >= 3 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
+	if (a->chars.n >= 2 && b->chars.n >= 2 && a->chars.n + b->chars.n >= 4 && campaign_osa_distance(&a->chars, &b->chars, 1) == 1)
 		return 3;
 	off = fabs(x - y);
 	size = fmax(fabs(x), fabs(y));
-	return off <= size * 0.01 ? 2 : off <= size * 0.1 ? 1 : 0;
+	return off <= size * 0.001 ? 2 : off <= size * 0.01 ? 1 : 0;
 }
 
 /*

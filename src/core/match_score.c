@@ -29,6 +29,8 @@ campaign_match_score(const campaign_match_model *model,
 					 const double *tf_a, const double *tf_b, campaign_match_terms *terms)
 {
 	double		score = model->prior;
+	double		adjust[CAMPAIGN_MATCH_COLUMNS];
+	double		related;
 	int8_t		level[CAMPAIGN_MATCH_COLUMNS];
 
 	for (int i = 0; i < model->n_columns; i++)
@@ -58,10 +60,16 @@ campaign_match_score(const campaign_match_model *model,
 			terms->weight[i] = weight;
 			terms->tf[i] = tf;
 		}
+		adjust[i] = tf;
 		score += weight + tf;
 	}
+	related = campaign_match_related(model, level, adjust, NULL);
+	score += related;
 	if (terms != NULL)
+	{
+		terms->related = related;
 		terms->score = score;
+	}
 	return score;
 }
 
@@ -75,4 +83,53 @@ campaign_match_tf(const campaign_match_column *c, double frequency)
 	if (!(frequency > 0) || !(c->tf_weight > 0))
 		return 0;
 	return nearbyint(c->share * c->tf_weight * (log2(c->u[c->n_levels - 1]) - log2(fmax(frequency, c->tf_min))) * 4096) / 4096;
+}
+
+/*
+ * What pairs of two things that belong together take from the score of a pair.  Where
+ * a class shares a column by design, an equal value is the more telling the rarer it
+ * is, as it is of one thing; where it agrees by chance, frequency says nothing: of r,
+ * the part (r - u) / (1 - u) is by design.
+ */
+double
+campaign_match_related(const campaign_match_model *model, const int8_t *level, const double *tf, double *odds)
+{
+	double		rest = 1,
+				sum = 0;
+
+	if (model->n_related == 0)
+		return 0;
+	for (int k = 0; k < model->n_related; k++)
+		rest -= model->related[k];
+	for (int k = 0; k < model->n_related; k++)
+	{
+		double		bits = log2(model->related[k] / fmax(rest, 0.5)),
+					x;
+
+		for (int i = 0; i < model->n_columns; i++)
+		{
+			const campaign_match_column *c = &model->columns[i];
+			int			l = level[i];
+
+			if (l < 0)
+				continue;
+			if (tf[i] != 0 && l == c->n_levels - 1 && c->share > 0)
+			{
+				double		u = c->u[l],
+							design = (c->r[k][l] - u) / (1 - u);
+
+				if (design > 0)
+				{
+					bits += c->share * log2(design / u * exp2(tf[i] / c->share) + 1 - design);
+					continue;
+				}
+			}
+			bits += c->related[k][l];
+		}
+		x = exp2(fmin(fmax(bits, -200), 200));
+		if (odds != NULL)
+			odds[k] = x;
+		sum += x;
+	}
+	return -campaign_match_quantize(log2(1 + sum));
 }

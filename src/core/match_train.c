@@ -121,7 +121,8 @@ campaign_match_model_start(campaign_match_model *model, int n_columns, const cam
 		{
 			int			below = c->n_levels - 1 - l;
 
-			c->u[l] = fmin(equal * pow(4, below), 0.2);
+			/* names of companies are compared closely: their levels are rare but for the lowest; numbers are given in rows, neighbours get neighbours */
+			c->u[l] = c->kind == CAMPAIGN_KIND_COMPANY && below > 0 ? 1e-5 * pow(3, below - 1) : fmin(equal * pow(4, below) * (below > 0 && equal < 1e-5 ? 30 : 1), 0.03);
 			left -= c->u[l];
 			c->m[l] = below == 0 ? 0.85 : 0.10 / (c->n_levels - 2);
 		}
@@ -273,6 +274,20 @@ weight_of(double share, double m, double u)
 	return campaign_match_quantize(share * fmin(fmax(log2(m / u), -30), 30));
 }
 
+/* log2(r / u) of the classes of things that belong together */
+void
+campaign_match_related_weights(campaign_match_model *model)
+{
+	for (int k = 0; k < model->n_related; k++)
+		for (int i = 0; i < model->n_columns; i++)
+		{
+			campaign_match_column *c = &model->columns[i];
+
+			for (int l = 0; l < c->n_levels; l++)
+				c->related[k][l] = c->share * fmin(fmax(log2(c->r[k][l] / c->u[l]), -30), 30);
+		}
+}
+
 /*
  * Weights from m and u.  A higher level never weighs less than a lower one: where the
  * data says so (levels hardly ever seen), neighbouring levels are taken as one.
@@ -314,6 +329,7 @@ campaign_match_weights(campaign_match_model *model)
 				}
 			}
 	}
+	campaign_match_related_weights(model);
 	/* exchanged says less than both in their places: it is the less likely way to agree by design, the more likely by chance */
 	for (int i = 0; i < model->n_columns; i++)
 	{

@@ -47,6 +47,7 @@ extern void campaign_match_learn(const campaign_match_model *model, const campai
 								 double share, campaign_match_fit *fit);
 /* weights from m and u: monotone, finite, multiples of the quantum */
 extern void campaign_match_weights(campaign_match_model *model);
+extern void campaign_match_related_weights(campaign_match_model *model);
 extern double campaign_match_quantize(double x);
 
 #endif							/* CAMPAIGN_CORE_MATCH_TRAIN_H */

@@ -340,9 +340,7 @@ prepare_email(campaign_workspace *w, const uint32_t *cp, size_t n)
 	v = keep(w, CAMPAIGN_KIND_EMAIL, points, len);
 	for (at = 0; at < len && points[at] != '@'; at++)
 		;
-	v->own.email.local_n = (uint32_t) at;
-	for (size_t i = 0; i < at; i++)
-		v->own.email.local_mask |= UINT64_C(1) << (points[i] & 63);
+	keep_chars(w, &v->own.email.local, points, at);
 	if (is_address && at + 1 < len)
 	{
 		size_t		k = campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_LOOSE, loose);
@@ -572,7 +570,7 @@ read_date(const uint32_t *cp, size_t n, int *year, int *month, int *day)
 		*month = part[0];
 		return true;
 	}
-	if (parts == 3 && len[0] >= 3 && len[1] <= 2 && len[2] <= 2)
+	if (parts == 3 && (len[0] == 3 || len[0] == 4) && len[1] <= 2 && len[2] <= 2)
 	{
 		*year = part[0];
 		*month = part[1];
@@ -604,7 +602,7 @@ prepare_date(campaign_workspace *w, const uint32_t *cp, size_t n)
 	int			rest;
 	campaign_match_value *v;
 
-	if (!read_date(cp, n, &y, &m, &d) || (y == 0 && m == 0 && d == 0))
+	if (!read_date(cp, n, &y, &m, &d) || (y == 0 && m == 0 && d == 0) || y > 9999)
 	{
 		v = prepare_code(w, CAMPAIGN_KIND_DATE, cp, n);
 		/* the same digits are not the same value where they are no date */

@@ -38,25 +38,13 @@ struct campaign_match_value
 		{
 			uint64_t	loose;	/* hash of the key that aliases share */
 			uint64_t	domain; /* 0 where everybody may have it */
-			uint64_t	local_mask; /* of the name before the @ */
-			uint32_t	local_n;
+			campaign_chars local;	/* the name before the @ */
 		}			email;
 		double		number;
 		uint64_t	numerals;	/* of a text: hash of its words with digits, in any order; 0: none */
 		const campaign_company_name *company;
 	}			own;
 };
-
-/* of an address: the name before the @ */
-static inline campaign_chars
-campaign_match_local(const campaign_match_value *v)
-{
-	campaign_chars local = v->chars;
-
-	local.n = v->own.email.local_n;
-	local.mask = v->own.email.local_mask;
-	return local;
-}
 
 extern uint64_t campaign_match_hash_points(const uint32_t *cp, size_t n, uint64_t seed);
 
@@ -69,6 +57,31 @@ campaign_match_is_swap(int first, int second, int across, int back)
 {
 	return first <= 3 && second <= 3 && across <= 8 && back <= 8 &&
 		((across >= 6 && (back >= 6 || back < 0)) || (back >= 6 && across < 0));
+}
+
+/*
+ * Level of two dates whose years are known; one_error: their digits are one typing
+ * error apart.
+ */
+static inline int
+campaign_match_date_level(int y, int m, int d, int y2, int m2, int d2, bool one_error)
+{
+	int			years = y < y2 ? y2 - y : y - y2;
+	int			days;
+
+	/* one of them is known to the year, or to the month */
+	if (m == 0 || m2 == 0)
+		return y == y2 ? 3 : years <= 10 ? 1 : 0;
+	if (d == 0 || d2 == 0)
+		return y == y2 ? (m == m2 ? 3 : 2) : years <= 10 ? 1 : 0;
+	if ((y == y2 && m == d2 && d == m2) || one_error)
+		return 5;
+	if ((y == y2) + (m == m2) + (d == d2) >= 2)
+		return 4;
+	days = (y - y2) * 372 + (m - m2) * 31 + d - d2;
+	if (days >= -31 && days <= 31)
+		return 3;
+	return y == y2 ? 2 : years <= 10 ? 1 : 0;
 }
 
 extern int	campaign_match_compare_unequal(campaign_match_kind kind, const campaign_match_value *a, const campaign_match_value *b);

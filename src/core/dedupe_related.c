@@ -1,0 +1,247 @@
+/*
+ * dedupe_related.c: pairs of two things that belong together
+ *
+ * Colleagues agree on a company and all that comes with it, namesakes on what is made
+ * from the name; u, of pairs at large, knows of neither.  Among the candidates they
+ * show as a class of their own: they agree on some columns far more often than pairs
+ * at large, and differ on others as pairs of one thing hardly ever do.
+ *
+ * Each column in turn is taken for the one that such pairs share; expectation
+ * maximisation over the patterns of the candidates, m and u given, finds what goes
+ * with it.  The class that explains the candidates best is kept, if it explains them
+ * clearly better than none and is clearly not the class of pairs of one thing; then
+ * the next one is looked for.
+ */
+#include "core/dedupe_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TRIAL_ROUNDS 15
+#define ROUNDS 60
+#define PRIOR_PAIRS 20.0		/* the rates of pairs at large count for so many of a class */
+#define LEAST_EVIDENCE (-14.0)	/* of a pattern that is looked at */
+#define LEAST_PAIRS 100.0		/* of a class */
+#define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
+#define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
+#define LEAST_TOTAL 4.0			/* and in all columns together: what differs less is of one thing, with more errors than most */
+
+typedef struct related_fit
+{
+	int			n;				/* classes */
+	double		matches;		/* share of pairs of one thing */
+	double		share[CAMPAIGN_MATCH_RELATED];
+	double		r[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+	double		bits;			/* log2 of the likelihood of the candidates, but for a constant */
+} related_fit;
+
+typedef struct related_data
+{
+	const campaign_dedupe *d;
+	uint32_t	n;
+	const int8_t *levels;		/* [n][columns] */
+	const double *count;
+	double		total;
+	double		all;			/* pairs at large */
+} related_data;
+
+/* expectation maximisation: u and m stand, shares and r move */
+static void
+fit_classes(const related_data *data, related_fit *fit, int rounds)
+{
+	const campaign_dedupe *d = data->d;
+	const campaign_match_model *model = &d->model;
+	int			nc = d->n_columns;
+	double		m_ratio[CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+	double		r_ratio[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+	double		sum[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+
+	for (int i = 0; i < nc; i++)
+		for (int l = 0; l < model->columns[i].n_levels; l++)
+			m_ratio[i][l] = model->columns[i].weight[l];
+	for (int round = 0; round < rounds; round++)
+	{
+		double		rest = 1 - fit->matches,
+					matches = 0,
+					before = fit->bits;
+		double		of[CAMPAIGN_MATCH_RELATED] = {0};
+
+		campaign_workspace_tick(d->w);
+		for (int k = 0; k < fit->n; k++)
+		{
+			rest -= fit->share[k];
+			for (int i = 0; i < nc; i++)
+				for (int l = 0; l < model->columns[i].n_levels; l++)
+				{
+					sum[k][i][l] = PRIOR_PAIRS * model->columns[i].u[l];
+					r_ratio[k][i][l] = model->columns[i].share * log2(fit->r[k][i][l] / model->columns[i].u[l]);
+				}
+		}
+		rest = fmax(rest, 0.5);
+		fit->bits = 0;
+		for (uint32_t p = 0; p < data->n; p++)
+		{
+			const int8_t *level = data->levels + (size_t) p * nc;
+			double		x[1 + CAMPAIGN_MATCH_RELATED];
+			double		total = rest;
+
+			for (int k = -1; k < fit->n; k++)
+			{
+				double		bits = 0;
+
+				for (int i = 0; i < nc; i++)
+					if (level[i] >= 0)
+						bits += k < 0 ? m_ratio[i][level[i]] : r_ratio[k][i][level[i]];
+				total += x[k + 1] = (k < 0 ? fit->matches : fit->share[k]) * exp2(bits);
+			}
+			fit->bits += data->count[p] * log2(total);
+			matches += data->count[p] * x[0] / total;
+			for (int k = 0; k < fit->n; k++)
+			{
+				double		q = data->count[p] * x[k + 1] / total;
+
+				of[k] += q;
+				for (int i = 0; i < nc; i++)
+					if (level[i] >= 0)
+						sum[k][i][level[i]] += q;
+			}
+		}
+		fit->matches = fmin(fmax(matches / data->all, 0.5 / data->all), 0.3);
+		for (int k = 0; k < fit->n; k++)
+		{
+			fit->share[k] = fmin(fmax(of[k] / data->all, 0.5 / data->all), 0.1);
+			for (int i = 0; i < nc; i++)
+			{
+				double		total = 0;
+
+				for (int l = 0; l < model->columns[i].n_levels; l++)
+					total += sum[k][i][l];
+				for (int l = 0; l < model->columns[i].n_levels; l++)
+					fit->r[k][i][l] = sum[k][i][l] / total;
+			}
+		}
+		if (round > 0 && fabs(fit->bits - before) < 1e-6 * data->total)
+			break;
+	}
+}
+
+/* a class more: pairs that share column i as those of one thing do, and are else as pairs at large with a leaning */
+static void
+start_class(const related_data *data, related_fit *fit, int anchor)
+{
+	const campaign_match_model *model = &data->d->model;
+	int			k = fit->n++;
+
+	fit->share[k] = fit->matches;
+	for (int i = 0; i < model->n_columns; i++)
+	{
+		const campaign_match_column *c = &model->columns[i];
+		double		lean = i == anchor ? 0.9 : 0.05;
+
+		for (int l = 0; l < c->n_levels; l++)
+			fit->r[k][i][l] = lean * c->m[l] + (1 - lean) * c->u[l];
+	}
+}
+
+/*
+ * Are the classes of pairs that are not of one thing, and many enough to matter?
+ * Records of one thing of which one is full of errors make a class of their own, too.
+ */
+static bool
+is_apart(const related_data *data, const related_fit *fit)
+{
+	const campaign_match_model *model = &data->d->model;
+
+	for (int k = 0; k < fit->n; k++)
+	{
+		double		against = 0,
+					total = 0;
+
+		for (int i = 0; i < model->n_columns; i++)
+		{
+			double		bits = 0;
+
+			for (int l = 0; l < model->columns[i].n_levels; l++)
+				bits += fit->r[k][i][l] * model->columns[i].weight[l];
+			against = fmin(against, bits);
+			total += bits;
+		}
+		if (against > -LEAST_AGAINST || total > -LEAST_TOTAL || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
+			return false;
+	}
+	return true;
+}
+
+static double
+evidence(const campaign_dedupe *d, const int8_t *level)
+{
+	double		bits = 0;
+
+	for (int i = 0; i < d->n_columns; i++)
+		if (level[i] >= 0)
+			bits += d->model.columns[i].weight[level[i]];
+	return bits;
+}
+
+/*
+ * patterns: of the candidates, or of a sample that stands for them
+ */
+void
+campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns)
+{
+	related_data data = {.d = d, .all = (double) d->n * (d->n - 1.0) / 2};
+	related_fit *fit,
+			   *best,
+			   *trial;
+	uint32_t	k = 0;
+
+	if (d->n_columns < 2 || patterns->n < 2)
+		return;
+	for (int i = 0; i < d->n_columns; i++)
+		if (d->columns[i].is_fixed)
+			return;
+	fit = campaign_workspace_array(d->w, 3, sizeof(related_fit));
+	best = fit + 1;
+	trial = fit + 2;
+	/* to the front of the table, which is not asked for a pattern again; what is of two things beyond doubt teaches nothing */
+	for (uint32_t i = 0; i < patterns->size; i++)
+		if (patterns->count[i] > 0 && evidence(d, patterns->levels + (size_t) i * d->n_columns) >= LEAST_EVIDENCE)
+		{
+			data.total += patterns->count[i];
+			memmove(patterns->levels + (size_t) k * d->n_columns, patterns->levels + (size_t) i * d->n_columns, d->n_columns);
+			patterns->count[k++] = patterns->count[i];
+		}
+	data.n = k;
+	data.levels = patterns->levels;
+	data.count = patterns->count;
+	fit->matches = exp2(d->model.prior);
+	fit_classes(&data, fit, ROUNDS);
+	while (fit->n < CAMPAIGN_MATCH_RELATED)
+	{
+		best->bits = -INFINITY;
+		for (int i = 0; i < d->n_columns; i++)
+		{
+			*trial = *fit;
+			start_class(&data, trial, i);
+			fit_classes(&data, trial, TRIAL_ROUNDS);
+			if (trial->bits > best->bits && is_apart(&data, trial))
+				*best = *trial;
+		}
+		if (!(best->bits > fit->bits + LEAST_GAIN * data.total))
+			break;
+		fit_classes(&data, best, ROUNDS);
+		if (!is_apart(&data, best))
+			break;
+		*fit = *best;
+	}
+	if (fit->n == 0)
+		return;
+	d->model.n_related = fit->n;
+	for (int c = 0; c < fit->n; c++)
+	{
+		d->model.related[c] = fit->share[c];
+		for (int i = 0; i < d->n_columns; i++)
+			memcpy(d->model.columns[i].r[c], fit->r[c][i], sizeof(fit->r[c][i]));
+	}
+	d->model.prior = campaign_match_quantize(log2(fit->matches / (1 - fit->matches)));
+}
