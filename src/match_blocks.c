@@ -412,6 +412,7 @@ typedef struct side
 	int			n_hosts;
 	const campaign_match_value *host[VALUES_MAX];
 	text	   *host_written[VALUES_MAX];
+	name_words	name;
 } side;
 
 /* what one call keeps for the next */
@@ -536,6 +537,76 @@ read_hosts(Jsonb *profile, side *s)
 	}
 }
 
+/* parts of an address: letters and digits of the name before the @, and the domain */
+typedef struct mailbox
+{
+	char		letters[WORD_BYTES];
+	char		digits[WORD_BYTES];
+	const char *domain;
+	size_t		domain_len;
+} mailbox;
+
+static bool
+read_mailbox(const text *address, mailbox *m)
+{
+	const char *s = VARDATA_ANY(address);
+	size_t		len = VARSIZE_ANY_EXHDR(address);
+	size_t		n_letters = 0,
+				n_digits = 0,
+				i = 0;
+
+	for (; i < len && s[i] != '@'; i++)
+	{
+		if (n_letters == WORD_BYTES - 1 || n_digits == WORD_BYTES - 1)
+			return false;
+		if (s[i] >= '0' && s[i] <= '9')
+			m->digits[n_digits++] = s[i];
+		else if (s[i] != '.' && s[i] != '_' && s[i] != '-')
+			m->letters[n_letters++] = s[i];
+	}
+	m->letters[n_letters] = m->digits[n_digits] = '\0';
+	m->domain = s + i;
+	m->domain_len = len - i;
+	return i < len;
+}
+
+/*
+ * Are these letters two words of a name, or one and the initial of the other?
+ */
+static bool
+spells(const char *letters, const name_words *name)
+{
+	char		room[2 * WORD_BYTES];
+
+	for (int i = 0; i < name->n; i++)
+		for (int j = 0; j < name->n; j++)
+			for (int how = 0; how < 3 && i != j; how++)
+			{
+				snprintf(room, sizeof room, how == 1 ? "%.1s%s" : "%s%s", name->words[i], name->words[j]);
+				if (how == 2)
+					room[strlen(name->words[i]) + 1] = '\0';
+				if (strcmp(room, letters) == 0)
+					return true;
+			}
+	return false;
+}
+
+/*
+ * Two mailboxes at different domains that are alike only since both spell the name:
+ * that says no more than the name does.
+ */
+static bool
+repeats_name(const text *a, const text *b, const name_words *name)
+{
+	mailbox		x,
+				y;
+
+	return name->n > 1 && read_mailbox(a, &x) && read_mailbox(b, &y) &&
+		!(x.domain_len == y.domain_len && memcmp(x.domain, y.domain, x.domain_len) == 0) &&
+		!(x.digits[0] != '\0' && strcmp(x.digits, y.digits) == 0) &&
+		spells(x.letters, name) && spells(y.letters, name);
+}
+
 /*
  * Arguments mine, theirs, model, share of the name: the score, and which values it is of.
  */
@@ -569,6 +640,13 @@ score_of(FunctionCallInfo fcinfo, const campaign_match_compiled **model, text **
 		cache->number = model_number;
 		read_side(m, mine, &cache->me);
 		read_hosts(mine, &cache->me);
+		memset(&cache->me.name, 0, sizeof cache->me.name);
+		{
+			text	   *name;
+
+			if (strings_of(mine, "name", &name, 1) > 0)
+				read_name(name, &cache->me.name);
+		}
 		cache->mine = palloc(VARSIZE(mine));
 		memcpy(cache->mine, mine, VARSIZE(mine));
 		MemoryContextSwitchTo(old);
@@ -641,6 +719,8 @@ score_of(FunctionCallInfo fcinfo, const campaign_match_compiled **model, text **
 					}
 				}
 		}
+		if (c->kind == CAMPAIGN_KIND_EMAIL && va[i] != NULL && vb[i] != NULL && repeats_name(a[i], b[i], &cache->me.name))
+			va[i] = vb[i] = NULL;
 		tf[i] = c->kind == CAMPAIGN_KIND_NAME ? share : 0;
 	}
 	*model = m;

@@ -5,14 +5,16 @@
 CREATE OR REPLACE FUNCTION campaign.stored_model(name text DEFAULT 'people') RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET extra_float_digits = 1
 AS $$
 BEGIN
     -- (plpgsql keeps the plan)
     RETURN (
     SELECT jsonb_build_object('version', 1, 'seed', m.seed, 'prior', m.prior, 'threshold', m.threshold, 'fields', (
-               SELECT jsonb_agg(jsonb_build_object('name', f.field, 'kind', f.kind, 'tf_weight', f.tf_weight, 'tf_min', f.tf_min, 'levels', f.levels) ORDER BY f.field)
+               -- (as text, which is read in a third of the time that building takes)
+               SELECT ('[' || string_agg(format('{"name":%s,"kind":"%s","tf_weight":%s,"tf_min":%s,"levels":[%s]}', to_json(f.field), f.kind, f.tf_weight, f.tf_min, f.levels), ',' ORDER BY f.field) || ']')::jsonb
                  FROM (SELECT l.field, min(l.kind) AS kind, max(l.tf_weight) AS tf_weight, max(l.tf_min) AS tf_min,
-                              jsonb_agg(jsonb_build_object('level', l.level, 'm', l.m, 'u', l.u) ORDER BY l.level) AS levels
+                              string_agg('{"level":' || l.level || ',"m":' || l.m || ',"u":' || l.u || '}', ',' ORDER BY l.level) AS levels
                          FROM campaign.match_level l WHERE l.match_model_id = m.match_model_id GROUP BY l.field) f))
       FROM campaign.match_model m WHERE m.name = stored_model.name AND m.is_active ORDER BY m.version DESC LIMIT 1);
 END
