@@ -35,14 +35,47 @@
 /* distinct values of a column that are looked at to tell its kind */
 #define MAX_LOOKED_AT 4096
 
+/*
+ * Memory that is lent: most pieces are a few bytes of one value, which in chunks of
+ * their own would take twice as much.
+ */
+typedef struct lender
+{
+	MemoryContext ctx;
+	char	   *room;
+	size_t		left;
+	size_t		next;			/* size of the next block */
+} lender;
+
+#define LENT_FIRST 8192
+#define LENT_MOST (1024 * 1024)
+#define LENT_PIECE 1024			/* a larger piece stands by itself */
+
 static void *
 take(void *context, size_t size)
 {
-	if (!AllocHugeSizeIsValid(size))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("deduplication needs more memory than there can be")));
-	return MemoryContextAllocExtended((MemoryContext) context, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	lender	   *l = context;
+	void	   *piece;
+
+	if (size > LENT_PIECE)
+	{
+		if (!AllocHugeSizeIsValid(size))
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("deduplication needs more memory than there can be")));
+		return MemoryContextAllocExtended(l->ctx, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	}
+	size = MAXALIGN(size);
+	if (size > l->left)
+	{
+		l->room = MemoryContextAllocZero(l->ctx, l->next);
+		l->left = l->next;
+		l->next = Min(l->next * 2, LENT_MOST);
+	}
+	piece = l->room;
+	l->room += size;
+	l->left -= size;
+	return piece;
 }
 
 static void
@@ -54,9 +87,13 @@ tick(void *context)
 void
 campaign_dedupe_workspace(campaign_workspace *w, MemoryContext ctx)
 {
+	lender	   *l = MemoryContextAllocZero(ctx, sizeof *l);
+
+	l->ctx = ctx;
+	l->next = LENT_FIRST;
 	w->alloc = take;
 	w->tick = tick;
-	w->context = ctx;
+	w->context = l;
 }
 
 /*

@@ -12,6 +12,10 @@
 
 #include "core/random.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define NEIGHBOURS 10
 #define TICK 4096
 
@@ -38,6 +42,20 @@ sort_items(campaign_workspace *w, item *a, uint32_t n, item *tmp)
 	}
 }
 
+static inline uint64_t
+mix_key(uint64_t h, uint32_t key)
+{
+	h = (h ^ key) * UINT64_C(0x9E3779B97F4A7C15);
+	return h ^ h >> 29;
+}
+
+static inline uint64_t
+last_mix(uint64_t h)
+{
+	h *= UINT64_C(0xD1B54A32D192ED03);
+	return h ^ h >> 31;
+}
+
 /* hash of the keys of a rule, of which none is 0; false where one is */
 static bool
 hash_keys(const campaign_dedupe *d, uint64_t keys, const uint32_t *row, uint64_t *hash)
@@ -50,11 +68,9 @@ hash_keys(const campaign_dedupe *d, uint64_t keys, const uint32_t *row, uint64_t
 
 		if (x == 0)
 			return false;
-		h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);
-		h ^= h >> 29;
+		h = mix_key(h, x);
 	}
-	h *= UINT64_C(0xD1B54A32D192ED03);
-	*hash = h ^ h >> 31;
+	*hash = last_mix(h);
 	return true;
 }
 
@@ -87,50 +103,51 @@ campaign_dedupe_agreement(const campaign_dedupe *d, const uint32_t *a, const uin
 	return keys;
 }
 
-/* the same, of the keys that rules use, from what lies together for each record */
-static uint64_t
+/* the same, of the keys that rules use, which lie together for each record, by their places there */
+static inline uint64_t
 agreement(const campaign_dedupe *d, uint32_t a, uint32_t b)
 {
-	const uint32_t *x = dedupe_row(d, a),
-			   *y = dedupe_row(d, b);
+	const uint32_t *x = d->row_keys + (size_t) a * d->n_row_keys,
+			   *y = d->row_keys + (size_t) b * d->n_row_keys;
 	uint64_t	keys = 0;
 
-	for (uint64_t left = d->exact_keys; left != 0; left &= left - 1)
+#ifdef __SSE2__
+	for (int i = 0; i < d->n_row_keys; i += 4)
 	{
-		int			k = __builtin_ctzll(left);
-		uint32_t	v = x[d->keys[k].column];
+		__m128i		v = _mm_loadu_si128((const __m128i *) (x + i)),
+					w = _mm_loadu_si128((const __m128i *) (y + i));
+		__m128i		same = _mm_andnot_si128(_mm_cmpeq_epi32(v, _mm_setzero_si128()), _mm_cmpeq_epi32(v, w));
 
-		keys |= (uint64_t) (v != 0 && v == y[d->keys[k].column]) << k;
+		keys |= (uint64_t) _mm_movemask_ps(_mm_castsi128_ps(same)) << i;
 	}
-	if (d->n_row_keys > 0)
-	{
-		x = d->row_keys + (size_t) a * d->n_row_keys;
-		y = d->row_keys + (size_t) b * d->n_row_keys;
-		for (int i = 0; i < d->n_row_keys; i++)
-			keys |= (uint64_t) (x[i] != 0 && x[i] == y[i]) << d->row_key[i];
-	}
+#else
+	for (int i = 0; i < d->n_row_keys; i++)
+		keys |= (uint64_t) (x[i] != 0 && x[i] == y[i]) << i;
+#endif
 	return keys;
 }
 
-/* puts the derived keys that rules use beside each other */
+/* puts the keys that rules use beside each other */
 static void
 lay_out_keys(campaign_dedupe *d)
 {
 	uint64_t	used = 0;
+	int			n = 0;
 
 	for (int r = 0; r < d->n_rules; r++)
+	{
 		used |= d->rules[r].keys;
-	d->exact_keys = 0;
-	d->n_row_keys = 0;
+		d->row_rule[r] = 0;
+	}
 	for (int k = 0; k < d->n_keys; k++)
 		if (used >> k & 1)
 		{
-			if (d->keys[k].of == NULL)
-				d->exact_keys |= UINT64_C(1) << k;
-			else
-				d->row_key[d->n_row_keys++] = k;
+			for (int r = 0; r < d->n_rules; r++)
+				d->row_rule[r] |= (d->rules[r].keys >> k & 1) << n;
+			d->row_key[n++] = k;
 		}
-	if (d->n_row_keys == 0)
+	d->n_row_keys = (n + 3) / 4 * 4;
+	if (n == 0)
 		return;
 	if (d->n_row_keys > d->room_row_keys)
 	{
@@ -140,11 +157,14 @@ lay_out_keys(campaign_dedupe *d)
 	for (uint32_t r = 0; r < d->n; r++)
 	{
 		const uint32_t *row = dedupe_row(d, r);
+		uint32_t   *to = d->row_keys + (size_t) r * d->n_row_keys;
 
 		if (r % 65536 == 0)
 			campaign_workspace_tick(d->w);
-		for (int i = 0; i < d->n_row_keys; i++)
-			d->row_keys[(size_t) r * d->n_row_keys + i] = dedupe_key_of(d, d->row_key[i], row);
+		for (int i = 0; i < n; i++)
+			to[i] = dedupe_key_of(d, d->row_key[i], row);
+		for (int i = n; i < d->n_row_keys; i++)
+			to[i] = 0;
 	}
 }
 
@@ -153,22 +173,46 @@ static bool
 given(const campaign_dedupe *d, uint32_t a, uint64_t keys, int n)
 {
 	for (int r = 0; r < n; r++)
-		if ((keys & d->rules[r].keys) == d->rules[r].keys && !(d->capped[a] >> r & 1))
+		if ((keys & d->row_rule[r]) == d->row_rule[r] && !(d->capped[a] >> r & 1))
 			return true;
 	return false;
 }
 
+/* the records that have all keys of a rule; those of a rule that is used have them side by side */
 static uint32_t
-fill(campaign_dedupe *d, uint64_t keys, item *items)
+fill(campaign_dedupe *d, uint64_t keys, int rule, item *items)
 {
 	uint32_t	n = 0;
+	int			at[DEDUPE_KEYS];
+	int			n_at = 0;
 
+	for (uint64_t left = rule < 0 ? 0 : d->row_rule[rule]; left != 0; left &= left - 1)
+		at[n_at++] = __builtin_ctzll(left);
 	for (uint32_t i = 0; i < d->n; i++)
 	{
+		const uint32_t *row = d->row_keys + (size_t) i * d->n_row_keys;
+		uint64_t	h = 0;
+		bool		none = false;
+
 		if (i % 65536 == 0)
 			campaign_workspace_tick(d->w);
-		if (hash_keys(d, keys, dedupe_row(d, i), &items[n].hash))
-			items[n++].record = i;
+		if (rule < 0)
+		{
+			if (hash_keys(d, keys, dedupe_row(d, i), &items[n].hash))
+				items[n++].record = i;
+			continue;
+		}
+		for (int k = 0; k < n_at; k++)
+		{
+			uint32_t	x = row[at[k]];
+
+			none |= x == 0;
+			h = mix_key(h, x);
+		}
+		if (none)
+			continue;
+		items[n].hash = last_mix(h);
+		items[n++].record = i;
 	}
 	return n;
 }
@@ -207,7 +251,7 @@ campaign_dedupe_count_blocks(campaign_dedupe *d)
 			rule->largest = d->n;
 			continue;
 		}
-		n = fill(d, rule->keys, items);
+		n = fill(d, rule->keys, r, items);
 		sort_items(d->w, items, n, items + d->n);
 		for (uint32_t i = 0, end; i < n; i = end)
 		{
@@ -298,7 +342,7 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 		}
 		return true;
 	}
-	n = fill(d, keys, items);
+	n = fill(d, keys, before, items);
 	sort_items(d->w, items, n, items + d->n);
 	for (uint32_t i = 0, end; i < n; i = end)
 	{
@@ -338,7 +382,7 @@ walk(campaign_dedupe *d, uint64_t keys, int before, uint64_t *pairs, dedupe_visi
 				{
 					uint64_t	both = agreement(d, a, b);
 
-					if ((both & keys) != keys || given(d, a, both, large ? d->n_rules : before))
+					if ((both & d->row_rule[before]) != d->row_rule[before] || given(d, a, both, large ? d->n_rules : before))
 						continue;
 				}
 				(*pairs)++;

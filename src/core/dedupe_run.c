@@ -466,6 +466,7 @@ make_sketches(campaign_dedupe *d, dedupe_column *c)
 
 	if (size == 0)
 		return;
+	c->sketch_size = size;
 	c->sketches = campaign_workspace_array(d->w, c->n, size);
 	for (uint32_t v = 1; v < c->n; v++)
 	{

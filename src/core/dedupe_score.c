@@ -223,15 +223,15 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 	}
 	if (most < cutoff)
 		return -INFINITY;
-	/* values lie anywhere: those that will be compared first are fetched at once */
-	for (int k = 0; k < n && k < 3; k++)
+	/* values lie anywhere: what is known of those that will be compared is fetched at once */
+	for (int k = 0; k < n && k < 4; k++)
 	{
-		int			i = open[k];
+		const dedupe_column *c = &d->columns[open[k]];
 
-		if (d->fetch[i])
+		if (d->fetch[open[k]] && c->sketches != NULL)
 		{
-			__builtin_prefetch(d->columns[i].values[x[i]]);
-			__builtin_prefetch(d->columns[i].values[y[i]]);
+			__builtin_prefetch((const char *) c->sketches + x[open[k]] * c->sketch_size);
+			__builtin_prefetch((const char *) c->sketches + y[open[k]] * c->sketch_size);
 		}
 	}
 	for (int k = 0; k < n; k++)

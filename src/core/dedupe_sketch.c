@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "core/pinyin.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -41,7 +43,19 @@ sketch_text(const campaign_match_value *v, dedupe_sketch_text *s)
 		for (int i = 0; i < v->n_turned; i++)
 			s->turned[i] = (uint32_t) v->turned[i] | 1;
 	}
-	if (c->narrow == NULL && !s->is_han)
+	if (s->is_han)
+	{
+		/* short ones as they are, in 16 bits each */
+		if (c->n == 0 || c->n > 4 || c->form != CAMPAIGN_CHARS_PAIRS)
+			return;
+		s->n = (uint8_t) c->n;
+		s->n_words = (uint8_t) v->surname_n;
+		s->is_surname = v->is_surname;
+		for (uint32_t i = 0; i < c->n; i++)
+			s->own.words[i] = (uint16_t) campaign_chars_at(c, i);
+		return;
+	}
+	if (c->narrow == NULL)
 		return;
 	if (c->n == 0 || c->n > 255 || (v->kind == CAMPAIGN_KIND_NAME && v->n_words > 4))
 		return;
@@ -232,12 +246,47 @@ email_level(const dedupe_sketch_text *x, const dedupe_sketch_text *y)
 	return 0;
 }
 
+/* Chinese names of which neither is written as the other sounds */
+static int
+han_level(const dedupe_sketch_text *x, const dedupe_sketch_text *y)
+{
+	const uint16_t *c = x->own.words,
+			   *d = y->own.words;
+	bool		surname = x->n_words == y->n_words;
+	unsigned	same = 0,
+				at = 0;
+
+	for (unsigned i = 0; i < x->n_words && surname; i++)
+		surname = i < x->n && i < y->n && c[i] == d[i];
+	if (x->is_surname || y->is_surname)
+		return surname ? 3 : 0;
+	if (x->n == y->n)
+	{
+		for (unsigned i = 0; i < x->n; i++)
+			same += c[i] == d[i];
+		if (same + 1 >= x->n)
+			return -1;
+		while (at < x->n && (c[at] == d[at] || campaign_pinyin_alike(c[at], d[at])))
+			at++;
+		return at == x->n ? -1 : surname ? 2 : 0;
+	}
+	/* all characters of the shorter in the longer, in their order? */
+	if (x->n > y->n)
+	{
+		c = y->own.words;
+		d = x->own.words;
+	}
+	for (unsigned i = 0; i < x->n || i < y->n; i++)
+		at += at < 4 && at < (x->n < y->n ? x->n : y->n) && c[at] == d[i];
+	return at == (x->n < y->n ? x->n : y->n) ? -1 : surname ? 2 : 0;
+}
+
 static int
 name_level(const dedupe_sketch_text *x, const dedupe_sketch_text *y)
 {
 	unsigned	prefix;
 
-	if (x->n == 0 || y->n == 0 || (x->is_han && y->is_han))
+	if (x->n == 0 || y->n == 0)
 		return -1;
 	for (int i = 0; i < 2; i++)
 		for (int j = 0; j < 2; j++)
@@ -245,6 +294,8 @@ name_level(const dedupe_sketch_text *x, const dedupe_sketch_text *y)
 				return -1;
 	if (x->is_han != y->is_han)
 		return 0;
+	if (x->is_han)
+		return han_level(x, y);
 	prefix = common_beginning(x, y);
 	if (prefix == x->n || prefix == y->n || best_winkler(x->n, y->n, x->mask, y->mask, prefix) >= 0.7 - SLACK)
 		return -1;

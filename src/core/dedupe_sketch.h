@@ -34,13 +34,13 @@ typedef struct dedupe_sketch_text
 	uint64_t	mask;			/* of all of it */
 	uint8_t		begin[4];
 	uint8_t		n;				/* 0: not known */
-	uint8_t		n_words;		/* of a name; of an address, length of the name before the @ */
+	uint8_t		n_words;		/* of a name; of a Chinese one, length of the surname; of an address, of the name before the @ */
 	uint8_t		is_han;
-	uint8_t		pad;
+	uint8_t		is_surname;
 	uint32_t	turned[2];		/* of an address: loose key, domain */
 	union
 	{
-		uint16_t	words[4];	/* 0: none */
+		uint16_t	words[4];	/* hashes; characters of a Chinese name */
 		uint64_t	local_mask;
 	}			own;
 } dedupe_sketch_text;

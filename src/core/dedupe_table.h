@@ -45,6 +45,7 @@ typedef struct dedupe_column
 	uint32_t	filled;			/* records that have a value */
 	bool		is_cached;		/* values meet often enough to remember what came of it */
 	dedupe_level *cache;
+	size_t		sketch_size;
 	void	   *sketches;		/* [n]: enough to tell that values differ; NULL: none */
 	float	   *things;			/* [n]: things that have a value, where records of one thing count once; NULL: records */
 	double		all_things;
@@ -122,11 +123,11 @@ struct campaign_dedupe
 	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
 	dedupe_item *items;			/* [2 n]: room for sorting */
 	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
-	int			n_row_keys;		/* derived keys that rules use */
+	int			n_row_keys;		/* keys that rules use, made up to fours by none */
 	int			row_key[DEDUPE_KEYS];
 	int			room_row_keys;
 	uint32_t   *row_keys;		/* [n][n_row_keys] */
-	uint64_t	exact_keys;		/* keys that rules use and that are values themselves */
+	uint64_t	row_rule[DEDUPE_RULES];	/* keys of each rule, by their places in row_key */
 
 	campaign_match_model model;
 	int			n_units;

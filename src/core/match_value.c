@@ -11,6 +11,7 @@
 #include "core/match_value.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include <xxhash.h>
@@ -78,7 +79,12 @@ is_placeholder(const uint32_t *cp, size_t n)
 static campaign_match_value *
 new_value(campaign_workspace *w, campaign_match_kind kind)
 {
-	campaign_match_value *v = campaign_workspace_array(w, 1, sizeof(campaign_match_value));
+	campaign_match_value *v;
+	/* nobody looks at what other kinds have of their own */
+	size_t		own = kind == CAMPAIGN_KIND_EMAIL ? sizeof(v->own.email) : kind == CAMPAIGN_KIND_DATE ? sizeof(v->own.date) :
+		kind == CAMPAIGN_KIND_NAME || kind == CAMPAIGN_KIND_CODE || kind == CAMPAIGN_KIND_ID || kind == CAMPAIGN_KIND_PHONE ? 0 : sizeof(uint64_t);
+
+	v = campaign_workspace_array(w, 1, offsetof(campaign_match_value, own) + own);
 
 	v->kind = (uint8_t) kind;
 	return v;
