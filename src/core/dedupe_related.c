@@ -24,7 +24,7 @@
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
-#define LEAST_TOTAL 4.0			/* and in all columns together: what differs less is of one thing, with more errors than most */
+#define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most */
 
 typedef struct related_fit
 {
@@ -32,6 +32,7 @@ typedef struct related_fit
 	double		matches;		/* share of pairs of one thing */
 	double		share[CAMPAIGN_MATCH_RELATED];
 	double		r[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+	double		seen[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS];	/* share of the pairs of a class that have both values */
 	double		bits;			/* log2 of the likelihood of the candidates, but for a constant */
 } related_fit;
 
@@ -116,6 +117,7 @@ fit_classes(const related_data *data, related_fit *fit, int rounds)
 
 				for (int l = 0; l < model->columns[i].n_levels; l++)
 					total += sum[k][i][l];
+				fit->seen[k][i] = fmax(total - PRIOR_PAIRS, 0) / fmax(of[k], 1);
 				for (int l = 0; l < model->columns[i].n_levels; l++)
 					fit->r[k][i][l] = sum[k][i][l] / total;
 			}
@@ -162,7 +164,7 @@ is_apart(const related_data *data, const related_fit *fit)
 			double		bits = 0;
 
 			for (int l = 0; l < model->columns[i].n_levels; l++)
-				bits += fit->r[k][i][l] * model->columns[i].weight[l];
+				bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].weight[l];
 			against = fmin(against, bits);
 			total += bits;
 		}
