@@ -57,6 +57,7 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/company_match.sql
 @include 00-kernel/cluster.sql
 @include 00-kernel/match.sql
+@include 00-kernel/match_blocks.sql
 @include 00-kernel/dedupe.sql
 
 -- what functions of 0.9 say of themselves now
