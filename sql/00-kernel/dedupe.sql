@@ -32,8 +32,8 @@ CREATE FUNCTION campaign.dedupe_report(relation regclass, key text, columns json
     RETURNS TABLE (section text, item text, value double precision, detail text)
     AS 'MODULE_PATHNAME', 'campaign_dedupe_report_sql' LANGUAGE C STABLE PARALLEL RESTRICTED COST 1000000 ROWS 100;
 COMMENT ON FUNCTION campaign.dedupe_report(regclass, text, jsonb, jsonb) IS
-'One row a fact about a run of dedupe(), by section: records, columns (distinct values, kind), model (prior and threshold as log2 of odds), levels (weights), blocking (new pairs of each rule; blocks, the largest, capped ones), pairs, refusals by reason, clusters, cluster sizes (clusters of each size), cost (bytes, milliseconds). Arguments and errors as in dedupe().
-dedupe() 一次运行的每个事实一行，按 section：records、columns（不同值数、类型）、model（先验与阈值，胜算的 log2）、levels（权重）、blocking（各规则新增的对；块数、最大块、封顶块）、pairs、按原因的 refusals、clusters、cluster sizes（各大小的簇数）、cost（字节、毫秒）。参数与错误同 dedupe()。';
+'One row a fact about a run of dedupe(), by section: records, columns (distinct values, kind), model (prior and threshold as log2 of odds), levels (weights), blocking (new pairs of each rule; blocks, the largest, capped ones), pairs, refusals by reason, clusters, cluster sizes (clusters of each size), cost (bytes; milliseconds by phase, pairs scored a second). Arguments and errors as in dedupe().
+dedupe() 一次运行的每个事实一行，按 section：records、columns（不同值数、类型）、model（先验与阈值，胜算的 log2）、levels（权重）、blocking（各规则新增的对；块数、最大块、封顶块）、pairs、按原因的 refusals、clusters、cluster sizes（各大小的簇数）、cost（字节；各阶段毫秒数、每秒评分的对数）。参数与错误同 dedupe()。';
 
 CREATE FUNCTION campaign.match_train(relation regclass, key text, columns jsonb DEFAULT NULL, options jsonb DEFAULT NULL)
     RETURNS TABLE (field text, kind text, level integer, comparison text, m double precision, u double precision, weight double precision, tf_weight double precision, tf_min double precision, share double precision)

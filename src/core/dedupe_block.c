@@ -342,8 +342,11 @@ set_limits(campaign_dedupe *d)
 	if (d->max_pairs == 0)
 	{
 		d->max_pairs = (uint64_t) d->n * 40;
+		/* small tables may give more pairs a record, but what finds hardly anything is as dear there */
 		if (d->max_pairs < 10000000)
-			d->max_pairs = 10000000;
+			d->max_pairs = d->n < 50000 ? (uint64_t) d->n * 200 : 10000000;
+		if (d->max_pairs < 2000000)
+			d->max_pairs = 2000000;
 		if (d->max_pairs > 40000000)
 			d->max_pairs = 40000000;
 	}

@@ -7,7 +7,8 @@
 #   PEOPLE   10000000: people in the tables when one fuzzy lead is looked up (8 GB of disk)
 #   RUNS     5: how often each case is run, in turn with the others
 #   PARTS    all of: dedupe pairs normalise identify fuzzy
-#   BUDGET   600: seconds after which a slow case is not run again
+#   BUDGET   600: seconds after which a slow case is not run again; the rival is given up after three times that
+#   RIVAL_MEMORY  10GB: what its DuckDB may take before it spills to files
 #   SECONDS_EACH  10: of each run of pgbench
 #   CLIENTS  8: sessions of identify
 #   U_PAIRS  1000000: pairs from which Splink estimates u (its default; its guide names more)

@@ -26,6 +26,7 @@ PARTS = os.environ["PARTS"].split()
 DATA, MAKE_LEADS = os.environ["DATA"], os.environ["MAKE_LEADS"]
 SEED = 42
 KINDS = json.dumps(sql.KINDS)
+RIVAL_MEMORY = os.environ.get("RIVAL_MEMORY", "10GB")
 RIVAL = os.path.join(HERE, "..", "rival", "splink_dedupe.py")
 
 pg = Postgres(DB)
@@ -102,10 +103,14 @@ def rival_job(path, thresholds):
     """One run of the rival, end to end, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         job = {"file": path, "key": "id", "columns": sql.KINDS, "clean": sql.RIVAL_CLEAN, "blocking": sql.RIVAL_BLOCKING, "deterministic": sql.RIVAL_DETERMINISTIC,
-               "recall": 0.7, "em": sql.RIVAL_EM, "threads": 2, "thresholds": thresholds, "u_pairs": float(os.environ["U_PAIRS"]), "out": os.path.join(folder, "clusters")}
+               "recall": 0.7, "em": sql.RIVAL_EM, "threads": 2, "thresholds": thresholds, "u_pairs": float(os.environ["U_PAIRS"]), "out": os.path.join(folder, "clusters"),
+               "memory": RIVAL_MEMORY, "spill": os.path.join(folder, "spill")}
         with open(os.path.join(folder, "job"), "w") as f:
             json.dump(job, f)
-        child = subprocess.run([sys.executable, RIVAL, os.path.join(folder, "job")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            child = subprocess.run([sys.executable, RIVAL, os.path.join(folder, "job")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=3 * BUDGET)
+        except subprocess.TimeoutExpired:
+            return {"error": "it was not done after %d s" % (3 * BUDGET)}
         answer = json.loads(child.stdout.strip().splitlines()[-1]) if child.stdout.strip() else {"error": "it ended with status %d" % child.returncode}
         if "error" not in answer:
             found = {}

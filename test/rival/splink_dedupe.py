@@ -5,7 +5,8 @@ usage: splink_dedupe.py JOB.json
 The job: {"file": tab-separated with a header, "key": column, "columns": {column: kind},
 "clean": {column: SQL expression}, "blocking": [[column or SQL, ...], ...],
 "deterministic": [...], "recall": share of matches these find, "em": [...],
-"threads": 2, "thresholds": [0.95, ...], "u_pairs": 1e7, "seed": 1, "out": file}.
+"threads": 2, "thresholds": [0.95, ...], "u_pairs": 1e7, "seed": 1, "out": file}; "memory" and "spill", both or
+neither: how much DuckDB may take ("12GB"), and a folder for what is beyond it.
 Kinds are those of campaign.dedupe; each becomes the comparison that Splink's own
 guide names for it. Rules are lists of columns, or of SQL conditions over l and r.
 Prints one JSON object: seconds by phase, pairs compared, the version. The clusters at
@@ -66,6 +67,9 @@ def main():
 
     connection = duckdb.connect()
     connection.execute("SET threads = %d" % job["threads"])
+    if "memory" in job:  # beyond it DuckDB spills to files
+        connection.execute("SET memory_limit = '%s'" % job["memory"])
+        connection.execute("SET temp_directory = '%s'" % job["spill"])
     quote = lambda c: '"' + c.replace('"', '""') + '"'
     connection.execute("CREATE TABLE raw AS SELECT * FROM read_csv(?, delim = '\t', header = true, all_varchar = true, nullstr = '\\N', quote = '', escape = '')", [job["file"]])
     lap("load")  # not counted: the other side finds its table ready, too
