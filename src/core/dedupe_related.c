@@ -24,7 +24,9 @@
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
-#define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most */
+#define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most, */
+#define LEAST_DIFFERENT 7.0		/* unless the columns that speak against it say so much */
+#define MANY 3.0				/* and such pairs are so many times as many as those of one thing */
 
 typedef struct related_fit
 {
@@ -157,6 +159,7 @@ is_apart(const related_data *data, const related_fit *fit)
 	for (int k = 0; k < fit->n; k++)
 	{
 		double		against = 0,
+					different = 0,
 					total = 0;
 
 		for (int i = 0; i < model->n_columns; i++)
@@ -166,9 +169,12 @@ is_apart(const related_data *data, const related_fit *fit)
 			for (int l = 0; l < model->columns[i].n_levels; l++)
 				bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].weight[l];
 			against = fmin(against, bits);
+			different += fmin(bits, 0);
 			total += bits;
 		}
-		if (against > -LEAST_AGAINST || total > -LEAST_TOTAL || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
+		if (total > -LEAST_TOTAL && (different > -LEAST_DIFFERENT || fit->share[k] < MANY * fit->matches))
+			return false;
+		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
 	}
 	return true;
