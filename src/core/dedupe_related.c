@@ -53,7 +53,7 @@ typedef struct related_data
 
 /* expectation maximisation: u stands, shares, m and r move */
 static void
-fit_classes(const related_data *data, related_fit *fit, int rounds)
+fit_classes(const related_data *data, related_fit *fit, int rounds, bool learns_m)
 {
 	const campaign_dedupe *d = data->d;
 	const campaign_match_model *model = &d->model;
@@ -121,7 +121,7 @@ fit_classes(const related_data *data, related_fit *fit, int rounds)
 			}
 		}
 		fit->matches = fmin(fmax(matches / data->all, 0.5 / data->all), 0.3);
-		for (int i = 0; i < nc; i++)
+		for (int i = 0; i < nc && learns_m; i++)
 		{
 			double		total = 0;
 
@@ -245,7 +245,7 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	for (int i = 0; i < d->n_columns; i++)
 		memcpy(fit->m[i], d->model.columns[i].m, sizeof(fit->m[i]));
 	fit->matches = exp2(d->model.prior);
-	fit_classes(&data, fit, ROUNDS);
+	fit_classes(&data, fit, ROUNDS, false);
 	while (fit->n < CAMPAIGN_MATCH_RELATED)
 	{
 		best->bits = -INFINITY;
@@ -253,13 +253,15 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 		{
 			*trial = *fit;
 			start_class(&data, trial, i);
-			fit_classes(&data, trial, TRIAL_ROUNDS);
+			/* m only after the class has its pairs: it would take them for its own */
+			fit_classes(&data, trial, TRIAL_ROUNDS, false);
+			fit_classes(&data, trial, TRIAL_ROUNDS, true);
 			if (trial->bits > best->bits && is_apart(&data, trial))
 				*best = *trial;
 		}
 		if (!(best->bits > fit->bits + LEAST_GAIN * data.total))
 			break;
-		fit_classes(&data, best, ROUNDS);
+		fit_classes(&data, best, ROUNDS, true);
 		if (!is_apart(&data, best))
 			break;
 		*fit = *best;
