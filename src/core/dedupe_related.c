@@ -22,7 +22,7 @@
 #define PRIOR_PAIRS 20.0		/* the rates of pairs at large count for so many of a class */
 #define LEAST_EVIDENCE (-14.0)	/* of a pattern that is looked at */
 #define PRIOR_M 20.0			/* what m was before for so many, */
-#define PRIOR_SHARE 0.1			/* and for such a share of those of one thing */
+#define PRIOR_SHARE 3.0			/* and for such a share of those of one thing */
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
@@ -249,12 +249,13 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	while (fit->n < CAMPAIGN_MATCH_RELATED)
 	{
 		best->bits = -INFINITY;
-		for (int i = 0; i < d->n_columns; i++)
+		for (int i = 0; i < 2 * d->n_columns; i++)
 		{
 			*trial = *fit;
-			start_class(&data, trial, i);
-			/* m only after the class has its pairs: it would take them for its own */
-			fit_classes(&data, trial, TRIAL_ROUNDS, false);
+			start_class(&data, trial, i / 2);
+			/* m from the start, and m only after the class has its pairs: it may take them for its own */
+			if (i % 2 == 0)
+				fit_classes(&data, trial, TRIAL_ROUNDS, false);
 			fit_classes(&data, trial, TRIAL_ROUNDS, true);
 			if (trial->bits > best->bits && is_apart(&data, trial))
 				*best = *trial;
