@@ -192,7 +192,7 @@ is_apart(const related_data *data, const related_fit *fit)
 			different += fmin(bits, 0);
 			total += bits;
 		}
-		if (total > -LEAST_TOTAL && (different > -LEAST_DIFFERENT || fit->share[k] < MANY * fit->matches))
+		if (total > -LEAST_TOTAL && (different > -LEAST_DIFFERENT || (fit->n == 1 && fit->share[k] < MANY * fit->matches)))
 			return false;
 		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
