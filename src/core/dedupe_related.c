@@ -7,7 +7,7 @@
  * at large, and differ on others as pairs of one thing hardly ever do.
  *
  * Each column in turn is taken for the one that such pairs share; expectation
- * maximisation over the patterns of the candidates, m and u given, finds what goes
+ * maximisation over the patterns of the candidates, u given, finds what goes
  * with it.  The class that explains the candidates best is kept, if it explains them
  * clearly better than none and is clearly not the class of pairs of one thing; then
  * the next one is looked for.
@@ -21,10 +21,14 @@
 #define ROUNDS 60
 #define PRIOR_PAIRS 20.0		/* the rates of pairs at large count for so many of a class */
 #define LEAST_EVIDENCE (-14.0)	/* of a pattern that is looked at */
+#define PRIOR_M 20.0			/* what m was before for so many, */
+#define PRIOR_SHARE 0.1			/* and for such a share of those of one thing */
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
-#define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most */
+#define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most, */
+#define LEAST_DIFFERENT 7.0		/* unless the columns that speak against it say so much */
+#define MANY 3.0				/* and such pairs are so many times as many as those of one thing */
 
 typedef struct related_fit
 {
@@ -32,6 +36,7 @@ typedef struct related_fit
 	double		matches;		/* share of pairs of one thing */
 	double		share[CAMPAIGN_MATCH_RELATED];
 	double		r[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
+	double		m[CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];	/* of pairs of one thing: what passed for it may have been of two that belong together */
 	double		seen[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS];	/* share of the pairs of a class that have both values */
 	double		bits;			/* log2 of the likelihood of the candidates, but for a constant */
 } related_fit;
@@ -46,20 +51,18 @@ typedef struct related_data
 	double		all;			/* pairs at large */
 } related_data;
 
-/* expectation maximisation: u and m stand, shares and r move */
+/* expectation maximisation: u stands, shares, m and r move */
 static void
-fit_classes(const related_data *data, related_fit *fit, int rounds)
+fit_classes(const related_data *data, related_fit *fit, int rounds, bool learns_m)
 {
 	const campaign_dedupe *d = data->d;
 	const campaign_match_model *model = &d->model;
 	int			nc = d->n_columns;
+	double		sum_m[CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
 	double		m_ratio[CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
 	double		r_ratio[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
 	double		sum[CAMPAIGN_MATCH_RELATED][CAMPAIGN_MATCH_COLUMNS][CAMPAIGN_MATCH_LEVELS];
 
-	for (int i = 0; i < nc; i++)
-		for (int l = 0; l < model->columns[i].n_levels; l++)
-			m_ratio[i][l] = model->columns[i].weight[l];
 	for (int round = 0; round < rounds; round++)
 	{
 		double		rest = 1 - fit->matches,
@@ -68,6 +71,13 @@ fit_classes(const related_data *data, related_fit *fit, int rounds)
 		double		of[CAMPAIGN_MATCH_RELATED] = {0};
 
 		campaign_workspace_tick(d->w);
+		for (int i = 0; i < nc; i++)
+			for (int l = 0; l < model->columns[i].n_levels; l++)
+			{
+				sum_m[i][l] = (PRIOR_M + PRIOR_SHARE * fit->matches * data->all) * model->columns[i].m[l];
+				m_ratio[i][l] = fit->n == 0 ? model->columns[i].weight[l] :
+					model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]);
+			}
 		for (int k = 0; k < fit->n; k++)
 		{
 			rest -= fit->share[k];
@@ -97,6 +107,9 @@ fit_classes(const related_data *data, related_fit *fit, int rounds)
 			}
 			fit->bits += data->count[p] * log2(total);
 			matches += data->count[p] * x[0] / total;
+			for (int i = 0; i < nc; i++)
+				if (level[i] >= 0)
+					sum_m[i][level[i]] += data->count[p] * x[0] / total;
 			for (int k = 0; k < fit->n; k++)
 			{
 				double		q = data->count[p] * x[k + 1] / total;
@@ -108,6 +121,15 @@ fit_classes(const related_data *data, related_fit *fit, int rounds)
 			}
 		}
 		fit->matches = fmin(fmax(matches / data->all, 0.5 / data->all), 0.3);
+		for (int i = 0; i < nc && learns_m; i++)
+		{
+			double		total = 0;
+
+			for (int l = 0; l < model->columns[i].n_levels; l++)
+				total += sum_m[i][l];
+			for (int l = 0; l < model->columns[i].n_levels; l++)
+				fit->m[i][l] = sum_m[i][l] / total;
+		}
 		for (int k = 0; k < fit->n; k++)
 		{
 			fit->share[k] = fmin(fmax(of[k] / data->all, 0.5 / data->all), 0.1);
@@ -157,6 +179,7 @@ is_apart(const related_data *data, const related_fit *fit)
 	for (int k = 0; k < fit->n; k++)
 	{
 		double		against = 0,
+					different = 0,
 					total = 0;
 
 		for (int i = 0; i < model->n_columns; i++)
@@ -164,11 +187,14 @@ is_apart(const related_data *data, const related_fit *fit)
 			double		bits = 0;
 
 			for (int l = 0; l < model->columns[i].n_levels; l++)
-				bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].weight[l];
+				bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]);
 			against = fmin(against, bits);
+			different += fmin(bits, 0);
 			total += bits;
 		}
-		if (against > -LEAST_AGAINST || total > -LEAST_TOTAL || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
+		if (total > -LEAST_TOTAL && (different > -LEAST_DIFFERENT || (fit->n == 1 && fit->share[k] < MANY * fit->matches)))
+			return false;
+		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
 	}
 	return true;
@@ -216,22 +242,27 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	data.n = k;
 	data.levels = patterns->levels;
 	data.count = patterns->count;
+	for (int i = 0; i < d->n_columns; i++)
+		memcpy(fit->m[i], d->model.columns[i].m, sizeof(fit->m[i]));
 	fit->matches = exp2(d->model.prior);
-	fit_classes(&data, fit, ROUNDS);
+	fit_classes(&data, fit, ROUNDS, false);
 	while (fit->n < CAMPAIGN_MATCH_RELATED)
 	{
 		best->bits = -INFINITY;
-		for (int i = 0; i < d->n_columns; i++)
+		for (int i = 0; i < 2 * d->n_columns; i++)
 		{
 			*trial = *fit;
-			start_class(&data, trial, i);
-			fit_classes(&data, trial, TRIAL_ROUNDS);
+			start_class(&data, trial, i / 2);
+			/* m from the start, and m only after the class has its pairs: it may take them for its own */
+			if (i % 2 == 0)
+				fit_classes(&data, trial, TRIAL_ROUNDS, false);
+			fit_classes(&data, trial, TRIAL_ROUNDS, true);
 			if (trial->bits > best->bits && is_apart(&data, trial))
 				*best = *trial;
 		}
 		if (!(best->bits > fit->bits + LEAST_GAIN * data.total))
 			break;
-		fit_classes(&data, best, ROUNDS);
+		fit_classes(&data, best, ROUNDS, true);
 		if (!is_apart(&data, best))
 			break;
 		*fit = *best;
@@ -239,6 +270,8 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	if (fit->n == 0)
 		return;
 	d->model.n_related = fit->n;
+	for (int i = 0; i < d->n_columns; i++)
+		memcpy(d->model.columns[i].m, fit->m[i], sizeof(fit->m[i]));
 	for (int c = 0; c < fit->n; c++)
 	{
 		d->model.related[c] = fit->share[c];

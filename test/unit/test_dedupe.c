@@ -247,13 +247,15 @@ sound(campaign_dedupe *d, const campaign_dedupe_result *r, uint32_t n)
 		campaign_dedupe_explain(d, r->edges[e].a, r->edges[e].b, &t);
 		for (int i = 0; i < r->model.n_columns; i++)
 			sum += t.tf[i] + t.weight[i];
+		sum += t.related;
+		check(t.related <= 0 && (t.related < 0 || r->model.n_related == 0 || t.score > -60), "what belongs together only takes from a score");
 		check(t.score == r->edges[e].score && sum == t.score, "the terms of an edge add up to its score, bit for bit");
 	}
 }
 
 /* the same by match.h alone, from values and frequencies that were carried elsewhere */
 static void
-same_by_model(campaign_dedupe *d, const campaign_dedupe_result *r)
+same_by_model(campaign_dedupe *d, const campaign_dedupe_result *r, const campaign_match_kind *kinds)
 {
 	for (uint64_t e = 0; e < r->n_edges && e < 500; e++)
 	{
@@ -268,7 +270,7 @@ same_by_model(campaign_dedupe *d, const campaign_dedupe_result *r)
 				bool		needs;
 				size_t		len = campaign_text_decode(table[record[k]][f], strlen(table[record[k]][f]), cp, &needs);
 
-				v[k][f] = campaign_match_prepare(&w, people_kinds[f], cp, len);
+				v[k][f] = campaign_match_prepare(&w, kinds[f], cp, len);
 				tf[k][f] = campaign_dedupe_frequency(d, f, campaign_dedupe_value(d, f, cp, len));
 			}
 		check(campaign_match_score(&r->model, v[0], v[1], tf[0], tf[1], NULL) == r->edges[e].score, "the model gives the same score elsewhere");
@@ -368,7 +370,7 @@ people(uint32_t n, uint32_t copies, uint32_t errors, double least, uint32_t max_
 	snprintf(what, sizeof(what), "F1 of %u people is %.4f, less than %.3f", n, f1(r, n), least);
 	check(f1(r, n) >= least, what);
 	sound(d, r, n);
-	same_by_model(d, r);
+	same_by_model(d, r, people_kinds);
 	if (max_block == 0 && n < 1000)
 		candidates(d, n);
 	again = load(n, FIELDS, people_kinds, &options);
@@ -500,9 +502,153 @@ companies(void)
 	give_back();
 }
 
+/* colleagues share the name, the street and often the number of a firm; each has a name and a birthday */
+static void
+colleagues(void)
+{
+	static const campaign_match_kind kinds[FIELDS] = {
+		CAMPAIGN_KIND_NAME, CAMPAIGN_KIND_TEXT, CAMPAIGN_KIND_DATE, CAMPAIGN_KIND_TEXT, CAMPAIGN_KIND_CODE,
+	};
+	uint32_t	n = 0,
+				people = 0;
+	campaign_dedupe *d;
+	const campaign_dedupe_result *r;
+	campaign_match_terms t;
+	long		told = 0;
+
+	for (uint32_t firm = 0; n < 2400; firm++)
+	{
+		char		brand[FIELD - 10],
+					street[FIELD - 10],
+					code[FIELD];
+
+		make_word(brand, random_below(20000), 4);
+		make_word(street, random_below(20000), 4);
+		snprintf(code, FIELD, "%06u", 100000 + random_below(899999));
+		for (uint32_t k = 0; k < 12; k++, people++)
+		{
+			char		given[FIELD / 4],
+						family[FIELD / 4],
+						born[FIELD],
+						own[FIELD];
+
+			make_word(given, random_below(140), 2);
+			make_word(family, random_below(1700), 3);
+			snprintf(born, FIELD, "%04u-%02u-%02u", 1940 + random_below(60), 1 + random_below(12), 1 + random_below(28));
+			snprintf(own, FIELD, "%06u", 100000 + random_below(899999));
+			for (uint32_t j = 0; j < 1 + people % 2 && n < 2400; j++, n++)
+			{
+				truth[n] = people;
+				snprintf(table[n][0], FIELD, "%s %s", given, family);
+				snprintf(table[n][1], FIELD, "%s works", brand);
+				snprintf(table[n][2], FIELD, "%s", random_below(6) == 0 ? "" : born);
+				snprintf(table[n][3], FIELD, "%s street", street);
+				snprintf(table[n][4], FIELD, "%s", random_below(3) == 0 ? "" : random_below(2) == 0 ? code : own);
+				if (j > 0)
+					spoil(table[n][random_below(2)]);
+			}
+		}
+	}
+	d = load(n, FIELDS, kinds, NULL);
+	r = campaign_dedupe_run(d);
+	check(r->model.n_related > 0, "colleagues are seen");
+	check(f1(r, n) >= 0.95, "colleagues stay apart, records of one are joined");
+	for (uint32_t i = 1; i < n; i++)
+		if (truth[i] != truth[i - 1] && strcmp(table[i][1], table[i - 1][1]) == 0)
+		{
+			campaign_dedupe_explain(d, i - 1, i, &t);
+			told += t.related < -3;
+		}
+	check(told > 100, "what colleagues share is told");
+	sound(d, r, n);
+	same_by_model(d, r, kinds);
+	give_back();
+}
+
+/*
+ * Patterns in just the numbers that a mixture of three classes gives: the classes must
+ * come back out of them.
+ */
+static void
+three_classes(void)
+{
+	static const double m[4] = {0.95, 0.9, 0.92, 0.85},
+				u[4] = {0.001, 0.002, 0.0005, 0.01},
+				related[4] = {0.001, 0.9, 0.002, 0.8};
+	const double matches = 2e-5,
+				share = 3e-4;
+	campaign_dedupe *d = campaign_workspace_array(&w, 1, sizeof(campaign_dedupe));
+	campaign_match_kind kinds[4] = {CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY};
+	campaign_match_patterns patterns;
+	double		all;
+
+	d->w = &w;
+	d->n = 40000;
+	d->n_columns = 4;
+	d->columns = campaign_workspace_array(&w, 4, sizeof(dedupe_column));
+	all = (double) d->n * (d->n - 1.0) / 2;
+	campaign_match_model_start(&d->model, 4, kinds);
+	for (int i = 0; i < 4; i++)
+	{
+		d->model.columns[i].m[1] = m[i];
+		d->model.columns[i].m[0] = 1 - m[i];
+		d->model.columns[i].u[1] = u[i];
+		d->model.columns[i].u[0] = 1 - u[i];
+	}
+	campaign_match_weights(&d->model);
+	d->model.prior = campaign_match_quantize(log2(matches * 5));
+	campaign_match_patterns_start(&patterns, &w, 4);
+	for (int bits = 1; bits < 16; bits++)
+	{
+		int8_t		levels[4];
+		double		p[3] = {matches, share, 1 - matches - share};
+
+		for (int i = 0; i < 4; i++)
+		{
+			levels[i] = (int8_t) (bits >> i & 1);
+			p[0] *= levels[i] ? m[i] : 1 - m[i];
+			p[1] *= levels[i] ? related[i] : 1 - related[i];
+			p[2] *= levels[i] ? u[i] : 1 - u[i];
+		}
+		campaign_match_patterns_add(&patterns, levels, all * (p[0] + p[1] + p[2]));
+	}
+	campaign_dedupe_find_related(d, &patterns);
+	check(d->model.n_related == 1, "one class comes back");
+	check(fabs(d->model.related[0] / share - 1) < 0.2, "its share comes back");
+	check(fabs(exp2(d->model.prior) / matches - 1) < 0.1, "the share of pairs of one thing comes back");
+	for (int i = 0; i < 4; i++)
+		check(fabs(d->model.columns[i].r[0][1] - related[i]) < 0.11, "its rates come back");
+	campaign_match_weights(&d->model);
+	/* the score of a pattern is the posterior odds of the mixture, worked out without logarithms */
+	for (int bits = 0; bits < 16; bits++)
+	{
+		int8_t		levels[4];
+		double		tf[4] = {0},
+					rest = 1 - d->model.related[0],
+					p[3] = {exp2(d->model.prior), d->model.related[0] / rest, 1},
+					score = d->model.prior;
+
+		for (int i = 0; i < 4; i++)
+		{
+			const campaign_match_column *c = &d->model.columns[i];
+			int			l = levels[i] = (int8_t) (bits >> i & 1);
+
+			p[0] *= c->m[l];
+			p[1] *= c->r[0][l];
+			p[2] *= c->u[l];
+			score += c->weight[l];
+		}
+		score += campaign_match_related(&d->model, levels, tf, NULL);
+		check(fabs(exp2(score) / (p[0] / (p[1] + p[2])) - 1) < 1e-6, "the score is the odds of the mixture");
+	}
+	give_back();
+}
+
 int
 main(void)
 {
+	colleagues();
+	three_classes();
 	people(300, 3, 2, 0.97, 0, 0);
 	people(900, 4, 2, 0.97, 0, 100000);
 	people(2050, 4, 1, 0.97, 0, 0);
