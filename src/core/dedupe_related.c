@@ -28,7 +28,10 @@
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
 #define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most, */
 #define LEAST_DIFFERENT 7.0		/* unless the columns that speak against it say so much */
-#define MANY 3.0				/* and such pairs are so many times as many as those of one thing */
+#define MANY 3.0				/* and such pairs are so many times as many as those of one thing, */
+#define CLEAR_GAIN 0.5			/* or explain so many bits a candidate, */
+#define CLEAR_MANY 2.0			/* are so many times as many */
+#define CLEAR_DIFFERENT 11.0	/* and differ by so much */
 
 typedef struct related_fit
 {
@@ -172,9 +175,10 @@ start_class(const related_data *data, related_fit *fit, int anchor)
  * Records of one thing of which one is full of errors make a class of their own, too.
  */
 static bool
-is_apart(const related_data *data, const related_fit *fit)
+is_apart(const related_data *data, const related_fit *none, const related_fit *fit)
 {
 	const campaign_match_model *model = &data->d->model;
+	bool		is_clear = fit->bits > none->bits + CLEAR_GAIN * data->total;
 
 	for (int k = 0; k < fit->n; k++)
 	{
@@ -192,7 +196,10 @@ is_apart(const related_data *data, const related_fit *fit)
 			different += fmin(bits, 0);
 			total += bits;
 		}
-		if (total > -LEAST_TOTAL && (different > -LEAST_DIFFERENT || (fit->n == 1 && fit->share[k] < MANY * fit->matches)))
+		if (total > -LEAST_TOTAL &&
+			(different > -LEAST_DIFFERENT ||
+			 (fit->n == 1 && fit->share[k] < MANY * fit->matches &&
+			  !(is_clear && fit->share[k] >= CLEAR_MANY * fit->matches && different <= -CLEAR_DIFFERENT))))
 			return false;
 		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
@@ -218,7 +225,8 @@ void
 campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns)
 {
 	related_data data = {.d = d, .all = (double) d->n * (d->n - 1.0) / 2};
-	related_fit *fit,
+	related_fit *none,
+			   *fit,
 			   *best,
 			   *trial;
 	uint32_t	k = 0;
@@ -228,9 +236,10 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	for (int i = 0; i < d->n_columns; i++)
 		if (d->columns[i].is_fixed)
 			return;
-	fit = campaign_workspace_array(d->w, 3, sizeof(related_fit));
-	best = fit + 1;
-	trial = fit + 2;
+	none = campaign_workspace_array(d->w, 4, sizeof(related_fit));
+	fit = none + 1;
+	best = none + 2;
+	trial = none + 3;
 	/* to the front of the table, which is not asked for a pattern again; what is of two things beyond doubt teaches nothing */
 	for (uint32_t i = 0; i < patterns->size; i++)
 		if (patterns->count[i] > 0 && evidence(d, patterns->levels + (size_t) i * d->n_columns) >= LEAST_EVIDENCE)
@@ -246,6 +255,7 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 		memcpy(fit->m[i], d->model.columns[i].m, sizeof(fit->m[i]));
 	fit->matches = exp2(d->model.prior);
 	fit_classes(&data, fit, ROUNDS, false);
+	*none = *fit;
 	while (fit->n < CAMPAIGN_MATCH_RELATED)
 	{
 		best->bits = -INFINITY;
@@ -257,13 +267,13 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 			if (i % 2 == 0)
 				fit_classes(&data, trial, TRIAL_ROUNDS, false);
 			fit_classes(&data, trial, TRIAL_ROUNDS, true);
-			if (trial->bits > best->bits && is_apart(&data, trial))
+			if (trial->bits > best->bits && is_apart(&data, none, trial))
 				*best = *trial;
 		}
 		if (!(best->bits > fit->bits + LEAST_GAIN * data.total))
 			break;
 		fit_classes(&data, best, ROUNDS, true);
-		if (!is_apart(&data, best))
+		if (!is_apart(&data, none, best))
 			break;
 		*fit = *best;
 	}
