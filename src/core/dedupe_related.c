@@ -22,7 +22,7 @@
 #define PRIOR_PAIRS 20.0		/* the rates of pairs at large count for so many of a class */
 #define LEAST_EVIDENCE (-14.0)	/* of a pattern that is looked at */
 #define PRIOR_M 20.0			/* what m was before for so many, */
-#define PRIOR_SHARE 0.1			/* and for such a share of those of one thing */
+#define PRIOR_SHARE 1.0			/* and for such a share of those of one thing */
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
@@ -170,6 +170,43 @@ start_class(const related_data *data, related_fit *fit, int anchor)
 	}
 }
 
+/* what the pairs of a class say on average, in bits, column by column */
+static double
+class_bits(const related_data *data, const related_fit *fit, int k, double *against, double *different)
+{
+	const campaign_match_model *model = &data->d->model;
+	double		total = 0;
+
+	*against = *different = 0;
+	for (int i = 0; i < model->n_columns; i++)
+	{
+		double		bits = 0;
+
+		for (int l = 0; l < model->columns[i].n_levels; l++)
+			bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]);
+		*against = fmin(*against, bits);
+		*different += fmin(bits, 0);
+		total += bits;
+	}
+	return total;
+}
+
+/* worth a further look: more pairs than those of one thing, and some column speaks against that */
+static bool
+is_other(const related_data *data, const related_fit *fit)
+{
+	double		against,
+				different;
+
+	for (int k = 0; k < fit->n; k++)
+	{
+		class_bits(data, fit, k, &against, &different);
+		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Are the classes of pairs that are not of one thing, and many enough to matter?
  * Records of one thing of which one is full of errors make a class of their own, too.
@@ -177,31 +214,20 @@ start_class(const related_data *data, related_fit *fit, int anchor)
 static bool
 is_apart(const related_data *data, const related_fit *none, const related_fit *fit)
 {
-	const campaign_match_model *model = &data->d->model;
 	bool		is_clear = fit->bits > none->bits + CLEAR_GAIN * data->total;
 
+	if (!is_other(data, fit))
+		return false;
 	for (int k = 0; k < fit->n; k++)
 	{
-		double		against = 0,
-					different = 0,
-					total = 0;
+		double		against,
+					different;
+		double		total = class_bits(data, fit, k, &against, &different);
 
-		for (int i = 0; i < model->n_columns; i++)
-		{
-			double		bits = 0;
-
-			for (int l = 0; l < model->columns[i].n_levels; l++)
-				bits += fit->seen[k][i] * fit->r[k][i][l] * model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]);
-			against = fmin(against, bits);
-			different += fmin(bits, 0);
-			total += bits;
-		}
 		if (total > -LEAST_TOTAL &&
 			(different > -LEAST_DIFFERENT ||
 			 (fit->n == 1 && fit->share[k] < MANY * fit->matches &&
 			  !(is_clear && fit->share[k] >= CLEAR_MANY * fit->matches && different <= -CLEAR_DIFFERENT))))
-			return false;
-		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
 	}
 	return true;
@@ -228,7 +254,8 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	related_fit *none,
 			   *fit,
 			   *best,
-			   *trial;
+			   *trial,
+			   *kept;
 	uint32_t	k = 0;
 
 	if (d->n_columns < 2 || patterns->n < 2)
@@ -236,10 +263,11 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	for (int i = 0; i < d->n_columns; i++)
 		if (d->columns[i].is_fixed)
 			return;
-	none = campaign_workspace_array(d->w, 4, sizeof(related_fit));
+	none = campaign_workspace_array(d->w, 5, sizeof(related_fit));
 	fit = none + 1;
 	best = none + 2;
 	trial = none + 3;
+	kept = none + 4;
 	/* to the front of the table, which is not asked for a pattern again; what is of two things beyond doubt teaches nothing */
 	for (uint32_t i = 0; i < patterns->size; i++)
 		if (patterns->count[i] > 0 && evidence(d, patterns->levels + (size_t) i * d->n_columns) >= LEAST_EVIDENCE)
@@ -256,8 +284,11 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 	fit->matches = exp2(d->model.prior);
 	fit_classes(&data, fit, ROUNDS, false);
 	*none = *fit;
+	/* a class that mixes two is seen for what it is when the next one has parted it: all are looked for, then judged */
 	while (fit->n < CAMPAIGN_MATCH_RELATED)
 	{
+		bool		found = false;
+
 		best->bits = -INFINITY;
 		for (int i = 0; i < 2 * d->n_columns; i++)
 		{
@@ -267,16 +298,24 @@ campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patter
 			if (i % 2 == 0)
 				fit_classes(&data, trial, TRIAL_ROUNDS, false);
 			fit_classes(&data, trial, TRIAL_ROUNDS, true);
-			if (trial->bits > best->bits && is_apart(&data, none, trial))
+			if (is_apart(&data, none, trial))
+			{
+				if (!found || trial->bits > best->bits)
+					*best = *trial;
+				found = true;
+			}
+			else if (!found && trial->bits > best->bits && is_other(&data, trial) && trial->share[fit->n] >= MANY * trial->matches)
 				*best = *trial;
 		}
 		if (!(best->bits > fit->bits + LEAST_GAIN * data.total))
 			break;
-		fit_classes(&data, best, ROUNDS, true);
-		if (!is_apart(&data, none, best))
-			break;
-		*fit = *best;
+		*trial = *best;
+		fit_classes(&data, trial, ROUNDS, true);
+		*fit = is_other(&data, trial) ? *trial : *best;
+		if (is_apart(&data, none, fit))
+			*kept = *fit;
 	}
+	fit = kept;
 	if (fit->n == 0)
 		return;
 	d->model.n_related = fit->n;
