@@ -24,6 +24,7 @@
 #define GROWTH 4.0				/* times the usual size of a cluster, beyond which none grows by patience */
 #define KEPT_OF_MANY 6.0			/* the same where records are too many to be patient with */
 #define LARGE 100000
+#define COMPANY_MUCH_ALIKE 4	/* level of company names: similarity .8 or more */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
 static double
@@ -484,6 +485,29 @@ phase_ends(campaign_dedupe *d, campaign_dedupe_phase phase)
 }
 
 /*
+ * A list of nothing but company names may be too short, or its names too unequal, for
+ * the table to tell how many of them are one company.  What company_match.h finds much
+ * alike is taken for one then, as two names alone would be.
+ */
+static void
+trust_company_names(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n)
+{
+	for (int i = 0; i < d->n_columns && d->is_alone; i++)
+	{
+		double		lacking;
+
+		if (!d->columns[i].is_fixed || d->columns[i].kind != CAMPAIGN_KIND_COMPANY)
+			continue;
+		lacking = d->model.threshold - d->model.prior - d->model.columns[i].weight[COMPANY_MUCH_ALIKE];
+		if (lacking <= 0)
+			continue;
+		d->model.prior += lacking;
+		for (uint64_t e = 0; e < n; e++)
+			edges[e].score += lacking;
+	}
+}
+
+/*
  * Everything after the last record.  The result lives as long as the workspace.
  */
 const campaign_dedupe_result *
@@ -540,7 +564,10 @@ campaign_dedupe_run(campaign_dedupe *d)
 		campaign_dedupe_find_related(d, &g.patterns);
 		campaign_dedupe_refine(d, g.edges, g.n);
 		if (!(d->options.threshold > 0))
+		{
 			d->model.threshold = find_threshold(d, g.edges, g.n);
+			trust_company_names(d, g.edges, g.n);
+		}
 		keep_edges(&g, d->model.threshold - MARGIN);
 	}
 	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
