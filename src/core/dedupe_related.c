@@ -22,7 +22,7 @@
 #define PRIOR_PAIRS 20.0		/* the rates of pairs at large count for so many of a class */
 #define LEAST_EVIDENCE (-14.0)	/* of a pattern that is looked at */
 #define PRIOR_M 20.0			/* what m was before for so many, */
-#define PRIOR_SHARE 1.0			/* and for such a share of those of one thing */
+#define PRIOR_SHARE 0.3			/* and for such a share of those of one thing */
 #define LEAST_PAIRS 100.0		/* of a class */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
