@@ -67,3 +67,6 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @comments 00-kernel/identity.sql
 @comments 00-kernel/score.sql
 @comments 00-kernel/rules.sql
+
+-- best time and next action
+@include 00-kernel/advice.sql
