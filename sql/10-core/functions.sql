@@ -421,3 +421,14 @@ AS $$
 $$;
 COMMENT ON FUNCTION campaign.read_changes(xid8, integer) IS 'Change feed: whole transactions after the one given (txid of the last row read), about n rows, in order of txid; only transactions older than every running one, so that a reader who goes on from the last txid misses none and reads none twice. Transaction numbers are those of this cluster: after a restore elsewhere start from the newest row.
 变更流：返回给定事务（上次读到的 txid）之后的完整事务，约 n 行，按 txid 排序；只含早于所有进行中事务的部分，因此从上次的 txid 继续不会遗漏或重复。事务号仅在本集群有效。';
+
+CREATE OR REPLACE FUNCTION campaign.next_business_time(ts timestamptz, calendar text DEFAULT 'always', zone text DEFAULT NULL) RETURNS timestamptz
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN campaign.add_business_time(ts, '0', calendar);
+END
+$$;
+COMMENT ON FUNCTION campaign.next_business_time(timestamptz, text, text) IS 'The first working instant of a calendar, not before ts; in another zone than its own where one is given. Errors: MK040 unknown calendar, MK041 too few hours, 22008 infinite.
+日历中不早于 ts 的最早工作时刻；给定时区时按该时区判断。错误：MK040 日历不存在，MK041 工作时间不足，22008 无穷。';
