@@ -67,7 +67,8 @@ campaign_hour_rates(campaign_hour *hours, int n, double prior, double own_prior,
 	{
 		campaign_hour *h = &hours[i];
 		double		above = p,
-					half;
+					total,
+					spread;
 
 		if (daily && day_sent[i % 24] + prior > 0)
 			above = (day_responded[i % 24] + prior * p) / (day_sent[i % 24] + prior);
@@ -75,9 +76,14 @@ campaign_hour_rates(campaign_hour *hours, int n, double prior, double own_prior,
 		h->rate = h->own_sent + own_prior > 0 ? (h->own_responded + own_prior * h->common) / (h->own_sent + own_prior) : h->common;
 		/* (rounding must not lead out of what a share can be) */
 		h->rate = fmin(fmax(h->rate, 0), 1);
-		half = CAMPAIGN_Z95 * sqrt(h->rate * (1 - h->rate) / (h->own_sent + own_prior + 1));
-		h->low = fmax(0, h->rate - half);
-		h->high = fmin(1, h->rate + half);
+		/* Wilson's interval of a share of that weight; of no weight it is all that can be */
+		total = h->own_sent + own_prior;
+		spread = CAMPAIGN_Z95 * sqrt(h->rate * (1 - h->rate) * total + CAMPAIGN_Z95 * CAMPAIGN_Z95 / 4);
+		h->low = fmax(0, (h->rate * total + CAMPAIGN_Z95 * CAMPAIGN_Z95 / 2 - spread) / (total + CAMPAIGN_Z95 * CAMPAIGN_Z95));
+		h->high = fmin(1, (h->rate * total + CAMPAIGN_Z95 * CAMPAIGN_Z95 / 2 + spread) / (total + CAMPAIGN_Z95 * CAMPAIGN_Z95));
+		/* (at 0 and 1 rounding may pass the rate by) */
+		h->low = fmin(h->low, h->rate);
+		h->high = fmax(h->high, h->rate);
 	}
 	return true;
 }
