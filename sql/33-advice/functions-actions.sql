@@ -354,11 +354,11 @@ DECLARE
 BEGIN
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = take_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK430', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
+        RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     ELSIF a.done_at IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK431', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
+        RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
     ELSIF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK432', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
+        RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
     END IF;
     SELECT r.action ->> 'kind' INTO kind FROM campaign.rule r WHERE r.rule_id = a.rule_id;
     IF kind IS NOT NULL THEN
@@ -368,8 +368,8 @@ BEGIN
     RETURN id;
 END
 $$;
-COMMENT ON FUNCTION campaign.take_action(bigint, text, timestamptz, text, text) IS 'Says that advice was followed, and logs the activity (kind of the rule) with it; its time to succeed begins. outcome: of the activity, a word of picklist activity_outcome. Returns activity_id, NULL where the rule has no kind. Errors: MK430 no such advice, MK431 followed already, MK432 before it was proposed.
-记录建议已执行，并按规则的 kind 记入跟进；成功期限由此起算。outcome 为跟进结果（词表 activity_outcome）。返回 activity_id，规则无 kind 时为 NULL。错误：MK430 建议不存在，MK431 已执行，MK432 早于建议时间。';
+COMMENT ON FUNCTION campaign.take_action(bigint, text, timestamptz, text, text) IS 'Says that advice was followed, and logs the activity (kind of the rule) with it; its time to succeed begins. outcome: of the activity, a word of picklist activity_outcome. Returns activity_id, NULL where the rule has no kind. Errors: MK460 no such advice, MK461 followed already, MK462 before it was proposed.
+记录建议已执行，并按规则的 kind 记入跟进；成功期限由此起算。outcome 为跟进结果（词表 activity_outcome）。返回 activity_id，规则无 kind 时为 NULL。错误：MK460 建议不存在，MK461 已执行，MK462 早于建议时间。';
 
 CREATE OR REPLACE FUNCTION campaign.settle_action(advice bigint, outcome boolean, value double precision DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS void
 LANGUAGE plpgsql
@@ -380,18 +380,18 @@ DECLARE
 BEGIN
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = settle_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK430', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
+        RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     ELSIF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK432', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
+        RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'Call take_action() first.';
     ELSIF a.outcome IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK431', MESSAGE = 'the outcome is known already', DETAIL = format('advice_id %s, %s at %s', advice, CASE WHEN a.outcome THEN 'success' ELSE 'no success' END, a.outcome_at), HINT = 'Outcomes are counted and stay.';
+        RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the outcome is known already', DETAIL = format('advice_id %s, %s at %s', advice, CASE WHEN a.outcome THEN 'success' ELSE 'no success' END, a.outcome_at), HINT = 'Outcomes are counted and stay.';
     END IF;
     UPDATE campaign.advice x SET outcome = settle_action.outcome, outcome_at = settle_action.at, outcome_value = settle_action.value WHERE x.advice_id = a.advice_id;
 END
 $$;
-COMMENT ON FUNCTION campaign.settle_action(bigint, boolean, double precision, timestamptz) IS 'Says what came of advice that was followed, where a person knows; else advice_tick() finds out. value: what it brought, in place of the value of the rule. Errors: MK430 no such advice, MK431 known already, MK432 not done yet.
-人工告知已执行建议的结果；否则由 advice_tick() 判定。value 为实际所得，代替规则的 value。错误：MK430 建议不存在，MK431 结果已知，MK432 尚未执行。';
+COMMENT ON FUNCTION campaign.settle_action(bigint, boolean, double precision, timestamptz) IS 'Says what came of advice that was followed, where a person knows; else advice_tick() finds out. value: what it brought, in place of the value of the rule. Errors: MK460 no such advice, MK461 known already, MK462 not done yet.
+人工告知已执行建议的结果；否则由 advice_tick() 判定。value 为实际所得，代替规则的 value。错误：MK460 建议不存在，MK461 结果已知，MK462 尚未执行。';
 
 CREATE OR REPLACE FUNCTION campaign.advice_tick(at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
