@@ -397,6 +397,8 @@ DECLARE
     moved bigint[];
     aliases bigint[];
     merge_id bigint;
+    id bigint;
+    root bigint;
 BEGIN
     IF winner IS NULL OR loser IS NULL OR winner = loser THEN
         RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
@@ -404,8 +406,12 @@ BEGIN
     END IF;
     -- Not beside a batch, which locks people as its rows come.
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
-    -- One order of locks: by id. (Aliases are written by those who hold their root.)
-    PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
+    -- One order of locks: by id. Aliases are written by those who hold their root, so nobody
+    -- waits for a root with the lock of one who became an alias meanwhile.
+    FOR id IN SELECT u FROM unnest(ARRAY[winner, loser]) u ORDER BY u LOOP
+        SELECT p.merged_into INTO root FROM campaign.person p WHERE p.person_id = id FOR NO KEY UPDATE;
+        EXIT WHEN root IS NOT NULL;
+    END LOOP;
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = winner;
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
     IF w.person_id IS NULL OR l.person_id IS NULL THEN

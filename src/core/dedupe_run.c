@@ -27,12 +27,6 @@
 #define COMPANY_MUCH_ALIKE 4	/* level of company names: similarity .8 or more */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
-static double
-probability(double score)
-{
-	return 1 / (1 + exp2(-score));
-}
-
 typedef struct survey
 {
 	campaign_dedupe *d;
@@ -85,7 +79,7 @@ find_prior(campaign_dedupe *d)
 
 		for (int i = 0; i < BINS; i++)
 			if (s->bins[i] > 0)
-				sum += s->bins[i] * probability(LOWEST + (i + 0.5) * BIN + prior);
+				sum += s->bins[i] * campaign_match_probability(LOWEST + (i + 0.5) * BIN + prior);
 		sum = fmin(fmax(sum / all, 0.5 / all), 0.5);
 		if (fabs(sum - share) < 1e-6 * share)
 			break;
@@ -123,14 +117,14 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 		int			bin = (int) ((fmax(edges[e].score, LOWEST) - LOWEST) / BIN);
 
 		bins[bin < BINS ? bin : BINS - 1]++;
-		expected += probability(edges[e].score);
+		expected += campaign_match_probability(edges[e].score);
 	}
 	for (int i = BINS - 1; i >= 0; i--)
 	{
 		double		score = LOWEST + i * BIN;
 
 		taken += bins[i];
-		right += bins[i] * probability(score + BIN / 2);
+		right += bins[i] * campaign_match_probability(score + BIN / 2);
 		if (bins[i] > 0 && 2 * right / (taken + expected) > best)
 		{
 			best = 2 * right / (taken + expected);
