@@ -109,8 +109,12 @@ BEGIN
             END IF;
         END LOOP;
 
-        -- people: the known ones locked by id, the new ones made
-        PERFORM campaign.lock_people(roots || visitors);
+        -- people: the known ones locked by id (a batch is alone at the gate: nobody merges them meanwhile), the new ones made
+        FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots || visitors) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
+            IF r.merged_into IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id);
+            END IF;
+        END LOOP;
         SELECT array_agg(COALESCE(p.account_id, a.account_id, d.account_id) ORDER BY t.no),
                array_agg(COALESCE(COALESCE(pa.first_won_at, a.first_won_at, d.first_won_at) < t.at, false) ORDER BY t.no),
                array_agg(t.root IS NULL ORDER BY t.no),
