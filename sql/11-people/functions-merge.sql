@@ -322,7 +322,7 @@ BEGIN
             IF root IS NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
             END IF;
-            PERFORM FROM campaign.person x WHERE x.person_id = root FOR NO KEY UPDATE;
+            PERFORM campaign.lock_people(ARRAY[root]);
             SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person FOR NO KEY UPDATE;
             IF COALESCE(p.merged_into, p.person_id) <> root THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
@@ -491,10 +491,11 @@ BEGIN
     PERFORM campaign.lock_keys(ARRAY(SELECT campaign.key_lock(k.type, k.namespace, k.value_norm) FROM campaign.identity_key k
                                       WHERE k.met_as = ANY (branch) OR k.person_id = ANY (branch)));
     -- Then the root: it guards its aliases.
-    SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
+    PERFORM campaign.lock_people(ARRAY[root]);
+    SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root;
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser FOR NO KEY UPDATE;
-    IF w.merged_into IS NOT NULL OR l.merged_into IS DISTINCT FROM root THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
+    IF l.merged_into IS DISTINCT FROM root THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', loser), HINT = 'Try again.';
     END IF;
     branch := campaign.merge_branch(loser);
     SELECT t.parent, t.person_merge_id INTO under, merge_id FROM campaign.merge_tree(loser) t WHERE t.person_id = loser;
