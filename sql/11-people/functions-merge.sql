@@ -323,9 +323,9 @@ BEGIN
                 RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
             END IF;
             PERFORM campaign.lock_people(ARRAY[root]);
-            SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person FOR NO KEY UPDATE;
+            SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person;
             IF COALESCE(p.merged_into, p.person_id) <> root THEN
-                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', person), HINT = 'Try again.';
             END IF;
             EXIT;
         EXCEPTION WHEN SQLSTATE 'MK021' THEN
@@ -490,10 +490,11 @@ BEGIN
     branch := campaign.merge_branch(loser);
     PERFORM campaign.lock_keys(ARRAY(SELECT campaign.key_lock(k.type, k.namespace, k.value_norm) FROM campaign.identity_key k
                                       WHERE k.met_as = ANY (branch) OR k.person_id = ANY (branch)));
-    -- Then the root: it guards its aliases.
+    -- Then the root: it guards its aliases. (One who is none of them by now is not waited for:
+    -- who merges it again may hold it and wait for the root.)
     PERFORM campaign.lock_people(ARRAY[root]);
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root;
-    SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser FOR NO KEY UPDATE;
+    SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
     IF l.merged_into IS DISTINCT FROM root THEN
         RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', loser), HINT = 'Try again.';
     END IF;
