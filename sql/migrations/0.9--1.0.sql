@@ -354,3 +354,19 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('message_attempts', '8', 'Attempts after which a message that fails for a while is failed. 消息暂时失败的最多尝试次数'),
     ('message_backoff', '"1 minute"', 'Wait after the first failure of a message, doubled with each further one, at most six hours. 消息首次失败后的等待，逐次加倍，至多六小时')
 ON CONFLICT (key) DO NOTHING;
+
+-- Calendars are kept compiled; the year 2025 of cn-default.
+ALTER TABLE campaign.business_calendar ADD COLUMN week integer[], ADD COLUMN days integer[];
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
+INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
+SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
+  FROM campaign.business_calendar c
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休')) h (since, until, is_working, label)
+ CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
+ WHERE c.name = 'cn-default'
+ON CONFLICT DO NOTHING;
