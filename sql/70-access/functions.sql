@@ -112,7 +112,7 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES

@@ -282,6 +282,41 @@ SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field 
  WHERE x.name = 'people' AND x.version = 1
 ON CONFLICT (match_model_id, field, level) DO NOTHING;
 
+-- The lead desk: caps counted under a lock of their own, clocks that say whether they began anew.
+CREATE TABLE campaign.desk_seat (
+    login text PRIMARY KEY REFERENCES campaign.app_user (login),
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.desk_seat IS 'One row a user with a cap who was given a lead: the lock under which caps are counted, the last of all locks, in order of login; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+曾分得线索且有上限的用户，每人一行：统计上限时持有的锁，为最后一级，按登录名加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
+CREATE TABLE campaign.desk_state (
+    desk_state_id integer PRIMARY KEY DEFAULT 1 CHECK (desk_state_id = 1),
+    recycle_rules text NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules and durations lead.recycle_at was worked out by; where they have changed, recycle_tick() looks at every owned lead again.
+派生表。仅一行：lead.recycle_at 所依据的回收规则与时限；若有变更，recycle_tick() 重新检查所有有负责人的线索。';
+
+CREATE TABLE campaign.merged_stay (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    seq integer NOT NULL,
+    PRIMARY KEY (lead_id, seq)
+);
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
+
+ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
+INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('reopen', '{"capture":["nurture"],"touch":["nurture","lost"],"kinds":["form","scan","register","attend","download","call","reply","visit"]}',
+     'Which closed leads a new touch opens again: of what stages by a capture (of others comes a new lead), of what stages by any other touch, and which kinds of touches do. 新触点重新打开哪些已关闭线索：capture 为采集时的阶段（其余产生新线索），touch 为其他触点时的阶段，kinds 为有效触点类型')
+ON CONFLICT (key) DO NOTHING;
+DROP FUNCTION campaign.member_room(bigint, timestamptz);
+DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
+
 -- Outreach: the outbox of messages and notices.
 CREATE TABLE campaign.outreach (
     outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
