@@ -83,6 +83,7 @@ CREATE INDEX lead_person_id_idx ON campaign.lead (person_id);
 CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, created_at);
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
 CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
@@ -126,6 +127,7 @@ CREATE TABLE campaign.assignment (
     breached_at timestamptz,
     escalated_at timestamptz,
     closed_at timestamptz,
+    clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry')),
     PRIMARY KEY (lead_id, seq)
 ) WITH (fillfactor = 85);
 CREATE UNIQUE INDEX assignment_open_idx ON campaign.assignment (lead_id) WHERE closed_at IS NULL;
@@ -133,8 +135,8 @@ CREATE INDEX assignment_owner_idx ON campaign.assignment (owner, at) WHERE owner
 CREATE INDEX assignment_lead_pool_id_idx ON campaign.assignment (lead_pool_id, at) WHERE closed_at IS NULL;
 CREATE INDEX assignment_due_idx ON campaign.assignment (due_at) WHERE first_response_at IS NULL AND closed_at IS NULL;
 CREATE INDEX assignment_rule_id_idx ON campaign.assignment (rule_id) WHERE rule_id IS NOT NULL;
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once.
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
 
 CREATE TABLE campaign.score_model (
     score_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -133,6 +133,11 @@ BEGIN
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
+    IF owned IS NOT NULL AND array_remove(owned, NULL) <> '{}' THEN
+        -- pools, then all seats at once: also of those who bring their leads with them
+        PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (asked) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
+        PERFORM campaign.lock_seats(campaign.capped_logins(asked) || ARRAY(SELECT DISTINCT m.login FROM campaign.team_member m WHERE m.login = ANY (owned) AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)));
+    END IF;
     SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
@@ -187,6 +192,11 @@ CREATE OR REPLACE FUNCTION campaign.lead_after_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    who constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    moment timestamptz;
+    room record;
+    keeps boolean := true;
 BEGIN
     IF NEW.stage <> OLD.stage THEN
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
@@ -199,16 +209,26 @@ BEGIN
         NULL;                                                -- its stay goes on: whoever opened the lead again opened it too
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
+        moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN
+            -- to its last owner, where there is room; else it waits in its pool
+            IF EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
+               OR EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id AND p.hold_cap IS NOT NULL) THEN
+                PERFORM campaign.lock_seats(ARRAY[NEW.owner]);
+                SELECT o.daily, o.hold INTO room FROM campaign.owner_room(NEW.owner, NEW.lead_pool_id, moment) o;
+                keeps := NOT COALESCE(room.daily < 1 OR room.hold < 0, false);
+            END IF;
+            keeps := keeps AND EXISTS (SELECT FROM campaign.app_user u WHERE u.login = NEW.owner AND u.active);
+        END IF;
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, now()) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
-        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at)
-        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, NEW.owner,
-               t.at, CASE WHEN OLD.work_state = 'closed' THEN 'opened again' ELSE 'changed by ' || current_user END,
-               CASE WHEN NEW.owner IS NOT NULL THEN campaign.add_business_time(t.at, COALESCE(p.first_response, (campaign.setting('first_response') #>> '{}')::interval),
-                                                                               COALESCE(c.name, campaign.setting('default_calendar') #>> '{}', 'always')) END
-          FROM (SELECT CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END AS at) t
-          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = NEW.lead_pool_id
-          LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id;
-        UPDATE campaign.lead l SET assignment_seq = NEW.assignment_seq + 1 WHERE l.lead_id = NEW.lead_id;
+        UPDATE campaign.lead l
+           SET assignment_seq = NEW.assignment_seq + 1, recycle_at = NULL, owner = CASE WHEN keeps THEN NEW.owner END, work_state = CASE WHEN keeps THEN l.work_state ELSE 'unassigned' END
+         WHERE l.lead_id = NEW.lead_id;
+        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at)
+        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
+               CASE WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
+               CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(', but %s has no room', NEW.owner) END ELSE 'changed by ' || who END,
+               CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
     END IF;
     RETURN NULL;
 END

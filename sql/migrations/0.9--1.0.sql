@@ -281,3 +281,127 @@ SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field 
     ('phone', 'phone', 3, 'same last digits', 0.06, 0.00015), ('phone', 'phone', 4, 'equal', 0.15, 0.001)) f (field, kind, level, op, m, u)
  WHERE x.name = 'people' AND x.version = 1
 ON CONFLICT (match_model_id, field, level) DO NOTHING;
+
+-- The lead desk: caps counted under a lock of their own, clocks that say whether they began anew.
+CREATE TABLE campaign.desk_seat (
+    login text PRIMARY KEY REFERENCES campaign.app_user (login),
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.desk_seat IS 'One row a user with a cap who was given a lead: the lock under which caps are counted, the last of all locks, in order of login; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+曾分得线索且有上限的用户，每人一行：统计上限时持有的锁，为最后一级，按登录名加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
+CREATE TABLE campaign.desk_state (
+    desk_state_id integer PRIMARY KEY DEFAULT 1 CHECK (desk_state_id = 1),
+    recycle_rules text NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules and durations lead.recycle_at was worked out by; where they have changed, recycle_tick() looks at every owned lead again.
+派生表。仅一行：lead.recycle_at 所依据的回收规则与时限；若有变更，recycle_tick() 重新检查所有有负责人的线索。';
+
+CREATE TABLE campaign.merged_stay (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    seq integer NOT NULL,
+    PRIMARY KEY (lead_id, seq)
+);
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
+
+ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
+INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('reopen', '{"capture":["nurture"],"touch":["nurture","lost"],"kinds":["form","scan","register","attend","download","call","reply","visit"]}',
+     'Which closed leads a new touch opens again: of what stages by a capture (of others comes a new lead), of what stages by any other touch, and which kinds of touches do. 新触点重新打开哪些已关闭线索：capture 为采集时的阶段（其余产生新线索），touch 为其他触点时的阶段，kinds 为有效触点类型')
+ON CONFLICT (key) DO NOTHING;
+DROP FUNCTION campaign.member_room(bigint, timestamptz);
+DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
+
+-- Outreach: the outbox of messages and notices.
+CREATE TABLE campaign.outreach (
+    outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE CHECK (btrim(name) <> '' AND char_length(name) <= 200),
+    campaign_id bigint REFERENCES campaign.campaign (campaign_id),
+    step_ref text,
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    topic text NOT NULL DEFAULT '',
+    asset_id bigint REFERENCES campaign.asset (asset_id),
+    experiment_id bigint,
+    send_at timestamptz CHECK (isfinite(send_at)),
+    tz_mode text NOT NULL DEFAULT 'fixed' CHECK (tz_mode IN ('fixed', 'person')),
+    fallback text[] NOT NULL DEFAULT '{}' CHECK (array_position(fallback, NULL) IS NULL),
+    send_window bigint REFERENCES campaign.business_calendar (business_calendar_id),
+    cap integer CHECK (cap > 0),
+    cap_period interval CHECK (cap_period > '0'),
+    breaker numeric(5,4) CHECK (breaker > 0 AND breaker <= 1),
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'scheduled', 'running', 'paused', 'finished', 'cancelled')),
+    state_reason text,
+    audience_version integer,
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT outreach_cap_of_a_period CHECK ((cap IS NULL) = (cap_period IS NULL))
+);
+CREATE INDEX outreach_campaign_id_idx ON campaign.outreach (campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX outreach_asset_id_idx ON campaign.outreach (asset_id) WHERE asset_id IS NOT NULL;
+CREATE INDEX outreach_send_window_idx ON campaign.outreach (send_window) WHERE send_window IS NOT NULL;
+COMMENT ON TABLE campaign.outreach IS 'One row a sending: channel, version of what is sent, when and to whom it may go out (send_window is a calendar, read in its own zone or, tz_mode person, in the person''s; at most cap messages of the channel to a person in cap_period), channels to fall back on, rate of hard bounces that pauses it (breaker). Row 0 is built in: notices to users and jobs for workers.
+每次群发或触达一行：渠道、内容版本、发送时间与限制（send_window 为日历，按其自身时区或按个人时区（tz_mode = person）判断；cap_period 内同一渠道对同一人至多 cap 条）、备用渠道、触发暂停的硬退信率（breaker）。编号 0 为内置：发给用户的通知与交给工作进程的任务。';
+
+CREATE TABLE campaign.message (
+    outreach_id bigint NOT NULL REFERENCES campaign.outreach (outreach_id),
+    person_id bigint NOT NULL DEFAULT 0 CHECK (person_id >= 0),
+    recipient text NOT NULL DEFAULT '' CHECK (char_length(recipient) <= 200),
+    occurrence text NOT NULL DEFAULT '1' CHECK (occurrence <> '' AND char_length(occurrence) <= 300),
+    channel_no integer NOT NULL DEFAULT 0 CHECK (channel_no >= 0),
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    address text,
+    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'leased', 'sent', 'delivered', 'failed', 'suppressed', 'expired')),
+    not_before timestamptz NOT NULL DEFAULT now(),
+    expires_at timestamptz,
+    lease_until timestamptz,
+    lease_token uuid,
+    worker text,
+    attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    provider_id text,
+    code text,
+    suppress_reason text,
+    variant_id bigint,
+    parent_message integer CHECK (parent_message < channel_no),
+    payload jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(payload) = 'object'),
+    queued_at timestamptz NOT NULL DEFAULT now(),
+    sent_at timestamptz,
+    settled_at timestamptz,
+    PRIMARY KEY (outreach_id, person_id, recipient, occurrence, channel_no),
+    CONSTRAINT message_to_somebody CHECK ((person_id = 0) = (recipient <> '')),
+    CONSTRAINT message_leased CHECK (state <> 'leased' OR (lease_until IS NOT NULL AND lease_token IS NOT NULL)),
+    CONSTRAINT message_suppressed CHECK ((state = 'suppressed') = (suppress_reason IS NOT NULL))
+) WITH (fillfactor = 85);
+CREATE UNIQUE INDEX message_once_idx ON campaign.message (outreach_id, person_id, recipient, occurrence) WHERE state <> 'failed';
+CREATE INDEX message_queue_idx ON campaign.message (channel, not_before) WHERE state = 'queued';
+CREATE INDEX message_lease_idx ON campaign.message (lease_until) WHERE state = 'leased';
+CREATE INDEX message_person_id_idx ON campaign.message (person_id, channel, sent_at) WHERE person_id <> 0;
+COMMENT ON TABLE campaign.message IS 'One row a message of an outreach to a person (person_id) or to a user or job (person_id 0, recipient), and channel tried: the outbox that workers claim from. occurrence tells the repeats; of (outreach, person, recipient, occurrence) at most one row is not failed, and that triple is the key for the provider. payload holds variables, never the rendered text; parent_message is the channel_no this row falls back from.
+每条发给某人（person_id）或某用户、任务（person_id 为 0，recipient）的消息、每个尝试的渠道一行：供工作进程领取的发件箱。occurrence 区分重复；同一（outreach, person, recipient, occurrence）至多一行未失败，亦为交给服务商的幂等键。payload 只存变量，不存成文；parent_message 为所替代行的 channel_no。';
+INSERT INTO campaign.outreach (outreach_id, name, channel, topic, state) OVERRIDING SYSTEM VALUE
+VALUES (0, 'notices', 'notice', 'transactional', 'running')
+ON CONFLICT DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('message_attempts', '8', 'Attempts after which a message that fails for a while is failed. 消息暂时失败的最多尝试次数'),
+    ('message_backoff', '"1 minute"', 'Wait after the first failure of a message, doubled with each further one, at most six hours. 消息首次失败后的等待，逐次加倍，至多六小时')
+ON CONFLICT (key) DO NOTHING;
+
+-- Calendars are kept compiled; the year 2025 of cn-default.
+ALTER TABLE campaign.business_calendar ADD COLUMN week integer[], ADD COLUMN days integer[];
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
+INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
+SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
+  FROM campaign.business_calendar c
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休')) h (since, until, is_working, label)
+ CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
+ WHERE c.name = 'cn-default'
+ON CONFLICT DO NOTHING;
