@@ -112,7 +112,8 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
+    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -135,6 +136,8 @@ WITH relation AS (
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
     ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
+    ('marketer', 'reachable_channels'), ('sales', 'reachable_channels'), ('analyst', 'reachable_channels'), ('worker', 'reachable_channels'),
+    ('worker', 'advice_tick'), ('worker', 'refresh_touch_hours'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
@@ -373,6 +376,14 @@ CREATE POLICY visible ON campaign.message USING (
     OR (person_id <> 0 AND (SELECT campaign.has_duty('marketer'))));
 COMMENT ON POLICY visible ON campaign.message IS 'Notices to oneself and the team; to marketers all messages to people.
 本人与团队的通知；市场职责另可见全部发给个人的消息。';
+
+ALTER TABLE campaign.advice ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.advice;
+CREATE POLICY visible ON campaign.advice USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.advice IS 'Of a visible lead.
+可见线索的建议。';
 
 ALTER TABLE campaign.activity ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.activity;

@@ -405,3 +405,81 @@ SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
  CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
  WHERE c.name = 'cn-default'
 ON CONFLICT DO NOTHING;
+
+-- Best time, next action and the outcomes that they learn from.
+CREATE TABLE campaign.touch_hour (
+    channel text NOT NULL,
+    cell integer NOT NULL CHECK (cell BETWEEN 0 AND 167),
+    sent_count bigint NOT NULL CHECK (sent_count >= 0),
+    responded_count bigint NOT NULL CHECK (responded_count >= 0),
+    refreshed_at timestamptz NOT NULL,
+    PRIMARY KEY (channel, cell),
+    CHECK (responded_count <= sent_count)
+);
+COMMENT ON TABLE campaign.touch_hour IS 'Derived. One row a channel and hour of the week on the clock of the people reached (cell 0 is Monday 00:00 to 01:00, 167 Sunday 23:00): contacts made and answered in the look-back of setting touch_time. Counted anew by refresh_touch_hours().
+派生表。每渠道、每周内小时（按被触达者当地时间，cell 0 为周一 0–1 时，167 为周日 23 时）一行：设置 touch_time 回溯期内的触达数与响应数。由 refresh_touch_hours() 重新统计。';
+
+CREATE TABLE campaign.advice (
+    advice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    rule_id bigint NOT NULL REFERENCES campaign.rule (rule_id),
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    mode text NOT NULL CHECK (mode IN ('best', 'personal', 'explore', 'none')),
+    propensity double precision NOT NULL CHECK (propensity > 0 AND propensity <= 1),
+    p double precision CHECK (p >= 0 AND p <= 1),
+    expected_value double precision,
+    value double precision NOT NULL DEFAULT 0 CHECK (value >= 0 AND value < 'Infinity'),
+    cost double precision NOT NULL DEFAULT 0 CHECK (cost > '-Infinity' AND cost < 'Infinity'),
+    touch_at timestamptz,
+    reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array'),
+    at timestamptz NOT NULL CHECK (isfinite(at)),
+    actor text NOT NULL DEFAULT current_user,
+    done_at timestamptz CHECK (isfinite(done_at)),
+    done_by text,
+    activity_id bigint,
+    outcome boolean,
+    outcome_at timestamptz CHECK (isfinite(outcome_at)),
+    outcome_value double precision CHECK (outcome_value > '-Infinity' AND outcome_value < 'Infinity'),
+    is_counted boolean NOT NULL DEFAULT false,
+    CHECK (done_at >= at),
+    CHECK ((outcome IS NULL) = (outcome_at IS NULL)),
+    CHECK (outcome IS NULL OR done_at IS NOT NULL),
+    CHECK (outcome IS NOT NULL OR NOT is_counted)
+);
+CREATE INDEX advice_lead_id_idx ON campaign.advice (lead_id, at);
+CREATE INDEX advice_rule_id_idx ON campaign.advice (rule_id, at);
+CREATE INDEX advice_waiting_idx ON campaign.advice (done_at) WHERE done_at IS NOT NULL AND outcome IS NULL;
+CREATE INDEX advice_uncounted_idx ON campaign.advice (action, segment) WHERE outcome IS NOT NULL AND NOT is_counted;
+COMMENT ON TABLE campaign.advice IS 'One row an action proposed for a lead: why (mode: best of everybody''s, personal by segment or model, explore, none = left alone on purpose), with which chance it was picked (propensity), what was expected and why the others were not; then whether and when it was done (done_at), and what came of it (outcome, outcome_value). is_counted: the outcome is in action_count.
+为线索建议的每个动作一行：缘由（mode：best 总体最佳、personal 按分群或模型、explore 探索、none 有意不触达）、被选中的概率（propensity）、预期及其他动作落选原因；是否及何时执行（done_at）与结果（outcome、outcome_value）。is_counted 表示结果已计入 action_count。';
+
+CREATE TABLE campaign.action_count (
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    n bigint NOT NULL DEFAULT 0 CHECK (n >= 0),
+    k bigint NOT NULL DEFAULT 0 CHECK (k >= 0),
+    PRIMARY KEY (action, segment),
+    CHECK (k <= n)
+);
+COMMENT ON TABLE campaign.action_count IS 'Derived. One row an action (name of its rule) and segment: how often it was done with a known outcome (n), and with success (k). advice_tick() adds the outcomes of advice, which are the tail until then; what was known before may be put in by hand.
+派生表。每动作（规则名）每分群一行：已执行且结果已知的次数（n）与成功次数（k）。由 advice_tick() 从 advice 累加，未累加部分为尾部；此前已知的次数可手工录入。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('quiet_hours', '["21:00","08:00"]',
+     'Hours on the clock of a person in which nobody is contacted, ["from","until"], past midnight where until is before; null = none; or an object of such by channel, "" for all others. 免打扰时段（按个人当地时间），null 为无；也可为按渠道的对象，"" 为其余渠道'),
+    ('touch_time', '{"days":365,"response":"3 days","prior":50,"own_prior":10,"smooth":true,"daily":true,"explore":0.1,"calendars":{"phone":"cn-default","visit":"cn-default"}}',
+     'Best touch time: look-back in days, time within which an answer counts, weight of the overall and of the common rate, smoothing round the circle, hour of the day as a level, share that explores, working calendars of channels. 最佳触达时间：回溯天数、响应时限、先验权重、平滑、按日内小时分层、探索比例、各渠道工作日历'),
+    ('next_action', '{"prior":[1,9],"own_prior":30,"confidence":0.95,"segment":["grade"],"success":"response","horizon":"14 days","explore":0,"thompson":false,"holdout":0,"caps":{"1 day":2,"7 days":5}}',
+     'Next best action: prior of a chance, weight of the common chance in a segment''s, confidence of the bound that a personal choice must pass, fields of the lead that make the segment, what counts as success and within which time, share that explores at random, draws instead (thompson), share left alone where a rule says so, contacts of a person at most in a time. 下一步动作：先验、分群收缩权重、个性化下界置信度、构成分群的字段、成功标准与时限、随机探索比例、Thompson 抽样、不触达比例、每人触达上限')
+ON CONFLICT (key) DO NOTHING;
+INSERT INTO campaign.picklist (kind, code, label, label_en, class, flags, sort) VALUES
+    ('activity_outcome', 'answered', '接通', 'Answered', 'responded', '{}', 10),
+    ('activity_outcome', 'interested', '有意向', 'Interested', 'responded', '{}', 20),
+    ('activity_outcome', 'meeting', '约定会面', 'Meeting agreed', 'responded', '{}', 30),
+    ('activity_outcome', 'call_back', '稍后回电', 'Call back', 'responded', '{}', 40),
+    ('activity_outcome', 'not_interested', '无意向', 'Not interested', 'responded', '{}', 50),
+    ('activity_outcome', 'no_answer', '无人接听', 'No answer', 'unanswered', '{}', 60),
+    ('activity_outcome', 'busy', '占线', 'Busy', 'unanswered', '{}', 70),
+    ('activity_outcome', 'voicemail', '语音信箱', 'Voicemail', 'unanswered', '{}', 80),
+    ('activity_outcome', 'wrong_number', '号码错误', 'Wrong number', 'unanswered', '{}', 90)
+ON CONFLICT (kind, code) DO NOTHING;
