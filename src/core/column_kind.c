@@ -274,6 +274,7 @@ typedef enum hint
 	HINT_CODE,
 	HINT_POSTCODE,
 	HINT_BIRTH_PART,			/* year, month or day of something */
+	HINT_BIRTH,
 	HINT_DATE,
 	HINT_NUMBER,
 	HINT_ADDRESS,
@@ -314,7 +315,7 @@ static const struct
 	{"_birth_year_", HINT_BIRTH_PART}, {"_birth_month_", HINT_BIRTH_PART}, {"_birth_day_", HINT_BIRTH_PART}, {"_by_", HINT_BIRTH_PART},
 	{"_bm_", HINT_BIRTH_PART}, {"_bd_", HINT_BIRTH_PART}, {"_yob_", HINT_BIRTH_PART}, {"_year_", HINT_BIRTH_PART},
 	{"_month_", HINT_BIRTH_PART}, {"_day_", HINT_BIRTH_PART}, {"_year_of_birth_", HINT_BIRTH_PART}, {"年份", HINT_BIRTH_PART},
-	{"_dob_", HINT_DATE}, {"*birth", HINT_DATE}, {"_date_", HINT_DATE}, {"*geburt", HINT_DATE}, {"生年", HINT_DATE}, {"生日", HINT_DATE}, {"出生", HINT_DATE}, {"日期", HINT_DATE},
+	{"_dob_", HINT_BIRTH}, {"*birth", HINT_BIRTH}, {"_date_", HINT_DATE}, {"*geburt", HINT_BIRTH}, {"生年", HINT_BIRTH}, {"生日", HINT_BIRTH}, {"出生", HINT_BIRTH}, {"日期", HINT_DATE},
 	{"_age_", HINT_NUMBER}, {"_amount_", HINT_NUMBER}, {"_price_", HINT_NUMBER}, {"_income_", HINT_NUMBER}, {"_salary_", HINT_NUMBER},
 	{"_revenue_", HINT_NUMBER}, {"_employees_", HINT_NUMBER}, {"_size_", HINT_NUMBER}, {"_weight_", HINT_NUMBER}, {"_height_", HINT_NUMBER},
 	{"_score_", HINT_NUMBER}, {"_count_", HINT_NUMBER}, {"_qty_", HINT_NUMBER}, {"_quantity_", HINT_NUMBER}, {"_lat_", HINT_NUMBER},
@@ -453,7 +454,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	}
 	if (h == HINT_PHONE && (part = share(f, s->phone_shapes > s->phones ? s->phone_shapes : s->phones)) >= 0.3)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
-	if ((part = share(f, s->dates)) >= 0.8 || (h == HINT_DATE && part >= 0.5))
+	if ((part = share(f, s->dates)) >= 0.8 || ((h == HINT_DATE || h == HINT_BIRTH) && part >= 0.5))
 		return say_share(why, CAMPAIGN_KIND_DATE, part, "dates");
 	if (h != HINT_POSTCODE && h != HINT_CODE && h != HINT_NUMBER && h != HINT_BIRTH_PART && (part = share(f, s->phones)) >= 0.7 && s->phone_shapes * 10 >= s->n * 7)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
@@ -529,7 +530,7 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 		case CAMPAIGN_COLUMN_DATE:
 			return say(why, CAMPAIGN_KIND_DATE, "its type");
 		case CAMPAIGN_COLUMN_TIMESTAMP:
-			if (h != HINT_DATE)
+			if (h != HINT_DATE && h != HINT_BIRTH)
 				return say(why, -1, "a time at which something happened");
 			return say(why, CAMPAIGN_KIND_DATE, "its type, and its name says date");
 		case CAMPAIGN_COLUMN_BOOLEAN:
@@ -546,4 +547,41 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 	if ((kind == CAMPAIGN_KIND_CODE || kind == CAMPAIGN_KIND_NUMBER || kind == CAMPAIGN_KIND_ID) && f->distinct >= f->records)
 		return say(why, -1, "another value in every record");
 	return kind;
+}
+
+/* values that come again, but not often */
+static bool
+is_distinct(const campaign_column_facts *f)
+{
+	return f->distinct * 4 >= f->filled && f->distinct > 20;
+}
+
+bool
+campaign_column_is_telling(const campaign_column_facts *f, int kind, bool *certain)
+{
+	hint		h = read_name(f->name);
+
+	*certain = false;
+	switch (kind)
+	{
+		case CAMPAIGN_KIND_COMPANY:
+		case CAMPAIGN_KIND_EMAIL:
+		case CAMPAIGN_KIND_ID:
+			*certain = true;
+			return true;
+		case CAMPAIGN_KIND_PHONE:
+			return true;
+		case CAMPAIGN_KIND_NAME:
+			*certain = (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5;
+			return *certain || is_distinct(f);
+		case CAMPAIGN_KIND_DATE:
+			return h == HINT_BIRTH;
+		case CAMPAIGN_KIND_TEXT:
+			*certain = h == HINT_ADDRESS;
+			return h == HINT_ADDRESS || h == HINT_NAME || is_distinct(f);
+		case CAMPAIGN_KIND_CODE:
+			return is_distinct(f);
+		default:
+			return false;
+	}
 }

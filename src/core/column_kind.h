@@ -78,6 +78,12 @@ extern void campaign_column_look(campaign_column_sample *sample, const uint32_t 
  */
 extern int	campaign_column_judge(const campaign_column_facts *facts, char why[CAMPAIGN_COLUMN_WHY]);
 
+/*
+ * Do values of the column identify things, so that agreement in two such columns is
+ * evidence?  certain: the column is kept whatever its records show.
+ */
+extern bool campaign_column_is_telling(const campaign_column_facts *facts, int kind, bool *certain);
+
 extern const char *campaign_match_kind_word(int kind);	/* "name", ...; NULL beyond the last */
 extern int	campaign_match_kind_find(const char *word, size_t len);	/* -1: none is called so */
 
