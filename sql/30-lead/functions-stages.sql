@@ -73,7 +73,12 @@ BEGIN
     IF l.lead_id IS NULL OR l.merged_into IS NOT NULL OR l.stage NOT IN ('lost', 'nurture') OR reopen_lead.at < l.closed_at THEN RETURN false; END IF;
     BEGIN
         UPDATE campaign.lead x
-           SET stage = 'valid', stage_at = greatest(reopen_lead.at, x.stage_at + interval '1 microsecond'), stage_actor = 'campaign', stage_reason = reopen_lead.reason
+           SET stage = 'valid', stage_at = greatest(reopen_lead.at, x.stage_at + interval '1 microsecond'), stage_actor = 'campaign', stage_reason = reopen_lead.reason,
+               -- to its last owner; but caps are counted under the lock of a seat, which comes
+               -- after the pools: a lead of somebody with a cap takes its turn
+               owner = CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = x.owner AND u.active)
+                             AND NOT EXISTS (SELECT FROM campaign.team_member m WHERE m.login = x.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL OR m.paused_until > reopen_lead.at))
+                             AND NOT EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = x.lead_pool_id AND p.hold_cap IS NOT NULL) THEN x.owner END
          WHERE x.lead_id = l.lead_id;
     EXCEPTION WHEN unique_violation THEN
         RETURN false;                                        -- another lead for the product was opened meanwhile
@@ -81,8 +86,8 @@ BEGIN
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION campaign.reopen_lead(bigint, text, timestamptz) IS 'Internal: opens a lost or nurtured lead again, as valid, because its person is back; with its last owner where there is room, else it waits in its pool. False where that cannot be: merged, of another stage, closed later, or another lead for the product is open.
-内部使用：因其人再次出现而重新打开 lost 或 nurture 的线索（阶段 valid）；原负责人有余量则仍归其所有，否则在池中等待。不能打开时返回假：已合并、其他阶段、关闭在后、或同产品已有未关闭线索。';
+COMMENT ON FUNCTION campaign.reopen_lead(bigint, text, timestamptz) IS 'Internal: opens a lost or nurtured lead again, as valid, because its person is back; with its last owner, or, where that one has a cap, is paused or gone, waiting in its pool to be routed. False where that cannot be: merged, of another stage, closed later, or another lead for the product is open.
+内部使用：因其人再次出现而重新打开 lost 或 nurture 的线索（阶段 valid）；原负责人无上限且在岗则仍归其所有，否则在池中等待分配。不能打开时返回假：已合并、其他阶段、关闭在后、或同产品已有未关闭线索。';
 
 CREATE OR REPLACE FUNCTION campaign.closed_lead(root bigint, product text, stages text[]) RETURNS bigint
 LANGUAGE plpgsql STABLE

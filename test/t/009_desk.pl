@@ -75,6 +75,7 @@ $node->safe_psql('postgres', q{
         ELSIF what = 'reopen' THEN
             SELECT l.lead_id INTO id FROM campaign.lead l WHERE l.stage = 'lost' AND l.region IN ('tight', 'both', 'sea', 'shift') ORDER BY (l.lead_id * 7919 + a) % 1009 LIMIT 1;
         END IF;
+        IF id IS NULL AND what IN ('return', 'lost', 'touch', 'transfer', 'update', 'reopen') THEN RETURN 'nothing to do'; END IF;
         CASE what
             WHEN 'capture' THEN PERFORM campaign.capture_lead('load', client || '-' || a || '-' || b || '-' || clock_timestamp(), jsonb_build_object('email', 'p' || (a * 31 + b) % 30000 || '@example.com', 'region', (ARRAY['steady','shift','tight','both','sea','sea','nowhere'])[1 + b % 7]));
             WHEN 'batch' THEN PERFORM count(*) FROM campaign.capture_leads((SELECT jsonb_agg(jsonb_build_object('source', 'batch', 'external_id', client || '-' || a || '-' || i || '-' || clock_timestamp(), 'payload', jsonb_build_object('email', 'q' || (a * 31 + i) % 30000 || '@example.com', 'region', (ARRAY['steady','shift','tight','both','sea'])[1 + (a + i) % 5]))) FROM generate_series(1, 10) i));
