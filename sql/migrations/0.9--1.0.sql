@@ -499,3 +499,8 @@ ON CONFLICT (key) DO NOTHING;
 -- Clocks that ran out before this version are no news: only what is due from now on is told.
 UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
