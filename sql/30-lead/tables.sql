@@ -77,6 +77,7 @@ CREATE TABLE campaign.lead (
     attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
     created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
     closed_at timestamptz,
+    lasting integer,
     CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
@@ -85,7 +86,7 @@ CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, c
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
-CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
 COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
@@ -183,12 +184,16 @@ CREATE TABLE campaign.score_rule (
     cap_max double precision,
     priority integer NOT NULL DEFAULT 100,
     active boolean NOT NULL DEFAULT true,
+    half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during)),
     UNIQUE (score_group_id, name),
     CHECK (cap_min <= cap_max),
     CHECK (kind = 'behaviour' OR condition IS NOT NULL)
 );
-COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts. behaviour: points for each touch of touch_kind (and condition on the touch as JSON), fading with the half life of the model; caps act when the score is read.
-评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条；behaviour：每个符合 touch_kind（及条件）的触点得分，按模型半衰期衰减；上下限在读取时应用。';
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 CREATE TABLE campaign.score_entry (
     score_entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -237,7 +242,18 @@ CREATE TABLE campaign.rule_book (
     threshold double precision,
     lookback interval NOT NULL,
     first_response interval NOT NULL,
-    calendar text NOT NULL
+    calendar text NOT NULL,
+    fit_valid tstzrange[] NOT NULL,
+    fit_during tstzrange NOT NULL,
+    fit_is_whole boolean NOT NULL,
+    fit_sees_itself boolean NOT NULL,
+    touch_valid tstzrange[] NOT NULL,
+    touch_modes text[] NOT NULL,
+    touch_half_lives interval[] NOT NULL,
+    touch_days integer[] NOT NULL,
+    touch_bases text[] NOT NULL,
+    heat_half_life interval NOT NULL,
+    tz text NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';

@@ -109,7 +109,7 @@ WITH relation AS (
     ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'), ('planning', 'lift_test'),
     ('work', 'task'), ('work', 'activity'),
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
-    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
+    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
     ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
@@ -367,6 +367,22 @@ CREATE POLICY visible ON campaign.score_entry USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.score_entry IS 'Of a visible lead.
 可见线索的评分明细。';
+
+ALTER TABLE campaign.score_state ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_state;
+CREATE POLICY visible ON campaign.score_state USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_state IS 'Of a visible lead.
+可见线索的评分汇总。';
+
+ALTER TABLE campaign.score_stale ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_stale;
+CREATE POLICY visible ON campaign.score_stale USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_stale IS 'Of a visible lead.
+可见线索的标记。';
 
 ALTER TABLE campaign.prediction_log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.prediction_log;

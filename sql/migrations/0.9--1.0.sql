@@ -504,3 +504,58 @@ UPDATE campaign.assignment SET clock_at = 'infinity'
 DROP INDEX campaign.opportunity_lead_id_idx;
 CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
 CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
+-- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+ALTER TABLE campaign.score_rule
+    ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL;
+ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+DROP INDEX campaign.lead_heat_idx;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+DROP FUNCTION campaign.explain_score(bigint, timestamptz);
+CREATE TABLE campaign.score_state (
+    lead_id bigint NOT NULL,           -- (score_entry holds the references)
+    score_rule_id bigint NOT NULL,
+    basis text NOT NULL,
+    n bigint NOT NULL,
+    last_at timestamptz,
+    PRIMARY KEY (lead_id, score_rule_id)
+) WITH (fillfactor = 80);
+COMMENT ON TABLE campaign.score_state IS 'Derived. One row a lead and behaviour rule: what score_entry sums up to, in units (points and caps multiply when the score is read): state fades with the half life of the rule, warm (where it differs) with that by which leads are ordered; n touches, the newest at last_at. basis names mode, half life and day limit it was made by; where the rule says otherwise by now, entries are read instead, until refresh_scores() has been there.
+派生表。每条线索与行为规则一行：score_entry 的汇总，以单位计（读取分数时再乘分值并封顶）：state 按规则的半衰期衰减，warm（若不同）按排序所用半衰期衰减；n 为触点数，最新在 last_at。basis 记录其依据的模式、半衰期与每日上限；若规则已变，则改读明细，直至 refresh_scores() 处理。';
+
+CREATE TABLE campaign.score_progress (
+    score_progress_id integer PRIMARY KEY DEFAULT 1 CHECK (score_progress_id = 1),
+    wanted text NOT NULL,
+    done text,
+    changed_xid xid8 NOT NULL,
+    walked_to bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of the score rules as they are (wanted) and as the open leads were last scored by (done), and the lead up to which refresh_scores() has come. Where the two differ, hottest_leads() looks at every open lead.
+派生表。仅一行：现行评分规则的指纹（wanted）与未关闭线索最近一次评分所依据者（done），以及 refresh_scores() 已处理到的线索。两者不同时，hottest_leads() 逐条查看全部未关闭线索。';
+
+CREATE TABLE campaign.score_stale (
+    score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL,
+    marked_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';

@@ -71,3 +71,5 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 
 -- best time and next action
 @include 00-kernel/advice.sql
+
+@include 00-kernel/score_joint.sql
