@@ -19,6 +19,7 @@
 #define LOOKED_AT 2500			/* pairs */
 #define RANDOM_PAIRS 5000
 #define SURE 5.0				/* bits that speak for a pair beyond what N things need to be told apart */
+#define WRITTEN 0.6				/* of these bits values must be worth that are written in the same way */
 #define ENOUGH_PAIRS 30			/* fewer tell nothing about any column */
 #define ENOUGH_SEEN 15			/* the same of one column */
 #define LEAST_BITS 0.25			/* of a column that is worth keeping, for a pair */
@@ -30,6 +31,16 @@ typedef struct worth_pair
 	uint32_t	b;
 	uint32_t	order;			/* by which pairs are chosen */
 } worth_pair;
+
+/* levels of a column: of pairs of one thing, of pairs at random */
+typedef struct seen
+{
+	double		one[CAMPAIGN_MATCH_LEVELS];
+	double		any[CAMPAIGN_MATCH_LEVELS];
+	double		pairs;
+	double		random;
+	double		own;			/* bits that the column speaks for the pair at hand */
+} seen;
 
 static int
 compare_pairs(const void *x, const void *y)
@@ -48,27 +59,6 @@ mix(uint32_t a, uint32_t b)
 
 	x = (x ^ x >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
 	return (uint32_t) (x >> 32);
-}
-
-/* the level from which on two values are taken to say the same */
-static int
-agreement_of(int kind)
-{
-	switch (kind)
-	{
-		case CAMPAIGN_KIND_NAME:
-		case CAMPAIGN_KIND_DATE:
-			return 4;
-		case CAMPAIGN_KIND_COMPANY:
-		case CAMPAIGN_KIND_EMAIL:
-		case CAMPAIGN_KIND_TEXT:
-		case CAMPAIGN_KIND_CODE:
-			return 3;
-		case CAMPAIGN_KIND_PHONE:
-			return 2;
-		default:
-			return 1;
-	}
 }
 
 /* -1: one of them says nothing; else the level */
@@ -91,7 +81,41 @@ divergence(double m, double u)
 {
 	m = fmin(fmax(m, 1e-6), 1 - 1e-6);
 	u = fmin(fmax(u, 1e-6), 1 - 1e-6);
-	return m * log2(m / u) + (1 - m) * log2((1 - m) / (1 - u));
+	return m <= u ? 0 : m * log2(m / u) + (1 - m) * log2((1 - m) / (1 - u));
+}
+
+/*
+ * Agreement is a level from which on pairs of one thing differ most from others: equal
+ * for a postcode, alike for an address.  Returns the divergence there.
+ */
+static double
+weigh(campaign_worth_column *c, const seen *s)
+{
+	double		one = 0,
+				any = 0,
+				best = -1;
+
+	for (int l = CAMPAIGN_MATCH_LEVELS - 1; l > 0; l--)
+	{
+		double		m,
+					u,
+					bits;
+
+		one += s->one[l];
+		any += s->any[l];
+		/* half a pair of those at random is taken to agree before any was seen */
+		m = s->pairs > 0 ? one / s->pairs : 0;
+		u = (any + 0.5) / (s->random + 1);
+		bits = divergence(m, u);
+		if (one + any > 0 && bits > best)
+		{
+			best = bits;
+			c->agree = m;
+			c->chance = any / (s->random + 1);
+		}
+	}
+	c->pairs = s->pairs;
+	return fmax(best, 0);
 }
 
 /*
@@ -196,7 +220,7 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 				ready = 0;
 	worth_pair *pairs;
 	const campaign_match_value **values;
-	double	   *random = campaign_workspace_array(w, nc, sizeof(double));
+	seen	   *of = campaign_workspace_array(w, nc, sizeof(seen));
 
 	for (int i = 0; i < nc; i++)
 	{
@@ -205,7 +229,7 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 	}
 	if (kept <= FEW_COLUMNS)
 		return 0;
-	n = lead(w, t, sure, &pairs);
+	n = lead(w, t, sure * WRITTEN, &pairs);
 	if (n > LOOKED_AT)
 		n = LOOKED_AT;
 	values = campaign_workspace_array(w, 2 * (size_t) n * nc, sizeof(*values));
@@ -215,22 +239,21 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 				  **b = a + nc;
 		const uint32_t *row = t->row(t->context, pairs[p].a);
 		double		bits = 0;
-		double		own[CAMPAIGN_MATCH_COLUMNS * 8];
 		bool		is_one = true;
 
 		if (p % 256 == 0)
 			campaign_workspace_tick(w);
 		make_ready(t, pairs[p].a, a);
 		make_ready(t, pairs[p].b, b);
-		for (int i = 0; i < nc && i < CAMPAIGN_MATCH_COLUMNS * 8; i++)
+		for (int i = 0; i < nc; i++)
 		{
 			const campaign_worth_column *c = &t->columns[i];
 
-			own[i] = 0;
+			of[i].own = 0;
 			if (c->kind < 0 || !c->is_telling || a[i] == NULL || b[i] == NULL)
 				continue;
 			if (campaign_match_equal(a[i], b[i]))
-				bits += own[i] = bits_of(t, i, row[i]);
+				bits += of[i].own = bits_of(t, i, row[i]);
 			/* colleagues share much, but not the name */
 			else if (c->kind == CAMPAIGN_KIND_NAME && c->is_certain && level_of(c->kind, a[i], b[i]) < 3)
 				is_one = false;
@@ -239,18 +262,18 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 			continue;
 		used++;
 		ready++;
-		for (int i = 0; i < nc && i < CAMPAIGN_MATCH_COLUMNS * 8; i++)
+		for (int i = 0; i < nc; i++)
 		{
-			campaign_worth_column *c = &t->columns[i];
+			const campaign_worth_column *c = &t->columns[i];
 			int			level;
 
-			if (c->kind < 0 || bits - own[i] < sure)
+			if (c->kind < 0 || bits - of[i].own < sure)
 				continue;
 			level = level_of(c->kind, a[i], b[i]);
 			if (level < 0)
 				continue;
-			c->pairs++;
-			c->agree += level >= agreement_of(c->kind);
+			of[i].pairs++;
+			of[i].one[level]++;
 		}
 	}
 	if (used < ENOUGH_PAIRS)
@@ -267,13 +290,13 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 			continue;
 		for (int i = 0; i < nc; i++)
 		{
-			campaign_worth_column *c = &t->columns[i];
+			const campaign_worth_column *c = &t->columns[i];
 			int			level = c->kind < 0 ? -1 : level_of(c->kind, values[2 * (size_t) x * nc + i], values[(2 * (size_t) y + 1) * nc + i]);
 
 			if (level < 0)
 				continue;
-			random[i]++;
-			c->chance += level >= agreement_of(c->kind);
+			of[i].random++;
+			of[i].any[level]++;
 		}
 	}
 	for (int i = 0; i < nc; i++)
@@ -283,12 +306,9 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 
 		if (c->kind < 0)
 			continue;
-		/* half a pair either way, before any was seen */
-		c->agree = c->pairs > 0 ? c->agree / c->pairs : 0;
-		c->chance = (c->chance + 0.01) / (random[i] + 1);
+		bits = weigh(c, &of[i]);
 		if (c->is_certain)
 			continue;
-		bits = c->agree > c->chance ? divergence(c->agree, c->chance) : 0;
 		if (c->is_telling)
 			c->is_worth = c->pairs < ENOUGH_SEEN || c->agree > 3 * c->chance + HARDLY;
 		else

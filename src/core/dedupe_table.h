@@ -73,6 +73,7 @@ typedef struct dedupe_rule
 {
 	uint64_t	keys;			/* records that agree on all of them; 0: all pairs */
 	double		expected;		/* pairs, from a sample */
+	double		rank;			/* among the first rules: pairs, more where few records have the keys */
 	uint64_t	pairs;
 	uint64_t	blocks;
 	uint64_t	capped;
