@@ -351,7 +351,7 @@ choose_training(campaign_dedupe *d, sample *s)
 		}
 	d->n_training = n;
 	for (int i = 0; i < n; i++)
-		d->training[i] = found[i].keys;
+		d->training[i] = found[i];
 }
 
 static void

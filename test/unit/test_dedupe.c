@@ -241,6 +241,8 @@ typedef struct seen
 	uint32_t	n;
 	uint8_t    *pairs;
 	long		twice;
+	campaign_dedupe *d;			/* of a sample */
+	double		stand_for;
 } seen;
 
 static bool
@@ -252,6 +254,7 @@ mark(void *context, uint32_t a, uint32_t b)
 	check(a < b, "the first one first");
 	s->twice += s->pairs[at];
 	s->pairs[at] = 1;
+	s->stand_for += dedupe_every(s->d);
 	return true;
 }
 
@@ -259,12 +262,19 @@ mark(void *context, uint32_t a, uint32_t b)
 static void
 candidates(campaign_dedupe *d, uint32_t n)
 {
-	seen		s = {n, calloc((size_t) n * n, 1), 0};
+	seen		s = {n, calloc((size_t) n * n, 1), 0, d, 0},
+				part = {n, calloc((size_t) n * n, 1), 0, d, 0};
 	long		missing = 0,
 				extra = 0,
+				all = 0,
+				sampled = 0,
+				stray = 0,
 				of_rules = 0;
 
-	campaign_dedupe_each_pair(d, mark, &s);
+	campaign_dedupe_expected(d, INFINITY);
+	campaign_dedupe_each_pair(d, false, mark, &s);
+	campaign_dedupe_expected(d, 1000);
+	campaign_dedupe_each_pair(d, true, mark, &part);
 	for (uint32_t a = 0; a < n; a++)
 		for (uint32_t b = a + 1; b < n; b++)
 		{
@@ -293,12 +303,21 @@ candidates(campaign_dedupe *d, uint32_t n)
 			}
 			missing += wanted && !s.pairs[(size_t) a * n + b];
 			extra += !wanted && s.pairs[(size_t) a * n + b];
+			all += s.pairs[(size_t) a * n + b];
+			sampled += part.pairs[(size_t) a * n + b];
+			stray += part.pairs[(size_t) a * n + b] && !s.pairs[(size_t) a * n + b];
 		}
 	check(of_rules > 0, "rules give pairs");
 	check(missing == 0, "no candidate is missing");
 	check(extra == 0, "no pair is a candidate without a reason");
 	check(s.twice == 0, "no pair comes twice");
+	check(s.stand_for == (double) all, "each pair stands for itself");
+	check(stray == 0 && part.twice == 0, "a sample is of candidates, each once");
+	check(sampled > 0 && fabs(part.stand_for - (double) all) < 0.2 * (double) all, "a sample stands for all");
+	if (d->n_candidates > 0)
+		check(sampled < all, "a sample is not all");
 	free(s.pairs);
+	free(part.pairs);
 }
 
 static bool
