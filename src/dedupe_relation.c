@@ -971,7 +971,7 @@ campaign_table_judge(campaign_table *t)
 			continue;
 		look_at(t, column, facts);
 		column->kind = campaign_column_judge(facts, column->why);
-		worth[i].is_telling = campaign_column_is_telling(facts, column->kind, &worth[i].is_certain);
+		worth[i].trust = campaign_column_trusted(facts, column->kind);
 		is_told = true;
 	}
 	if (is_told)

@@ -556,32 +556,29 @@ is_distinct(const campaign_column_facts *f)
 	return f->distinct * 4 >= f->filled && f->distinct > 20;
 }
 
-bool
-campaign_column_is_telling(const campaign_column_facts *f, int kind, bool *certain)
+campaign_column_trust
+campaign_column_trusted(const campaign_column_facts *f, int kind)
 {
 	hint		h = read_name(f->name);
+	campaign_column_trust shape = is_distinct(f) ? CAMPAIGN_TRUST_SHAPE : CAMPAIGN_TRUST_NONE;
 
-	*certain = false;
 	switch (kind)
 	{
 		case CAMPAIGN_KIND_COMPANY:
 		case CAMPAIGN_KIND_EMAIL:
 		case CAMPAIGN_KIND_ID:
-			*certain = true;
-			return true;
+			return CAMPAIGN_TRUST_FULL;
 		case CAMPAIGN_KIND_PHONE:
-			return true;
+			return CAMPAIGN_TRUST_KIND;
 		case CAMPAIGN_KIND_NAME:
-			*certain = (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5;
-			return *certain || is_distinct(f);
+			return (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5 ? CAMPAIGN_TRUST_FULL : shape;
 		case CAMPAIGN_KIND_DATE:
-			return h == HINT_BIRTH;
+			return h == HINT_BIRTH ? CAMPAIGN_TRUST_KIND : CAMPAIGN_TRUST_NONE;
 		case CAMPAIGN_KIND_TEXT:
-			*certain = h == HINT_ADDRESS;
-			return h == HINT_ADDRESS || h == HINT_NAME || is_distinct(f);
+			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return is_distinct(f);
+			return shape;
 		default:
-			return false;
+			return CAMPAIGN_TRUST_NONE;
 	}
 }
