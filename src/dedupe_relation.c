@@ -941,7 +941,8 @@ leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
 		columns[i].n_values = column->n_values;
 		columns[i].filled = column->filled;
 	}
-	campaign_column_worth(&context.w, &worth);
+	{ uint32 used = campaign_column_worth(&context.w, &worth); elog(DEBUG1, "used %u", used);
+	for (int i = 0; i < t->n_read; i++) elog(DEBUG1, "%s trust %d pairs %g agree %g chance %g", t->columns[t->read[i]].name, columns[i].trust, columns[i].pairs, columns[i].agree, columns[i].chance); }
 	for (int i = 0; i < t->n_read; i++)
 	{
 		campaign_table_column *column = &t->columns[t->read[i]];

@@ -127,6 +127,7 @@ static uint32_t
 lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **pairs)
 {
 	uint32_t	n = 0,
+				kept = 0,
 				size = 4096;
 	uint32_t  **before = campaign_workspace_array(w, t->n_columns, sizeof(uint32_t *));
 	int			telling = 0;
@@ -178,10 +179,9 @@ lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **p
 			if (other == UINT32_MAX)
 				continue;
 			old = t->row(t->context, --other);
-			/* a pair comes once: from the first column that leads to it */
-			for (int j = 0; j < t->n_columns && bits >= 0; j++)
+			for (int j = 0; j < t->n_columns; j++)
 				if (row[j] != 0 && row[j] == old[j] && t->columns[j].kind >= 0 && t->columns[j].trust > CAMPAIGN_TRUST_NONE)
-					bits = j < i && before[j][row[j]] != 0 ? -1 : bits + bits_of(t, j, row[j]);
+					bits += bits_of(t, j, row[j]);
 			if (bits < sure)
 				continue;
 			if (n == size)
@@ -197,7 +197,11 @@ lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **p
 		}
 	}
 	qsort(*pairs, n, sizeof(worth_pair), compare_pairs);
-	return n;
+	/* several columns may lead to a pair */
+	for (uint32_t k = 0; k < n; k++)
+		if (k == 0 || (*pairs)[k].a != (*pairs)[kept - 1].a || (*pairs)[k].b != (*pairs)[kept - 1].b)
+			(*pairs)[kept++] = (*pairs)[k];
+	return kept;
 }
 
 /* values of a record, made ready */
