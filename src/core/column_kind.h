@@ -43,6 +43,7 @@ typedef struct campaign_column_sample
 	uint32_t	integers;		/* digits only */
 	uint32_t	decimals;		/* digits, a sign, a point */
 	uint32_t	companies;		/* names that end or begin with a legal form */
+	uint32_t	organisations;	/* with a word that stands in names of organisations */
 	uint32_t	persons;		/* two to four Han characters, a surname in front */
 	uint32_t	han;			/* with a Han character */
 	uint32_t	letters;		/* letters, spaces and what stands in names */
