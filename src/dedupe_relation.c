@@ -941,7 +941,8 @@ leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
 		columns[i].n_values = column->n_values;
 		columns[i].filled = column->filled;
 	}
-	campaign_column_worth(&context.w, &worth);
+	{ uint32 used = campaign_column_worth(&context.w, &worth); elog(DEBUG1, "used %u", used);
+	for (int i = 0; i < t->n_read; i++) elog(DEBUG1, "%s trust %d pairs %g agree %g chance %g", t->columns[t->read[i]].name, columns[i].trust, columns[i].pairs, columns[i].agree, columns[i].chance); }
 	for (int i = 0; i < t->n_read; i++)
 	{
 		campaign_table_column *column = &t->columns[t->read[i]];
@@ -971,7 +972,7 @@ campaign_table_judge(campaign_table *t)
 			continue;
 		look_at(t, column, facts);
 		column->kind = campaign_column_judge(facts, column->why);
-		worth[i].is_telling = campaign_column_is_telling(facts, column->kind, &worth[i].is_certain);
+		worth[i].trust = campaign_column_trusted(facts, column->kind);
 		is_told = true;
 	}
 	if (is_told)

@@ -75,6 +75,38 @@ is_surname(uint32_t c)
 	return false;
 }
 
+/*
+ * Words of Latin letters that names of organisations have and names of persons have
+ * not, sorted; with a star whatever begins so.
+ */
+static const char *const organisational[] = {
+	"academy", "aktien*", "assoc*", "automotive", "bank*", "bureau", "business*", "centre", "chem*", "cie", "clinic", "college", "commission",
+	"committee", "communications", "compa*", "conseil", "consult*", "corporat*", "council", "department", "elec*", "elektr*",
+	"energ*", "engineering", "enterprise*", "equipment", "europe*", "fab", "fabri*", "farma*", "federation", "financ*", "fondation", "foundation",
+	"fundacion", "gesellschaft", "global", "group*", "gruppe", "holding*", "hospital*", "ind", "inds", "industr*", "institu*", "instrument*",
+	"insurance", "internat*", "labor*", "logisti*", "machin*", "maatsch*", "management", "manufact*", "marketing", "media", "medical",
+	"microel*", "minist*", "motors", "museum", "national", "network*", "offic*", "organi*", "partners", "petrol*", "pharm*", "plastics", "prod",
+	"prods", "product*", "research", "resources", "school*", "scienc*", "scientific", "secur*", "semicond*", "serv*", "shipping", "soc", "society",
+	"software", "solution*", "stichting", "studio*", "suppl*", "system*", "techn*", "telecom*", "trading", "transport*", "trust", "univ*", "vereniging",
+	"werke", "works"
+};
+
+static bool
+is_organisational(const uint32_t *cp, size_t n)
+{
+	for (int i = 0; i < COUNT(organisational); i++)
+	{
+		const char *s = organisational[i];
+		size_t		k = 0;
+
+		while (k < n && s[k] != '\0' && s[k] != '*' && cp[k] == (unsigned char) s[k])
+			k++;
+		if (s[k] == '*' || (k == n && s[k] == '\0'))
+			return true;
+	}
+	return false;
+}
+
 static inline bool
 is_digit(uint32_t c)
 {
@@ -232,6 +264,16 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 		handle_marks += c == '-' || c == '_';
 		ats += c == '@';
 		words += c == ' ';
+	}
+	for (size_t from = 0, to; from < n && letters > 3; from = to + 1)
+	{
+		for (to = from; to < n && is_latin(cp[to]); to++)
+			;
+		if (is_organisational(cp + from, to - from))
+		{
+			s->organisations++;
+			break;
+		}
 	}
 	s->n++;
 	s->points += n;
@@ -490,6 +532,10 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_COMPANY, "Chinese names that are not of persons");
 	if (h == HINT_REMARK || length > 400)
 		return say(why, -1, "free text");
+	/* and so are Latin ones where many have a word that persons are not called by */
+	if ((h == HINT_NAME || h == HINT_NONE) && s->han == 0 && (part = share(f, s->organisations)) >= 0.2 && length <= 60 && words >= 1.5 &&
+		words <= 8 && (h == HINT_NAME || share(f, s->letters) >= 0.8) && share(f, s->digits) < 0.2)
+		return say_share(why, CAMPAIGN_KIND_COMPANY, part, "names with a word of organisations");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
 			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values do not");
@@ -556,32 +602,29 @@ is_distinct(const campaign_column_facts *f)
 	return f->distinct * 4 >= f->filled && f->distinct > 20;
 }
 
-bool
-campaign_column_is_telling(const campaign_column_facts *f, int kind, bool *certain)
+campaign_column_trust
+campaign_column_trusted(const campaign_column_facts *f, int kind)
 {
 	hint		h = read_name(f->name);
+	campaign_column_trust shape = is_distinct(f) ? CAMPAIGN_TRUST_SHAPE : CAMPAIGN_TRUST_NONE;
 
-	*certain = false;
 	switch (kind)
 	{
 		case CAMPAIGN_KIND_COMPANY:
 		case CAMPAIGN_KIND_EMAIL:
 		case CAMPAIGN_KIND_ID:
-			*certain = true;
-			return true;
+			return CAMPAIGN_TRUST_FULL;
 		case CAMPAIGN_KIND_PHONE:
-			return true;
+			return CAMPAIGN_TRUST_KIND;
 		case CAMPAIGN_KIND_NAME:
-			*certain = (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5;
-			return *certain || is_distinct(f);
+			return (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5 ? CAMPAIGN_TRUST_FULL : shape;
 		case CAMPAIGN_KIND_DATE:
-			return h == HINT_BIRTH;
+			return h == HINT_BIRTH ? CAMPAIGN_TRUST_KIND : CAMPAIGN_TRUST_NONE;
 		case CAMPAIGN_KIND_TEXT:
-			*certain = h == HINT_ADDRESS;
-			return h == HINT_ADDRESS || h == HINT_NAME || is_distinct(f);
+			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return is_distinct(f);
+			return shape;
 		default:
-			return false;
+			return CAMPAIGN_TRUST_NONE;
 	}
 }

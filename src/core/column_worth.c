@@ -15,14 +15,15 @@
 
 #define FEW_COLUMNS 2			/* fewer have nothing to leave out */
 #define COMMON 64				/* records of a value that leads to pairs, at most */
-#define LEADING_VALUES 3000		/* of all columns together */
+#define LEADING_VALUES 20000		/* of all columns together */
 #define LOOKED_AT 2500			/* pairs */
 #define RANDOM_PAIRS 5000
 #define SURE 5.0				/* bits that speak for a pair beyond what N things need to be told apart */
 #define WRITTEN 0.6				/* of these bits values must be worth that are written in the same way */
 #define ENOUGH_PAIRS 30			/* fewer tell nothing about any column */
 #define ENOUGH_SEEN 15			/* the same of one column */
-#define LEAST_BITS 0.25			/* of a column that is worth keeping, for a pair */
+#define LEAST_BITS 0.1			/* of a column that is worth keeping, for a pair */
+#define ERRORS 2.5				/* standard errors that agreement must be above chance */
 #define HARDLY 0.03				/* records of one thing that agree in a column that identifies things, at least */
 
 typedef struct worth_pair
@@ -126,20 +127,21 @@ static uint32_t
 lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **pairs)
 {
 	uint32_t	n = 0,
+				kept = 0,
 				size = 4096;
 	uint32_t  **before = campaign_workspace_array(w, t->n_columns, sizeof(uint32_t *));
 	int			telling = 0;
 
 	*pairs = campaign_workspace_array(w, size, sizeof(worth_pair));
 	for (int i = 0; i < t->n_columns; i++)
-		telling += t->columns[i].kind >= 0 && t->columns[i].is_telling;
+		telling += t->columns[i].kind >= 0 && t->columns[i].trust > CAMPAIGN_TRUST_NONE;
 	for (int i = 0; i < t->n_columns; i++)
 	{
 		campaign_worth_column *c = &t->columns[i];
 		uint64_t	shared = 0;
 		uint32_t	every;
 
-		if (c->kind < 0 || !c->is_telling)
+		if (c->kind < 0 || c->trust == CAMPAIGN_TRUST_NONE)
 			continue;
 		campaign_workspace_tick(w);
 		for (uint32_t v = 1; v < c->n_values; v++)
@@ -177,10 +179,9 @@ lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **p
 			if (other == UINT32_MAX)
 				continue;
 			old = t->row(t->context, --other);
-			/* a pair comes once: from the first column that leads to it */
-			for (int j = 0; j < t->n_columns && bits >= 0; j++)
-				if (row[j] != 0 && row[j] == old[j] && t->columns[j].kind >= 0 && t->columns[j].is_telling)
-					bits = j < i && before[j][row[j]] != 0 ? -1 : bits + bits_of(t, j, row[j]);
+			for (int j = 0; j < t->n_columns; j++)
+				if (row[j] != 0 && row[j] == old[j] && t->columns[j].kind >= 0 && t->columns[j].trust > CAMPAIGN_TRUST_NONE)
+					bits += bits_of(t, j, row[j]);
 			if (bits < sure)
 				continue;
 			if (n == size)
@@ -196,7 +197,11 @@ lead(campaign_workspace *w, campaign_worth_table *t, double sure, worth_pair **p
 		}
 	}
 	qsort(*pairs, n, sizeof(worth_pair), compare_pairs);
-	return n;
+	/* several columns may lead to a pair */
+	for (uint32_t k = 0; k < n; k++)
+		if (k == 0 || (*pairs)[k].a != (*pairs)[kept - 1].a || (*pairs)[k].b != (*pairs)[kept - 1].b)
+			(*pairs)[kept++] = (*pairs)[k];
+	return kept;
 }
 
 /* values of a record, made ready */
@@ -250,12 +255,12 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 			const campaign_worth_column *c = &t->columns[i];
 
 			of[i].own = 0;
-			if (c->kind < 0 || !c->is_telling || a[i] == NULL || b[i] == NULL)
+			if (c->kind < 0 || c->trust == CAMPAIGN_TRUST_NONE || a[i] == NULL || b[i] == NULL)
 				continue;
 			if (campaign_match_equal(a[i], b[i]))
 				bits += of[i].own = bits_of(t, i, row[i]);
 			/* colleagues share much, but not the name */
-			else if (c->kind == CAMPAIGN_KIND_NAME && c->is_certain && level_of(c->kind, a[i], b[i]) < 3)
+			else if (c->kind == CAMPAIGN_KIND_NAME && c->trust == CAMPAIGN_TRUST_FULL && level_of(c->kind, a[i], b[i]) < 3)
 				is_one = false;
 		}
 		if (bits < sure || !is_one)
@@ -307,12 +312,15 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 		if (c->kind < 0)
 			continue;
 		bits = weigh(c, &of[i]);
-		if (c->is_certain)
+		if (c->trust == CAMPAIGN_TRUST_FULL)
 			continue;
-		if (c->is_telling)
-			c->is_worth = c->pairs < ENOUGH_SEEN || c->agree > 3 * c->chance + HARDLY;
+		if (c->pairs < ENOUGH_SEEN)
+			c->is_worth = c->trust == CAMPAIGN_TRUST_KIND || used < 4 * ENOUGH_PAIRS;
+		else if (c->trust > CAMPAIGN_TRUST_NONE)
+			c->is_worth = c->agree > 3 * c->chance + HARDLY;
 		else
-			c->is_worth = c->pairs >= ENOUGH_SEEN ? bits * c->pairs / used >= LEAST_BITS : c->pairs > 0 && used < 4 * ENOUGH_PAIRS;
+			c->is_worth = bits * c->pairs / used >= LEAST_BITS &&
+				c->agree - c->chance > ERRORS * sqrt(fmax(c->chance * (1 - c->chance), 1 / c->pairs) / c->pairs);
 		if (c->is_worth)
 			continue;
 		if (c->pairs < ENOUGH_SEEN)

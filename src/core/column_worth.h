@@ -19,8 +19,7 @@
 typedef struct campaign_worth_column
 {
 	int			kind;			/* -1: not looked at */
-	bool		is_telling;		/* its values identify things: agreement in two such columns is evidence */
-	bool		is_certain;		/* it stays, whatever the records show */
+	campaign_column_trust trust;
 	uint32_t	n_values;		/* distinct ones, from 1; 0 is no value */
 	uint64_t	filled;
 	/* what comes out */
