@@ -231,13 +231,17 @@ COMMENT ON FUNCTION campaign.shift_intercept(bigint, double precision, double pr
 CREATE OR REPLACE FUNCTION campaign.refit_scorecard(name text, query text, half_life interval DEFAULT NULL, status text DEFAULT 'challenger',
     at timestamptz DEFAULT pg_catalog.now(), version integer DEFAULT NULL) RETURNS bigint
 LANGUAGE sql
-RETURN (SELECT campaign.shift_intercept(r.id, e.shift, e.rate, e.metrics)
-          FROM (SELECT campaign.store_refit(o.id,
-                           (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('feature_no', p.feature_no, 'level_no', p.level_no, 'n', p.n, 'n_pos', p.n_pos))
-                              FROM campaign.scorecard_profile(campaign.scorecard_model(o.id), $2, o.target, o.positive) p), $3, $4, $5) AS id, o.target, o.positive
-                  FROM (SELECT c.scorecard_id AS id, c.target, c.positive FROM campaign.scorecard c WHERE c.scorecard_id = campaign.find_scorecard($1, $6)) o OFFSET 0) r
-         CROSS JOIN LATERAL (SELECT campaign.intercept_shift(s.p, s.y) AS shift, pg_catalog.avg(s.y::integer)::double precision AS rate, campaign.prediction_metrics(s.p, s.y) AS metrics
-                               FROM campaign.scorecard_scores(campaign.scorecard_model(r.id), $2, r.target, r.positive) s) e);
+BEGIN ATOMIC
+    -- two statements, as the second reads what the first wrote; the name is locked by then
+    SELECT campaign.store_refit(o.id,
+               (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('feature_no', p.feature_no, 'level_no', p.level_no, 'n', p.n, 'n_pos', p.n_pos))
+                  FROM campaign.scorecard_profile(campaign.scorecard_model(o.id), $2, o.target, o.positive) p), $3, $4, $5)
+      FROM (SELECT c.scorecard_id AS id, c.target, c.positive FROM campaign.scorecard c WHERE c.scorecard_id = campaign.find_scorecard($1, $6)) o;
+    SELECT campaign.shift_intercept(r.id, e.shift, e.rate, e.metrics)
+      FROM (SELECT c.scorecard_id AS id, c.target, c.positive FROM campaign.scorecard c WHERE c.name = $1 ORDER BY c.version DESC LIMIT 1) r
+     CROSS JOIN LATERAL (SELECT campaign.intercept_shift(s.p, s.y) AS shift, pg_catalog.avg(s.y::integer)::double precision AS rate, campaign.prediction_metrics(s.p, s.y) AS metrics
+                           FROM campaign.scorecard_scores(campaign.scorecard_model(r.id), $2, r.target, r.positive) s) e;
+END;
 COMMENT ON FUNCTION campaign.refit_scorecard(text, text, interval, text, timestamptz, integer) IS 'A new version of a scorecard (of its champion, or of a version) brought up to date with the rows of a SELECT that have an outcome, run with the caller''s rights and search_path: the intercept is refitted so that its probabilities add up to what came true; with a half_life the counts of levels so far halve with every half life since they were anchored, the new rows are added, and weights are drawn anew; coefficients and crosses stay. Returns the scorecard_id of the new version, a challenger unless told otherwise. metrics holds its measures on those rows, psi of its features their drift. Errors: 42704 no such scorecard, 22023 no SELECT, one outcome only, half_life not positive.
 以一条 SELECT 中已有结果的行（以调用者的权限与 search_path 执行）更新评分卡（现任或指定版本），存为新版本：重拟合截距，使概率之和等于实际正例数；给出 half_life 时，各档既有计数自锚定时起每过一个半衰期减半，加入新行，重算权重；系数与交叉不变。返回新版本的 scorecard_id，缺省为挑战版本。metrics 为其在这些行上的指标，特征的 psi 为其漂移。错误：42704 无此评分卡；22023 不是 SELECT、只有一种结果、半衰期不为正。';
 
