@@ -76,7 +76,13 @@ load(MemoryContext parent, const char *bytes, Size len)
 typedef struct place
 {
 	int			attribute;		/* of the record; -1: it has no such column */
-	int			same_as;		/* an earlier feature of the same source, -1 */
+	enum
+	{
+		BY_CLASS,				/* whatever it is */
+		OF_INT4, OF_INT8, OF_FLOAT8,	/* straight to a bin */
+		OF_TEXT					/* straight to a category */
+	}			way;
+	uint32		without;		/* its level where there is no value */
 } place;
 
 /*
@@ -402,8 +408,11 @@ learn_type(call *c, Oid type, int32 typmod)
 	{
 		const campaign_model_feature *f = &m->feature[j];
 
+		campaign_value none = {CAMPAIGN_VALUE_NONE};
+
 		c->places[j].attribute = -1;
-		c->places[j].same_as = -1;
+		c->places[j].way = BY_CLASS;
+		c->places[j].without = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &none);
 		for (int i = 0; i < n; i++)
 		{
 			Form_pg_attribute a = TupleDescAttr(desc, i);
@@ -411,7 +420,16 @@ learn_type(call *c, Oid type, int32 typmod)
 			if (!a->attisdropped && strlen(NameStr(a->attname)) == f->key[0].len && memcmp(NameStr(a->attname), f->key[0].s, f->key[0].len) == 0)
 				c->places[j].attribute = i;
 		}
-		known += c->places[j].attribute >= 0;
+		if (c->places[j].attribute >= 0)
+		{
+			Oid			type = c->readers[c->places[j].attribute].type;
+
+			known++;
+			if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_NUMBER)
+				c->places[j].way = type == INT4OID ? OF_INT4 : type == INT8OID ? OF_INT8 : type == FLOAT8OID ? OF_FLOAT8 : BY_CLASS;
+			else if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_CATEGORY && m->n_null_values == 0 && c->readers[c->places[j].attribute].class == CARD_TEXT)
+				c->places[j].way = OF_TEXT;
+		}
 	}
 	if (known == 0 && m->n_mains > 0)
 		ereport(ERROR,
@@ -451,6 +469,57 @@ level_of_array(const campaign_model *m, const campaign_model_feature *f, campaig
 	return 0;
 }
 
+static inline uint32
+level_in_record(call *c, const campaign_model *m, uint32 j)
+{
+	const campaign_model_feature *f = &m->feature[j];
+	const place *p = &c->places[j];
+	campaign_card_reader *r;
+	Datum		d;
+	double		x;
+	campaign_value v;
+
+	if (p->attribute < 0 || c->nulls[p->attribute])
+		return p->without;
+	d = c->values[p->attribute];
+	switch (p->way)
+	{
+		case OF_INT4:
+			return campaign_card_bin(f->cuts, f->n_cuts, (double) DatumGetInt32(d));
+		case OF_INT8:
+			return campaign_card_bin(f->cuts, f->n_cuts, (double) DatumGetInt64(d));
+		case OF_FLOAT8:
+			x = DatumGetFloat8(d);
+			return isnan(x) ? p->without : campaign_card_bin(f->cuts, f->n_cuts, x);
+		case OF_TEXT:
+			{
+				struct varlena *t = (struct varlena *) DatumGetPointer(d);
+
+				if (!VARATT_IS_EXTERNAL(t) && !VARATT_IS_COMPRESSED(t))
+				{
+					const char *s = VARDATA_ANY(t);
+					Size		len = VARSIZE_ANY_EXHDR(t);
+
+					/* what might be a number, and what is long, goes the long way */
+					if (len > 0 && len <= CAMPAIGN_MODEL_TEXT && s[0] != '-' && !(s[0] >= '0' && s[0] <= '9'))
+						return campaign_model_find(f, s, len);
+				}
+				break;
+			}
+		case BY_CLASS:
+			break;
+	}
+	r = &c->readers[p->attribute];
+	if (r->class == CARD_JSONB || r->class == CARD_JSON)
+		return level_below(m, f, &campaign_card_jsonb(r, d)->root, 1);
+	if (r->class == CARD_ARRAY)
+		return level_of_array(m, f, r, d);
+	if (f->n_keys > 1 || f->kind == CAMPAIGN_MODEL_MEMBER)
+		return p->without;
+	campaign_card_value(r, d, &v);
+	return campaign_model_level_of(m, f, &v);
+}
+
 static void
 levels_of_record(call *c, HeapTupleHeader row)
 {
@@ -468,26 +537,7 @@ levels_of_record(call *c, HeapTupleHeader row)
 	tuple.t_data = row;
 	heap_deform_tuple(&tuple, c->desc, c->values, c->nulls);
 	for (uint32 j = 0; j < m->n_mains; j++)
-	{
-		const campaign_model_feature *f = &m->feature[j];
-		int			at = c->places[j].attribute;
-		campaign_card_reader *r = at < 0 ? NULL : &c->readers[at];
-		campaign_value v = {CAMPAIGN_VALUE_NONE};
-
-		if (at < 0 || c->nulls[at])
-			c->levels[j] = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &v);
-		else if (r->class == CARD_JSONB || r->class == CARD_JSON)
-			c->levels[j] = level_below(m, f, &campaign_card_jsonb(r, c->values[at])->root, 1);
-		else if (r->class == CARD_ARRAY)
-			c->levels[j] = level_of_array(m, f, r, c->values[at]);
-		else if (f->n_keys > 1 || f->kind == CAMPAIGN_MODEL_MEMBER)
-			c->levels[j] = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &v);
-		else
-		{
-			campaign_card_value(r, c->values[at], &v);
-			c->levels[j] = campaign_model_level_of(m, f, &v);
-		}
-	}
+		c->levels[j] = level_in_record(c, m, j);
 }
 
 /* Scores ------------------------------------------------------------------------------------ */
