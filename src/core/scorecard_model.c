@@ -270,7 +270,16 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 	{
 		case CAMPAIGN_MODEL_NUMBER:
 			if (type == CAMPAIGN_VALUE_TEXT)
-				type = campaign_model_number(s, len, &x) ? CAMPAIGN_VALUE_NUMBER : CAMPAIGN_VALUE_NONE;
+			{
+				type = CAMPAIGN_VALUE_NUMBER;
+				/* JSON has no other way to say it */
+				if (len == 8 && memcmp(s, "Infinity", 8) == 0)
+					x = INFINITY;
+				else if (len == 9 && memcmp(s, "-Infinity", 9) == 0)
+					x = -INFINITY;
+				else if (!campaign_model_number(s, len, &x))
+					type = CAMPAIGN_VALUE_NONE;
+			}
 			return type == CAMPAIGN_VALUE_NUMBER ? campaign_card_bin(f->cuts, f->n_cuts, x) : f->n_cuts + 1;
 		case CAMPAIGN_MODEL_HOUR:
 		case CAMPAIGN_MODEL_WEEKDAY:
