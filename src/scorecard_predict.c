@@ -76,7 +76,13 @@ load(MemoryContext parent, const char *bytes, Size len)
 typedef struct place
 {
 	int			attribute;		/* of the record; -1: it has no such column */
-	int			same_as;		/* an earlier feature of the same source, -1 */
+	enum
+	{
+		BY_CLASS,				/* whatever it is */
+		OF_INT4, OF_INT8, OF_FLOAT8,	/* straight to a bin */
+		OF_TEXT					/* straight to a category */
+	}			way;
+	uint32		without;		/* its level where there is no value */
 } place;
 
 /*
@@ -402,8 +408,11 @@ learn_type(call *c, Oid type, int32 typmod)
 	{
 		const campaign_model_feature *f = &m->feature[j];
 
+		campaign_value none = {CAMPAIGN_VALUE_NONE};
+
 		c->places[j].attribute = -1;
-		c->places[j].same_as = -1;
+		c->places[j].way = BY_CLASS;
+		c->places[j].without = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &none);
 		for (int i = 0; i < n; i++)
 		{
 			Form_pg_attribute a = TupleDescAttr(desc, i);
@@ -411,7 +420,16 @@ learn_type(call *c, Oid type, int32 typmod)
 			if (!a->attisdropped && strlen(NameStr(a->attname)) == f->key[0].len && memcmp(NameStr(a->attname), f->key[0].s, f->key[0].len) == 0)
 				c->places[j].attribute = i;
 		}
-		known += c->places[j].attribute >= 0;
+		if (c->places[j].attribute >= 0)
+		{
+			Oid			type = c->readers[c->places[j].attribute].type;
+
+			known++;
+			if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_NUMBER)
+				c->places[j].way = type == INT4OID ? OF_INT4 : type == INT8OID ? OF_INT8 : type == FLOAT8OID ? OF_FLOAT8 : BY_CLASS;
+			else if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_CATEGORY && m->n_null_values == 0 && c->readers[c->places[j].attribute].class == CARD_TEXT)
+				c->places[j].way = OF_TEXT;
+		}
 	}
 	if (known == 0 && m->n_mains > 0)
 		ereport(ERROR,
@@ -451,6 +469,57 @@ level_of_array(const campaign_model *m, const campaign_model_feature *f, campaig
 	return 0;
 }
 
+static inline uint32
+level_in_record(call *c, const campaign_model *m, uint32 j)
+{
+	const campaign_model_feature *f = &m->feature[j];
+	const place *p = &c->places[j];
+	campaign_card_reader *r;
+	Datum		d;
+	double		x;
+	campaign_value v;
+
+	if (p->attribute < 0 || c->nulls[p->attribute])
+		return p->without;
+	d = c->values[p->attribute];
+	switch (p->way)
+	{
+		case OF_INT4:
+			return campaign_card_bin(f->cuts, f->n_cuts, (double) DatumGetInt32(d));
+		case OF_INT8:
+			return campaign_card_bin(f->cuts, f->n_cuts, (double) DatumGetInt64(d));
+		case OF_FLOAT8:
+			x = DatumGetFloat8(d);
+			return isnan(x) ? p->without : campaign_card_bin(f->cuts, f->n_cuts, x);
+		case OF_TEXT:
+			{
+				struct varlena *t = (struct varlena *) DatumGetPointer(d);
+
+				if (!VARATT_IS_EXTERNAL(t) && !VARATT_IS_COMPRESSED(t))
+				{
+					const char *s = VARDATA_ANY(t);
+					Size		len = VARSIZE_ANY_EXHDR(t);
+
+					/* what might be a number, and what is long, goes the long way */
+					if (len > 0 && len <= CAMPAIGN_MODEL_TEXT && s[0] != '-' && !(s[0] >= '0' && s[0] <= '9'))
+						return campaign_model_find(f, s, len);
+				}
+				break;
+			}
+		case BY_CLASS:
+			break;
+	}
+	r = &c->readers[p->attribute];
+	if (r->class == CARD_JSONB || r->class == CARD_JSON)
+		return level_below(m, f, &campaign_card_jsonb(r, d)->root, 1);
+	if (r->class == CARD_ARRAY)
+		return level_of_array(m, f, r, d);
+	if (f->n_keys > 1 || f->kind == CAMPAIGN_MODEL_MEMBER)
+		return p->without;
+	campaign_card_value(r, d, &v);
+	return campaign_model_level_of(m, f, &v);
+}
+
 static void
 levels_of_record(call *c, HeapTupleHeader row)
 {
@@ -468,66 +537,57 @@ levels_of_record(call *c, HeapTupleHeader row)
 	tuple.t_data = row;
 	heap_deform_tuple(&tuple, c->desc, c->values, c->nulls);
 	for (uint32 j = 0; j < m->n_mains; j++)
-	{
-		const campaign_model_feature *f = &m->feature[j];
-		int			at = c->places[j].attribute;
-		campaign_card_reader *r = at < 0 ? NULL : &c->readers[at];
-		campaign_value v = {CAMPAIGN_VALUE_NONE};
-
-		if (at < 0 || c->nulls[at])
-			c->levels[j] = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &v);
-		else if (r->class == CARD_JSONB || r->class == CARD_JSON)
-			c->levels[j] = level_below(m, f, &campaign_card_jsonb(r, c->values[at])->root, 1);
-		else if (r->class == CARD_ARRAY)
-			c->levels[j] = level_of_array(m, f, r, c->values[at]);
-		else if (f->n_keys > 1 || f->kind == CAMPAIGN_MODEL_MEMBER)
-			c->levels[j] = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &v);
-		else
-		{
-			campaign_card_value(r, c->values[at], &v);
-			c->levels[j] = campaign_model_level_of(m, f, &v);
-		}
-	}
+		c->levels[j] = level_in_record(c, m, j);
 }
 
 /* Scores ------------------------------------------------------------------------------------ */
 
+typedef enum row_form
+{
+	ROW_RECORD,
+	ROW_JSONB,
+	ROW_TEXT					/* JSON as text: what a literal without a type is */
+} row_form;
+
 static void
-take_row(call *c, FunctionCallInfo fcinfo, bool is_record)
+take_row(call *c, FunctionCallInfo fcinfo, row_form form)
 {
 	MemoryContext old = MemoryContextSwitchTo(c->scratch);
 
-	if (is_record)
+	if (form == ROW_RECORD)
 		levels_of_record(c, PG_GETARG_HEAPTUPLEHEADER(1));
-	else
+	else if (form == ROW_JSONB)
 		levels_of_jsonb(c, PG_GETARG_JSONB_P(1));
+	else
+		levels_of_jsonb(c, DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(TextDatumGetCString(PG_GETARG_DATUM(1))))));
 	MemoryContextSwitchTo(old);
 }
 
 static double
-predict(call *c, FunctionCallInfo fcinfo, bool is_record)
+predict(call *c, FunctionCallInfo fcinfo, row_form form)
 {
 	double		p;
 
-	take_row(c, fcinfo, is_record);
+	take_row(c, fcinfo, form);
 	p = campaign_card_probability(campaign_model_score(&c->model->model, c->levels));
 	MemoryContextReset(c->scratch);
 	return p;
 }
 
-#define PREDICT(function, call_of, is_record) \
+#define PREDICT(function, call_of, form) \
 PG_FUNCTION_INFO_V1(function); \
 Datum \
 function(PG_FUNCTION_ARGS) \
 { \
-	PG_RETURN_FLOAT8(predict(call_of(fcinfo), fcinfo, is_record)); \
+	PG_RETURN_FLOAT8(predict(call_of(fcinfo), fcinfo, form)); \
 }
 
 /* by name and by value, of a record and of JSON; STRICT */
-PREDICT(campaign_predict_record, call_by_name, true)
-PREDICT(campaign_predict_jsonb, call_by_name, false)
-PREDICT(campaign_scorecard_predict_record, call_by_value, true)
-PREDICT(campaign_scorecard_predict_jsonb, call_by_value, false)
+PREDICT(campaign_predict_record, call_by_name, ROW_RECORD)
+PREDICT(campaign_predict_jsonb, call_by_name, ROW_JSONB)
+PREDICT(campaign_predict_text, call_by_name, ROW_TEXT)
+PREDICT(campaign_scorecard_predict_record, call_by_value, ROW_RECORD)
+PREDICT(campaign_scorecard_predict_jsonb, call_by_value, ROW_JSONB)
 
 /* Explanations ------------------------------------------------------------------------------ */
 
@@ -543,14 +603,14 @@ text_of(const char *s, size_t len)
  * intercept is number 0; contributions in the order of no add up to the score.
  */
 static void
-explain(call *c, FunctionCallInfo fcinfo, bool is_record)
+explain(call *c, FunctionCallInfo fcinfo, row_form form)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	const campaign_model *m = &c->model->model;
 	Datum		values[8];
 	bool		nulls[8];
 
-	take_row(c, fcinfo, is_record);
+	take_row(c, fcinfo, form);
 	InitMaterializedSRF(fcinfo, 0);
 	memset(nulls, true, sizeof nulls);
 	nulls[0] = nulls[1] = nulls[3] = false;
@@ -602,19 +662,20 @@ explain(call *c, FunctionCallInfo fcinfo, bool is_record)
 	MemoryContextReset(c->scratch);
 }
 
-#define EXPLAIN(function, call_of, is_record) \
+#define EXPLAIN(function, call_of, form) \
 PG_FUNCTION_INFO_V1(function); \
 Datum \
 function(PG_FUNCTION_ARGS) \
 { \
-	explain(call_of(fcinfo), fcinfo, is_record); \
+	explain(call_of(fcinfo), fcinfo, form); \
 	return (Datum) 0; \
 }
 
-EXPLAIN(campaign_explain_record, call_by_name, true)
-EXPLAIN(campaign_explain_jsonb, call_by_name, false)
-EXPLAIN(campaign_scorecard_explain_record, call_by_value, true)
-EXPLAIN(campaign_scorecard_explain_jsonb, call_by_value, false)
+EXPLAIN(campaign_explain_record, call_by_name, ROW_RECORD)
+EXPLAIN(campaign_explain_jsonb, call_by_name, ROW_JSONB)
+EXPLAIN(campaign_explain_text, call_by_name, ROW_TEXT)
+EXPLAIN(campaign_scorecard_explain_record, call_by_value, ROW_RECORD)
+EXPLAIN(campaign_scorecard_explain_jsonb, call_by_value, ROW_JSONB)
 
 /* Models as rows ---------------------------------------------------------------------------- */
 
@@ -974,8 +1035,7 @@ typedef struct profile
 	double		positive_number;
 	double	  **n,
 			  **n_pos;			/* [feature][level] */
-	double		rows,
-				rows_pos;
+	ReturnSetInfo *scores;		/* of scorecard_scores(): a row of each row; else counts */
 } profile;
 
 static void
@@ -1014,6 +1074,7 @@ profile_receive(TupleTableSlot *slot, DestReceiver *self)
 	HeapTuple	tuple;
 	double		positive = 0;
 
+	CHECK_FOR_INTERRUPTS();
 	slot_getallattrs(slot);
 	if (p->target_at >= 0)
 	{
@@ -1036,19 +1097,75 @@ profile_receive(TupleTableSlot *slot, DestReceiver *self)
 	levels_of_record(p->c, tuple->t_data);
 	MemoryContextSwitchTo(old);
 	MemoryContextReset(p->scratch);
+	if (p->scores != NULL)
+	{
+		Datum		values[2];
+		bool		nulls[2] = {false, p->target_at < 0};
+
+		values[0] = Float8GetDatum(campaign_card_probability(campaign_model_score(m, p->c->levels)));
+		values[1] = BoolGetDatum(positive != 0);
+		tuplestore_putvalues(p->scores->setResult, p->scores->setDesc, values, nulls);
+		return true;
+	}
 	for (uint32 j = 0; j < m->n_mains; j++)
 	{
 		p->n[j][p->c->levels[j]]++;
 		p->n_pos[j][p->c->levels[j]] += positive;
 	}
-	p->rows++;
-	p->rows_pos += positive;
 	return true;
 }
 
 static void
 profile_end(DestReceiver *self)
 {
+}
+
+/*
+ * Runs the query (model, query, target, positive are the arguments), row by row into p.
+ */
+static void
+run_profile(profile *p, FunctionCallInfo fcinfo)
+{
+	SPIExecuteOptions how = {0};
+	const campaign_model *m;
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+
+	p->c = palloc0(sizeof(call));
+	p->c->ctx = CurrentMemoryContext;
+	set_model(p->c, load(CurrentMemoryContext, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)));
+	m = &p->c->model->model;
+	p->scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
+	if (!PG_ARGISNULL(2))
+	{
+		bool		truth;
+
+		p->target = text_to_cstring(PG_GETARG_TEXT_PP(2));
+		p->positive = PG_ARGISNULL(3) ? pstrdup("true") : text_to_cstring(PG_GETARG_TEXT_PP(3));
+		if (!campaign_model_number(p->positive, strlen(p->positive), &p->positive_number))
+			p->positive_number = parse_bool(p->positive, &truth) ? truth : NAN;
+	}
+	p->n = palloc(Max(m->n_mains, 1) * sizeof(double *));
+	p->n_pos = palloc(Max(m->n_mains, 1) * sizeof(double *));
+	for (uint32 j = 0; j < m->n_mains; j++)
+	{
+		p->n[j] = palloc0(m->feature[j].n_levels * sizeof(double));
+		p->n_pos[j] = palloc0(m->feature[j].n_levels * sizeof(double));
+	}
+	p->pub.receiveSlot = profile_receive;
+	p->pub.rStartup = profile_startup;
+	p->pub.rShutdown = profile_end;
+	p->pub.rDestroy = profile_end;
+	p->pub.mydest = DestNone;
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	how.read_only = true;
+	how.dest = &p->pub;
+	if (SPI_execute_extended(text_to_cstring(PG_GETARG_TEXT_PP(1)), &how) < 0 || !p->started)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the query returns no rows"),
+				 errhint("Give one SELECT that returns the rows to score.")));
+	SPI_finish();
 }
 
 /*
@@ -1061,50 +1178,13 @@ campaign_scorecard_profile(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	profile		p = {{0}};
-	SPIExecuteOptions how = {0};
 	const campaign_model *m;
-	bytea	   *bytes;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
-	bytes = PG_GETARG_BYTEA_PP(0);
-	p.c = palloc0(sizeof(call));
-	p.c->ctx = CurrentMemoryContext;
-	set_model(p.c, load(CurrentMemoryContext, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)));
+	run_profile(&p, fcinfo);
 	m = &p.c->model->model;
-	p.scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
-	if (!PG_ARGISNULL(2))
-	{
-		bool		truth;
-
-		p.target = text_to_cstring(PG_GETARG_TEXT_PP(2));
-		p.positive = PG_ARGISNULL(3) ? pstrdup("true") : text_to_cstring(PG_GETARG_TEXT_PP(3));
-		if (!campaign_model_number(p.positive, strlen(p.positive), &p.positive_number))
-			p.positive_number = parse_bool(p.positive, &truth) ? truth : NAN;
-	}
-	p.n = palloc(Max(m->n_mains, 1) * sizeof(double *));
-	p.n_pos = palloc(Max(m->n_mains, 1) * sizeof(double *));
-	for (uint32 j = 0; j < m->n_mains; j++)
-	{
-		p.n[j] = palloc0(m->feature[j].n_levels * sizeof(double));
-		p.n_pos[j] = palloc0(m->feature[j].n_levels * sizeof(double));
-	}
-	p.pub.receiveSlot = profile_receive;
-	p.pub.rStartup = profile_startup;
-	p.pub.rShutdown = profile_end;
-	p.pub.rDestroy = profile_end;
-	p.pub.mydest = DestNone;
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;
-	how.dest = &p.pub;
-	if (SPI_execute_extended(text_to_cstring(PG_GETARG_TEXT_PP(1)), &how) < 0 || !p.started)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the query returns no rows"),
-				 errhint("Give one SELECT that returns the rows to count.")));
-	SPI_finish();
 	for (uint32 j = 0; j < m->n_mains; j++)
 		for (uint32 v = 0; v < m->feature[j].n_levels; v++)
 		{
@@ -1118,5 +1198,23 @@ campaign_scorecard_profile(PG_FUNCTION_ARGS)
 			nulls[3] = p.target == NULL;
 			tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 		}
+	return (Datum) 0;
+}
+
+/*
+ * scorecard_scores(model, query, target, positive): probability and outcome of each row
+ * of a query that has one; without a target the outcome is NULL.
+ */
+PG_FUNCTION_INFO_V1(campaign_scorecard_scores);
+Datum
+campaign_scorecard_scores(PG_FUNCTION_ARGS)
+{
+	profile		p = {{0}};
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+	p.scores = (ReturnSetInfo *) fcinfo->resultinfo;
+	run_profile(&p, fcinfo);
 	return (Datum) 0;
 }

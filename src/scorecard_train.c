@@ -1442,7 +1442,8 @@ fail(const training *t, campaign_card_status status)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("there is nothing to learn from"),
-					 errdetail("The query returns %zu rows, and the target is null in all of them.", t->unknown),
+					 t->unknown == 0 ? errdetail("The query returns no rows.") :
+					 errdetail("The target is null in all of %zu rows.", t->unknown),
 					 errhint("Rows whose outcome is not known yet are passed over.")));
 			break;
 		case CAMPAIGN_CARD_NO_POSITIVE:

@@ -48,6 +48,12 @@ COMMENT ON FUNCTION campaign.predict(text, jsonb) IS
 'As predict() of a record, of a JSON object with the same names, such as to_jsonb(b). Errors: 42704 no such scorecard, 22023 no object, 55000 install() has not run.
 同记录形式，行为同名成员的 JSON 对象，如 to_jsonb(b)。错误：42704 无此评分卡，22023 不是对象，55000 尚未执行 install()。';
 
+CREATE FUNCTION campaign.predict(name text, "row" text) RETURNS double precision
+AS 'MODULE_PATHNAME', 'campaign_predict_text' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.predict(text, text) IS
+'As predict() of JSON, of its text: what a literal without a type is. Errors: as that, 22P02 no JSON.
+同 JSON 形式，行为 JSON 文本：未注明类型的字面量即属此类。错误同上；22P02 不是 JSON。';
+
 CREATE FUNCTION campaign.explain_prediction(name text, "row" record,
     OUT no integer, OUT feature text, OUT level text, OUT contribution double precision, OUT coefficient double precision,
     OUT weight_of_evidence double precision, OUT n double precision, OUT n_pos double precision) RETURNS SETOF record
@@ -63,6 +69,14 @@ AS 'MODULE_PATHNAME', 'campaign_explain_jsonb' LANGUAGE C STABLE STRICT PARALLEL
 COMMENT ON FUNCTION campaign.explain_prediction(text, jsonb) IS
 'As explain_prediction() of a record, of a JSON object with the same names.
 同记录形式，行为同名成员的 JSON 对象。';
+
+CREATE FUNCTION campaign.explain_prediction(name text, "row" text,
+    OUT no integer, OUT feature text, OUT level text, OUT contribution double precision, OUT coefficient double precision,
+    OUT weight_of_evidence double precision, OUT n double precision, OUT n_pos double precision) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'campaign_explain_text' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 30;
+COMMENT ON FUNCTION campaign.explain_prediction(text, text) IS
+'As explain_prediction() of JSON, of its text: what a literal without a type is.
+同 JSON 形式，行为 JSON 文本：未注明类型的字面量即属此类。';
 
 CREATE FUNCTION campaign.scorecard_unpack(model bytea,
     OUT base_rate double precision, OUT intercept double precision, OUT lambda double precision, OUT n bigint, OUT n_pos bigint, OUT null_values text[]) RETURNS record
@@ -101,6 +115,13 @@ AS 'MODULE_PATHNAME', 'campaign_scorecard_profile' LANGUAGE C VOLATILE PARALLEL 
 COMMENT ON FUNCTION campaign.scorecard_profile(bytea, text, text, text) IS
 'Counts of the levels of a model in the rows of one SELECT, run with the caller''s rights and search_path: one row a level of every feature but crosses, with its rows and, where a target is given, its positives (rows with a NULL target are passed over). For drift and for new weights. NULL model or query: no row. Errors: 22P03 no model, 22023 no SELECT, 42703 no such target.
 一条 SELECT 的结果行（以调用者的权限与 search_path 执行）中模型各档的计数：除交叉外每特征每档一行，含行数与（给出 target 时的）正例数（目标为 NULL 的行跳过）。用于漂移监测与更新权重。模型或查询为 NULL 则无行。错误：22P03 不是模型，22023 不是 SELECT，42703 无此目标。';
+
+CREATE FUNCTION campaign.scorecard_scores(model bytea, query text, target text DEFAULT NULL, positive text DEFAULT 'true',
+    OUT p double precision, OUT y boolean) RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'campaign_scorecard_scores' LANGUAGE C VOLATILE PARALLEL RESTRICTED COST 100000 ROWS 10000;
+COMMENT ON FUNCTION campaign.scorecard_scores(bytea, text, text, text) IS
+'What a model says of every row of one SELECT, run with the caller''s rights and search_path, and what came true: one row a row, probability and whether target is positive (rows with a NULL target are passed over; without a target y is NULL). For the aggregates over predictions. NULL model or query: no row. Errors: as scorecard_profile().
+模型对一条 SELECT 每一结果行（以调用者的权限与 search_path 执行）的概率与实际结果：每行一行，概率与 target 是否为 positive（目标为 NULL 的行跳过；不给 target 则 y 为 NULL）。供预测指标聚合使用。模型或查询为 NULL 则无行。错误同 scorecard_profile()。';
 
 -- How good predictions were ---------------------------------------------------------
 

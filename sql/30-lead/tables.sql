@@ -272,39 +272,58 @@ CREATE TABLE campaign.scorecard (
     n_pos bigint NOT NULL,
     metrics jsonb NOT NULL DEFAULT '{}',
     status text NOT NULL DEFAULT 'challenger' CHECK (status IN ('champion', 'challenger', 'retired')),
+    query text,
+    exclude text[] NOT NULL DEFAULT '{}',
+    options jsonb,
+    null_values text[] NOT NULL DEFAULT '{}',
+    smoothing double precision NOT NULL DEFAULT 2 CHECK (smoothing > 0),
+    actor text NOT NULL DEFAULT current_user,
+    based_on bigint REFERENCES campaign.scorecard (scorecard_id),
+    revision uuid NOT NULL DEFAULT gen_random_uuid(),
     UNIQUE (name, version)
 );
 CREATE UNIQUE INDEX scorecard_champion_idx ON campaign.scorecard (name) WHERE status = 'champion';
-COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures.
-每个已训练评分卡版本一行：基准率、截距、岭参数、样本量与评估指标。';
+CREATE INDEX scorecard_based_on_idx ON campaign.scorecard (based_on) WHERE based_on IS NOT NULL;
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
 
 CREATE TABLE campaign.scorecard_feature (
     scorecard_id bigint NOT NULL REFERENCES campaign.scorecard (scorecard_id),
     feature_no integer NOT NULL,
     path text NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('numeric', 'category', 'cross')),
+    kind text NOT NULL,
     cuts double precision[],
     coefficient double precision NOT NULL,
     information_value double precision,
     psi double precision,
     is_suspected_leak boolean NOT NULL DEFAULT false,
-    PRIMARY KEY (scorecard_id, feature_no)
+    keys text[],
+    member text,
+    cross_a integer,
+    cross_b integer,
+    cross_stat double precision,
+    PRIMARY KEY (scorecard_id, feature_no),
+    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'))
 );
-COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard: path in the row, cuts, coefficient, information value.
-评分卡每个特征一行：取值路径、分箱、系数、信息值。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
 
 CREATE TABLE campaign.scorecard_level (
     scorecard_id bigint NOT NULL,
     feature_no integer NOT NULL,
     level text NOT NULL,
-    n bigint NOT NULL,
-    n_pos bigint NOT NULL,
+    n double precision NOT NULL,
+    n_pos double precision NOT NULL,
     woe double precision NOT NULL,
-    PRIMARY KEY (scorecard_id, feature_no, level),
+    level_no integer NOT NULL,
+    value text,
+    level_a integer,
+    level_b integer,
+    PRIMARY KEY (scorecard_id, feature_no, level_no),
     FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
 );
-COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: counts and weight of evidence.
-特征每个取值档一行：样本数与证据权重。';
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
+特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
 
 CREATE TABLE campaign.scorecard_count (
     scorecard_id bigint NOT NULL,
@@ -314,11 +333,12 @@ CREATE TABLE campaign.scorecard_count (
     n double precision NOT NULL,
     n_pos double precision NOT NULL,
     anchor timestamptz NOT NULL,
-    PRIMARY KEY (scorecard_id, feature_no, level, fold),
+    level_no integer NOT NULL,
+    PRIMARY KEY (scorecard_id, feature_no, level_no, fold),
     FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
 );
-COMMENT ON TABLE campaign.scorecard_count IS 'One row a level and fold: decayed counts, for drift and refit.
-每个取值档每折一行：衰减计数，用于漂移监测与重拟合。';
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
+非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
 
 CREATE TABLE campaign.prediction_log (
     prediction_log_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -332,5 +352,6 @@ CREATE TABLE campaign.prediction_log (
 );
 CREATE INDEX prediction_log_lead_id_idx ON campaign.prediction_log (lead_id);
 CREATE INDEX prediction_log_scorecard_id_idx ON campaign.prediction_log (scorecard_id);
-COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead, with its reasons and, later, what came true.
-对线索的每次预测一行，含理由及后来的实际结果。';
+CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
+某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';

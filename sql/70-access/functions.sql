@@ -101,6 +101,7 @@ WITH relation AS (
     ('setup', 'setting'), ('setup', 'app_user'), ('setup', 'team'), ('setup', 'team_member'), ('setup', 'picklist'), ('setup', 'rule'),
     ('setup', 'business_calendar'), ('setup', 'calendar_day'), ('setup', 'fx_rate'), ('setup', 'lead_pool'), ('setup', 'score_model'),
     ('setup', 'score_group'), ('setup', 'score_rule'), ('setup', 'attribution_run'), ('setup', 'match_model'), ('setup', 'match_level'),
+    ('setup', 'scorecard'), ('setup', 'scorecard_feature'), ('setup', 'scorecard_level'), ('setup', 'scorecard_count'),
     ('secret', 'change_log'), ('secret', 'receipt'),
     ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'key_holder'), ('identity', 'key_name'), ('identity', 'match_queue'), ('identity', 'match_profile'), ('identity', 'person_block'), ('identity', 'match_hot_block'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
     ('history', 'stage_log'),

@@ -559,3 +559,59 @@ CREATE TABLE campaign.score_stale (
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
 COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
 派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+
+-- Scorecards that are trained: nothing wrote these tables before.
+ALTER TABLE campaign.scorecard
+    ADD COLUMN query text,
+    ADD COLUMN exclude text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN options jsonb,
+    ADD COLUMN null_values text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN smoothing double precision NOT NULL DEFAULT 2 CHECK (smoothing > 0),
+    ADD COLUMN actor text NOT NULL DEFAULT current_user,
+    ADD COLUMN based_on bigint REFERENCES campaign.scorecard (scorecard_id),
+    ADD COLUMN revision uuid NOT NULL DEFAULT gen_random_uuid();
+CREATE INDEX scorecard_based_on_idx ON campaign.scorecard (based_on) WHERE based_on IS NOT NULL;
+ALTER TABLE campaign.scorecard_feature
+    ADD COLUMN keys text[],
+    ADD COLUMN member text,
+    ADD COLUMN cross_a integer,
+    ADD COLUMN cross_b integer,
+    ADD COLUMN cross_stat double precision,
+    DROP CONSTRAINT scorecard_feature_kind_check,
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'));
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN n TYPE double precision,
+    ALTER COLUMN n_pos TYPE double precision,
+    ADD COLUMN level_no integer,
+    ADD COLUMN value text,
+    ADD COLUMN level_a integer,
+    ADD COLUMN level_b integer;
+UPDATE campaign.scorecard_level l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, row_number() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_level y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level) = (l.scorecard_id, l.feature_no, l.level);
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_level_pkey,
+    ADD CONSTRAINT scorecard_level_pkey PRIMARY KEY (scorecard_id, feature_no, level_no);
+ALTER TABLE campaign.scorecard_count ADD COLUMN level_no integer;
+UPDATE campaign.scorecard_count l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, y.fold, dense_rank() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_count y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level, x.fold) = (l.scorecard_id, l.feature_no, l.level, l.fold);
+ALTER TABLE campaign.scorecard_count
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_count_pkey,
+    ADD CONSTRAINT scorecard_count_pkey PRIMARY KEY (scorecard_id, feature_no, level_no, fold);
+-- of predictions that stand there twice the first is kept
+DELETE FROM campaign.prediction_log p USING campaign.prediction_log q
+ WHERE (q.lead_id, q.at, q.scorecard_id) = (p.lead_id, p.at, p.scorecard_id) AND q.prediction_log_id < p.prediction_log_id;
+CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
+特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
+非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
+某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';

@@ -263,27 +263,6 @@ campaign_card_cuts(const double *sorted, size_t n, int bins, double *cuts)
 	return found;
 }
 
-/* how many cuts lie below x */
-uint32_t
-campaign_card_bin(const double *cuts, uint32_t n, double x)
-{
-	uint32_t	low = 0;
-
-	while (n > 0)
-	{
-		uint32_t	half = n / 2;
-
-		if (cuts[low + half] < x)
-		{
-			low += half + 1;
-			n -= half + 1;
-		}
-		else
-			n = half;
-	}
-	return low;
-}
-
 /*
  * Counts of a feature by fold and level, and the weights that follow.
  */

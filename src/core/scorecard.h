@@ -112,6 +112,32 @@ extern double campaign_card_logit(const campaign_card *card, size_t row);
 extern double campaign_card_probability(double logit);
 extern double campaign_card_woe(double n, double n_pos, double base_rate, double m);
 extern size_t campaign_card_cuts(const double *sorted, size_t n, int bins, double *cuts);
-extern uint32_t campaign_card_bin(const double *cuts, uint32_t n, double x);
+
+/* how many cuts lie below x: counted where there are few, as that has no branch to guess wrong */
+static inline uint32_t
+campaign_card_bin(const double *cuts, uint32_t n, double x)
+{
+	uint32_t	low = 0;
+
+	if (n <= 32)
+	{
+		for (uint32_t i = 0; i < n; i++)
+			low += cuts[i] < x;
+		return low;
+	}
+	while (n > 0)
+	{
+		uint32_t	half = n / 2;
+
+		if (cuts[low + half] < x)
+		{
+			low += half + 1;
+			n -= half + 1;
+		}
+		else
+			n = half;
+	}
+	return low;
+}
 
 #endif							/* CAMPAIGN_CORE_SCORECARD_H */

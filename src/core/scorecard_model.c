@@ -242,23 +242,6 @@ campaign_model_bucket(const char *s, size_t len, char *out)
 
 /* Levels ---------------------------------------------------------------------------------- */
 
-static uint32_t
-find_text(const campaign_model_feature *f, const char *s, size_t len)
-{
-	uint32_t	at = (uint32_t) campaign_model_hash(s, len) & f->mask;
-
-	while (f->slot[at] != 0)
-	{
-		const campaign_model_text *t = &f->level[f->slot[at] - 1].value;
-
-		if (t->len == len && memcmp(t->s, s, len) == 0)
-			return f->slot[at] - 1;
-		at = (at + 1) & f->mask;
-	}
-	/* never seen: as rare as what was too rare to stand by itself, where there was any */
-	return f->level[f->n_values + 1].n > 0 ? f->n_values + 1 : f->n_values + 2;
-}
-
 /*
  * The level of a value.  A feature of elements is asked about one element at a time
  * (the caller goes through them).
@@ -287,7 +270,16 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 	{
 		case CAMPAIGN_MODEL_NUMBER:
 			if (type == CAMPAIGN_VALUE_TEXT)
-				type = campaign_model_number(s, len, &x) ? CAMPAIGN_VALUE_NUMBER : CAMPAIGN_VALUE_NONE;
+			{
+				type = CAMPAIGN_VALUE_NUMBER;
+				/* JSON has no other way to say it */
+				if (len == 8 && memcmp(s, "Infinity", 8) == 0)
+					x = INFINITY;
+				else if (len == 9 && memcmp(s, "-Infinity", 9) == 0)
+					x = -INFINITY;
+				else if (!campaign_model_number(s, len, &x))
+					type = CAMPAIGN_VALUE_NONE;
+			}
 			return type == CAMPAIGN_VALUE_NUMBER ? campaign_card_bin(f->cuts, f->n_cuts, x) : f->n_cuts + 1;
 		case CAMPAIGN_MODEL_HOUR:
 		case CAMPAIGN_MODEL_WEEKDAY:
@@ -321,7 +313,7 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 				len = campaign_model_bucket(s, len, bucket);
 				s = bucket;
 			}
-			return find_text(f, s, len);
+			return campaign_model_find(f, s, len);
 		case CAMPAIGN_MODEL_MEMBER:
 			if (type == CAMPAIGN_VALUE_NONE)
 				return 0;
@@ -760,14 +752,16 @@ campaign_model_prepare(campaign_model *m, campaign_workspace *w)
 			while (n < 2 * f->n_values)
 				n *= 2;
 			f->mask = n - 1;
-			f->slot = campaign_workspace_array(w, n, sizeof(uint32_t));
+			f->slot = campaign_workspace_array(w, n, sizeof(campaign_model_slot));
 			for (uint32_t v = 0; v < f->n_values; v++)
 			{
-				uint32_t	at = (uint32_t) campaign_model_hash(f->level[v].value.s, f->level[v].value.len) & f->mask;
+				const campaign_model_text *t = &f->level[v].value;
+				uint64_t	first = campaign_model_first(t->s, t->len);
+				uint32_t	at = campaign_model_place(first, t->s, t->len) & f->mask;
 
-				while (f->slot[at] != 0)
+				while (f->slot[at].level != 0)
 					at = (at + 1) & f->mask;
-				f->slot[at] = v + 1;
+				f->slot[at] = (campaign_model_slot) {first, t->s, t->len, v + 1};
 			}
 		}
 	}

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/workspace.h"
 
@@ -55,6 +56,15 @@ typedef struct campaign_model_level
 				woe;
 } campaign_model_level;
 
+/* a place of a hash table of texts */
+typedef struct campaign_model_slot
+{
+	uint64_t	first;			/* the first eight bytes of the text, and zeros */
+	const char *s;
+	uint32_t	len;
+	uint32_t	level;			/* and one more; 0: empty */
+} campaign_model_slot;
+
 typedef struct campaign_model_feature
 {
 	campaign_model_kind kind;
@@ -77,7 +87,7 @@ typedef struct campaign_model_feature
 	/* made by campaign_model_prepare */
 	uint32_t	n_values;		/* of a category: levels that have a text */
 	uint32_t	mask;
-	uint32_t   *slot;			/* hash table of the texts: level + 1 */
+	campaign_model_slot *slot;	/* hash table of the texts */
 	double	   *points;			/* [n_levels]; of a cross: [levels of a][levels of b] */
 } campaign_model_feature;
 
@@ -117,6 +127,71 @@ static inline uint32_t
 campaign_model_specials(campaign_model_kind kind)
 {
 	return kind == CAMPAIGN_MODEL_CATEGORY || kind == CAMPAIGN_MODEL_BUCKET ? 3 : 1;
+}
+
+/* the first eight bytes of a text as one number */
+static inline uint64_t
+campaign_model_first(const char *s, size_t len)
+{
+	uint64_t	x = 0;
+
+	if (len >= 8)
+		memcpy(&x, s, 8);
+	else if (len >= 4)
+	{
+		uint32_t	a,
+					b;
+
+		/* two words that overlap hold all of them; the length tells which is meant */
+		memcpy(&a, s, 4);
+		memcpy(&b, s + len - 4, 4);
+		x = (uint64_t) a << 32 | b;
+	}
+	else if (len > 0)
+		x = (uint64_t) (uint8_t) s[0] << 16 | (uint64_t) (uint8_t) s[len / 2] << 8 | (uint8_t) s[len - 1];
+	return x;
+}
+
+/* where to look first; the last bytes of longer texts count as well, but not those between */
+static inline uint32_t
+campaign_model_place(uint64_t first, const char *s, size_t len)
+{
+	uint64_t	h = (first ^ len) * UINT64_C(0x9E3779B97F4A7C15);
+
+	if (len > 8)
+	{
+		uint64_t	last,
+					middle;
+
+		memcpy(&last, s + len - 8, 8);
+		memcpy(&middle, s + len / 2 - 4, 8);
+		h ^= last;
+		h = (h ^ h >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
+		h = (h ^ middle ^ h >> 31) * UINT64_C(0x94D049BB133111EB);
+	}
+	return (uint32_t) (h >> 32);
+}
+
+/*
+ * The level of a text as a level knows it (neither long nor a number) among those of a
+ * category: its own, or that of what is rare or was never seen.
+ */
+static inline uint32_t
+campaign_model_find(const campaign_model_feature *f, const char *s, size_t len)
+{
+	uint64_t	first = campaign_model_first(s, len);
+	uint32_t	at = campaign_model_place(first, s, len) & f->mask;
+
+	while (f->slot[at].level != 0)
+	{
+		const campaign_model_slot *slot = &f->slot[at];
+
+		if (slot->first == first && slot->len == len && (len <= 8 || memcmp(slot->s, s, len) == 0))
+			return slot->level - 1;
+		at = (at + 1) & f->mask;
+	}
+	/* never seen: as rare as what was too rare to stand by itself, where there was any */
+	return f->level[f->n_values + 1].n > 0 ? f->n_values + 1 : f->n_values + 2;
 }
 
 extern bool campaign_model_number(const char *s, size_t len, double *number);
