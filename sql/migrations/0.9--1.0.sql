@@ -421,3 +421,6 @@ ON CONFLICT (key) DO NOTHING;
 -- Clocks that ran out before this version are no news: only what is due from now on is told.
 UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
+ON CONFLICT (key) DO NOTHING;
