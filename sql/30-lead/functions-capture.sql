@@ -203,6 +203,8 @@ AS $$
 DECLARE
     touch bigint;
     existing boolean;
+    is_open boolean;
+    back bigint;
     who record;
     l record;
 BEGIN
@@ -221,7 +223,17 @@ BEGIN
     SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l
       FROM campaign.lead x
      WHERE x.root_person_id = apply_capture.person_id AND x.product IS NOT DISTINCT FROM c.product AND x.work_state <> 'closed';
-    IF FOUND THEN
+    is_open := FOUND;
+    IF NOT is_open THEN
+        -- one that was put away until its person comes back
+        back := campaign.closed_lead(apply_capture.person_id, c.product, ARRAY(SELECT jsonb_array_elements_text(campaign.setting('reopen') -> 'capture')));
+        IF back IS NOT NULL AND campaign.reopen_lead(back, 'captured again', c.at) THEN
+            is_open := true;
+            SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l FROM campaign.lead x WHERE x.lead_id = back;
+            PERFORM campaign.score_touches(ARRAY[back], NULL), campaign.refresh_lead_scores(ARRAY[back]), campaign.qualify_leads(ARRAY[back]);
+        END IF;
+    END IF;
+    IF is_open THEN
         outcome := 'linked';
         lead_id := l.lead_id;
         -- Blanks are filled; what is known stays. A lead that waited may now belong to a pool.
@@ -229,9 +241,9 @@ BEGIN
             UPDATE campaign.lead x
                SET region = COALESCE(x.region, c.region), account_name = COALESCE(x.account_name, c.company), attrs = COALESCE(c.attrs, '{}') || x.attrs
              WHERE x.lead_id = l.lead_id;
-            IF l.owner IS NULL THEN
-                PERFORM campaign.route_leads(ARRAY[l.lead_id], c.at);
-            END IF;
+        END IF;
+        IF l.owner IS NULL AND ((l.region IS NULL AND c.region IS NOT NULL) OR (l.account_name IS NULL AND c.company IS NOT NULL) OR c.attrs IS NOT NULL OR back IS NOT NULL) THEN
+            PERFORM campaign.route_leads(ARRAY[l.lead_id], c.at);
         END IF;
     ELSE
         outcome := 'created';

@@ -16,6 +16,38 @@ $$;
 COMMENT ON FUNCTION campaign.desk_login(text) IS 'The user that an actor names, by login or else by database role; NULL where it names none.
 actor 所指的用户（先按登录名，再按数据库角色）；无则为 NULL。';
 
+CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    me constant text := (SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller);
+    reach text[];
+BEGIN
+    -- A role that is no user is a back end and speaks for the users it names; who may
+    -- change the pools may do anything in them. A user acts for itself, for whoever is
+    -- below it in the tree of managers, and for the teams in which it is lead.
+    IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') THEN RETURN; END IF;
+    WITH RECURSIVE seen AS (
+        SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
+    SELECT array_agg(x.login) INTO reach FROM (
+        SELECT s.login FROM seen s
+        UNION SELECT m.login FROM campaign.team_member t JOIN campaign.team_member m ON m.team = t.team WHERE t.login = me AND t.role = 'lead') x;
+    IF (actor IN (me, caller) OR actor = ANY (reach))
+       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach)
+                ELSE EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = pool AND (p.kind = 'public' OR p.team IS NULL OR EXISTS (SELECT FROM campaign.team_member t WHERE t.team = p.team AND t.login = me)))
+           END) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me),
+        DETAIL = format('It would act as "%s" on a lead %s.', actor, COALESCE(format('of "%s"', owner), format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')))),
+        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
+END
+$$;
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
+
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -37,12 +69,11 @@ $$;
 COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
 用户余量为负时抛出 MK411 或 MK412。';
 
-CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, at timestamptz) RETURNS campaign.lead
+CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, INOUT at timestamptz, OUT l campaign.lead)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    l campaign.lead;
     stay timestamptz;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -56,15 +87,17 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK415', MESSAGE = 'the lead is closed', DETAIL = format('lead %s is %s', l.lead_id, l.stage), HINT = 'Open it again with set_lead_stage() first.';
     END IF;
     SELECT a.at INTO stay FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq;
-    IF lock_open_lead.at < stay THEN
+    -- (whoever waited for another session is later than it, though its transaction began before)
+    IF at < stay AND at = now() THEN
+        at := stay;
+    ELSIF at < stay THEN
         RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change hands before it came to where it is',
-            DETAIL = format('It came there at %s, asked for %s.', stay, lock_open_lead.at), HINT = 'Give a later instant.';
+            DETAIL = format('It came there at %s, asked for %s.', stay, at), HINT = 'Give a later instant.';
     END IF;
-    RETURN l;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_open_lead(bigint, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it. Errors: MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
-锁定未关闭线索以在某时刻变更负责人，并返回该行。错误：MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
+COMMENT ON FUNCTION campaign.lock_open_lead(bigint, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Errors: MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
+锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。错误：MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.begin_stay(l campaign.lead, action text, pool bigint, owner text, reason text, actor text, at timestamptz, clock text DEFAULT 'restart') RETURNS void
 LANGUAGE plpgsql
@@ -126,6 +159,7 @@ BEGIN
             DETAIL = CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = who AND u.active) THEN format('It is served by team "%s".', p.team) ELSE 'The user is not active.' END,
             HINT = 'Only members of its team claim from a pool, from a public pool everybody.';
     END IF;
+    PERFORM campaign.check_standing(actor, NULL, p.lead_pool_id);
     -- The seat is taken before the leads, so that the room is exact; it is kept while
     -- leads are picked, which waits for nobody: what another session holds is passed over.
     PERFORM campaign.lock_seats(ARRAY[who]);
@@ -134,16 +168,20 @@ BEGIN
     SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
-         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL AND l.created_at <= claim_lead.at
+         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL AND (l.created_at <= claim_lead.at OR claim_lead.at = now())
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
          LIMIT least(n, room.daily + 1, room.hold + 1) FOR NO KEY UPDATE SKIP LOCKED) x) w;
     IF ids IS NULL THEN
-        SELECT min(a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN p.cooldown ELSE COALESCE(p.cooldown, '1 day') END)::float8)) INTO free_at
-          FROM campaign.lead l
-          JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
-         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND who = ANY (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
-           AND a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN p.cooldown ELSE COALESCE(p.cooldown, '1 day') END)::float8) > claim_lead.at;
+        -- of each lead that is barred to the actor, when the last bar falls
+        SELECT min(x.free_at) INTO free_at FROM (
+            SELECT max(a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN p.cooldown ELSE COALESCE(p.cooldown, '1 day') END)::float8)) AS free_at
+              FROM campaign.lead l
+              JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
+              LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
+             WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END = who
+               AND who = ANY (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
+             GROUP BY l.lead_id) x;
         IF free_at IS NOT NULL THEN
             RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave back what waits in pool "%s"', who, p.name),
                 DETAIL = format('Nothing else waits there now; the first lead is free to "%s" again at %s.', who, free_at), HINT = 'Others may claim it meanwhile.';
@@ -163,7 +201,7 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.claim_lead(text, text, integer, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.claim_lead(text, text, integer, timestamptz) IS
-'Takes up to n leads that wait in a pool, highest score first, for the actor (a login, or the database role of a user), as far as the caps leave room; returns their ids, an empty array where none waits. Leads in another session''s hands are passed over, not waited for. Errors: MK407 no such pool, MK034 no such user, MK414 not of its team, MK411 cap of the day, MK412 cap of open leads, MK413 only leads wait that the actor gave back within the cooldown, 22023, 22008.
+'Takes up to n leads that wait in a pool, highest score first, for the actor (a login, or the database role of a user), as far as the caps leave room; returns their ids, an empty array where none waits. Leads in another session''s hands are passed over, not waited for. Errors: MK407 no such pool, MK034 no such user, MK414 not of its team, or for somebody else, MK411 cap of the day, MK412 cap of open leads, MK413 only leads wait that the actor gave back within the cooldown, 22023, 22008.
 为 actor（登录名或用户的数据库角色）从池中领取至多 n 条等待的线索，分数高者优先，以上限余量为限；返回线索编号，无可领取者为空数组。正被其他会话处理的线索跳过而不等待。错误：MK407 无此池、MK034 无此用户、MK414 非其团队、MK411 当日上限、MK412 持有上限、MK413 仅有本人冷却期内退回的线索、22023、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.return_lead(lead bigint, actor text DEFAULT current_user, reason text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS text
@@ -172,29 +210,34 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     l campaign.lead;
+    got record;
+    moment timestamptz;
     b campaign.rule_book;
     pool bigint;
 BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a return needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    l := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, at);
+    l := got.l;
+    moment := got.at;
     IF l.owner IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK416', MESSAGE = 'the lead has no owner who could give it back', DETAIL = format('lead %s waits in its pool', l.lead_id), HINT = 'It can be claimed or transferred.';
     END IF;
+    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
-        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), return_lead.at)).pool;
+        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), moment)).pool;
     END IF;
-    PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), return_lead.at);
+    PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), moment);
     RETURN (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool);
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.return_lead(bigint, text, text, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.return_lead(bigint, text, text, timestamptz) IS
-'Gives a lead back to its pool, where it waits to be claimed or, by the next tick, routed to somebody else; returns the name of the pool. Whoever gave it back does not get it again within the cooldown of the pool. Errors: MK400 no such lead, MK415 closed, MK416 nobody owns it, MK420 no reason, MK422 merged, MK423 before its present stay, 22008.
-将线索退回其池，等待领取或由下次 tick 分给他人；返回池名。退回者在池的冷却期内不会再得到它。错误：MK400 不存在、MK415 已关闭、MK416 无负责人、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22008。';
+'Gives a lead back to its pool, where it waits to be claimed or, by the next tick, routed to somebody else; returns the name of the pool. Whoever gave it back does not get it again within the cooldown of the pool. Errors: MK400 no such lead, MK414 somebody else''s, MK415 closed, MK416 nobody owns it, MK420 no reason, MK422 merged, MK423 before its present stay, 22008.
+将线索退回其池，等待领取或由下次 tick 分给他人；返回池名。退回者在池的冷却期内不会再得到它。错误：MK400 不存在、MK414 无权处理、MK415 已关闭、MK416 无负责人、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.transfer_lead(lead bigint, to_user text, reason text DEFAULT NULL, actor text DEFAULT current_user, at timestamptz DEFAULT now(), clock text DEFAULT 'restart') RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
@@ -202,6 +245,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     l campaign.lead;
+    got record;
+    moment timestamptz;
     cooldown interval;
     who constant text := COALESCE(campaign.desk_login(actor), actor);
 BEGIN
@@ -211,7 +256,10 @@ BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a transfer needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    l := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, at);
+    l := got.l;
+    moment := got.at;
+    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
     END IF;
@@ -219,19 +267,19 @@ BEGIN
     IF who = to_user THEN
         -- a transfer to oneself is a claim by name
         SELECT p.cooldown INTO cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = l.lead_pool_id;
-        IF who = ANY (campaign.barred_from(l.lead_id, cooldown, transfer_lead.at)) THEN
+        IF who = ANY (campaign.barred_from(l.lead_id, cooldown, moment)) THEN
             RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is %s', l.lead_id, COALESCE(cooldown, '1 day')),
                 HINT = 'Somebody else may transfer it.';
         END IF;
     END IF;
-    PERFORM campaign.begin_stay(l, 'transfer', l.lead_pool_id, transfer_lead.to_user, btrim(transfer_lead.reason), who, transfer_lead.at, transfer_lead.clock);
+    PERFORM campaign.begin_stay(l, 'transfer', l.lead_pool_id, transfer_lead.to_user, btrim(transfer_lead.reason), who, moment, transfer_lead.clock);
     RETURN to_user;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) IS
-'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
-将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
+'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
+将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.recall_leads(leads bigint[], action text, reason text, actor text DEFAULT 'campaign', at timestamptz DEFAULT now(), pool bigint DEFAULT NULL) RETURNS integer
 LANGUAGE plpgsql
@@ -278,6 +326,7 @@ DECLARE
     touched timestamptz;
     by_touch timestamptz;
     by_win timestamptz;
+    zone text;
 BEGIN
     SELECT x.lead_id, x.stage, x.assignment_seq, x.lead_pool_id, p.recycle_after_no_touch, p.recycle_after_no_win INTO l
       FROM campaign.lead x LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
@@ -311,10 +360,13 @@ BEGIN
     END IF;
     IF no_win IS NOT NULL THEN by_win := began + make_interval(secs => extract(epoch FROM no_win)::float8); END IF;
     due := COALESCE(least(by_touch, by_win), 'infinity');
-    why := CASE WHEN by_touch = due THEN format('no touch since %s', greatest(began, touched)) WHEN by_win = due THEN format('not won since %s', began) END;
+    IF due <= recycle_due.at THEN
+        zone := campaign.setting('tz') #>> '{}';
+        why := CASE WHEN by_touch = due THEN 'no touch since ' || to_char(greatest(began, touched) AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') ELSE 'not won since ' || to_char(began AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') END;
+    END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.recycle_due(bigint, timestamptz) IS 'When an owned lead is to be taken back, as of an instant (infinity = never), why, and into which pool where a recycle rule names one: recycle_after_no_touch after the last call, mail, WeChat or visit of its stay, recycle_after_no_win after the stay began; the first rule of kind recycle that holds overrides both.
+COMMENT ON FUNCTION campaign.recycle_due(bigint, timestamptz) IS 'When an owned lead is to be taken back, as of an instant (infinity = never), why (once it is due), and into which pool where a recycle rule names one: recycle_after_no_touch after the last call, mail, WeChat or visit of its stay, recycle_after_no_win after the stay began; the first rule of kind recycle that holds overrides both.
 某时刻看来，有负责人的线索应于何时收回（infinity 为永不）、原因，以及回收规则指定的池：末次跟进后 recycle_after_no_touch、归属开始后 recycle_after_no_win；首个成立的 recycle 规则优先。';
 
 CREATE OR REPLACE FUNCTION campaign.recycle_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer

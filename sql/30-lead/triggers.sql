@@ -255,7 +255,26 @@ SET jit = off
 AS $$
 DECLARE
     leads bigint[];
+    doc jsonb;
+    back bigint[];
+    again record;
 BEGIN
+    -- A strong touch opens a lead again that was put away or lost. (A capture sees to its own.)
+    IF EXISTS (SELECT FROM new_rows n WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot) THEN
+        doc := campaign.setting('reopen');
+        FOR again IN
+            SELECT x.lead_id, max(x.occurred_at) AS at, min(x.kind) AS kind
+              FROM (SELECT n.kind, n.occurred_at, l.lead_id
+                      FROM new_rows n
+                      JOIN campaign.person p ON p.person_id = n.person_id
+                     CROSS JOIN LATERAL (SELECT DISTINCT e.product FROM campaign.lead e
+                                          WHERE e.person_id IN (SELECT COALESCE(p.merged_into, p.person_id) UNION ALL SELECT q.person_id FROM campaign.person q WHERE q.merged_into = COALESCE(p.merged_into, p.person_id))) e
+                     CROSS JOIN LATERAL (SELECT campaign.closed_lead(COALESCE(p.merged_into, p.person_id), e.product, ARRAY(SELECT jsonb_array_elements_text(doc -> 'touch'))) AS lead_id) l
+                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id IS NOT NULL) x
+             GROUP BY x.lead_id ORDER BY x.lead_id LOOP
+            IF campaign.reopen_lead(again.lead_id, 'a new touch: ' || again.kind, again.at) THEN back := back || again.lead_id; END IF;
+        END LOOP;
+    END IF;
     SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM (
         SELECT DISTINCT l.lead_id
           FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root_person_id
@@ -265,8 +284,11 @@ BEGIN
     -- one order of locks: people (held by the caller, if at all), then leads by id
     PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
+    IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
     PERFORM campaign.refresh_lead_scores(leads);
     PERFORM campaign.qualify_leads(leads);
+    -- (pools last; all at once)
+    IF back IS NOT NULL THEN PERFORM campaign.route_leads(back, max(x.stage_at)) FROM campaign.lead x WHERE x.lead_id = ANY (back); END IF;
     RETURN NULL;
 END
 $$;

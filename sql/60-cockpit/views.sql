@@ -672,7 +672,8 @@ SELECT l.lead_id, l.root_person_id AS person_id,
   LEFT JOIN captures k ON k.lead_id = l.lead_id
   LEFT JOIN touches t ON t.person_id = l.root_person_id
   LEFT JOIN clocks a ON a.lead_id = l.lead_id
-  LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id
+  -- (its newest deal: a lead that was opened again after a lost one has another)
+  LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id AND NOT EXISTS (SELECT FROM campaign.opportunity n WHERE n.lead_id = o.lead_id AND n.opportunity_id > o.opportunity_id)
   LEFT JOIN orders r ON r.opportunity_id = o.opportunity_id
   LEFT JOIN paid p ON p.opportunity_id = o.opportunity_id
  WHERE l.merged_into IS NULL;
@@ -724,7 +725,7 @@ COMMENT ON COLUMN campaign.cockpit_lead_to_cash.accepted_at IS 'First acceptance
 首次被销售接收的时间。';
 COMMENT ON COLUMN campaign.cockpit_lead_to_cash.sales_qualified_at IS 'First entry to sales qualified.
 首次成为销售合格线索的时间。';
-COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_id IS 'Opportunity the lead was converted to, NULL if none.
+COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_id IS 'Opportunity the lead was converted to (the newest, where it was opened again after a lost deal), NULL if none.
 转化的商机，无则为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_created_at IS 'Creation of the opportunity.
 商机创建时间。';

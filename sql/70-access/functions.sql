@@ -349,6 +349,14 @@ CREATE POLICY visible ON campaign.lead_merge USING (
 COMMENT ON POLICY visible ON campaign.lead_merge IS 'Into a visible lead.
 并入可见线索的记录。';
 
+ALTER TABLE campaign.merged_stay ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.merged_stay;
+CREATE POLICY visible ON campaign.merged_stay USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.merged_stay IS 'Of a visible lead.
+可见线索的记录。';
+
 ALTER TABLE campaign.score_entry ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.score_entry;
 CREATE POLICY visible ON campaign.score_entry USING (

@@ -317,6 +317,11 @@ ON CONFLICT (key) DO NOTHING;
 DROP FUNCTION campaign.member_room(bigint, timestamptz);
 DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
 
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
 -- Outreach: the outbox of messages and notices.
 CREATE TABLE campaign.outreach (
     outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
