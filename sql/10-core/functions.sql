@@ -43,7 +43,7 @@ BEGIN
                 DETAIL = format('It is %s now.', campaign.setting('base_currency') #>> '{}'),
                 HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
         END IF;
-    ELSIF key = 'default_calendar' THEN
+    ELSIF key IN ('default_calendar', 'work_calendar') THEN
         PERFORM campaign.calendar_id(value #>> '{}');
     ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN

@@ -2,6 +2,7 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('base_currency', '"CNY"', 'Currency of every amount_base. 本位币'),
     ('tz', '"Asia/Shanghai"', 'Time zone of days, months and daily caps. 统计时区'),
     ('default_calendar', '"always"', 'Calendar of the response clock of a pool that names none. 未指定日历的线索池所用日历'),
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标'),
     ('first_response', '"2 hours"', 'Response time of a pool that names none. 未指定时限的线索池首次响应时限'),
     ('fx_max_age_days', '7', 'Age in days at which a day rate is too old to use. 汇率最大可用天数'),
     ('qualification_threshold', '60', 'Score at which a rule makes a lead marketing qualified; null = never. 自动转为市场合格线索的分数，null 为不自动'),

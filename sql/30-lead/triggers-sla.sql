@@ -52,15 +52,17 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    NEW.breached_at := NEW.due_at;
+    NEW.breached_at := CASE WHEN NEW.closed_at > NEW.due_at THEN NEW.due_at END;
     RETURN NEW;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.note_breach() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.note_breach() IS 'Trigger: a stay that ends unanswered after its due time was a breach, whether or not a tick came in between.
-触发器：超时后未响应而结束的归属即为超时，无论其间是否运行过 tick。';
+COMMENT ON FUNCTION campaign.note_breach() IS 'Trigger: a stay that ends unanswered after its due time was a breach, whether or not a tick came in between; one that is told later to have ended before it was none; and where a stay goes on after all (people parted again), what only its end had noted is taken back.
+触发器：超时后未响应而结束的归属即为超时，无论其间是否运行过 tick；事后登记为到期前结束者则不算；归属恢复继续（撤销合并）时，仅因结束而记的超时一并撤回。';
 CREATE OR REPLACE TRIGGER assignment_note_breach BEFORE UPDATE ON campaign.assignment
-    FOR EACH ROW WHEN (NEW.closed_at > NEW.due_at AND OLD.closed_at IS NULL AND NEW.first_response_at IS NULL AND NEW.breached_at IS NULL)
+    FOR EACH ROW WHEN (NEW.first_response_at IS NULL AND NEW.due_at IS NOT NULL
+                       AND CASE WHEN NEW.closed_at IS NULL THEN OLD.closed_at IS NOT NULL AND NEW.breached_at IS NOT NULL AND NEW.reminded < 100
+                                ELSE OLD.closed_at IS NULL AND (NEW.closed_at > NEW.due_at) = (NEW.breached_at IS NULL) END)
     EXECUTE FUNCTION campaign.note_breach();
 
 -- ---------------------------------------------------------------- notices of the desk

@@ -317,6 +317,13 @@ ON CONFLICT (key) DO NOTHING;
 DROP FUNCTION campaign.member_room(bigint, timestamptz);
 DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
 
+
+
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
 -- Outreach: the outbox of messages and notices.
 CREATE TABLE campaign.outreach (
     outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -615,3 +622,7 @@ COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that 
 非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
 COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
 某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';
+
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
+ON CONFLICT (key) DO NOTHING;

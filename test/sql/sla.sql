@@ -195,3 +195,44 @@ SELECT c.state, count(*) > 5 AS some,
  GROUP BY 1 ORDER BY 1;
 -- once more, all of it
 SELECT sum(campaign.sla_tick(at)) AS acts FROM y_tick;
+-- the report of the year against the plan: counts by pool, medians in working seconds
+WITH plan AS (
+    SELECT 'y-' || p.region AS pool, p.due_at, r.stopped, p.closed,
+           CASE WHEN p.response <= least(COALESCE(p.closed, 'infinity'), r.stopped) THEN p.response END AS response,
+           p.start, p.calendar
+      FROM y_plan p CROSS JOIN LATERAL (SELECT COALESCE((SELECT y.at FROM y_want y WHERE y.lead_id = p.lead_id AND y.kind = 'lead_reclaimed'), 'infinity') AS stopped) r
+     -- (an answer after the last tick of the year never came to be told)
+), want AS (
+    SELECT pool, count(*) FILTER (WHERE COALESCE(response, least(closed, stopped), 'infinity') > due_at OR response <= due_at) AS due, count(*) FILTER (WHERE response <= due_at) AS met,
+           count(*) FILTER (WHERE COALESCE(response, least(closed, stopped)) > due_at OR (response IS NULL AND least(closed, stopped) IS NULL)) AS breached, count(*) FILTER (WHERE response IS NULL AND closed <= due_at) AS withdrawn,
+           count(response) AS answered, percentile_cont(0.5) WITHIN GROUP (ORDER BY campaign.business_seconds(start, response, calendar))::numeric(18,2) AS median,
+           percentile_cont(0.9) WITHIN GROUP (ORDER BY campaign.business_seconds(start, response, calendar))::numeric(18,2) AS p90
+      FROM plan WHERE due_at < '2026-12-20' GROUP BY pool)
+SELECT r.key, r.due_count > 50 AS many, r.due_count = w.due AS due, r.met_count = w.met AS met, r.breached_count = w.breached AS breached, r.withdrawn_count = w.withdrawn AS withdrawn, r.response_count = w.answered AS answered,
+       r.business_seconds_median = w.median AS median, r.business_seconds_p90 = w.p90 AS p90, r.breach_ratio = (w.breached::numeric / w.due)::numeric(12,4) AS ratio
+  FROM campaign.sla_report('2026-01-01 00:00+08', '2026-12-20 00:00+08', 'pool', '2027-01-10') r JOIN want w ON w.pool = r.key ORDER BY 1;
+-- every cut of it has the same sum
+SELECT b AS by, sum(r.clock_count) = (SELECT a.clock_count FROM campaign.sla_report('2026-01-01 00:00+08', '2027-01-01 00:00+08', 'all', '2027-01-10') a) AS same, count(*) > 1 AS rows
+  FROM unnest(ARRAY['owner','team','pool','campaign','day','month']) b CROSS JOIN LATERAL campaign.sla_report('2026-01-01 00:00+08', '2027-01-01 00:00+08', b, '2027-01-10') r GROUP BY 1 ORDER BY 1;
+-- as it stood in the middle of the first clock of this file, and after it
+SELECT r.key, r.clock_count, r.due_count, r.pending_count, r.breached_open_count FROM unnest(ARRAY['2026-03-01 11:00+08', '2026-03-01 12:30+08', '2026-03-01 14:00+08']::timestamptz[]) t CROSS JOIN LATERAL campaign.sla_report('2026-03-01 00:00+08', '2026-03-02 00:00+08', 'pool', t) r WHERE r.key = 'east' ORDER BY t;
+SELECT c.no, t.* FROM (VALUES (1, $$campaign.sla_report('2026-01-01', '2026-01-01')$$), (2, $$campaign.sla_report('2026-01-01', '2026-02-01', 'colour')$$), (3, $$campaign.sla_report(NULL, '2026-02-01')$$)) c (no, command), public.try('SELECT ' || c.command) t ORDER BY 1;
+
+-- ---------------------------------------------------------------- cleaning: one day by hand
+\o /dev/null
+SELECT campaign.add_user('sdr1', team => 'sdr', role => 'sdr'), campaign.add_user('sdr2'), campaign.add_user('sales');
+SELECT campaign.create_campaign('{"code":"clean","name":"Clean"}');
+\o
+CREATE TABLE t_clean (no integer PRIMARY KEY, lead_id bigint);
+INSERT INTO t_clean SELECT g, public.new_lead('clean', '2026-03-02 09:00+08', 'clean' || g) FROM generate_series(1, 6) g;
+UPDATE campaign.lead SET source_campaign_id = (SELECT campaign_id FROM campaign.campaign WHERE code = 'clean') WHERE lead_id IN (SELECT lead_id FROM t_clean);
+-- 1 passed, accepted, won; 2 rejected, and opened again by sales; 3 passed, and found invalid; 4 rejected; 5 by a rule; 6 on a free Saturday
+SELECT count(campaign.set_lead_stage(t.lead_id, v.stage, v.reason, v.actor, v.at)) AS moves
+  FROM (VALUES (1, 1, 'valid', NULL, 'sdr1', timestamptz '2026-03-02 10:00+08'), (2, 2, 'invalid', 'spam', 'sdr1', '2026-03-02 11:00+08'), (3, 3, 'marketing_qualified', NULL, 'sdr1', '2026-03-02 11:30+08'),
+               (4, 4, 'invalid', 'spam', 'sdr1', '2026-03-02 12:00+08'), (5, 5, 'valid', NULL, 'rule', '2026-03-02 12:00+08'), (6, 6, 'valid', NULL, 'sdr2', '2026-03-07 12:00+08'),
+               (7, 1, 'accepted', NULL, 'sales', '2026-03-03 10:00+08'), (8, 2, 'valid', 'it is real', 'sales', '2026-03-03 10:00+08'), (9, 3, 'invalid', 'no such firm', 'sales', '2026-03-03 10:00+08'), (10, 1, 'won', NULL, 'sales', '2026-03-09 10:00+08')) v (no, lead, stage, reason, actor, at)
+  JOIN t_clean t ON t.no = v.lead;
+SELECT date_day, campaign_code, sdr_login, team, verdict_count AS verdicts, passed_count AS passed, rejected_count AS rejected, accepted_count AS accepted, won_count AS won, wrong_reject_count AS wrong_rejects, reversed_count AS reversed FROM campaign.cockpit_sdr_cleaning WHERE campaign_code = 'clean' ORDER BY 1, 3;
+SELECT sdr_login, handle_seconds_total, handle_seconds_median, working_hours, verdicts_per_hour_ratio AS per_hour, verdicts_per_hour_null_reason AS why, accepted_ratio, won_ratio, passed_null_reason AS why, wrong_reject_ratio, wrong_reject_null_reason AS why, reversed_ratio
+  FROM campaign.cockpit_sdr_cleaning WHERE campaign_code = 'clean' ORDER BY date_day, 1;
+SELECT campaign_code, owner_login, backlog_count, oldest_created_at FROM campaign.cockpit_sdr_backlog WHERE campaign_code = 'clean';
