@@ -8,10 +8,14 @@
 
 #include <math.h>
 
+#include "catalog/pg_type.h"
 #include "datatype/timestamp.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
+#include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 
 #include "core/decay.h"
@@ -582,5 +586,134 @@ campaign_decay_half_life(PG_FUNCTION_ARGS)
 	span = palloc0(sizeof(Interval));
 	span->day = (int32) (s.half_life / USECS_PER_DAY);
 	span->time = s.half_life % USECS_PER_DAY;
+	PG_RETURN_INTERVAL_P(span);
+}
+
+/* several states together --------------------------------------------------- */
+
+/*
+ * The states of argument 0 (decay_score[]) with the points of argument 1
+ * (float8[]), in the current memory context; returns how many.  Pairs in which
+ * either is NULL are left out.
+ */
+static int
+get_joint(FunctionCallInfo fcinfo, campaign_decay **states, double **points)
+{
+	ArrayType  *a = PG_GETARG_ARRAYTYPE_P(0);
+	ArrayType  *p = PG_GETARG_ARRAYTYPE_P(1);
+	Datum	   *sv,
+			   *pv;
+	bool	   *sn,
+			   *pn;
+	int			n,
+				m,
+				k = 0;
+	int16		len;
+	bool		by_value;
+	char		align;
+
+	if (ARR_NDIM(a) > 1 || ARR_NDIM(p) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("scores and points must be one-dimensional arrays")));
+	get_typlenbyvalalign(ARR_ELEMTYPE(a), &len, &by_value, &align);
+	deconstruct_array(a, ARR_ELEMTYPE(a), len, by_value, align, &sv, &sn, &n);
+	deconstruct_array(p, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &pv, &pn, &m);
+	if (n != m)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("scores and points must be equally many"),
+				 errdetail("There are %d scores and %d points.", n, m)));
+	*states = palloc(sizeof(campaign_decay) * Max(n, 1));
+	*points = palloc(sizeof(double) * Max(n, 1));
+	for (int i = 0; i < n; i++)
+	{
+		struct varlena *v;
+
+		CHECK_FOR_INTERRUPTS();
+		if (sn[i] || pn[i])
+			continue;
+		v = PG_DETOAST_DATUM_PACKED(sv[i]);
+		check_status(campaign_decay_load(&(*states)[k], (const unsigned char *) VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v)));
+		(*points)[k] = DatumGetFloat8(pv[i]);
+		if (!(fabs((*points)[k]) <= CAMPAIGN_DECAY_MAX_POINTS))
+			check_status(CAMPAIGN_DECAY_BAD_POINTS);
+		k++;
+	}
+	return k;
+}
+
+/*
+ * heat(scores[], points[]): NULL unless the sum of points * score, of those with
+ * positive points, is positive.
+ */
+PG_FUNCTION_INFO_V1(campaign_joint_heat);
+Datum
+campaign_joint_heat(PG_FUNCTION_ARGS)
+{
+	campaign_decay *s;
+	double	   *points;
+	int			n = get_joint(fcinfo, &s, &points);
+	int64		half_life = -1;
+	double		heat;
+
+	for (int i = 0; i < n; i++)
+	{
+		if (!(points[i] > 0))
+			continue;
+		if (half_life >= 0 && s[i].half_life != half_life)
+			check_status(CAMPAIGN_DECAY_MIXED);
+		half_life = s[i].half_life;
+	}
+	if (!campaign_decay_joint_heat(s, points, n, &heat))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(heat);
+}
+
+/*
+ * cools_at(scores[], points[], threshold): NULL where no points are positive.
+ */
+PG_FUNCTION_INFO_V1(campaign_joint_cools_at);
+Datum
+campaign_joint_cools_at(PG_FUNCTION_ARGS)
+{
+	campaign_decay *s;
+	double	   *points;
+	int			n = get_joint(fcinfo, &s, &points);
+	int64_t		at;
+	TimestampTz never;
+
+	check_status(campaign_decay_joint_cools(s, points, n, PG_GETARG_FLOAT8(2), END_TIMESTAMP, &at));
+	if (at == INT64_MIN)
+		PG_RETURN_NULL();
+	TIMESTAMP_NOEND(never);
+	PG_RETURN_TIMESTAMPTZ(at >= END_TIMESTAMP ? never : at);
+}
+
+/*
+ * half_life(reduction, every): the half life that takes off a share of a score
+ * every so often; whole microseconds.
+ */
+PG_FUNCTION_INFO_V1(campaign_half_life_of);
+Datum
+campaign_half_life_of(PG_FUNCTION_ARGS)
+{
+	double		reduction = PG_GETARG_FLOAT8(0);
+	int64		every = get_half_life(fcinfo, 1);
+	double		us;
+	Interval   *span;
+
+	if (!(reduction > 0 && reduction < 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("reduction must be above 0 and below 1"),
+				 errdetail("It is the share that a score loses in a period."),
+				 errhint("25 percent is 0.25.")));
+	us = rint((double) every * (M_LN2 / -log1p(-reduction)));
+	if (!(us >= 1 && us <= (double) CAMPAIGN_DECAY_MAX_TIME))
+		check_status(CAMPAIGN_DECAY_BAD_HALF_LIFE);
+	span = palloc0(sizeof(Interval));
+	span->day = (int32) ((int64) us / USECS_PER_DAY);
+	span->time = (int64) us % USECS_PER_DAY;
 	PG_RETURN_INTERVAL_P(span);
 }

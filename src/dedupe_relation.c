@@ -26,6 +26,8 @@
 
 #include <xxhash.h>
 
+#include "core/column_worth.h"
+#include "core/match.h"
 #include "core/text.h"
 #include "identity.h"
 
@@ -873,10 +875,92 @@ leave_out_repeated(campaign_table *t)
 	MemoryContextDelete(scratch);
 }
 
+/* what column_worth.c asks of a table */
+typedef struct worth_context
+{
+	campaign_table *table;
+	campaign_workspace w;
+	uint32	   *room;
+	size_t		room_size;
+} worth_context;
+
+static const uint32_t *
+worth_row(void *context, uint32_t record)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->codes + (Size) t->place[record] * t->n_read;
+}
+
+static uint32_t
+worth_count(void *context, int column, uint32_t value)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->columns[t->read[column]].values[value].count;
+}
+
+static uint32_t
+worth_hash(void *context, int column, uint32_t value)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->columns[t->read[column]].values[value].hash;
+}
+
+static const campaign_match_value *
+worth_value(void *context, int column, uint32_t value)
+{
+	worth_context *c = context;
+	const campaign_table_column *of = &c->table->columns[c->table->read[column]];
+	const campaign_table_value *v = &of->values[value];
+	size_t		n;
+	const uint32 *cp = campaign_dedupe_points(v->text, v->len, &c->room, &c->room_size, &n);
+
+	return campaign_match_prepare(&c->w, of->kind, cp, n);
+}
+
+/*
+ * Leaves out columns that say nothing about who is who, as far as the records show it.
+ */
+static void
+leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
+{
+	MemoryContext scratch = AllocSetContextCreate(t->ctx, "deduplication: pairs", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(scratch);
+	worth_context context = {.table = t};
+	campaign_worth_table worth = {.n_records = t->n_records,.n_columns = t->n_read,.columns = columns,.context = &context,
+	.row = worth_row,.count = worth_count,.hash = worth_hash,.value = worth_value};
+
+	campaign_dedupe_workspace(&context.w, scratch);
+	for (int i = 0; i < t->n_read; i++)
+	{
+		campaign_table_column *column = &t->columns[t->read[i]];
+
+		columns[i].kind = column->kind;
+		columns[i].n_values = column->n_values;
+		columns[i].filled = column->filled;
+	}
+	{ uint32 used = campaign_column_worth(&context.w, &worth); elog(DEBUG1, "used %u", used);
+	for (int i = 0; i < t->n_read; i++) elog(DEBUG1, "%s trust %d pairs %g agree %g chance %g", t->columns[t->read[i]].name, columns[i].trust, columns[i].pairs, columns[i].agree, columns[i].chance); }
+	for (int i = 0; i < t->n_read; i++)
+	{
+		campaign_table_column *column = &t->columns[t->read[i]];
+
+		if (column->kind < 0 || columns[i].is_worth)
+			continue;
+		column->kind = -1;
+		strlcpy(column->why, columns[i].why, CAMPAIGN_COLUMN_WHY);
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(scratch);
+}
+
 void
 campaign_table_judge(campaign_table *t)
 {
 	campaign_column_facts *facts = MemoryContextAlloc(t->ctx, sizeof(campaign_column_facts));
+	campaign_worth_column *worth = MemoryContextAllocZero(t->ctx, sizeof(*worth) * t->n_read);
 	int			kept = 0;
 	bool		is_told = false;
 
@@ -888,10 +972,14 @@ campaign_table_judge(campaign_table *t)
 			continue;
 		look_at(t, column, facts);
 		column->kind = campaign_column_judge(facts, column->why);
+		worth[i].trust = campaign_column_trusted(facts, column->kind);
 		is_told = true;
 	}
 	if (is_told)
+	{
 		leave_out_repeated(t);
+		leave_out_worthless(t, worth);
+	}
 	for (int i = 0; i < t->n_read; i++)
 		kept += t->columns[t->read[i]].kind >= 0;
 

@@ -282,6 +282,48 @@ SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field 
  WHERE x.name = 'people' AND x.version = 1
 ON CONFLICT (match_model_id, field, level) DO NOTHING;
 
+-- The lead desk: caps counted under a lock of their own, clocks that say whether they began anew.
+CREATE TABLE campaign.desk_seat (
+    login text PRIMARY KEY REFERENCES campaign.app_user (login),
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.desk_seat IS 'One row a user with a cap who was given a lead: the lock under which caps are counted, the last of all locks, in order of login; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+曾分得线索且有上限的用户，每人一行：统计上限时持有的锁，为最后一级，按登录名加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
+CREATE TABLE campaign.desk_state (
+    desk_state_id integer PRIMARY KEY DEFAULT 1 CHECK (desk_state_id = 1),
+    recycle_rules text NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules and durations lead.recycle_at was worked out by; where they have changed, recycle_tick() looks at every owned lead again.
+派生表。仅一行：lead.recycle_at 所依据的回收规则与时限；若有变更，recycle_tick() 重新检查所有有负责人的线索。';
+
+CREATE TABLE campaign.merged_stay (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    seq integer NOT NULL,
+    PRIMARY KEY (lead_id, seq)
+);
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
+
+ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
+INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('reopen', '{"capture":["nurture"],"touch":["nurture","lost"],"kinds":["form","scan","register","attend","download","call","reply","visit"]}',
+     'Which closed leads a new touch opens again: of what stages by a capture (of others comes a new lead), of what stages by any other touch, and which kinds of touches do. 新触点重新打开哪些已关闭线索：capture 为采集时的阶段（其余产生新线索），touch 为其他触点时的阶段，kinds 为有效触点类型')
+ON CONFLICT (key) DO NOTHING;
+DROP FUNCTION campaign.member_room(bigint, timestamptz);
+DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
+
+
+
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
 -- Outreach: the outbox of messages and notices.
 CREATE TABLE campaign.outreach (
     outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -354,6 +396,22 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('message_attempts', '8', 'Attempts after which a message that fails for a while is failed. 消息暂时失败的最多尝试次数'),
     ('message_backoff', '"1 minute"', 'Wait after the first failure of a message, doubled with each further one, at most six hours. 消息首次失败后的等待，逐次加倍，至多六小时')
 ON CONFLICT (key) DO NOTHING;
+
+-- Calendars are kept compiled; the year 2025 of cn-default.
+ALTER TABLE campaign.business_calendar ADD COLUMN week integer[], ADD COLUMN days integer[];
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
+INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
+SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
+  FROM campaign.business_calendar c
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休')) h (since, until, is_working, label)
+ CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
+ WHERE c.name = 'cn-default'
+ON CONFLICT DO NOTHING;
 
 -- Best time, next action and the outcomes that they learn from.
 CREATE TABLE campaign.touch_hour (
@@ -432,3 +490,139 @@ INSERT INTO campaign.picklist (kind, code, label, label_en, class, flags, sort) 
     ('activity_outcome', 'voicemail', '语音信箱', 'Voicemail', 'unanswered', '{}', 80),
     ('activity_outcome', 'wrong_number', '号码错误', 'Wrong number', 'unanswered', '{}', 90)
 ON CONFLICT (kind, code) DO NOTHING;
+
+-- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
+ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
+ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
+DROP INDEX campaign.assignment_due_idx;
+CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('unroutable_to', 'null', 'Login of whom it is told that a lead fits no pool, or one without a team lead; null = nobody. 线索无可用线索池或团队无负责人时通知的登录名，null 为不通知')
+ON CONFLICT (key) DO NOTHING;
+-- Clocks that ran out before this version are no news: only what is due from now on is told.
+UPDATE campaign.assignment SET clock_at = 'infinity'
+ WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
+-- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+ALTER TABLE campaign.score_rule
+    ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL;
+ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+DROP INDEX campaign.lead_heat_idx;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+DROP FUNCTION campaign.explain_score(bigint, timestamptz);
+CREATE TABLE campaign.score_state (
+    lead_id bigint NOT NULL,           -- (score_entry holds the references)
+    score_rule_id bigint NOT NULL,
+    basis text NOT NULL,
+    n bigint NOT NULL,
+    last_at timestamptz,
+    PRIMARY KEY (lead_id, score_rule_id)
+) WITH (fillfactor = 80);
+COMMENT ON TABLE campaign.score_state IS 'Derived. One row a lead and behaviour rule: what score_entry sums up to, in units (points and caps multiply when the score is read): state fades with the half life of the rule, warm (where it differs) with that by which leads are ordered; n touches, the newest at last_at. basis names mode, half life and day limit it was made by; where the rule says otherwise by now, entries are read instead, until refresh_scores() has been there.
+派生表。每条线索与行为规则一行：score_entry 的汇总，以单位计（读取分数时再乘分值并封顶）：state 按规则的半衰期衰减，warm（若不同）按排序所用半衰期衰减；n 为触点数，最新在 last_at。basis 记录其依据的模式、半衰期与每日上限；若规则已变，则改读明细，直至 refresh_scores() 处理。';
+
+CREATE TABLE campaign.score_progress (
+    score_progress_id integer PRIMARY KEY DEFAULT 1 CHECK (score_progress_id = 1),
+    wanted text NOT NULL,
+    done text,
+    changed_xid xid8 NOT NULL,
+    walked_to bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of the score rules as they are (wanted) and as the open leads were last scored by (done), and the lead up to which refresh_scores() has come. Where the two differ, hottest_leads() looks at every open lead.
+派生表。仅一行：现行评分规则的指纹（wanted）与未关闭线索最近一次评分所依据者（done），以及 refresh_scores() 已处理到的线索。两者不同时，hottest_leads() 逐条查看全部未关闭线索。';
+
+CREATE TABLE campaign.score_stale (
+    score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL,
+    marked_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+
+-- Scorecards that are trained: nothing wrote these tables before.
+ALTER TABLE campaign.scorecard
+    ADD COLUMN query text,
+    ADD COLUMN exclude text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN options jsonb,
+    ADD COLUMN null_values text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN smoothing double precision NOT NULL DEFAULT 2 CHECK (smoothing > 0),
+    ADD COLUMN actor text NOT NULL DEFAULT current_user,
+    ADD COLUMN based_on bigint REFERENCES campaign.scorecard (scorecard_id),
+    ADD COLUMN revision uuid NOT NULL DEFAULT gen_random_uuid();
+CREATE INDEX scorecard_based_on_idx ON campaign.scorecard (based_on) WHERE based_on IS NOT NULL;
+ALTER TABLE campaign.scorecard_feature
+    ADD COLUMN keys text[],
+    ADD COLUMN member text,
+    ADD COLUMN cross_a integer,
+    ADD COLUMN cross_b integer,
+    ADD COLUMN cross_stat double precision,
+    DROP CONSTRAINT scorecard_feature_kind_check,
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'));
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN n TYPE double precision,
+    ALTER COLUMN n_pos TYPE double precision,
+    ADD COLUMN level_no integer,
+    ADD COLUMN value text,
+    ADD COLUMN level_a integer,
+    ADD COLUMN level_b integer;
+UPDATE campaign.scorecard_level l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, row_number() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_level y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level) = (l.scorecard_id, l.feature_no, l.level);
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_level_pkey,
+    ADD CONSTRAINT scorecard_level_pkey PRIMARY KEY (scorecard_id, feature_no, level_no);
+ALTER TABLE campaign.scorecard_count ADD COLUMN level_no integer;
+UPDATE campaign.scorecard_count l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, y.fold, dense_rank() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_count y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level, x.fold) = (l.scorecard_id, l.feature_no, l.level, l.fold);
+ALTER TABLE campaign.scorecard_count
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_count_pkey,
+    ADD CONSTRAINT scorecard_count_pkey PRIMARY KEY (scorecard_id, feature_no, level_no, fold);
+-- of predictions that stand there twice the first is kept
+DELETE FROM campaign.prediction_log p USING campaign.prediction_log q
+ WHERE (q.lead_id, q.at, q.scorecard_id) = (p.lead_id, p.at, p.scorecard_id) AND q.prediction_log_id < p.prediction_log_id;
+CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
+特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
+非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
+某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';
+
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
+ON CONFLICT (key) DO NOTHING;

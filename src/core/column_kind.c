@@ -75,6 +75,38 @@ is_surname(uint32_t c)
 	return false;
 }
 
+/*
+ * Words of Latin letters that names of organisations have and names of persons have
+ * not, sorted; with a star whatever begins so.
+ */
+static const char *const organisational[] = {
+	"academy", "aktien*", "assoc*", "automotive", "bank*", "bureau", "business*", "centre", "chem*", "cie", "clinic", "college", "commission",
+	"committee", "communications", "compa*", "conseil", "consult*", "corporat*", "council", "department", "elec*", "elektr*",
+	"energ*", "engineering", "enterprise*", "equipment", "europe*", "fab", "fabri*", "farma*", "federation", "financ*", "fondation", "foundation",
+	"fundacion", "gesellschaft", "global", "group*", "gruppe", "holding*", "hospital*", "ind", "inds", "industr*", "institu*", "instrument*",
+	"insurance", "internat*", "labor*", "logisti*", "machin*", "maatsch*", "management", "manufact*", "marketing", "media", "medical",
+	"microel*", "minist*", "motors", "museum", "national", "network*", "offic*", "organi*", "partners", "petrol*", "pharm*", "plastics", "prod",
+	"prods", "product*", "research", "resources", "school*", "scienc*", "scientific", "secur*", "semicond*", "serv*", "shipping", "soc", "society",
+	"software", "solution*", "stichting", "studio*", "suppl*", "system*", "techn*", "telecom*", "trading", "transport*", "trust", "univ*", "vereniging",
+	"werke", "works"
+};
+
+static bool
+is_organisational(const uint32_t *cp, size_t n)
+{
+	for (int i = 0; i < COUNT(organisational); i++)
+	{
+		const char *s = organisational[i];
+		size_t		k = 0;
+
+		while (k < n && s[k] != '\0' && s[k] != '*' && cp[k] == (unsigned char) s[k])
+			k++;
+		if (s[k] == '*' || (k == n && s[k] == '\0'))
+			return true;
+	}
+	return false;
+}
+
 static inline bool
 is_digit(uint32_t c)
 {
@@ -233,6 +265,16 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 		ats += c == '@';
 		words += c == ' ';
 	}
+	for (size_t from = 0, to; from < n && letters > 3; from = to + 1)
+	{
+		for (to = from; to < n && is_latin(cp[to]); to++)
+			;
+		if (is_organisational(cp + from, to - from))
+		{
+			s->organisations++;
+			break;
+		}
+	}
 	s->n++;
 	s->points += n;
 	s->words += words;
@@ -274,6 +316,7 @@ typedef enum hint
 	HINT_CODE,
 	HINT_POSTCODE,
 	HINT_BIRTH_PART,			/* year, month or day of something */
+	HINT_BIRTH,
 	HINT_DATE,
 	HINT_NUMBER,
 	HINT_ADDRESS,
@@ -314,7 +357,7 @@ static const struct
 	{"_birth_year_", HINT_BIRTH_PART}, {"_birth_month_", HINT_BIRTH_PART}, {"_birth_day_", HINT_BIRTH_PART}, {"_by_", HINT_BIRTH_PART},
 	{"_bm_", HINT_BIRTH_PART}, {"_bd_", HINT_BIRTH_PART}, {"_yob_", HINT_BIRTH_PART}, {"_year_", HINT_BIRTH_PART},
 	{"_month_", HINT_BIRTH_PART}, {"_day_", HINT_BIRTH_PART}, {"_year_of_birth_", HINT_BIRTH_PART}, {"年份", HINT_BIRTH_PART},
-	{"_dob_", HINT_DATE}, {"*birth", HINT_DATE}, {"_date_", HINT_DATE}, {"*geburt", HINT_DATE}, {"生年", HINT_DATE}, {"生日", HINT_DATE}, {"出生", HINT_DATE}, {"日期", HINT_DATE},
+	{"_dob_", HINT_BIRTH}, {"*birth", HINT_BIRTH}, {"_date_", HINT_DATE}, {"*geburt", HINT_BIRTH}, {"生年", HINT_BIRTH}, {"生日", HINT_BIRTH}, {"出生", HINT_BIRTH}, {"日期", HINT_DATE},
 	{"_age_", HINT_NUMBER}, {"_amount_", HINT_NUMBER}, {"_price_", HINT_NUMBER}, {"_income_", HINT_NUMBER}, {"_salary_", HINT_NUMBER},
 	{"_revenue_", HINT_NUMBER}, {"_employees_", HINT_NUMBER}, {"_size_", HINT_NUMBER}, {"_weight_", HINT_NUMBER}, {"_height_", HINT_NUMBER},
 	{"_score_", HINT_NUMBER}, {"_count_", HINT_NUMBER}, {"_qty_", HINT_NUMBER}, {"_quantity_", HINT_NUMBER}, {"_lat_", HINT_NUMBER},
@@ -453,7 +496,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	}
 	if (h == HINT_PHONE && (part = share(f, s->phone_shapes > s->phones ? s->phone_shapes : s->phones)) >= 0.3)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
-	if ((part = share(f, s->dates)) >= 0.8 || (h == HINT_DATE && part >= 0.5))
+	if ((part = share(f, s->dates)) >= 0.8 || ((h == HINT_DATE || h == HINT_BIRTH) && part >= 0.5))
 		return say_share(why, CAMPAIGN_KIND_DATE, part, "dates");
 	if (h != HINT_POSTCODE && h != HINT_CODE && h != HINT_NUMBER && h != HINT_BIRTH_PART && (part = share(f, s->phones)) >= 0.7 && s->phone_shapes * 10 >= s->n * 7)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
@@ -489,6 +532,10 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_COMPANY, "Chinese names that are not of persons");
 	if (h == HINT_REMARK || length > 400)
 		return say(why, -1, "free text");
+	/* and so are Latin ones where many have a word that persons are not called by */
+	if ((h == HINT_NAME || h == HINT_NONE) && s->han == 0 && (part = share(f, s->organisations)) >= 0.2 && length <= 60 && words >= 1.5 &&
+		words <= 8 && (h == HINT_NAME || share(f, s->letters) >= 0.8) && share(f, s->digits) < 0.2)
+		return say_share(why, CAMPAIGN_KIND_COMPANY, part, "names with a word of organisations");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
 			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values do not");
@@ -529,7 +576,7 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 		case CAMPAIGN_COLUMN_DATE:
 			return say(why, CAMPAIGN_KIND_DATE, "its type");
 		case CAMPAIGN_COLUMN_TIMESTAMP:
-			if (h != HINT_DATE)
+			if (h != HINT_DATE && h != HINT_BIRTH)
 				return say(why, -1, "a time at which something happened");
 			return say(why, CAMPAIGN_KIND_DATE, "its type, and its name says date");
 		case CAMPAIGN_COLUMN_BOOLEAN:
@@ -546,4 +593,38 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 	if ((kind == CAMPAIGN_KIND_CODE || kind == CAMPAIGN_KIND_NUMBER || kind == CAMPAIGN_KIND_ID) && f->distinct >= f->records)
 		return say(why, -1, "another value in every record");
 	return kind;
+}
+
+/* values that come again, but not often */
+static bool
+is_distinct(const campaign_column_facts *f)
+{
+	return f->distinct * 4 >= f->filled && f->distinct > 20;
+}
+
+campaign_column_trust
+campaign_column_trusted(const campaign_column_facts *f, int kind)
+{
+	hint		h = read_name(f->name);
+	campaign_column_trust shape = is_distinct(f) ? CAMPAIGN_TRUST_SHAPE : CAMPAIGN_TRUST_NONE;
+
+	switch (kind)
+	{
+		case CAMPAIGN_KIND_COMPANY:
+		case CAMPAIGN_KIND_EMAIL:
+		case CAMPAIGN_KIND_ID:
+			return CAMPAIGN_TRUST_FULL;
+		case CAMPAIGN_KIND_PHONE:
+			return CAMPAIGN_TRUST_KIND;
+		case CAMPAIGN_KIND_NAME:
+			return (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5 ? CAMPAIGN_TRUST_FULL : shape;
+		case CAMPAIGN_KIND_DATE:
+			return h == HINT_BIRTH ? CAMPAIGN_TRUST_KIND : CAMPAIGN_TRUST_NONE;
+		case CAMPAIGN_KIND_TEXT:
+			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
+		case CAMPAIGN_KIND_CODE:
+			return shape;
+		default:
+			return CAMPAIGN_TRUST_NONE;
+	}
 }

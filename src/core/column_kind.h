@@ -43,6 +43,7 @@ typedef struct campaign_column_sample
 	uint32_t	integers;		/* digits only */
 	uint32_t	decimals;		/* digits, a sign, a point */
 	uint32_t	companies;		/* names that end or begin with a legal form */
+	uint32_t	organisations;	/* with a word that stands in names of organisations */
 	uint32_t	persons;		/* two to four Han characters, a surname in front */
 	uint32_t	han;			/* with a Han character */
 	uint32_t	letters;		/* letters, spaces and what stands in names */
@@ -77,6 +78,17 @@ extern void campaign_column_look(campaign_column_sample *sample, const uint32_t 
  * why says why, in ASCII.
  */
 extern int	campaign_column_judge(const campaign_column_facts *facts, char why[CAMPAIGN_COLUMN_WHY]);
+
+/* how sure it is that values of a column identify things, so that agreement in two such columns is evidence */
+typedef enum campaign_column_trust
+{
+	CAMPAIGN_TRUST_NONE,		/* attributes, measures, remarks */
+	CAMPAIGN_TRUST_SHAPE,		/* they look like it: few records share one */
+	CAMPAIGN_TRUST_KIND,		/* telephone numbers, days of birth: they are, unless the records show otherwise */
+	CAMPAIGN_TRUST_FULL			/* names, addresses: they are, whatever the records show */
+} campaign_column_trust;
+
+extern campaign_column_trust campaign_column_trusted(const campaign_column_facts *facts, int kind);
 
 extern const char *campaign_match_kind_word(int kind);	/* "name", ...; NULL beyond the last */
 extern int	campaign_match_kind_find(const char *word, size_t len);	/* -1: none is called so */

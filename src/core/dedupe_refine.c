@@ -18,12 +18,6 @@
 #define FEW_PAIRS 1000.0
 #define LEAST_U 0.02			/* of u that is left at least */
 
-static double
-probability(double score)
-{
-	return 1 / (1 + exp2(-score));
-}
-
 /* things that have each value of a column: same[v] pairs of one thing among the records that have it */
 static void
 count_things(campaign_dedupe *d, dedupe_column *c, const double *same)
@@ -102,7 +96,7 @@ campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t
 			memset(same[i], 0, d->columns[i].n * sizeof(double));
 		for (uint64_t e = 0; e < n; e++)
 		{
-			double		p = probability(edges[e].score);
+			double		p = campaign_match_probability(edges[e].score);
 			const uint32_t *x = dedupe_row(d, edges[e].a);
 
 			/* what nothing speaks for bears out any share */

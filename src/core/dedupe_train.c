@@ -269,11 +269,12 @@ campaign_dedupe_train(campaign_dedupe *d)
 	for (int r = 0; r < d->n_training && sessions < SESSIONS; r++)
 	{
 		campaign_match_fit fit;
-		uint64_t	keys = d->training[r];
+		uint64_t	keys = d->training[r].keys;
 		uint64_t	left_out = columns_of(d, keys);
 
 		collect_start(&c, d, SESSION_PAIRS);
-		campaign_dedupe_each_pair_of(d, keys, collect_pair, &c);
+		/* half as many again as are wanted, for a sample told how many there are */
+		campaign_dedupe_each_pair_of(d, keys, 1.5 * SESSION_PAIRS / d->training[r].expected, collect_pair, &c);
 		if (c.patterns.total < 20)
 			continue;
 		campaign_match_learn(&d->model, &c.patterns, left_out, 0.1, &fit);

@@ -27,6 +27,7 @@
 /* what people type where they have nothing to say */
 static const char *const placeholders[] = {
 	"null", "none", "n/a", "#n/a", "nan", "nil", "unknown", "not available", "not applicable", "tbd", "(null)", "<null>", "undefined",
+	"n.a.", "n.a", "test", "xxx", "xxxx", "not provided", "not specified", "no data", "missing", "[not provided]",
 };
 
 /* the same in Chinese: nothing, unknown, not clear, not yet, empty, secret */
@@ -440,7 +441,8 @@ prepare_number(campaign_workspace *w, const uint32_t *cp, size_t n)
 		if (c != '-' && !(c == '0' && k == 0))
 			points[k++] = c;
 	}
-	if (!digits)
+	/* nothing was measured */
+	if (!digits || x == 0)
 		return NULL;
 	if (scale > 1)
 	{

@@ -94,6 +94,39 @@ SELECT person_id - :p AS person FROM campaign.claim_messages('sms', 9, at => '20
 SELECT campaign.set_campaign_stage('spring', 'cancelled') IS NOT NULL AS cancelled;
 SELECT count(*) FROM campaign.claim_messages('email', 9, at => '2026-05-02 13:02+08');
 SELECT person_id - :p AS person, channel, state, suppress_reason FROM campaign.message WHERE outreach_id = :mail AND state = 'suppressed' ORDER BY 1, 2;
+\qecho '-- hours and caps: what must wait gets a later time'
+SELECT campaign.create_calendar('{"name":"polite","tz":"Asia/Shanghai","hours":{"1":[["10:00","20:00"]],"2":[["10:00","20:00"]],"3":[["10:00","20:00"]],"4":[["10:00","20:00"]],"5":[["10:00","20:00"]],"6":[["10:00","20:00"]],"7":[["10:00","20:00"]]}}') AS polite \gset
+INSERT INTO campaign.outreach (name, channel, state, send_window, tz_mode, cap, cap_period) VALUES ('texts', 'sms', 'running', :polite, 'person', 2, '7 days') RETURNING outreach_id AS texts \gset
+INSERT INTO campaign.person (name, tz) VALUES ('in Shanghai', 'Asia/Shanghai'), ('in Berlin', 'Europe/Berlin'), ('anywhere', NULL);
+SELECT min(person_id) - 1 AS q FROM campaign.person WHERE name IN ('in Shanghai', 'in Berlin', 'anywhere') \gset
+INSERT INTO campaign.message (outreach_id, person_id, occurrence, channel, not_before) SELECT :texts, :q + g, o::text, 'sms', '2026-06-01 00:00+08' FROM generate_series(1, 3) g, generate_series(1, 3) o;
+SELECT count(*) AS at_midnight FROM campaign.claim_messages('sms', 99, at => '2026-06-01 00:00+08') WHERE outreach_id = :texts;
+SELECT person_id - :q AS person, count(*), min(not_before) AS then FROM campaign.message WHERE outreach_id = :texts GROUP BY 1 ORDER BY 1;
+SELECT person_id - :q AS person, occurrence FROM campaign.claim_messages('sms', 99, at => '2026-06-01 10:00+08') WHERE outreach_id = :texts ORDER BY 1, 2;
+SELECT person_id - :q AS person, occurrence, state, not_before FROM campaign.message WHERE outreach_id = :texts AND state = 'queued' ORDER BY 1, 2;
+SELECT count(campaign.ack_message(m.outreach_id, m.person_id, m.occurrence, m.lease_token, at => '2026-06-01 10:01+08')) AS acked FROM campaign.message m WHERE m.outreach_id = :texts AND m.state = 'leased';
+SELECT count(*) AS still_capped FROM campaign.claim_messages('sms', 99, at => '2026-06-08 10:00+08') WHERE outreach_id = :texts AND person_id <> :q + 2;
+SELECT person_id - :q AS person, not_before FROM campaign.message WHERE outreach_id = :texts AND state = 'queued' ORDER BY 1;
+SELECT person_id - :q AS person, occurrence FROM campaign.claim_messages('sms', 99, at => '2026-06-08 10:01+08') WHERE outreach_id = :texts AND person_id <> :q + 2 ORDER BY 1;
+\qecho '-- too many bounces pause a sending'
+INSERT INTO campaign.outreach (name, channel, state, breaker) VALUES ('old list', 'post', 'running', 0.2) RETURNING outreach_id AS old \gset
+INSERT INTO campaign.person (name) SELECT 'b' || g FROM generate_series(1, 60) g;
+INSERT INTO campaign.message (outreach_id, person_id, channel, not_before) SELECT :old, person_id, 'post', '2026-06-01 00:00+08' FROM campaign.person WHERE name LIKE 'b%';
+DO $$
+DECLARE m campaign.message; n integer := 0;
+BEGIN
+    LOOP
+        SELECT c.* INTO m FROM campaign.claim_messages('post', 1, at => '2026-06-01 00:00+08') c;
+        EXIT WHEN m.outreach_id IS NULL;
+        n := n + 1;
+        IF n % 3 = 0 THEN PERFORM campaign.nack_message(m.outreach_id, m.person_id, m.occurrence, m.lease_token, 'hard', at => '2026-06-01 00:00+08');
+        ELSE PERFORM campaign.ack_message(m.outreach_id, m.person_id, m.occurrence, m.lease_token, at => '2026-06-01 00:00+08'); END IF;
+    END LOOP;
+    RAISE WARNING 'stopped after %', n;
+END $$;
+SELECT state, state_reason FROM campaign.outreach WHERE outreach_id = :old;
+\qecho '-- what does not move'
+SELECT outreach_name, state, reason, count(*) FROM campaign.stuck_message GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
 \qecho '-- the duty of workers; what others see'
 DO $$ DECLARE r text; BEGIN
     FOREACH r IN ARRAY '{t_outreach_worker,t_outreach_sales,t_outreach_other}'::text[] LOOP

@@ -150,6 +150,7 @@ DECLARE
     free_at timestamptz;
     root bigint;
     zone text;
+    c record;
 BEGIN
     SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = m.person_id;
     IF o.cap IS NOT NULL AND root IS NOT NULL THEN
@@ -164,9 +165,14 @@ BEGIN
         later := greatest(later, free_at);
     END IF;
     IF o.send_window IS NOT NULL THEN
-        SELECT CASE WHEN o.tz_mode = 'person' THEN COALESCE((SELECT p.tz FROM campaign.person p WHERE p.person_id = root), c.tz) ELSE c.tz END INTO zone
-          FROM campaign.business_calendar c WHERE c.business_calendar_id = o.send_window;
-        later := campaign.next_business_time(later, (SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = o.send_window), zone);
+        SELECT x.tz, x.week, x.days INTO c FROM campaign.business_calendar x WHERE x.business_calendar_id = o.send_window;
+        zone := CASE WHEN o.tz_mode = 'person' THEN (SELECT p.tz FROM campaign.person p WHERE p.person_id = root) END;
+        -- a calendar without hours, or a zone that is none, must not stop the queue
+        BEGIN
+            later := COALESCE(campaign.add_work_time(later, '0', COALESCE(zone, c.tz), c.week, c.days), later + interval '1 day');
+        EXCEPTION WHEN invalid_parameter_value THEN
+            later := COALESCE(campaign.add_work_time(later, '0', c.tz, c.week, c.days), later + interval '1 day');
+        END;
     END IF;
     RETURN later;
 END
