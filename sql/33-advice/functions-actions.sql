@@ -528,8 +528,10 @@ AS $$
         SELECT 'by segment where sure', l.*, CASE WHEN l.action = p.action THEN 1 / l.propensity ELSE 0 END
           FROM logged l JOIN sure p ON p.half = l.half AND p.segment = l.segment
     ), mean AS (
-        SELECT w.policy, count(*) AS n, count(*) FILTER (WHERE w.w > 0) AS used, sum(w.w) AS total,
-               sum(w.w * w.hit) / NULLIF(sum(w.w), 0) AS rate, sum(w.w * w.reward) / NULLIF(sum(w.w), 0) AS value
+        SELECT w.policy, count(*) AS n, count(*) FILTER (WHERE w.w > 0) AS used, sum(w.w ORDER BY w.advice_id) AS total,
+               sum(w.w * w.hit ORDER BY w.advice_id) / NULLIF(sum(w.w ORDER BY w.advice_id), 0) AS rate,
+               -- (in one order, so that policies that agree have one value to the last bit)
+               sum(w.w * w.reward ORDER BY w.advice_id) / NULLIF(sum(w.w ORDER BY w.advice_id), 0) AS value
           FROM weighed w GROUP BY w.policy
     ), spread AS (
         -- self-normalised weights; the error by the linear terms of each row
