@@ -197,7 +197,7 @@ Datum
 campaign_rank_actions(PG_FUNCTION_ARGS)
 {
 	int			n = -1,
-				two = 2,
+				two,
 			   *order;
 	const int64 *trials = plain_array(fcinfo, 0, "n", &n, MAX_ACTIONS),
 			   *hits = plain_array(fcinfo, 1, "k", &n, MAX_ACTIONS);
@@ -217,7 +217,13 @@ campaign_rank_actions(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (!trials || !hits || !value)
 		PG_RETURN_VOID();
+	two = -1;
 	prior = plain_array(fcinfo, 9, "prior", &two, 2);
+	if (prior && two != 2)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("prior must hold two numbers"),
+				 errhint("{1,9} is as if one of ten had succeeded.")));
 	if (prior)
 	{
 		choice.prior_hits = prior[0];
@@ -241,7 +247,11 @@ campaign_rank_actions(PG_FUNCTION_ARGS)
 	choice.own_prior = weight_arg(fcinfo, 10, "own_prior", 30, true);
 	choice.none_n = PG_ARGISNULL(11) ? 0 : (double) PG_GETARG_INT64(11);
 	choice.none_k = PG_ARGISNULL(12) ? 0 : (double) PG_GETARG_INT64(12);
-	check_counts("group left alone, action", 0, (int64) choice.none_n, (int64) choice.none_k);
+	if (choice.none_k < 0 || choice.none_k > choice.none_n || choice.none_n > CAMPAIGN_BETA_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("none_k and none_n do not go together"),
+				 errdetail("Of %.0f left alone %.0f are said to have succeeded.", choice.none_n, choice.none_k)));
 	choice.z = campaign_normal_two_sided(confidence);
 	choice.explore = draw != NULL;
 

@@ -7,7 +7,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     known constant jsonb := '{"channel":"string","kind":"string","label":"string","topic":"string","value":"number","cost":"number","weight":"number","stages":"array",
-                              "cooldown":"string","daily_quota":"number","prior":"array","scorecard":"string","success":"string","horizon":"string","control":"boolean"}';
+                              "cooldown":"string","daily_quota":"number","scorecard":"string","success":"string","horizon":"string","control":"boolean"}';
     f record;
     problem text;
 BEGIN
@@ -30,8 +30,6 @@ BEGIN
             problem := format('success %s is neither response nor a stage on the way to won', left(f.value::text, 60));
         ELSIF f.key = 'stages' AND EXISTS (SELECT FROM jsonb_array_elements(f.value) s WHERE jsonb_typeof(s) <> 'string' OR campaign.stage_code(s #>> '{}') IS NULL) THEN
             problem := format('stages holds a word that is no stage: %s', left(f.value::text, 60));
-        ELSIF f.key = 'prior' AND (jsonb_array_length(f.value) <> 2 OR EXISTS (SELECT FROM jsonb_array_elements(f.value) s WHERE jsonb_typeof(s) <> 'number' OR (s #>> '{}')::numeric NOT BETWEEN 0.001 AND 1e9)) THEN
-            problem := format('prior is not two numbers above zero: %s', left(f.value::text, 60));
         END IF;
         EXIT WHEN problem IS NOT NULL;
     END LOOP;
@@ -101,7 +99,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
     said constant jsonb := COALESCE(campaign.setting('next_action'), '{}');
-    doc constant jsonb := campaign.advice_doc($1, $2);
+    doc jsonb;
     l campaign.lead;
     day date;
     day_starts timestamptz;
@@ -122,7 +120,7 @@ DECLARE
     vals float8[] := '{}';
     costs float8[] := '{}';
     weights float8[] := '{}';
-    priors float8[];
+    prior constant float8[] := ARRAY[COALESCE((said #>> '{prior,0}')::float8, 1), COALESCE((said #>> '{prior,1}')::float8, 9)];
     models float8[] := '{}';
     modelled boolean[] := '{}';
     ns bigint[] := '{}';
@@ -147,11 +145,12 @@ DECLARE
     c record;
 BEGIN
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = $1;
-    IF doc IS NULL THEN
+    IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE($1::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     ELSIF $2 IS NULL OR NOT isfinite($2) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'an action is chosen at a finite time', DETAIL = format('at is %s.', COALESCE($2::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
+    doc := campaign.advice_doc($1, $2);
     day := campaign.local_day($2);
     day_starts := day::timestamp AT TIME ZONE COALESCE(campaign.setting('tz') #>> '{}', 'UTC');
     seg := COALESCE((SELECT string_agg(COALESCE(doc ->> f.name, ''), '/' ORDER BY f.no) FROM jsonb_array_elements_text(COALESCE(said -> 'segment', '[]')) WITH ORDINALITY f (name, no)), '');
@@ -160,9 +159,9 @@ BEGIN
 
     -- who was reached too often lately is left in peace by every action that reaches out
     SELECT array_agg(x.at ORDER BY x.at DESC) INTO contacts FROM campaign.contact_outcomes(ARRAY[l.root_person_id], $2 - interval '92 days', $2) x;
-    FOR caps IN SELECT e.key::interval AS period, (e.value #>> '{}')::integer AS most FROM jsonb_each(COALESCE(said -> 'caps', '{}')) e ORDER BY 1 LOOP
+    FOR caps IN SELECT e.key AS said, e.key::interval AS period, (e.value #>> '{}')::integer AS most FROM jsonb_each(COALESCE(said -> 'caps', '{}')) e ORDER BY 2 LOOP
         counted := (SELECT count(*) FROM unnest(contacts) u WHERE u > $2 - caps.period);
-        IF counted >= caps.most AND tired IS NULL THEN tired := format('reached %s times within %s, at most %s', counted, caps.period, caps.most); END IF;
+        IF counted >= caps.most AND tired IS NULL THEN tired := format('reached %s times within %s, at most %s', counted, caps.said, caps.most); END IF;
     END LOOP;
 
     rules := ARRAY(SELECT x FROM (SELECT DISTINCT ON (y.name) y.* FROM campaign.rule y WHERE y.kind = 'action' AND y.active ORDER BY y.name, y.version DESC) x ORDER BY x.rule_id);
@@ -197,7 +196,7 @@ BEGIN
             last_at := greatest((SELECT max(a.done_at) FROM campaign.advice a WHERE a.lead_id = $1 AND a.action = r.name AND a.done_at <= $2),
                                 (SELECT max(x.occurred_at) FROM campaign.activity x WHERE x.entity = 'lead' AND x.entity_id = $1 AND x.direction = 'out' AND x.kind = r.action ->> 'kind' AND x.occurred_at <= $2));
             IF last_at + (r.action ->> 'cooldown')::interval > $2 THEN
-                code := 'cooldown'; why := format('done %s ago, again after %s', date_trunc('minute', $2 - last_at), r.action ->> 'cooldown');
+                code := 'cooldown'; why := format('done %s hours ago, again after %s', round(extract(epoch FROM $2 - last_at) / 3600, 1), r.action ->> 'cooldown');
             END IF;
         END IF;
         IF code IS NULL AND r.action ->> 'daily_quota' IS NOT NULL THEN
@@ -248,14 +247,15 @@ BEGIN
     WITH ranked AS MATERIALIZED (
         SELECT x.*, count(*) FILTER (WHERE x.rank IS NOT NULL) OVER () AS able_count, count(*) FILTER (WHERE x.rank = 1) OVER () > 0 AS is_any
           FROM campaign.rank_actions(ns, ks, vals, costs, weights, able, own_ns, own_ks, models,
-                   prior => ARRAY[COALESCE((said #>> '{prior,0}')::float8, 1), COALESCE((said #>> '{prior,1}')::float8, 9)],
+                   prior => prior,
                    own_prior => COALESCE((said ->> 'own_prior')::float8, 30), none_n => control_n, none_k => control_k,
                    confidence => COALESCE((said ->> 'confidence')::float8, 0.95), draw => draws) x
     ), picked AS MATERIALIZED (
         SELECT x.*,
                CASE WHEN held THEN ids[x.action] = control
                     WHEN exploring THEN x.rank IS NOT NULL AND row_number() OVER (ORDER BY x.rank IS NULL, campaign.hash_uniform(format('%s %s %s', $1, names[x.action], day), 'which'), x.action) = 1
-                    ELSE x.is_chosen END AS is_it
+                    -- (what costs more than it brings is left alone, but for a draw)
+                    ELSE x.is_chosen AND (thompson OR x.expected_value >= 0) END AS is_it
           FROM ranked x
     )
     SELECT x.rank, names[x.action], channels[x.action], x.is_it,
@@ -266,12 +266,12 @@ BEGIN
            q.share,
            CASE WHEN x.is_it AND channels[x.action] IS NOT NULL THEN (SELECT b.touch_at FROM campaign.best_touch_time(l.root_person_id, channels[x.action], $2) b) END, w.code,
            CASE WHEN ids[x.action] = control THEN CASE WHEN held THEN 'left alone on purpose, to learn what comes by itself' ELSE 'what comes by itself: the others count by what they have over it' END
-                WHEN w.code IS NOT NULL THEN w.why
-                ELSE format('%s%% of %s succeeded%s, so %s × %s%s%s = %s expected', round((100 * ks[x.action] / greatest(ns[x.action], 1)::numeric), 1), ns[x.action],
+                WHEN w.why IS NOT NULL THEN w.why
+                ELSE format('%s%% of %s succeeded%s, so %s × %s%s = %s expected', round((100 * ks[x.action] / greatest(ns[x.action], 1)::numeric), 1), ns[x.action],
                             CASE WHEN models[x.action] IS NOT NULL THEN format(', the model says %s%%', round(100 * models[x.action]::numeric, 1))
                                  WHEN own_ns[x.action] > 0 THEN format(' (%s of %s in segment %s)', own_ks[x.action], own_ns[x.action], seg) ELSE '' END,
-                            round(x.p::numeric, 4), round((vals[x.action] * weights[x.action])::numeric, 2),
-                            CASE WHEN control_n > 0 THEN format(' less %s%% that come by themselves', round(100 * control_k / control_n::numeric, 1)) ELSE '' END,
+                            CASE WHEN control_n > 0 THEN format('(%s - %s that come by themselves)', round(x.p::numeric, 4), round(((control_k + prior[1]) / (control_n + prior[1] + prior[2]))::numeric, 4))
+                                 ELSE round(x.p::numeric, 4)::text END, round((vals[x.action] * weights[x.action])::numeric, 2),
                             CASE WHEN costs[x.action] <> 0 THEN format(' - %s', round(costs[x.action]::numeric, 2)) ELSE '' END,
                             round(x.expected_value::numeric, 2))
                      || CASE WHEN x.is_it AND exploring THEN '; drawn at random, to learn' WHEN x.is_it AND thompson THEN '; the best draw of the day' ELSE '' END
@@ -279,17 +279,17 @@ BEGIN
                              ELSE format('; better here by %s, but not surely (%s at worst)', round(x.gain::numeric, 2), round(x.gain_low::numeric, 2)) END END,
            ids[x.action]
       FROM picked x
-     CROSS JOIN LATERAL (SELECT codes[x.action] AS code, whys[x.action] AS why) w
+     CROSS JOIN LATERAL (SELECT CASE WHEN x.rank IS NOT NULL AND x.expected_value < 0 AND NOT x.is_it THEN 'not_worth' ELSE codes[x.action] END AS code, whys[x.action] AS why) w
      CROSS JOIN LATERAL (
         SELECT CASE WHEN ids[x.action] = control THEN NULLIF(holdout, 0)
                     WHEN x.rank IS NULL THEN NULL
                     ELSE (1 - CASE WHEN control IS NULL THEN 0 ELSE holdout END)
-                         * CASE WHEN thompson THEN x.best_p ELSE explore / x.able_count + (1 - explore) * x.is_chosen::integer END END AS share) q
+                         * CASE WHEN thompson THEN x.best_p ELSE explore / x.able_count + (1 - explore) * (x.is_chosen AND x.expected_value >= 0)::integer END END AS share) q
      ORDER BY x.is_it DESC, x.rank NULLS LAST, x.action;
 END
 $$;
-COMMENT ON FUNCTION campaign.next_best_action(bigint, timestamptz) IS 'What to do next with a lead: every active rule of kind action (of each name the newest version), the chosen one first, then the others by expected value, then those refused and why. Its condition holds on advice_doc(); action may hold channel, kind (activity), topic, value, cost, weight, stages (else any open lead), cooldown, daily_quota, prior, scorecard, success, horizon, control. Refused: not_valid, not_eligible, closed, stage, opt_out and its like (may_contact), no_address, fatigue (setting next_action, caps), cooldown, quota. expected_value, p, low and high are those of rank_actions() on the counts k of n (segment_k of segment_n in the segment of the lead), or of a scorecard; mode personal only where the lower bound of the gain over everybody''s best is above 0, else best; explore and none (left alone: a rule with control) only where the setting gives them a share, by hash of lead and day, and propensity is the chance with which each was to be picked. Ties by rule_id. touch_at: best_touch_time() of the chosen. Changes nothing: propose_action() records. Errors: MK400 no such lead, 22023.
-线索的下一步动作：每条启用的 action 类规则（同名取最新版本）一行，首行为选中者，其后按期望价值，最后为被拒者及原因。condition 作用于 advice_doc()；action 可含 channel、kind（跟进类型）、topic、value、cost、weight、stages（否则限未关闭线索）、cooldown、daily_quota、prior、scorecard、success、horizon、control。拒绝原因：not_valid、not_eligible、closed、stage、opt_out 等（may_contact）、no_address、fatigue（设置 next_action 的 caps）、cooldown、quota。expected_value、p、low、high 由 rank_actions() 按 n 次中 k 次（及线索所在分群）或评分卡得出；仅当相对总体最佳的增益下界大于 0 时 mode 为 personal，否则为 best；explore 与 none（control 规则，不触达）仅按设置份额由线索与日期的哈希决定，propensity 为各动作被选中的概率。相同按 rule_id。touch_at 为选中动作的 best_touch_time()。不写入任何数据，由 propose_action() 记录。错误：MK400 线索不存在，22023。';
+COMMENT ON FUNCTION campaign.next_best_action(bigint, timestamptz) IS 'What to do next with a lead: every active rule of kind action (of each name the newest version), the chosen one first, then the others by expected value, then those refused and why. Its condition holds on advice_doc(); action may hold channel, kind (activity), topic, value, cost, weight, stages (else any open lead), cooldown, daily_quota, scorecard, success, horizon, control. Refused: not_valid, not_eligible, closed, stage, opt_out and its like (may_contact), no_address, fatigue (setting next_action, caps), cooldown, quota, not_worth (costs more than it brings: where all do, nothing is chosen). expected_value, p, low and high are those of rank_actions() on the counts k of n (segment_k of segment_n in the segment of the lead), or of a scorecard; mode personal only where the lower bound of the gain over everybody''s best is above 0, else best; explore and none (left alone: a rule with control) only where the setting gives them a share, by hash of lead and day, and propensity is the chance with which each was to be picked. Ties by rule_id. touch_at: best_touch_time() of the chosen. Changes nothing: propose_action() records. Errors: MK400 no such lead, 22023.
+线索的下一步动作：每条启用的 action 类规则（同名取最新版本）一行，首行为选中者，其后按期望价值，最后为被拒者及原因。condition 作用于 advice_doc()；action 可含 channel、kind（跟进类型）、topic、value、cost、weight、stages（否则限未关闭线索）、cooldown、daily_quota、scorecard、success、horizon、control。拒绝原因：not_valid、not_eligible、closed、stage、opt_out 等（may_contact）、no_address、fatigue（设置 next_action 的 caps）、cooldown、quota、not_worth（成本高于收益；若全部如此则不选任何动作）。expected_value、p、low、high 由 rank_actions() 按 n 次中 k 次（及线索所在分群）或评分卡得出；仅当相对总体最佳的增益下界大于 0 时 mode 为 personal，否则为 best；explore 与 none（control 规则，不触达）仅按设置份额由线索与日期的哈希决定，propensity 为各动作被选中的概率。相同按 rule_id。touch_at 为选中动作的 best_touch_time()。不写入任何数据，由 propose_action() 记录。错误：MK400 线索不存在，22023。';
 
 CREATE OR REPLACE FUNCTION campaign.action_chance(scorecard text, doc jsonb) RETURNS double precision
 LANGUAGE plpgsql STABLE
@@ -354,11 +354,11 @@ DECLARE
 BEGIN
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = take_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK430', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
+        RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     ELSIF a.done_at IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK431', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
+        RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
     ELSIF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK432', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
+        RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
     END IF;
     SELECT r.action ->> 'kind' INTO kind FROM campaign.rule r WHERE r.rule_id = a.rule_id;
     IF kind IS NOT NULL THEN
@@ -368,8 +368,8 @@ BEGIN
     RETURN id;
 END
 $$;
-COMMENT ON FUNCTION campaign.take_action(bigint, text, timestamptz, text, text) IS 'Says that advice was followed, and logs the activity (kind of the rule) with it; its time to succeed begins. outcome: of the activity, a word of picklist activity_outcome. Returns activity_id, NULL where the rule has no kind. Errors: MK430 no such advice, MK431 followed already, MK432 before it was proposed.
-记录建议已执行，并按规则的 kind 记入跟进；成功期限由此起算。outcome 为跟进结果（词表 activity_outcome）。返回 activity_id，规则无 kind 时为 NULL。错误：MK430 建议不存在，MK431 已执行，MK432 早于建议时间。';
+COMMENT ON FUNCTION campaign.take_action(bigint, text, timestamptz, text, text) IS 'Says that advice was followed, and logs the activity (kind of the rule) with it; its time to succeed begins. outcome: of the activity, a word of picklist activity_outcome. Returns activity_id, NULL where the rule has no kind. Errors: MK460 no such advice, MK461 followed already, MK462 before it was proposed.
+记录建议已执行，并按规则的 kind 记入跟进；成功期限由此起算。outcome 为跟进结果（词表 activity_outcome）。返回 activity_id，规则无 kind 时为 NULL。错误：MK460 建议不存在，MK461 已执行，MK462 早于建议时间。';
 
 CREATE OR REPLACE FUNCTION campaign.settle_action(advice bigint, outcome boolean, value double precision DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS void
 LANGUAGE plpgsql
@@ -380,18 +380,18 @@ DECLARE
 BEGIN
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = settle_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK430', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
+        RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     ELSIF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK432', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
+        RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'Call take_action() first.';
     ELSIF a.outcome IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK431', MESSAGE = 'the outcome is known already', DETAIL = format('advice_id %s, %s at %s', advice, CASE WHEN a.outcome THEN 'success' ELSE 'no success' END, a.outcome_at), HINT = 'Outcomes are counted and stay.';
+        RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the outcome is known already', DETAIL = format('advice_id %s, %s at %s', advice, CASE WHEN a.outcome THEN 'success' ELSE 'no success' END, a.outcome_at), HINT = 'Outcomes are counted and stay.';
     END IF;
     UPDATE campaign.advice x SET outcome = settle_action.outcome, outcome_at = settle_action.at, outcome_value = settle_action.value WHERE x.advice_id = a.advice_id;
 END
 $$;
-COMMENT ON FUNCTION campaign.settle_action(bigint, boolean, double precision, timestamptz) IS 'Says what came of advice that was followed, where a person knows; else advice_tick() finds out. value: what it brought, in place of the value of the rule. Errors: MK430 no such advice, MK431 known already, MK432 not done yet.
-人工告知已执行建议的结果；否则由 advice_tick() 判定。value 为实际所得，代替规则的 value。错误：MK430 建议不存在，MK431 结果已知，MK432 尚未执行。';
+COMMENT ON FUNCTION campaign.settle_action(bigint, boolean, double precision, timestamptz) IS 'Says what came of advice that was followed, where a person knows; else advice_tick() finds out. value: what it brought, in place of the value of the rule. Errors: MK460 no such advice, MK461 known already, MK462 not done yet.
+人工告知已执行建议的结果；否则由 advice_tick() 判定。value 为实际所得，代替规则的 value。错误：MK460 建议不存在，MK461 结果已知，MK462 尚未执行。';
 
 CREATE OR REPLACE FUNCTION campaign.advice_tick(at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER

@@ -9,10 +9,16 @@ COMMENT ON FUNCTION campaign.activity_channel(text) IS 'Channel that an activity
 
 CREATE OR REPLACE FUNCTION campaign.contact_outcomes(people bigint[], since timestamptz, until timestamptz, response interval DEFAULT NULL)
 RETURNS TABLE (person_id bigint, channel text, at timestamptz, source text, activity_id bigint, responded_at timestamptz, is_settled boolean)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET jit = off
 AS $$
+#variable_conflict use_column
+DECLARE
+    within constant interval := COALESCE($4, (campaign.setting('touch_time') ->> 'response')::interval, interval '3 days');
+BEGIN
+    -- (a plan that is kept: an SQL function would be planned at every call)
+    RETURN QUERY
     WITH alias AS MATERIALIZED (
         SELECT r.id AS root, r.id AS person_id FROM unnest($1) r (id)
         UNION ALL
@@ -36,24 +42,22 @@ AS $$
                 SELECT a.root, m.channel, m.sent_at, 'message', NULL, NULL
                   FROM alias a JOIN campaign.message m ON m.person_id = a.person_id AND m.sent_at >= $2 AND m.sent_at <= $3
                  WHERE m.person_id <> 0 AND m.state IN ('sent', 'delivered')) c
-    ), term AS (
-        SELECT COALESCE($4, (campaign.setting('touch_time') ->> 'response')::interval, interval '3 days') AS response
     )
     -- an answer goes to the last contact on its channel before it
     SELECT t.root, t.channel, t.at, t.source, t.activity_id,
            CASE WHEN t.class = 'responded' THEN t.at WHEN t.class = 'unanswered' THEN NULL ELSE r.at END,
-           t.class IN ('responded', 'unanswered') IS TRUE OR t.at + term.response <= $3
+           t.class IN ('responded', 'unanswered') IS TRUE OR t.at + within <= $3
       FROM attempt t
-     CROSS JOIN term
      CROSS JOIN LATERAL (
         SELECT min(y.at) AS at
           FROM (SELECT i.at FROM act i WHERE i.direction = 'in' AND i.root = t.root AND i.channel = t.channel AND i.at > t.at
                 UNION ALL
                 SELECT p.occurred_at
-                  FROM alias a JOIN campaign.touchpoint p ON p.person_id = a.person_id AND p.occurred_at > t.at AND p.occurred_at <= t.at + term.response
+                  FROM alias a JOIN campaign.touchpoint p ON p.person_id = a.person_id AND p.occurred_at > t.at AND p.occurred_at <= t.at + within
                   JOIN campaign.picklist k ON k.kind = 'touch_kind' AND k.code = p.kind AND k.class = 'active'
                  WHERE a.root = t.root AND p.channel = t.channel AND NOT p.is_bot) y
-         WHERE y.at <= least(t.at + term.response, t.next_at, $3)) r
+         WHERE y.at <= least(t.at + within, t.next_at, $3)) r;
+END
 $$;
 COMMENT ON FUNCTION campaign.contact_outcomes(bigint[], timestamptz, timestamptz, interval) IS 'What was tried to reach people (given as they remain after merges), one row a contact: outbound activities on their leads, opportunities and themselves, and messages sent; responded_at is the first answer on the channel after it and before the next contact, within the response time (setting touch_time): an inbound activity, an active touch that is no bot''s, or at once where the outcome of the activity says so (picklist activity_outcome). is_settled: the answer can no longer change by waiting. Rows the caller may not see do not count.
 触达记录（人员以合并后编号给出），每次触达一行：对其线索、商机及本人的外呼跟进与已发消息；responded_at 为此后、下次触达前、响应时限（设置 touch_time）内该渠道的首次响应：对方来访跟进、非机器人的主动触点，或跟进结果已注明（词表 activity_outcome）。is_settled 表示结果不再随时间变化。调用者无权查看的行不计。';
@@ -262,21 +266,17 @@ BEGIN
     week := to_char(at AT TIME ZONE tz, 'IYYY-IW');
     is_exploring := campaign.hash_uniform(format('%s %s %s', root, channel, week), 'best_touch_time') < COALESCE((said ->> 'explore')::float8, 0);
 
-    SELECT (array_agg(x.no ORDER BY x.place))[1],
+    SELECT (array_agg(x.no ORDER BY x.place))[1], (array_agg(x.rate ORDER BY x.place))[1], (array_agg(x.low_rate ORDER BY x.place))[1], (array_agg(x.high_rate ORDER BY x.place))[1], (array_agg(x.common_rate ORDER BY x.place))[1],
            jsonb_agg(jsonb_build_object('touch_at', x.touch_at, 'rate', round(x.rate::numeric, 6), 'n', x.n, 'responded', x.responded, 'common_n', x.common_n, 'common_responded', x.common_responded) ORDER BY x.place)
              FILTER (WHERE x.place <= 5)
-      INTO best, ranking
-      FROM (SELECT u.no, u.touch_at, r.rate, own_sent[u.cell + 1] AS n, own_answered[u.cell + 1] AS responded, sent[u.cell + 1] AS common_n, answered[u.cell + 1] AS common_responded,
+      INTO best, rate, low_rate, high_rate, common_rate, ranking
+      FROM (SELECT u.no, u.touch_at, r.rate, r.low_rate, r.high_rate, r.common_rate, own_sent[u.cell + 1] AS n, own_answered[u.cell + 1] AS responded, sent[u.cell + 1] AS common_n, answered[u.cell + 1] AS common_responded,
                    row_number() OVER (ORDER BY CASE WHEN best_touch_time.is_exploring THEN campaign.hash_uniform(format('%s %s %s %s', root, channel, week, u.cell), 'hour') END,
                                                r.rate DESC NULLS LAST, u.touch_at) AS place
               FROM unnest(hours, cells) WITH ORDINALITY u (touch_at, cell, no)
               JOIN campaign.hour_rates(sent, answered, own_sent, own_answered, COALESCE((said ->> 'prior')::float8, 50), COALESCE((said ->> 'own_prior')::float8, 10),
                                        COALESCE((said ->> 'smooth')::boolean, true), COALESCE((said ->> 'daily')::boolean, true)) r ON r.cell = u.cell) x;
     touch_at := hours[best];
-    SELECT r.rate, r.low_rate, r.high_rate, r.common_rate INTO rate, low_rate, high_rate, common_rate
-      FROM campaign.hour_rates(sent, answered, own_sent, own_answered, COALESCE((said ->> 'prior')::float8, 50), COALESCE((said ->> 'own_prior')::float8, 10),
-                               COALESCE((said ->> 'smooth')::boolean, true), COALESCE((said ->> 'daily')::boolean, true)) r
-     WHERE r.cell = cells[best];
     n := own_sent[cells[best] + 1];
     responded := own_answered[cells[best] + 1];
     common_n := sent[cells[best] + 1];
@@ -289,7 +289,7 @@ BEGIN
                    ELSE format('the best of %s permitted hours', cardinality(hours)) END
               || format(': %s (%s)', hour_text, tz)
               || CASE WHEN rate IS NULL THEN '' ELSE format('; answered %s of %s there, by everybody %s of %s', responded, n, common_responded, common_n) END
-              || CASE WHEN horizon > at + within THEN format('; none was permitted within %s', within) ELSE '' END;
+              || CASE WHEN horizon > at + within THEN format('; none was permitted until %s', to_char((at + within) AT TIME ZONE tz, 'YYYY-MM-DD HH24:MI')) ELSE '' END;
 END
 $$;
 COMMENT ON FUNCTION campaign.best_touch_time(bigint, text, timestamptz, interval) IS 'When to reach a person next on a channel, one row: the permitted hour (permitted_hours: quiet hours on the clock of the person, working calendar; person.tz, else setting tz) with the best response rate within a time; where it has none, the weeks after it. rate is hour_rates() of the hour of the week: the person''s answers (responded of n in that hour, person_n in all) drawn towards those of everybody (common_responded of common_n), smoothed round the week; equal rates: the earlier hour. is_exploring: the person is of the share (setting touch_time, explore; by hash of person, channel and week) that gets a random permitted hour. refused: opt_out, bounced, complained, erased (may_contact) or no_hour, and touch_at NULL. reason in words, ranking the five best. rate is NULL where nothing was ever sent. Contacts that the caller may not see do not count. Errors: MK026 no such person, 22023, MK040.

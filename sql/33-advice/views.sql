@@ -36,7 +36,7 @@ SELECT v.lead_id, e.at, 'advice', e.what, e.detail, e.actor, NULL, NULL, 'advice
  WHERE e.at IS NOT NULL
 UNION ALL
 SELECT m.keep, m.at, 'merge', 'took over', 'lead ' || m.give || ': ' || m.reason, m.actor, NULL, NULL, 'lead_merge', m.lead_merge_id
-  FROM campaign.lead_merge m;
+  FROM campaign.lead_merge m WHERE m.undone_at IS NULL;
 COMMENT ON VIEW campaign.lead_timeline IS 'One row an event of a lead: captures, touches of its person (no bots; the whole of the merged person, so leads of one person share them), stages, owners, first responses, breaches and escalations, activities, deals, advice, leads it took over. Ask for one lead_id and order by at, kind, entity_id.
 线索的每个事件一行：捕获、本人触点（不含机器人，含被合并的人，故同一人的线索共有）、阶段、归属、首次响应、逾期与升级、跟进、商机、建议、并入的线索。请按 lead_id 查询并按 at、kind、entity_id 排序。';
 COMMENT ON COLUMN campaign.lead_timeline.lead_id IS 'The lead.
