@@ -111,13 +111,13 @@ BEGIN
      WHERE x.lead_id = l.lead_id;
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, begin_stay.at) WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL;
     -- Carried, the clock goes on as it stood: what was reminded, answered or breached is.
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, clock, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at)
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, clock, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, breach_seconds)
     SELECT l.lead_id, l.assignment_seq + 1, begin_stay.action, pool, begin_stay.owner, COALESCE(begin_stay.actor, 'campaign'), begin_stay.at, begin_stay.reason,
            CASE WHEN c.is_carried THEN 'carry' ELSE 'restart' END,
            CASE WHEN c.is_carried THEN b.due_at WHEN begin_stay.owner IS NOT NULL THEN campaign.lead_due(pool, begin_stay.at) END,
            CASE WHEN c.is_carried THEN b.reminded ELSE 0 END, CASE WHEN c.is_carried THEN b.first_response_at END,
            CASE WHEN c.is_carried THEN b.wall_seconds END, CASE WHEN c.is_carried THEN b.business_seconds END,
-           CASE WHEN c.is_carried THEN b.breached_at END, CASE WHEN c.is_carried THEN b.escalated_at END
+           CASE WHEN c.is_carried THEN b.breached_at END, CASE WHEN c.is_carried THEN b.escalated_at END, CASE WHEN c.is_carried THEN b.breach_seconds END
       FROM (SELECT 1) one
       LEFT JOIN campaign.assignment b ON b.lead_id = l.lead_id AND b.seq = l.assignment_seq
      CROSS JOIN LATERAL (SELECT COALESCE(begin_stay.clock = 'carry' AND b.owner IS NOT NULL AND begin_stay.owner IS NOT NULL, false) AS is_carried) c;

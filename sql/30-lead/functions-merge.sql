@@ -70,10 +70,10 @@ BEGIN
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, copy_stay.at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
     -- nobody is given a lead: of two with the owner one is gone
     INSERT INTO campaign.merged_stay (lead_id, seq) VALUES (lead, copy_stay.seq);
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock)
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock, breach_seconds)
     SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, copy_stay.actor, a.at,
            CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, a.due_at, a.reminded,
-           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, a.clock
+           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, a.clock, a.breach_seconds
       FROM campaign.assignment a WHERE a.lead_id = from_lead AND a.seq = from_seq;
 END
 $$;

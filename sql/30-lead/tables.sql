@@ -21,13 +21,14 @@ CREATE TABLE campaign.lead_pool (
     first_response interval CHECK (first_response > '0'),
     business_calendar_id bigint REFERENCES campaign.business_calendar (business_calendar_id),
     escalate_to text REFERENCES campaign.app_user (login),
-    active boolean NOT NULL DEFAULT true
+    active boolean NOT NULL DEFAULT true,
+    reclaim_after interval CHECK (reclaim_after >= '0')
 );
 CREATE INDEX lead_pool_team_idx ON campaign.lead_pool (team) WHERE team IS NOT NULL;
 CREATE INDEX lead_pool_business_calendar_id_idx ON campaign.lead_pool (business_calendar_id) WHERE business_calendar_id IS NOT NULL;
 CREATE INDEX lead_pool_escalate_to_idx ON campaign.lead_pool (escalate_to) WHERE escalate_to IS NOT NULL;
-COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar.
-线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历。';
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
 
 CREATE TABLE campaign.pool_rotation (
     lead_pool_id bigint NOT NULL REFERENCES campaign.lead_pool (lead_pool_id),
@@ -128,15 +129,17 @@ CREATE TABLE campaign.assignment (
     escalated_at timestamptz,
     closed_at timestamptz,
     clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry')),
+    clock_at timestamptz NOT NULL DEFAULT '-infinity',
+    breach_seconds bigint,
     PRIMARY KEY (lead_id, seq)
 ) WITH (fillfactor = 85);
 CREATE UNIQUE INDEX assignment_open_idx ON campaign.assignment (lead_id) WHERE closed_at IS NULL;
 CREATE INDEX assignment_owner_idx ON campaign.assignment (owner, at) WHERE owner IS NOT NULL;
 CREATE INDEX assignment_lead_pool_id_idx ON campaign.assignment (lead_pool_id, at) WHERE closed_at IS NULL;
-CREATE INDEX assignment_due_idx ON campaign.assignment (due_at) WHERE first_response_at IS NULL AND closed_at IS NULL;
+CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX assignment_rule_id_idx ON campaign.assignment (rule_id) WHERE rule_id IS NOT NULL;
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
 
 CREATE TABLE campaign.score_model (
     score_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -298,48 +298,6 @@ COMMENT ON FUNCTION campaign.score_new_touches() IS 'Trigger: counts new touchpo
 CREATE OR REPLACE TRIGGER touchpoint_score AFTER INSERT ON campaign.touchpoint
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.score_new_touches();
 
--- ---------------------------------------------------------------- first response
-
-CREATE OR REPLACE FUNCTION campaign.stop_response_clocks() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    answered bigint[];
-BEGIN
-    IF NOT EXISTS (SELECT FROM new_rows n WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')) THEN
-        RETURN NULL;
-    END IF;
-    PERFORM FROM campaign.lead l WHERE l.lead_id IN (SELECT n.entity_id FROM new_rows n WHERE n.entity = 'lead') ORDER BY l.lead_id FOR NO KEY UPDATE;
-    -- by the first outbound act of a person (no bot) in the stay of its owner
-    WITH answer AS (
-        UPDATE campaign.assignment a
-           SET first_response_at = f.occurred_at,
-               wall_seconds = floor(extract(epoch FROM f.occurred_at - a.at))::bigint,
-               business_seconds = campaign.business_seconds(a.at, f.occurred_at, COALESCE(f.calendar, campaign.setting('default_calendar') #>> '{}', 'always')),
-               breached_at = CASE WHEN f.occurred_at > a.due_at THEN COALESCE(a.breached_at, a.due_at) ELSE a.breached_at END
-          FROM (SELECT DISTINCT ON (n.entity_id) n.entity_id, n.activity_id, n.occurred_at, o.seq, c.name AS calendar
-                  FROM new_rows n
-                  JOIN campaign.assignment o ON o.lead_id = n.entity_id AND o.closed_at IS NULL AND o.owner IS NOT NULL AND o.first_response_at IS NULL AND n.occurred_at >= o.at
-                  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = o.lead_pool_id
-                  LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
-                 WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')
-                   AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = n.actor AND u.kind = 'bot')
-                 ORDER BY n.entity_id, n.occurred_at, n.activity_id) f
-         WHERE a.lead_id = f.entity_id AND a.seq = f.seq
-        RETURNING a.lead_id, f.activity_id),
-    mark AS (UPDATE campaign.activity x SET is_first_response = true FROM answer WHERE x.activity_id = answer.activity_id)
-    SELECT array_agg(answer.lead_id ORDER BY answer.lead_id) INTO answered FROM answer;
-    UPDATE campaign.lead l SET work_state = 'in_progress' WHERE l.lead_id = ANY (answered) AND l.work_state = 'assigned';
-    RETURN NULL;
-END
-$$;
-REVOKE ALL ON FUNCTION campaign.stop_response_clocks() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.stop_response_clocks() IS 'Trigger: the first outbound call, mail, WeChat or visit on a lead stops the clock of its assignment.
-触发器：对线索的首个外呼、邮件、微信或拜访停止其归属的响应计时。';
-CREATE OR REPLACE TRIGGER activity_first_response AFTER INSERT ON campaign.activity
-    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.stop_response_clocks();
-
 -- ---------------------------------------------------------------- rule book
 
 CREATE OR REPLACE FUNCTION campaign.rules_changed() RETURNS trigger

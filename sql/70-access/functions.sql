@@ -111,28 +111,30 @@ WITH relation AS (
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
     ('capture', 'capture'),
+    ('outreach', 'outreach'), ('outreach', 'message'),
     ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
     ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
     ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
-    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'),
+    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
     ('sales', 'lead', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
     ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
     ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
     ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
     ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
-    ('manager', 'identity', 'SELECT, INSERT, UPDATE'),
+    ('manager', 'identity', 'SELECT, INSERT, UPDATE'), ('manager', 'outreach', 'INSERT, UPDATE'),
     ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
     ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
     ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
-    ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT')
+    ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT'), ('worker', 'outreach', 'INSERT, UPDATE')
 ), actor (duty, name) AS (VALUES
     -- Only functions with their owner's rights are named: the others need no more
     -- than the privileges on tables above. A name that is not installed is passed over.
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
+    ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
@@ -370,6 +372,15 @@ CREATE POLICY visible ON campaign.prediction_log USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.prediction_log IS 'Of a visible lead.
 可见线索的预测记录。';
+
+ALTER TABLE campaign.message ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.message;
+CREATE POLICY visible ON campaign.message USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR (person_id = 0 AND recipient IN (SELECT campaign.visible_users()))
+    OR (person_id <> 0 AND (SELECT campaign.has_duty('marketer'))));
+COMMENT ON POLICY visible ON campaign.message IS 'Notices to oneself and the team; to marketers all messages to people.
+本人与团队的通知；市场职责另可见全部发给个人的消息。';
 
 ALTER TABLE campaign.activity ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.activity;

@@ -321,3 +321,111 @@ DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
 DROP INDEX campaign.opportunity_lead_id_idx;
 CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
 CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
+-- Outreach: the outbox of messages and notices.
+CREATE TABLE campaign.outreach (
+    outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE CHECK (btrim(name) <> '' AND char_length(name) <= 200),
+    campaign_id bigint REFERENCES campaign.campaign (campaign_id),
+    step_ref text,
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    topic text NOT NULL DEFAULT '',
+    asset_id bigint REFERENCES campaign.asset (asset_id),
+    experiment_id bigint,
+    send_at timestamptz CHECK (isfinite(send_at)),
+    tz_mode text NOT NULL DEFAULT 'fixed' CHECK (tz_mode IN ('fixed', 'person')),
+    fallback text[] NOT NULL DEFAULT '{}' CHECK (array_position(fallback, NULL) IS NULL),
+    send_window bigint REFERENCES campaign.business_calendar (business_calendar_id),
+    cap integer CHECK (cap > 0),
+    cap_period interval CHECK (cap_period > '0'),
+    breaker numeric(5,4) CHECK (breaker > 0 AND breaker <= 1),
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'scheduled', 'running', 'paused', 'finished', 'cancelled')),
+    state_reason text,
+    audience_version integer,
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT outreach_cap_of_a_period CHECK ((cap IS NULL) = (cap_period IS NULL))
+);
+CREATE INDEX outreach_campaign_id_idx ON campaign.outreach (campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX outreach_asset_id_idx ON campaign.outreach (asset_id) WHERE asset_id IS NOT NULL;
+CREATE INDEX outreach_send_window_idx ON campaign.outreach (send_window) WHERE send_window IS NOT NULL;
+COMMENT ON TABLE campaign.outreach IS 'One row a sending: channel, version of what is sent, when and to whom it may go out (send_window is a calendar, read in its own zone or, tz_mode person, in the person''s; at most cap messages of the channel to a person in cap_period), channels to fall back on, rate of hard bounces that pauses it (breaker). Row 0 is built in: notices to users and jobs for workers.
+每次群发或触达一行：渠道、内容版本、发送时间与限制（send_window 为日历，按其自身时区或按个人时区（tz_mode = person）判断；cap_period 内同一渠道对同一人至多 cap 条）、备用渠道、触发暂停的硬退信率（breaker）。编号 0 为内置：发给用户的通知与交给工作进程的任务。';
+
+CREATE TABLE campaign.message (
+    outreach_id bigint NOT NULL REFERENCES campaign.outreach (outreach_id),
+    person_id bigint NOT NULL DEFAULT 0 CHECK (person_id >= 0),
+    recipient text NOT NULL DEFAULT '' CHECK (char_length(recipient) <= 200),
+    occurrence text NOT NULL DEFAULT '1' CHECK (occurrence <> '' AND char_length(occurrence) <= 300),
+    channel_no integer NOT NULL DEFAULT 0 CHECK (channel_no >= 0),
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    address text,
+    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'leased', 'sent', 'delivered', 'failed', 'suppressed', 'expired')),
+    not_before timestamptz NOT NULL DEFAULT now(),
+    expires_at timestamptz,
+    lease_until timestamptz,
+    lease_token uuid,
+    worker text,
+    attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    provider_id text,
+    code text,
+    suppress_reason text,
+    variant_id bigint,
+    parent_message integer CHECK (parent_message < channel_no),
+    payload jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(payload) = 'object'),
+    queued_at timestamptz NOT NULL DEFAULT now(),
+    sent_at timestamptz,
+    settled_at timestamptz,
+    PRIMARY KEY (outreach_id, person_id, recipient, occurrence, channel_no),
+    CONSTRAINT message_to_somebody CHECK ((person_id = 0) = (recipient <> '')),
+    CONSTRAINT message_leased CHECK (state <> 'leased' OR (lease_until IS NOT NULL AND lease_token IS NOT NULL)),
+    CONSTRAINT message_suppressed CHECK ((state = 'suppressed') = (suppress_reason IS NOT NULL))
+) WITH (fillfactor = 85);
+CREATE UNIQUE INDEX message_once_idx ON campaign.message (outreach_id, person_id, recipient, occurrence) WHERE state <> 'failed';
+CREATE INDEX message_queue_idx ON campaign.message (channel, not_before) WHERE state = 'queued';
+CREATE INDEX message_lease_idx ON campaign.message (lease_until) WHERE state = 'leased';
+CREATE INDEX message_person_id_idx ON campaign.message (person_id, channel, sent_at) WHERE person_id <> 0;
+COMMENT ON TABLE campaign.message IS 'One row a message of an outreach to a person (person_id) or to a user or job (person_id 0, recipient), and channel tried: the outbox that workers claim from. occurrence tells the repeats; of (outreach, person, recipient, occurrence) at most one row is not failed, and that triple is the key for the provider. payload holds variables, never the rendered text; parent_message is the channel_no this row falls back from.
+每条发给某人（person_id）或某用户、任务（person_id 为 0，recipient）的消息、每个尝试的渠道一行：供工作进程领取的发件箱。occurrence 区分重复；同一（outreach, person, recipient, occurrence）至多一行未失败，亦为交给服务商的幂等键。payload 只存变量，不存成文；parent_message 为所替代行的 channel_no。';
+INSERT INTO campaign.outreach (outreach_id, name, channel, topic, state) OVERRIDING SYSTEM VALUE
+VALUES (0, 'notices', 'notice', 'transactional', 'running')
+ON CONFLICT DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('message_attempts', '8', 'Attempts after which a message that fails for a while is failed. 消息暂时失败的最多尝试次数'),
+    ('message_backoff', '"1 minute"', 'Wait after the first failure of a message, doubled with each further one, at most six hours. 消息首次失败后的等待，逐次加倍，至多六小时')
+ON CONFLICT (key) DO NOTHING;
+
+-- Calendars are kept compiled; the year 2025 of cn-default.
+ALTER TABLE campaign.business_calendar ADD COLUMN week integer[], ADD COLUMN days integer[];
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
+INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
+SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
+  FROM campaign.business_calendar c
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休')) h (since, until, is_working, label)
+ CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
+ WHERE c.name = 'cn-default'
+ON CONFLICT DO NOTHING;
+
+-- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
+ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
+ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
+DROP INDEX campaign.assignment_due_idx;
+CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('unroutable_to', 'null', 'Login of whom it is told that a lead fits no pool, or one without a team lead; null = nobody. 线索无可用线索池或团队无负责人时通知的登录名，null 为不通知')
+ON CONFLICT (key) DO NOTHING;
+-- Clocks that ran out before this version are no news: only what is due from now on is told.
+UPDATE campaign.assignment SET clock_at = 'infinity'
+ WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
+ON CONFLICT (key) DO NOTHING;

@@ -67,3 +67,4 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @comments 00-kernel/identity.sql
 @comments 00-kernel/score.sql
 @comments 00-kernel/rules.sql
+@include 00-kernel/work_time.sql

@@ -33,9 +33,9 @@ for my $script (@script)
     $node->safe_psql($db, "CREATE SCHEMA campaign AUTHORIZATION marketing; CREATE EXTENSION campaign VERSION '$version'");
     like($node->safe_psql($db, 'SELECT campaign.install()', @as_owner), qr/^campaign \Q$version\E installed$/, "$version is installed");
     load_business($node, $db);
-    # (what install() itself writes: its versions, what is derived (the rule book, the journeys), new settings, the model of people)
+    # (what install() itself writes: its versions, what is derived (the rule book, the journeys), new settings, the model of people, the holidays of 2025)
     my %ask = map { $_ => questions($node, $db, kinds => $_) } q{'r','p'}, q{'v'};
-    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting|match_model|match_level)\b[^\n]*\n?//mg;
+    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting|match_model|match_level|calendar_day)\b[^\n]*\n?//mg;
     my $settings = 'SELECT key, value, description FROM campaign.setting';
     my $keys = join ',', map { "'$_'" } split /\n/, $node->safe_psql($db, 'SELECT key FROM campaign.setting');
     my $kept = $node->safe_psql($db, "$settings ORDER BY key");
