@@ -173,6 +173,12 @@ SELECT pool, pool_kind, team, health, open_count, waiting_count, waiting_since, 
 SELECT pool, reason, count(*) FROM campaign.unroutable_lead GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT pool, login, lag BETWEEN -1 AND 1 AS within_one FROM campaign.assignment_fairness WHERE pool = 'east' ORDER BY 2;
 
+-- whoever can do something about it is told once a day and pool
+SELECT campaign.add_user('m lead', team => 'm', role => 'lead', open_cap => 0) IS NOT NULL AS made;
+UPDATE campaign.lead_pool SET escalate_to = 'boss' WHERE name IN ('cap', 'm', 'sea');
+SELECT campaign.unroutable_tick('2026-06-01 08:00+08') AS told, campaign.unroutable_tick('2026-06-01 20:00+08') AS once, campaign.unroutable_tick('2026-06-02 00:00+08') AS the_next_day;
+SELECT recipient, payload ->> 'pool' AS pool, payload ->> 'waiting' AS waiting, payload ->> 'reason' AS reason, payload ->> 'ref' AS ref FROM campaign.message WHERE payload ->> 'kind' = 'unroutable' ORDER BY 2, 1, 5 LIMIT 3;
+
 -- ---------------------------------------------------------------- who may: a role that is a user acts for itself and those below
 BEGIN;
 CREATE ROLE regress_desk_sales; CREATE ROLE regress_desk_li IN ROLE regress_desk_sales; CREATE ROLE regress_desk_boss IN ROLE regress_desk_sales; CREATE ROLE regress_desk_manager; CREATE ROLE regress_desk_app IN ROLE regress_desk_sales; CREATE ROLE regress_desk_none;

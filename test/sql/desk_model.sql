@@ -160,6 +160,6 @@ SELECT * FROM m_fault ORDER BY step LIMIT 10;
 -- turns: given as booked here; within two leads of what was due while they were there
 SELECT count(*) AS members, bool_and(m.given = r.given AND abs(m.due - r.due) < 1e-6) AS as_booked, max(abs(m.due - m.given)) < 2 AS within_two
   FROM m_member m JOIN campaign.lead_pool p ON p.name = m.pool LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login;
-SELECT (SELECT count(*) FROM m_gift) > 200 AS gifts, (SELECT count(*) FROM m_return) > 20 AS returns;
+SELECT (SELECT count(*) FROM m_gift) > 150 AS gifts, (SELECT count(*) FROM m_return) > 20 AS returns;
 -- one stay open of each open lead, its owner's; nothing beyond a cap, counted anew
 SELECT count(*) AS broken FROM campaign.lead l WHERE (SELECT string_agg(COALESCE(a.owner, '-'), ' ') FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL) IS DISTINCT FROM CASE WHEN l.work_state <> 'closed' THEN COALESCE(l.owner, '-') END;
