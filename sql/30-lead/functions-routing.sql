@@ -430,10 +430,14 @@ BEGIN
         SELECT array_agg(u.login), CASE WHEN NOT bool_or(u.room IS NULL) THEN least(sum(u.room), 1000000)::integer END INTO able, room
           FROM unnest(m.logins, m.room) u (login, room) WHERE u.room IS NULL OR u.room > 0;
         CONTINUE WHEN able IS NULL;
-        SELECT array_agg(w.lead_id) INTO some_leads FROM (
+        -- Of each of them as many as all have room for: whoever has room left in the end
+        -- has been tried with every lead that is not barred to somebody.
+        SELECT array_agg(DISTINCT w.lead_id) INTO some_leads
+          FROM unnest(able) u (login)
+         CROSS JOIN LATERAL (
             SELECT l.lead_id FROM campaign.lead l
              WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
-               AND NOT campaign.barred_from(l.lead_id, pool.cooldown, route_pools.at) @> able
+               AND (l.assignment_seq <= 1 OR u.login <> ALL (campaign.barred_from(l.lead_id, pool.cooldown, route_pools.at)))
              ORDER BY l.lead_id LIMIT least(room, route_pools.n - cardinality(leads)) FOR NO KEY UPDATE SKIP LOCKED) w;
         CONTINUE WHEN some_leads IS NULL;
         leads := leads || some_leads;
