@@ -481,6 +481,27 @@ AS $$
          ORDER BY t.half, t.segment, (t.worth * t.n + 30 * c.worth) / (t.n + 30) DESC, t.action
     ), favourite AS (
         SELECT DISTINCT ON (c.half) c.half, c.action FROM common c ORDER BY c.half, c.worth DESC, c.action
+    ), counted AS (
+        SELECT h.half, g.segment, a.action, count(l.action) AS n, COALESCE(sum(l.hit), 0) AS k
+          FROM (VALUES (0), (1)) h (half) CROSS JOIN (SELECT DISTINCT l.segment FROM logged l) g CROSS JOIN arm a
+          LEFT JOIN logged l ON l.half <> h.half AND l.segment = g.segment AND l.action = a.action
+         GROUP BY h.half, g.segment, a.action
+    ), worth AS (
+        SELECT l.action, avg(l.value) AS value, avg(l.cost) AS cost FROM logged l GROUP BY l.action
+    ), sure AS (
+        -- what next_best_action() would have chosen, with the counts of the other half
+        SELECT c.half, c.segment, (c.actions)[r.action] AS action
+          FROM (SELECT x.half, x.segment, array_agg(x.action ORDER BY x.action) AS actions, array_agg(x.n ORDER BY x.action) AS own_n, array_agg(x.k ORDER BY x.action) AS own_k,
+                       array_agg(x.all_n ORDER BY x.action) AS n, array_agg(x.all_k ORDER BY x.action) AS k, array_agg(w.value ORDER BY x.action) AS value, array_agg(w.cost ORDER BY x.action) AS cost
+                  FROM (SELECT y.half, y.segment, y.action, y.n::bigint AS n, y.k::bigint AS k,
+                               (sum(y.n) OVER a)::bigint AS all_n, (sum(y.k) OVER a)::bigint AS all_k FROM counted y WINDOW a AS (PARTITION BY y.half, y.action)) x
+                  JOIN worth w ON w.action = x.action
+                 GROUP BY x.half, x.segment) c
+         CROSS JOIN (SELECT COALESCE(campaign.setting('next_action'), '{}') AS doc) s
+         CROSS JOIN LATERAL campaign.rank_actions(c.n, c.k, c.value, c.cost, own_n => c.own_n, own_k => c.own_k,
+                        prior => ARRAY[COALESCE((s.doc #>> '{prior,0}')::float8, 1), COALESCE((s.doc #>> '{prior,1}')::float8, 9)],
+                        own_prior => COALESCE((s.doc ->> 'own_prior')::float8, 30), confidence => COALESCE((s.doc ->> 'confidence')::float8, 0.95)) r
+         WHERE r.is_chosen
     ), weighed AS (
         -- with each policy, a row of the log counts 1/propensity where the policy would have done the same
         SELECT 'as logged' AS policy, l.*, 1::double precision AS w FROM logged l
@@ -491,6 +512,9 @@ AS $$
         UNION ALL
         SELECT 'by segment', l.*, CASE WHEN l.action = COALESCE(p.action, f.action) THEN 1 / l.propensity ELSE 0 END
           FROM logged l JOIN favourite f ON f.half = l.half LEFT JOIN personal p ON p.half = l.half AND p.segment = l.segment
+        UNION ALL
+        SELECT 'by segment where sure', l.*, CASE WHEN l.action = p.action THEN 1 / l.propensity ELSE 0 END
+          FROM logged l JOIN sure p ON p.half = l.half AND p.segment = l.segment
     ), mean AS (
         SELECT w.policy, count(*) AS n, count(*) FILTER (WHERE w.w > 0) AS used, sum(w.w) AS total,
                sum(w.w * w.hit) / NULLIF(sum(w.w), 0) AS rate, sum(w.w * w.reward) / NULLIF(sum(w.w), 0) AS value
@@ -513,5 +537,5 @@ AS $$
       FROM mean m JOIN spread s ON s.policy = m.policy LEFT JOIN against g ON g.policy = m.policy
      ORDER BY m.value DESC NULLS LAST, m.policy
 $$;
-COMMENT ON FUNCTION campaign.policy_value(timestamptz, timestamptz) IS 'What policies would have brought, by the advice of a time whose outcome is known, one row a policy: as logged; always one action; best arm (the best single action); by segment (of each segment its best action). Rows count 1/propensity where the policy agrees with what was done (inverse propensity scores, self-normalised); best arm and by segment are learned on one half of the leads and tried on the other. mean_value is a case''s value less cost, with normal 95 % bounds; gain and gain_low are against best arm: choosing by segment is worth it only where gain_low is above 0. It says something only of times in which actions were picked by chance (settings explore, thompson, holdout): an action that was never tried where a policy wants it is not judged. used: rows that count.
-按某时段内结果已知的建议，估计各策略的收益，每策略一行：as logged 实际；always 始终某动作；best arm 单一最佳动作；by segment 各分群最佳动作。策略与实际一致的行按 1/propensity 加权（自归一逆倾向得分）；best arm 与 by segment 在一半线索上学习、在另一半上检验。mean_value 为每例价值减成本，附 95% 正态界；gain 与 gain_low 相对 best arm：仅当 gain_low 大于 0 时按分群选择才值得。仅在动作带有随机性的时段有意义（设置 explore、thompson、holdout）；策略所需但从未试过的动作无从评价。used 为计入的行数。';
+COMMENT ON FUNCTION campaign.policy_value(timestamptz, timestamptz) IS 'What policies would have brought, by the advice of a time whose outcome is known, one row a policy: as logged; always one action; best arm (the best single action); by segment (of each segment its best action); by segment where sure (another than the best arm only where the lower bound of the gain is above 0, as next_best_action() does). Rows count 1/propensity where the policy agrees with what was done (inverse propensity scores, self-normalised); they but the first two are learned on one half of the leads and tried on the other. mean_value is a case''s value less cost, with normal 95 % bounds; gain and gain_low are against best arm: choosing by segment is worth it only where gain_low is above 0. It says something only of times in which actions were picked by chance (settings explore, thompson, holdout): an action that was never tried where a policy wants it is not judged. used: rows that count.
+按某时段内结果已知的建议，估计各策略的收益，每策略一行：as logged 实际；always 始终某动作；best arm 单一最佳动作；by segment 各分群最佳动作；by segment where sure 仅在增益下界大于 0 的分群另选（与 next_best_action() 相同）。策略与实际一致的行按 1/propensity 加权（自归一逆倾向得分）；前两者之外均在一半线索上学习、在另一半上检验。mean_value 为每例价值减成本，附 95% 正态界；gain 与 gain_low 相对 best arm：仅当 gain_low 大于 0 时按分群选择才值得。仅在动作带有随机性的时段有意义（设置 explore、thompson、holdout）；策略所需但从未试过的动作无从评价。used 为计入的行数。';

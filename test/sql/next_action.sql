@@ -212,8 +212,8 @@ END $$;
 -- the truth: call always .25 × 100 - 5 = 20 (or 35), mail always 30 (or 20), by segment 37.5 (or 35)
 CREATE FUNCTION public.judged(truth jsonb) RETURNS TABLE (policy text, n bigint, covers_the_truth boolean, gain_is_sure boolean) LANGUAGE sql AS $$
     SELECT v.policy, v.n, (truth ->> v.policy)::float8 BETWEEN v.low - 0.5 * (v.high - v.low) AND v.high + 0.5 * (v.high - v.low), v.gain_low > 0 FROM campaign.policy_value() v ORDER BY 1 $$;
-SELECT public.world(true, 6000);
-SELECT * FROM public.judged('{"always call":20,"always email_case":30,"as logged":27,"best arm":30,"by segment":37.5}');
-SELECT public.world(false, 6000);
-SELECT * FROM public.judged('{"always call":35,"always email_case":20,"as logged":24.5,"best arm":35,"by segment":35}');
+SELECT public.world(true, 3000);
+SELECT * FROM public.judged('{"always call":20,"always email_case":30,"as logged":27,"best arm":30,"by segment":37.5,"by segment where sure":37.5}');
+SELECT public.world(false, 3000);
+SELECT * FROM public.judged('{"always call":35,"always email_case":20,"as logged":24.5,"best arm":35,"by segment":35,"by segment where sure":35}');
 SELECT count(*) AS none FROM campaign.policy_value('2030-01-01');
