@@ -157,7 +157,7 @@ feed(session *s)
 				size_t		n;
 				const uint32 *cp = campaign_dedupe_points(v->text, v->len, &room, &room_size, &n);
 
-				v->number = campaign_dedupe_value(s->engine, i, cp, n);
+				v->number = campaign_dedupe_new_value(s->engine, i, cp, n);
 				MemoryContextSwitchTo(old);
 				if (++prepared % 4096 == 0)
 				{

@@ -309,10 +309,56 @@ keep_edges(gather *g, double least)
 	g->n = n;
 }
 
+/* scores of pairs that are known already: the edges of each record with those after it */
+typedef struct known_scores
+{
+	campaign_dedupe *d;
+	const campaign_dedupe_edge *edges;
+	uint64_t   *first;			/* [records + 1] */
+} known_scores;
+
+static void
+know_scores(known_scores *k, campaign_dedupe *d)
+{
+	const campaign_dedupe_result *r = &d->result;
+
+	k->d = d;
+	k->edges = r->edges;
+	k->first = campaign_workspace_array(d->w, (size_t) d->n + 2, sizeof(uint64_t));
+	for (uint64_t e = 0; e < r->n_edges; e++)
+		k->first[r->edges[e].a + 1]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		k->first[i + 1] += k->first[i];
+}
+
 static double
 score_pair(void *context, uint32_t a, uint32_t b)
 {
-	return campaign_dedupe_score(context, a, b, -INFINITY);
+	const known_scores *k = context;
+	uint64_t	from,
+				to;
+
+	if (a > b)
+	{
+		uint32_t	swap = a;
+
+		a = b;
+		b = swap;
+	}
+	from = k->first[a];
+	to = k->first[a + 1];
+	while (from < to)
+	{
+		uint64_t	mid = from + (to - from) / 2;
+
+		if (k->edges[mid].b == b)
+			return k->edges[mid].score;
+		if (k->edges[mid].b < b)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return campaign_dedupe_score(k->d, a, b, -INFINITY);
 }
 
 /*
@@ -383,6 +429,7 @@ make_clusters(campaign_dedupe *d)
 	campaign_cluster_options options = {0};
 	campaign_cluster_result clusters = {0};
 	campaign_dedupe_refusal *refusals;
+	known_scores known;
 	float	   *confidence = campaign_workspace_array(d->w, d->n, sizeof(float));
 
 	for (uint64_t i = 0; i < r->n_edges; i++)
@@ -392,7 +439,8 @@ make_clusters(campaign_dedupe *d)
 	options.min_support = 1;
 	options.evidence = 0;
 	options.score = score_pair;
-	options.context = d;
+	know_scores(&known, d);
+	options.context = &known;
 	options.n_cannot_link = d->options.n_cannot_link;
 	options.cannot_link = d->options.cannot_link;
 	unique_ids(d, &options);

@@ -18,11 +18,16 @@
 #define DEDUPE_TRAINING 32
 
 /* hash table from a hash to a number; 0: free */
+typedef struct dedupe_slot
+{
+	uint64_t	hash;
+	uint32_t	number;
+} dedupe_slot;
+
 typedef struct dedupe_map
 {
-	uint64_t   *key;			/* [size]: what tells hashes of one place apart; NULL where the numbers themselves do */
-	uint32_t   *number;
-	uint32_t	size;
+	dedupe_slot *slots;			/* [size] */
+	uint32_t	size;			/* a power of two */
 	uint32_t	n;
 } dedupe_map;
 
