@@ -714,7 +714,7 @@ look_at(campaign_table *t, campaign_table_column *column, campaign_column_facts 
 		if ((column->values[v].hash & mask) != 0)
 			continue;
 		cp = campaign_dedupe_points(column->values[v].text, column->values[v].len, &room, &room_size, &n);
-		campaign_column_look(&facts->sample, cp, n);
+		campaign_column_look(&facts->sample, cp, n, column->values[v].count);
 		if (v % 1024 == 0)
 		{
 			CHECK_FOR_INTERRUPTS();
@@ -941,8 +941,7 @@ leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
 		columns[i].n_values = column->n_values;
 		columns[i].filled = column->filled;
 	}
-	{ uint32 used = campaign_column_worth(&context.w, &worth); elog(DEBUG1, "used %u", used);
-	for (int i = 0; i < t->n_read; i++) elog(DEBUG1, "%s trust %d pairs %g agree %g chance %g", t->columns[t->read[i]].name, columns[i].trust, columns[i].pairs, columns[i].agree, columns[i].chance); }
+	campaign_column_worth(&context.w, &worth);
 	for (int i = 0; i < t->n_read; i++)
 	{
 		campaign_table_column *column = &t->columns[t->read[i]];
