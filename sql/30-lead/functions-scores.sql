@@ -7,7 +7,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
                     WHERE a.attrelid = 'campaign.score_state'::pg_catalog.regclass AND a.attname = 'warm' AND NOT a.attisdropped) THEN
         DELETE FROM campaign.score_state;
-        ALTER TABLE campaign.score_state DROP COLUMN IF EXISTS state, ADD COLUMN state campaign.decay_score, ADD COLUMN warm campaign.decay_score;
+        ALTER TABLE campaign.score_state ADD COLUMN state campaign.decay_score, ADD COLUMN warm campaign.decay_score;
     END IF;
 END
 $state_columns$;
