@@ -302,7 +302,8 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_days integer[] NOT NULL,
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL;
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;
 ALTER TABLE campaign.lead ADD COLUMN lasting integer;
 DROP INDEX campaign.lead_heat_idx;
 CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
