@@ -728,6 +728,11 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 						(errcode(ERRCODE_DATATYPE_MISMATCH),
 						 errmsg("column \"%s\" of type %s cannot be the target", c->name, format_type_be(a->atttypid)),
 						 errhint("Take an expression that is true for what is to be predicted.")));
+			if (c->reader.class == CARD_BOOL && isnan(t->positive_number))
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("\"%s\" is no value of column \"%s\", which is boolean", t->positive, t->target),
+						 errhint("Positive is true or false.")));
 			continue;
 		}
 		for (int k = 0; k < n_excluded; k++)
@@ -1721,8 +1726,8 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 		bool		truth;
 
 		t.positive_is_number = campaign_model_number(t.positive, strlen(t.positive), &t.positive_number);
-		if (!t.positive_is_number && parse_bool(t.positive, &truth))
-			t.positive_number = truth;
+		if (!t.positive_is_number)
+			t.positive_number = parse_bool(t.positive, &truth) ? truth : NAN;
 	}
 	t.room_sources = 32;
 	t.sources = palloc(t.room_sources * sizeof(source *));
