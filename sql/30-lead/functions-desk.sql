@@ -53,7 +53,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    place constant text := COALESCE(format(' in pool "%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '');
+    place constant text := COALESCE(' in pool "' || (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool) || '"', '');
 BEGIN
     IF room.daily < 0 THEN
         RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = format('"%s" has had the leads of the day', login),
@@ -451,3 +451,37 @@ END
 $$;
 COMMENT ON FUNCTION campaign.shed_leads(bigint[], text, timestamptz) IS 'Internal: of locked leads that came back to their owners otherwise than by a gift (an unmerge, a reopening), those beyond the caps of open leads go to their pools; returns how many.
 内部使用：非分配方式（撤销合并、重新打开）回到负责人处的线索，超出持有上限者进入其池；返回数量。';
+
+CREATE OR REPLACE FUNCTION campaign.unroutable_tick(at timestamptz DEFAULT now()) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    w record;
+    posted integer := 0;
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF to_regprocedure('campaign.post_notice(text, text, text, jsonb, timestamptz)') IS NULL THEN RETURN 0; END IF;
+    -- One notice a pool, day and person who can do something about it, not one a lead.
+    FOR w IN
+        SELECT p.lead_pool_id, p.name, x.waiting, x.since, x.reason, x.first_lead, r.login
+          FROM (SELECT l.lead_pool_id, count(*) AS waiting, min(a.at) AS since, min(a.reason) AS reason, min(l.lead_id) AS first_lead
+                  FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
+                 WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at GROUP BY 1) x
+          JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id AND p.kind <> 'public'
+         CROSS JOIN LATERAL (
+               SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
+               UNION SELECT m.login FROM campaign.team_member m WHERE m.team = p.team AND m.role = 'lead') r
+         ORDER BY p.lead_pool_id, r.login LOOP
+        IF campaign.post_notice(w.login, 'unroutable', format('pool %s %s', w.lead_pool_id, to_char(unroutable_tick.at AT TIME ZONE (campaign.setting('tz') #>> '{}'), 'YYYY-MM-DD')),
+                                jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at) THEN
+            posted := posted + 1;
+        END IF;
+    END LOOP;
+    RETURN posted;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
+'Tells whoever can do something about it (escalate_to of the pool, members of its team with role lead) that leads wait there: one notice a pool, person and day. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to、团队中角色为 lead 的成员）池中有线索等待：每池每人每日一条通知。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
