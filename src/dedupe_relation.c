@@ -991,6 +991,15 @@ leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
 	MemoryContextDelete(scratch);
 }
 
+/* does a value of the column name a thing, so that records that share it are one where nothing speaks against it? */
+static bool
+names_things(const campaign_table_column *column)
+{
+	return column->filled > 0 &&
+		(column->kind == CAMPAIGN_KIND_NAME || column->kind == CAMPAIGN_KIND_COMPANY || column->kind == CAMPAIGN_KIND_EMAIL ||
+		 column->kind == CAMPAIGN_KIND_PHONE || column->kind == CAMPAIGN_KIND_ID);
+}
+
 void
 campaign_table_judge(campaign_table *t)
 {
@@ -1020,10 +1029,13 @@ campaign_table_judge(campaign_table *t)
 
 	/*
 	 * A table of one row, or of equal ones, has nothing but constant columns; they
-	 * are better than none.
+	 * are better than none.  Where some of them name things the others say no more.
 	 */
 	if (kept == 0)
-		for (int i = 0; i < t->n_read && kept < CAMPAIGN_MATCH_COLUMNS; i++)
+	{
+		bool		is_named = false;
+
+		for (int i = 0; i < t->n_read; i++)
 		{
 			campaign_table_column *column = &t->columns[t->read[i]];
 
@@ -1034,8 +1046,21 @@ campaign_table_judge(campaign_table *t)
 			if (column->kind < 0)
 				column->kind = CAMPAIGN_KIND_TEXT;
 			strlcpy(column->why, "no column says more", CAMPAIGN_COLUMN_WHY);
-			kept++;
+			is_named |= names_things(column);
 		}
+		for (int i = 0; i < t->n_read; i++)
+		{
+			campaign_table_column *column = &t->columns[t->read[i]];
+
+			if ((is_named && !names_things(column)) || kept == CAMPAIGN_MATCH_COLUMNS)
+			{
+				column->kind = -1;
+				strlcpy(column->why, "one value only", CAMPAIGN_COLUMN_WHY);
+			}
+			else
+				kept++;
+		}
+	}
 	if (kept > CAMPAIGN_MATCH_COLUMNS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
