@@ -611,21 +611,7 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
 
-DELETE FROM campaign.rule_book;
-ALTER TABLE campaign.rule_book
-    ADD COLUMN fit_valid tstzrange[] NOT NULL,
-    ADD COLUMN fit_during tstzrange NOT NULL,
-    ADD COLUMN fit_is_whole boolean NOT NULL,
-    ADD COLUMN fit_sees_itself boolean NOT NULL,
-    ADD COLUMN touch_valid tstzrange[] NOT NULL,
-    ADD COLUMN touch_modes text[] NOT NULL,
-    ADD COLUMN touch_half_lives interval[] NOT NULL,
-    ADD COLUMN touch_days integer[] NOT NULL,
-    ADD COLUMN touch_bases text[] NOT NULL,
-    ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL;
 
--- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
     ADD COLUMN fit_valid tstzrange[] NOT NULL,
@@ -640,3 +626,18 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL,
     ADD COLUMN sees_campaign boolean NOT NULL;
+
+-- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL;
