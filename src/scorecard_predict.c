@@ -90,6 +90,7 @@ typedef struct place
  */
 typedef struct call
 {
+	struct call *next;			/* of another name that the same call site asked for */
 	MemoryContext ctx;			/* as long as the query */
 	MemoryContext scratch;		/* of a row */
 	char	   *name;			/* of the scorecard, */
@@ -118,17 +119,13 @@ release(void *arg)
 }
 
 static call *
-get_call(FunctionCallInfo fcinfo)
+new_call(FunctionCallInfo fcinfo)
 {
-	call	   *c = fcinfo->flinfo->fn_extra;
+	call	   *c = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call));
 
-	if (c == NULL)
-	{
-		c = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call));
-		c->ctx = fcinfo->flinfo->fn_mcxt;
-		c->scratch = AllocSetContextCreate(c->ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
-		fcinfo->flinfo->fn_extra = c;
-	}
+	c->ctx = fcinfo->flinfo->fn_mcxt;
+	c->scratch = AllocSetContextCreate(c->ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
+	c->next = fcinfo->flinfo->fn_extra;
 	return c;
 }
 
@@ -249,19 +246,21 @@ find_model(call *c, const char *name, Size len)
 static call *
 call_by_name(FunctionCallInfo fcinfo)
 {
-	call	   *c = get_call(fcinfo);
+	call	   *c = fcinfo->flinfo->fn_extra;
 	text	   *name = PG_GETARG_TEXT_PP(0);
 	const char *s = VARDATA_ANY(name);
 	Size		len = VARSIZE_ANY_EXHDR(name);
 
-	if (c->model == NULL || c->name_len != len || memcmp(c->name, s, len) != 0)
+	while (c != NULL && (c->name_len != len || memcmp(c->name, s, len) != 0))
+		c = c->next;
+	if (c == NULL)
 	{
-		loaded	   *l = find_model(c, s, len);
-
+		c = new_call(fcinfo);
+		set_model(c, find_model(c, s, len));
 		c->name = MemoryContextAlloc(c->ctx, Max(len, 1));
 		memcpy(c->name, s, len);
 		c->name_len = len;
-		set_model(c, l);
+		fcinfo->flinfo->fn_extra = c;
 	}
 	return c;
 }
@@ -270,9 +269,11 @@ call_by_name(FunctionCallInfo fcinfo)
 static call *
 call_by_value(FunctionCallInfo fcinfo)
 {
-	call	   *c = get_call(fcinfo);
+	call	   *c = fcinfo->flinfo->fn_extra;
 	struct varlena *given = (struct varlena *) PG_GETARG_POINTER(0);
 
+	if (c == NULL)
+		fcinfo->flinfo->fn_extra = c = new_call(fcinfo);
 	if (c->model != NULL && (c->is_stable || (VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0)))
 		return c;
 	if (c->model != NULL)
@@ -280,6 +281,7 @@ call_by_value(FunctionCallInfo fcinfo)
 		MemoryContextDelete(c->model->ctx);
 		c->model = NULL;
 		pfree(c->bytes);
+		pfree(c->levels);
 	}
 	{
 		struct varlena *bytes = pg_detoast_datum_packed(given);

@@ -147,6 +147,7 @@ typedef struct training
 	settings	set;
 	char	   *target,
 			   *positive;
+	Size		positive_len;
 	double		positive_number;
 	bool		positive_is_number;
 	ArrayType  *exclude;
@@ -801,7 +802,10 @@ is_positive(training *t, Datum d)
 				 errhint("Take an expression that is true for what is to be predicted, such as won_at IS NOT NULL.")));
 	if (v.type == CAMPAIGN_VALUE_NUMBER)
 		return t->positive_is_number && v.number == t->positive_number;
-	return v.type == CAMPAIGN_VALUE_TEXT && v.len == strlen(t->positive) && memcmp(v.s, t->positive, v.len) == 0;
+	/* blanks at the end of char(n) mean nothing */
+	while (t->target_reader.type == BPCHAROID && v.len > t->positive_len && v.s[v.len - 1] == ' ')
+		v.len--;
+	return v.type == CAMPAIGN_VALUE_TEXT && v.len == t->positive_len && memcmp(v.s, t->positive, v.len) == 0;
 }
 
 static bool
@@ -1720,6 +1724,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.scratch = AllocSetContextCreate(t.ctx, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	t.target = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	t.positive = text_to_cstring(PG_GETARG_TEXT_PP(2));
+	t.positive_len = strlen(t.positive);
 	t.exclude = PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P_COPY(3);
 	read_options(&t.set, PG_ARGISNULL(4) ? NULL : PG_GETARG_JSONB_P(4));
 	{
