@@ -1030,11 +1030,10 @@ typedef struct profile
 	MemoryContext scratch;
 	TupleDesc	desc;
 	bool		started;
-	char	   *target,
-			   *positive;
+	char	   *target;
+	campaign_card_positive positive;
 	int			target_at;
 	campaign_card_reader target_reader;
-	double		positive_number;
 	double	  **n,
 			  **n_pos;			/* [feature][level] */
 	ReturnSetInfo *scores;		/* of scorecard_scores(): a row of each row; else counts */
@@ -1058,6 +1057,7 @@ profile_startup(DestReceiver *self, int operation, TupleDesc desc)
 		{
 			p->target_at = i;
 			campaign_card_read_type(&p->target_reader, TupleDescAttr(desc, i)->atttypid, p->c->ctx);
+			campaign_card_check_target(&p->positive, &p->target_reader, p->target);
 		}
 	if (p->target != NULL && p->target_at < 0)
 		ereport(ERROR,
@@ -1080,18 +1080,10 @@ profile_receive(TupleTableSlot *slot, DestReceiver *self)
 	slot_getallattrs(slot);
 	if (p->target_at >= 0)
 	{
-		campaign_value v;
-
 		if (slot->tts_isnull[p->target_at])
 			return true;
 		old = MemoryContextSwitchTo(p->scratch);
-		campaign_card_value(&p->target_reader, slot->tts_values[p->target_at], &v);
-		if (p->target_reader.type == BOOLOID)
-			positive = DatumGetBool(slot->tts_values[p->target_at]) == (p->positive_number != 0);
-		else if (v.type == CAMPAIGN_VALUE_NUMBER)
-			positive = v.number == p->positive_number;
-		else
-			positive = v.type == CAMPAIGN_VALUE_TEXT && v.len == strlen(p->positive) && memcmp(v.s, p->positive, v.len) == 0;
+		positive = campaign_card_is_positive(&p->positive, &p->target_reader, slot->tts_values[p->target_at]);
 		MemoryContextSwitchTo(old);
 	}
 	old = MemoryContextSwitchTo(p->scratch);
@@ -1139,12 +1131,8 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	if (!PG_ARGISNULL(2))
 	{
-		bool		truth;
-
 		p->target = text_to_cstring(PG_GETARG_TEXT_PP(2));
-		p->positive = PG_ARGISNULL(3) ? pstrdup("true") : text_to_cstring(PG_GETARG_TEXT_PP(3));
-		if (!campaign_model_number(p->positive, strlen(p->positive), &p->positive_number))
-			p->positive_number = parse_bool(p->positive, &truth) ? truth : NAN;
+		campaign_card_read_positive(&p->positive, PG_ARGISNULL(3) ? "true" : text_to_cstring(PG_GETARG_TEXT_PP(3)));
 	}
 	p->n = palloc(Max(m->n_mains, 1) * sizeof(double *));
 	p->n_pos = palloc(Max(m->n_mains, 1) * sizeof(double *));
