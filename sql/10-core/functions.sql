@@ -43,9 +43,9 @@ BEGIN
                 DETAIL = format('It is %s now.', campaign.setting('base_currency') #>> '{}'),
                 HINT = 'Amounts in base currency are frozen at booking; set the base currency right after install().';
         END IF;
-    ELSIF key = 'default_calendar' THEN
+    ELSIF key IN ('default_calendar', 'work_calendar') THEN
         PERFORM campaign.calendar_id(value #>> '{}');
-    ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
+    ELSIF key IN ('first_response', 'message_backoff', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN
             IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
         EXCEPTION WHEN data_exception THEN
@@ -67,6 +67,14 @@ BEGIN
         IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';
         END IF;
+    ELSIF key = 'message_attempts' THEN
+        IF jsonb_typeof(value) <> 'number' OR value::text !~ '^[1-9][0-9]{0,3}$' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'message_attempts must be a number from 1 on', DETAIL = left(value::text, 100), HINT = 'Such as 8.';
+        END IF;
+    ELSIF key = 'unroutable_to' THEN
+        IF jsonb_typeof(value) <> 'null' AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = value #>> '{}') THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'unroutable_to must be a user', DETAIL = left(value::text, 100), HINT = 'Give a login, or the JSON null for nobody.';
+        END IF;
     ELSIF key IN ('qualification_threshold', 'gross_margin', 'sales_cost') THEN
         IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
@@ -76,8 +84,8 @@ BEGIN
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
 END
 $$;
-COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; those of the installation are checked: zone, base currency, intervals, numbers, calendar. Errors: 22004 NULL, 22023 bad key or value, MK012 base currency in use, MK040 unknown calendar.
-修改设置项；时区、本位币、时长、数值与日历会被校验。错误：22004 空值，22023 键或值无效，MK012 本位币已被使用，MK040 日历不存在。';
+COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; those of the installation are checked: zone, base currency, intervals, numbers, calendar. Errors: 22004 NULL, 22023 bad key or value, MK012 base currency in use, MK032 unknown user, MK040 unknown calendar.
+修改设置项；时区、本位币、时长、数值与日历会被校验。错误：22004 空值，22023 键或值无效，MK012 本位币已被使用，MK032 用户不存在，MK040 日历不存在。';
 
 CREATE OR REPLACE FUNCTION campaign.has_base_amounts() RETURNS boolean
 LANGUAGE plpgsql STABLE
@@ -226,107 +234,6 @@ END
 $$;
 COMMENT ON FUNCTION campaign.local_day(timestamptz) IS 'Day of an instant in the zone of the installation (setting tz).
 某时刻在安装时区（设置 tz）的日期。';
-
-CREATE OR REPLACE FUNCTION campaign.business_stretches(calendar bigint, since date, until date)
-RETURNS TABLE (starts_at timestamptz, ends_at timestamptz)
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT (d.day::date + (h.part ->> 0)::time) AT TIME ZONE c.tz,
-           CASE WHEN h.part ->> 1 = '24:00' THEN (d.day::date + 1)::timestamp ELSE d.day::date + (h.part ->> 1)::time END AT TIME ZONE c.tz
-      FROM campaign.business_calendar c
-     CROSS JOIN LATERAL generate_series($2::timestamp, $3::timestamp, '1 day') d (day)
-      LEFT JOIN campaign.calendar_day x ON x.business_calendar_id = c.business_calendar_id AND x.day = d.day::date
-     CROSS JOIN LATERAL jsonb_array_elements(
-            CASE WHEN x.day IS NULL THEN COALESCE(c.hours -> extract(isodow FROM d.day)::text, '[]')
-                 WHEN NOT x.is_working THEN '[]'
-                 ELSE COALESCE(x.hours, (SELECT e.value FROM jsonb_each(c.hours) e ORDER BY e.key LIMIT 1), '[]') END) h (part)
-     WHERE c.business_calendar_id = $1
-     ORDER BY 1
-$$;
-COMMENT ON FUNCTION campaign.business_stretches(bigint, date, date) IS 'Working stretches of a calendar from day to day, both included, in order of time.
-日历在起止日（均含）之间的工作时段，按时间排序。';
-
-CREATE OR REPLACE FUNCTION campaign.calendar_id(calendar text) RETURNS bigint
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    id bigint;
-BEGIN
-    SELECT c.business_calendar_id INTO id FROM campaign.business_calendar c WHERE c.name = calendar;
-    IF id IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK040', MESSAGE = format('no calendar is named "%s"', left(COALESCE(calendar, '(null)'), 100)), DETAIL = 'campaign.business_calendar has no such row.',
-            HINT = 'SELECT name FROM campaign.business_calendar shows those there are.';
-    END IF;
-    RETURN id;
-END
-$$;
-COMMENT ON FUNCTION campaign.calendar_id(text) IS 'Id of a calendar by name. Errors: MK040 unknown.
-按名称取日历编号。错误：MK040 不存在。';
-
-CREATE OR REPLACE FUNCTION campaign.business_seconds(since timestamptz, until timestamptz, calendar text DEFAULT 'always') RETURNS bigint
-LANGUAGE plpgsql STABLE STRICT
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    id bigint;
-    zone text;
-BEGIN
-    IF NOT isfinite(since) OR NOT isfinite(until) THEN
-        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s to %s.', since, until), HINT = 'Give a date and time.';
-    END IF;
-    IF calendar = 'always' THEN RETURN greatest(0, floor(extract(epoch FROM until - since)))::bigint; END IF;
-    id := campaign.calendar_id(calendar);
-    IF until <= since THEN RETURN 0; END IF;
-    SELECT c.tz INTO zone FROM campaign.business_calendar c WHERE c.business_calendar_id = id;
-    RETURN (SELECT COALESCE(floor(sum(extract(epoch FROM least(s.ends_at, until) - greatest(s.starts_at, since)))), 0)::bigint
-              FROM campaign.business_stretches(id, (since AT TIME ZONE zone)::date, (until AT TIME ZONE zone)::date) s
-             WHERE s.starts_at < until AND s.ends_at > since);
-END
-$$;
-COMMENT ON FUNCTION campaign.business_seconds(timestamptz, timestamptz, text) IS 'Working seconds between two instants on a calendar; 0 where until is not after since. Errors: MK040 unknown calendar, 22008 infinite.
-两个时刻之间的工作秒数；until 不晚于 since 时为 0。错误：MK040 日历不存在，22008 无穷。';
-
-CREATE OR REPLACE FUNCTION campaign.add_business_time(ts timestamptz, duration interval, calendar text DEFAULT 'always') RETURNS timestamptz
-LANGUAGE plpgsql STABLE STRICT
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    id bigint;
-    zone text;
-    first_day date;
-    rest numeric := extract(epoch FROM duration);
-    s record;
-BEGIN
-    IF NOT isfinite(ts) THEN
-        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
-    END IF;
-    -- in seconds: a day is 24 hours in every time zone
-    IF calendar = 'always' THEN RETURN ts + make_interval(secs => rest::float8); END IF;
-    IF rest < 0 THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
-    END IF;
-    id := campaign.calendar_id(calendar);
-    SELECT c.tz INTO zone FROM campaign.business_calendar c WHERE c.business_calendar_id = id;
-    first_day := (ts AT TIME ZONE zone)::date;
-    FOR month IN 0..119 LOOP
-        FOR s IN SELECT greatest(b.starts_at, ts) AS starts_at, b.ends_at
-                   FROM campaign.business_stretches(id, first_day + 31 * month, first_day + 31 * month + 30) b
-                  WHERE b.ends_at > ts LOOP
-            IF rest <= extract(epoch FROM s.ends_at - s.starts_at) THEN
-                RETURN s.starts_at + rest * interval '1 second';
-            END IF;
-            rest := rest - extract(epoch FROM s.ends_at - s.starts_at);
-        END LOOP;
-    END LOOP;
-    RAISE EXCEPTION USING ERRCODE = 'MK041', MESSAGE = format('calendar "%s" has too few working hours', calendar),
-        DETAIL = format('%s of working time do not fit into the ten years after %s.', duration, ts),
-        HINT = 'Give the calendar working hours.';
-END
-$$;
-COMMENT ON FUNCTION campaign.add_business_time(timestamptz, interval, text) IS 'The instant at which a duration of working time after ts has passed on a calendar; a day of the interval is 24 working hours. Errors: MK040 unknown calendar, MK041 too few hours, 22023 backwards, 22008 infinite.
-从 ts 起经过给定工作时长后的时刻；区间中的一天计 24 个工作小时。错误：MK040 日历不存在，MK041 工作时间不足，22023 负时长，22008 无穷。';
 
 CREATE OR REPLACE FUNCTION campaign.test_rule(rule text, kind text, "row" jsonb) RETURNS boolean
 LANGUAGE plpgsql STABLE

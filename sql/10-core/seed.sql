@@ -2,6 +2,7 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('base_currency', '"CNY"', 'Currency of every amount_base. 本位币'),
     ('tz', '"Asia/Shanghai"', 'Time zone of days, months and daily caps. 统计时区'),
     ('default_calendar', '"always"', 'Calendar of the response clock of a pool that names none. 未指定日历的线索池所用日历'),
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标'),
     ('first_response', '"2 hours"', 'Response time of a pool that names none. 未指定时限的线索池首次响应时限'),
     ('fx_max_age_days', '7', 'Age in days at which a day rate is too old to use. 汇率最大可用天数'),
     ('qualification_threshold', '60', 'Score at which a rule makes a lead marketing qualified; null = never. 自动转为市场合格线索的分数，null 为不自动'),
@@ -20,11 +21,16 @@ INSERT INTO campaign.business_calendar (name, tz, hours) VALUES
     ('always', 'UTC', '{}'),
     ('cn-default', 'Asia/Shanghai', '{"1":[["09:00","18:00"]],"2":[["09:00","18:00"]],"3":[["09:00","18:00"]],"4":[["09:00","18:00"]],"5":[["09:00","18:00"]]}');
 
--- Public holidays and make-up working days of mainland China in 2026.
+-- Public holidays and make-up working days of mainland China in 2025 and 2026, as the State Council gave notice of them.
 INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
 SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
   FROM campaign.business_calendar c
- CROSS JOIN (VALUES ('2026-01-01', '2026-01-03', false, '元旦'), ('2026-01-04', '2026-01-04', true, '元旦调休'),
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休'),
+                    ('2026-01-01', '2026-01-03', false, '元旦'), ('2026-01-04', '2026-01-04', true, '元旦调休'),
                     ('2026-02-15', '2026-02-23', false, '春节'), ('2026-02-14', '2026-02-14', true, '春节调休'), ('2026-02-28', '2026-02-28', true, '春节调休'),
                     ('2026-04-04', '2026-04-06', false, '清明节'), ('2026-05-01', '2026-05-05', false, '劳动节'), ('2026-05-09', '2026-05-09', true, '劳动节调休'),
                     ('2026-06-19', '2026-06-21', false, '端午节'), ('2026-09-25', '2026-09-27', false, '中秋节'),

@@ -85,10 +85,12 @@ CREATE TABLE campaign.business_calendar (
     business_calendar_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL UNIQUE,
     tz text NOT NULL CHECK ((timestamptz '2000-01-01 00:00+00' AT TIME ZONE tz) IS NOT NULL),
-    hours jsonb NOT NULL CHECK (jsonb_typeof(hours) = 'object')
+    hours jsonb NOT NULL CHECK (jsonb_typeof(hours) = 'object'),
+    week integer[],
+    days integer[]
 );
-COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free. The calendar always counts every second.
-工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日。always 日历全天计时。';
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
 
 CREATE TABLE campaign.calendar_day (
     business_calendar_id bigint NOT NULL REFERENCES campaign.business_calendar (business_calendar_id),

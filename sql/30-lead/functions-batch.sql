@@ -20,6 +20,8 @@ DECLARE
     passed_by bigint[];
     w record;
     r record;
+    back bigint;
+    reopened bigint[];
     done integer := 0;
 BEGIN
     -- Each turn takes the rows that are the first to bring each of their strong
@@ -109,7 +111,7 @@ BEGIN
             END IF;
         END LOOP;
 
-        -- people: the known ones locked by id, the new ones made
+        -- people: the known ones locked by id (a batch is alone at the gate: nobody merges them meanwhile), the new ones made
         FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots || visitors) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
             IF r.merged_into IS NOT NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id);
@@ -186,6 +188,20 @@ BEGIN
           FROM ins JOIN unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
                product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no) ON t.capture_id = ins.entity_id;
 
+        -- leads that were put away until their people come back
+        reopened := '{}';
+        FOR r IN SELECT DISTINCT ON (roots[t.no], t.product) roots[t.no] AS root, t.product, t.at
+                   FROM unnest(turn) WITH ORDINALITY t (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+                        product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+                  WHERE NOT is_new[t.no] AND NOT EXISTS (SELECT FROM campaign.lead l WHERE l.root_person_id = roots[t.no] AND l.product IS NOT DISTINCT FROM t.product AND l.work_state <> 'closed')
+                  ORDER BY roots[t.no], t.product, t.no LOOP
+            back := campaign.closed_lead(r.root, r.product, ARRAY(SELECT jsonb_array_elements_text(campaign.setting('reopen') -> 'capture')));
+            IF back IS NOT NULL AND campaign.reopen_lead(back, 'captured again', r.at) THEN reopened := reopened || back; END IF;
+        END LOOP;
+        IF reopened <> '{}' THEN
+            PERFORM campaign.score_touches(reopened, NULL), campaign.refresh_lead_scores(reopened), campaign.qualify_leads(reopened);
+        END IF;
+
         -- leads: one a person and product that has none open; the trigger scores, routes and clocks them all
         WITH ins AS (
             INSERT INTO campaign.lead (person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at)
@@ -214,8 +230,12 @@ BEGIN
             UPDATE campaign.lead x
                SET region = COALESCE(x.region, r.region), account_name = COALESCE(x.account_name, r.company), attrs = COALESCE(r.attrs, '{}') || x.attrs
              WHERE x.lead_id = r.lead_id;
-            IF r.owner IS NULL THEN PERFORM campaign.route_leads(ARRAY[r.lead_id], r.at); END IF;
+            IF r.owner IS NULL THEN
+                PERFORM campaign.route_leads(ARRAY[r.lead_id], r.at);
+                reopened := array_remove(reopened, r.lead_id);
+            END IF;
         END LOOP;
+        IF reopened <> '{}' THEN PERFORM campaign.route_leads(reopened, max(x.stage_at)) FROM campaign.lead x WHERE x.lead_id = ANY (reopened); END IF;
 
         UPDATE campaign.capture c
            SET state = CASE WHEN created[t.no] THEN 'created' ELSE 'linked' END, person_id = roots[t.no], lead_id = leads[t.no], attempts = c.attempts + 1, faults = c.faults || t.faults

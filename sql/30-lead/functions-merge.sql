@@ -68,10 +68,12 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, copy_stay.at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at)
+    -- nobody is given a lead: of two with the owner one is gone
+    INSERT INTO campaign.merged_stay (lead_id, seq) VALUES (lead, copy_stay.seq);
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock, breach_seconds)
     SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, copy_stay.actor, a.at,
            CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, a.due_at, a.reminded,
-           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at
+           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, a.clock, a.breach_seconds
       FROM campaign.assignment a WHERE a.lead_id = from_lead AND a.seq = from_seq;
 END
 $$;
@@ -124,7 +126,7 @@ BEGIN
      WHERE l.lead_id = keep;
     IF gives_owner THEN
         PERFORM campaign.copy_stay(keep, k.assignment_seq + 1, give, g.assignment_seq, merge_leads.reason, merge_leads.actor, merge_leads.at);
-        UPDATE campaign.lead l SET owner = g.owner, lead_pool_id = g.lead_pool_id, assignment_seq = k.assignment_seq + 1,
+        UPDATE campaign.lead l SET owner = g.owner, lead_pool_id = g.lead_pool_id, assignment_seq = k.assignment_seq + 1, recycle_at = NULL,
                work_state = CASE WHEN g.work_state = 'in_progress' OR k.work_state = 'in_progress' THEN 'in_progress' ELSE 'assigned' END
          WHERE l.lead_id = keep;
     END IF;
@@ -229,7 +231,7 @@ BEGIN
            SET region = k.region, account_name = k.account_name, source_campaign_id = k.source_campaign_id, source_touch = k.source_touch, promoter = k.promoter,
                attrs = k.attrs, stage_at = k.stage_at, stage_actor = k.stage_actor, stage_reason = k.stage_reason,
                marketing_qualified_at = k.marketing_qualified_at, accepted_at = k.accepted_at, sales_qualified_at = k.sales_qualified_at,
-               owner = k.owner, lead_pool_id = k.lead_pool_id, work_state = k.work_state, assignment_seq = k.assignment_seq
+               owner = k.owner, lead_pool_id = k.lead_pool_id, work_state = k.work_state, assignment_seq = k.assignment_seq, recycle_at = NULL
          WHERE l.lead_id = lead;
     END IF;
 END

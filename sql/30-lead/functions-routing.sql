@@ -13,7 +13,7 @@ BEGIN
             HINT = 'For example {"name":"east","kind":"region","team":"east","match":{"region":"east"},"first_response":"2 hours"}.';
     END IF;
     SELECT string_agg(k, ', ' ORDER BY k) INTO unknown FROM jsonb_object_keys(doc) k
-     WHERE k <> ALL ('{name,kind,match,priority,team,claim_daily_cap,hold_cap,cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,calendar,escalate_to,active}');
+     WHERE k <> ALL ('{name,kind,match,priority,team,claim_daily_cap,hold_cap,cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,calendar,escalate_to,reclaim_after,active}');
     IF unknown IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK404', MESSAGE = format('a pool has no field %s', unknown);
     END IF;
@@ -24,12 +24,12 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
     END IF;
     INSERT INTO campaign.lead_pool (name, kind, match, priority, team, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch,
-                                    recycle_after_no_win, first_response, business_calendar_id, escalate_to, active)
+                                    recycle_after_no_win, first_response, business_calendar_id, escalate_to, reclaim_after, active)
     VALUES (btrim(doc ->> 'name'), COALESCE(doc ->> 'kind', 'region'), COALESCE(doc -> 'match', '{}'), COALESCE(campaign.read_number(doc, 'priority')::integer, 100),
             doc ->> 'team', campaign.read_number(doc, 'claim_daily_cap')::integer, campaign.read_number(doc, 'hold_cap')::integer,
             (doc ->> 'cooldown')::interval, (doc ->> 'recycle_after_no_touch')::interval, (doc ->> 'recycle_after_no_win')::interval,
             (doc ->> 'first_response')::interval, CASE WHEN doc ->> 'calendar' IS NOT NULL THEN campaign.calendar_id(doc ->> 'calendar') END,
-            doc ->> 'escalate_to', COALESCE((doc ->> 'active')::boolean, true))
+            doc ->> 'escalate_to', (doc ->> 'reclaim_after')::interval, COALESCE((doc ->> 'active')::boolean, true))
     RETURNING lead_pool_id INTO id;
     RETURN id;
 EXCEPTION
@@ -43,55 +43,180 @@ EXCEPTION
 END
 $$;
 COMMENT ON FUNCTION campaign.create_pool(jsonb) IS
-'Makes a pool of leads of {name, kind, team, match, priority, first_response, calendar, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch, recycle_after_no_win, escalate_to}; returns lead_pool_id. A lead goes to the matching pool with the lowest priority number, among equals to the one that matches most keys. Errors: MK404 field, MK405 no name, MK406 name taken, MK032 unknown team or user.
+'Makes a pool of leads of {name, kind, team, match, priority, first_response, calendar, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch, recycle_after_no_win, escalate_to, reclaim_after}; returns lead_pool_id. A lead goes to the matching pool with the lowest priority number, among equals to the one that matches most keys. Errors: MK404 field, MK405 no name, MK406 name taken, MK032 unknown team or user.
 按 JSON 描述创建线索池，返回 lead_pool_id。线索进入优先级数字最小的匹配池，相同则取匹配键最多者。错误：MK404 字段、MK405 缺名称、MK406 名称已存在、MK032 团队或用户未知。';
 
-CREATE OR REPLACE FUNCTION campaign.member_room(pool bigint, at timestamptz, OUT logins text[], OUT weights double precision[],
-    OUT due double precision[], OUT given bigint[], OUT room integer[])
+CREATE OR REPLACE FUNCTION campaign.lock_seats(logins text[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- By login, always; and written, not only locked: a REPEATABLE READ caller
+    -- whose snapshot misses what another session gave must fail, not count.
+    INSERT INTO campaign.desk_seat AS s (login, moves)
+    SELECT DISTINCT u.login, 1 FROM unnest(logins) u (login) WHERE u.login IS NOT NULL ORDER BY u.login
+    ON CONFLICT (login) DO UPDATE SET moves = s.moves + 1;
+END
+$$;
+COMMENT ON FUNCTION campaign.lock_seats(text[]) IS 'Locks the seats of users until the end of the transaction, in order of login: under it their caps are counted. The last of all locks.
+按登录名顺序锁定用户席位直至事务结束，在其下统计上限；为最后一级锁。';
+
+CREATE OR REPLACE FUNCTION campaign.desk_day(at timestamptz, OUT since timestamptz, OUT until timestamptz)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    zone constant text := campaign.setting('tz') #>> '{}';
+    day constant date := (desk_day.at AT TIME ZONE zone)::date;
+BEGIN
+    since := day::timestamp AT TIME ZONE zone;
+    until := (day + 1)::timestamp AT TIME ZONE zone;
+END
+$$;
+COMMENT ON FUNCTION campaign.desk_day(timestamptz) IS 'Beginning and end of the day of an instant, in the zone of the installation: what daily caps count by.
+某时刻所在日的起止（按安装时区）：每日上限以此计算。';
+
+CREATE OR REPLACE FUNCTION campaign.owner_rooms(logins text[], pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer[], OUT hold integer[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    is_capped boolean;
-    zone text;
-    day_start timestamptz;
-    day_end timestamptz;
+    p record;
+    day record;
+BEGIN
+    -- The one place where caps are counted. The caps of a user are those of the
+    -- membership in the team of the pool; with another pool, or none, the least of all.
+    SELECT x.team, x.hold_cap, CASE WHEN owner_rooms.action = 'claim' THEN x.claim_daily_cap END AS claim_cap INTO p
+      FROM (SELECT 1) one LEFT JOIN campaign.lead_pool x ON x.lead_pool_id = owner_rooms.pool;
+    day := campaign.desk_day(owner_rooms.at);
+    SELECT array_agg(least(c.daily - CASE WHEN c.daily IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
+                                  AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = a.lead_id AND g.seq = a.seq)) END,
+                           p.claim_cap - CASE WHEN p.claim_cap IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
+                                  AND a.action = 'claim' AND a.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no),
+           array_agg(least(c.open - CASE WHEN c.open IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed') END,
+                           p.hold_cap - CASE WHEN p.hold_cap IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed' AND l.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no)
+      INTO daily, hold
+      FROM unnest(logins) WITH ORDINALITY u (login, no)
+     CROSS JOIN LATERAL (
+           SELECT CASE WHEN bool_or(m.team = p.team) THEN min(m.daily_cap) FILTER (WHERE m.team = p.team) ELSE min(m.daily_cap) END AS daily,
+                  CASE WHEN bool_or(m.team = p.team) THEN min(m.open_cap) FILTER (WHERE m.team = p.team) ELSE min(m.open_cap) END AS open
+             FROM campaign.team_member m WHERE m.login = u.login) c;
+END
+$$;
+COMMENT ON FUNCTION campaign.owner_rooms(text[], bigint, timestamptz, text) IS 'How many more leads of a pool users may be given on the day of an instant (daily: daily_cap of the member, for a claim also claim_daily_cap of the pool) and may hold (hold: open_cap of the member, hold_cap of the pool), in their order; NULL = any, below 0 = that many too many. Exact under the lock of their seats.
+各用户在某时刻所在日还可分得（daily：成员 daily_cap，领取时另计池的 claim_daily_cap）及还可持有（hold：成员 open_cap、池 hold_cap）的该池线索数，按给定顺序；NULL 为不限，负数为超出数。在席位锁下精确。';
+
+CREATE OR REPLACE FUNCTION campaign.owner_room(login text, pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer, OUT hold integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    r record;
+BEGIN
+    r := campaign.owner_rooms(ARRAY[login], pool, at, action);
+    daily := r.daily[1];
+    hold := r.hold[1];
+END
+$$;
+COMMENT ON FUNCTION campaign.owner_room(text, bigint, timestamptz, text) IS 'owner_rooms() of one user.
+单个用户的 owner_rooms()。';
+
+CREATE OR REPLACE FUNCTION campaign.capped_logins(pools bigint[]) RETURNS text[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT array_agg(DISTINCT m.login ORDER BY m.login)
+              FROM campaign.lead_pool p
+              JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
+             WHERE p.lead_pool_id = ANY (pools)
+               AND (p.hold_cap IS NOT NULL OR EXISTS (SELECT FROM campaign.team_member c WHERE c.login = m.login AND (c.daily_cap IS NOT NULL OR c.open_cap IS NOT NULL))));
+END
+$$;
+COMMENT ON FUNCTION campaign.capped_logins(bigint[]) IS 'Members of the rotations of pools who have a cap, by login; NULL where nobody has.
+池轮转成员中有上限者（按登录名）；无人则为 NULL。';
+
+CREATE OR REPLACE FUNCTION campaign.member_room(pool bigint, at timestamptz, OUT logins text[], OUT weights double precision[],
+    OUT due double precision[], OUT given bigint[], OUT room integer[], OUT is_capped boolean[], OUT daily integer[], OUT hold integer[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    c record;
 BEGIN
     SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
            array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
            array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0 END ORDER BY m.login),
-           bool_or(m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)
+           array_agg(m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL OR p.hold_cap IS NOT NULL ORDER BY m.login)
       INTO logins, weights, due, given, room, is_capped
       FROM campaign.lead_pool p
       JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
       JOIN campaign.app_user u ON u.login = m.login
       LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login
      WHERE p.lead_pool_id = pool;
-    IF NOT is_capped THEN RETURN; END IF;
-    -- Who has a cap is locked too (after the pool, by login): a member of two pools must not pass it through both.
-    PERFORM FROM campaign.lead_pool p JOIN campaign.team_member m ON m.team = p.team JOIN campaign.app_user u ON u.login = m.login
-      WHERE p.lead_pool_id = pool AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL) ORDER BY u.login FOR NO KEY UPDATE OF u;
-    zone := campaign.setting('tz') #>> '{}';
-    day_start := (member_room.at AT TIME ZONE zone)::date::timestamp AT TIME ZONE zone;
-    day_end := ((member_room.at AT TIME ZONE zone)::date + 1)::timestamp AT TIME ZONE zone;
-    SELECT array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0
-                          WHEN m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL THEN
-                          greatest(0, least(
-                               m.daily_cap - CASE WHEN m.daily_cap IS NOT NULL THEN
-                                   (SELECT count(*) FROM campaign.assignment a WHERE a.owner = m.login AND a.at >= day_start AND a.at < day_end) END,
-                               m.open_cap - CASE WHEN m.open_cap IS NOT NULL THEN
-                                   (SELECT count(*) FROM campaign.lead l WHERE l.owner = m.login AND l.work_state <> 'closed') END))::integer END ORDER BY m.login)
-      INTO room
-      FROM campaign.lead_pool p
-      JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
-      JOIN campaign.app_user u ON u.login = m.login
-     WHERE p.lead_pool_id = pool;
+    IF logins IS NULL OR NOT true = ANY (is_capped) THEN
+        is_capped := NULL;
+        RETURN;
+    END IF;
+    c := campaign.owner_rooms(logins, pool, member_room.at);
+    daily := c.daily;
+    hold := c.hold;
+    FOR i IN 1..cardinality(logins) LOOP
+        room[i] := CASE WHEN room[i] = 0 THEN 0 WHEN daily[i] IS NOT NULL OR hold[i] IS NOT NULL THEN greatest(0, least(daily[i], hold[i])) END;
+    END LOOP;
 END
 $$;
-COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (NULL = any, 0 = paused or at a cap). Read under the lock of the pool.
-池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（NULL 不限，0 为暂停或达上限）。须在持有池锁时读取。';
+COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (room: NULL = any, 0 = paused or at a cap), of those with a cap by day and by hold. Exact under the locks of the pool and of the seats.
+池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（room：NULL 不限，0 为暂停或达上限）；有上限者另给当日与持有余量。在池锁与席位锁下精确。';
 
-CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], response interval, calendar text, OUT owners text[], OUT waits text[], OUT dues timestamptz[])
+CREATE OR REPLACE FUNCTION campaign.barred_from(lead bigint, cooldown interval, at timestamptz) RETURNS text[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Whoever gave the lead back, for the cooldown of the pool; and whom it was taken
+    -- from, for as long, a day where the pool has none. In seconds: a day is 24 hours.
+    RETURN ARRAY(
+        SELECT DISTINCT CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END AS login
+          FROM campaign.assignment a
+          LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
+         WHERE a.lead_id = barred_from.lead AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
+           AND a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN COALESCE(barred_from.cooldown, '0') ELSE COALESCE(barred_from.cooldown, '1 day') END)::float8) > barred_from.at
+           AND a.at <= barred_from.at
+           AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END IS NOT NULL
+         ORDER BY 1);
+END
+$$;
+COMMENT ON FUNCTION campaign.barred_from(bigint, interval, timestamptz) IS 'Who gets a waiting lead neither by rotation nor by a claim at an instant: whoever gave it back within the cooldown, and whoever it was recycled or reclaimed from within it (a day, where the pool has none).
+某时刻不得经轮转或领取获得该线索者：冷却期内退回者，以及冷却期内被回收者（池未设冷却期则为一天）。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_due(pool bigint, at timestamptz) RETURNS timestamptz
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    r record;
+BEGIN
+    SELECT COALESCE(p.first_response, (campaign.setting('first_response') #>> '{}')::interval) AS response,
+           COALESCE(c.name, campaign.setting('default_calendar') #>> '{}', 'always') AS calendar
+      INTO r
+      FROM (SELECT 1) one
+      LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = lead_due.pool
+      LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id;
+    -- in seconds: a day is 24 hours in every time zone
+    IF r.calendar = 'always' THEN RETURN lead_due.at + make_interval(secs => extract(epoch FROM r.response)::float8); END IF;
+    RETURN campaign.add_business_time(lead_due.at, r.response, r.calendar);
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_due(bigint, timestamptz) IS 'When a lead of a pool that is given to somebody at an instant must be answered: first_response of the pool (else the setting) on its calendar.
+某池线索在某时刻分出后应首次响应的时间：按池的 first_response（否则取设置）与日历计算。';
+
+CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], response interval, calendar text, leads bigint[] DEFAULT NULL,
+    OUT owners text[], OUT waits text[], OUT dues timestamptz[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -101,15 +226,31 @@ DECLARE
     m record;
     turn record;
     here integer[];
+    part integer[];
+    keys text[];
+    breaks timestamptz[];
+    barred text[];
+    due double precision[];
+    given bigint[];
+    room integer[];
+    zone text;
+    -- gifts of this call to members with a cap, which no table shows yet
+    got text[] := '{}';
+    got_day date[] := '{}';
     i integer;
     j integer;
 BEGIN
-    owners := array_fill(NULL::text, ARRAY[n]);
     SELECT array_agg(CASE WHEN u.pool IS NULL THEN 'no pool' ELSE 'the pool has no team' END ORDER BY u.no) INTO waits FROM unnest(pools) WITH ORDINALITY u (pool, no);
+    owners := array_fill(NULL::text, ARRAY[n]);
     dues := array_fill(NULL::timestamptz, ARRAY[n]);
-    -- The pools with a team, locked one after the other in order of id: last of all
-    -- locks, held until commit. Where nobody takes turns there is nothing to lock.
-    FOR pool IN SELECT p.lead_pool_id, p.team, COALESCE(p.first_response, place_leads.response) AS response,
+    -- All pools with a team in order of id, then all seats in order of login: the last
+    -- of all locks, held until commit. Where nobody takes turns there is nothing to lock.
+    IF n > 1 THEN
+        PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
+        keys := campaign.capped_logins(pools);
+        IF keys IS NOT NULL THEN PERFORM campaign.lock_seats(keys); END IF;
+    END IF;
+    FOR pool IN SELECT p.lead_pool_id, p.team, p.cooldown, COALESCE(p.first_response, place_leads.response) AS response,
                        COALESCE((SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = p.business_calendar_id), place_leads.calendar) AS calendar
                   FROM campaign.lead_pool p
                  WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
@@ -121,31 +262,126 @@ BEGIN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the team has no members'; END LOOP;
             CONTINUE;
         END IF;
-        turn := campaign.rotate(m.due, m.given, m.weights, m.room, cardinality(here));
-        j := 0;
-        FOREACH i IN ARRAY here LOOP
-            j := j + 1;
-            IF turn.picks[j] IS NULL THEN
-                waits[i] := 'nobody is eligible';
-            ELSE
-                owners[i] := m.logins[turn.picks[j]];
-                waits[i] := NULL;
-                -- in seconds: a day is 24 hours in every time zone
-                IF pool.calendar = 'always' THEN dues[i] := starts[i] + make_interval(secs => extract(epoch FROM pool.response)::float8);
-                ELSE dues[i] := campaign.add_business_time(starts[i], pool.response, pool.calendar);
+        IF n = 1 AND m.is_capped IS NOT NULL THEN
+            -- Somebody has a cap. Whose turn it seems to be is counted again under the
+            -- lock of that seat; if the room has gone since, the lock is given up, and
+            -- all are counted again under the locks of all, in order.
+            BEGIN
+                barred := CASE WHEN leads IS NOT NULL THEN campaign.barred_from(leads[1], pool.cooldown, starts[1]) ELSE '{}' END;
+                SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE m.room[k] END ORDER BY k) INTO room FROM generate_subscripts(m.logins, 1) k;
+                turn := campaign.rotate(m.due, m.given, m.weights, room, 1);
+                IF m.is_capped[turn.picks[1]] THEN
+                    PERFORM campaign.lock_seats(ARRAY[m.logins[turn.picks[1]]]);
+                    IF (SELECT least(o.daily, o.hold) < 1 FROM campaign.owner_room(m.logins[turn.picks[1]], pool.lead_pool_id, starts[1]) o) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = 'taken meanwhile';
+                    END IF;
+                END IF;
+            EXCEPTION WHEN SQLSTATE 'MK411' THEN
+                PERFORM campaign.lock_seats(campaign.capped_logins(pools));
+                m := campaign.member_room(pool.lead_pool_id, starts[1]);
+            END;
+        END IF;
+        due := m.due;
+        given := m.given;
+        -- Leads in a row are placed together as long as the same members are eligible
+        -- with the same caps: the same day, no pause that ends in between, nobody barred.
+        keys := NULL;
+        IF cardinality(here) > 1 OR leads IS NOT NULL THEN
+            breaks := NULL;
+            IF cardinality(here) > 1 THEN
+                SELECT array_agg(DISTINCT t.paused_until ORDER BY t.paused_until) INTO breaks FROM campaign.team_member t WHERE t.team = pool.team AND isfinite(t.paused_until);
+                IF m.is_capped IS NOT NULL THEN zone := campaign.setting('tz') #>> '{}'; END IF;
+            END IF;
+            SELECT array_agg(concat_ws('/', CASE WHEN m.is_capped IS NOT NULL AND cardinality(here) > 1 THEN (starts[h.i] AT TIME ZONE zone)::date END,
+                                            CASE WHEN breaks IS NOT NULL THEN width_bucket(starts[h.i], breaks) END,
+                                            CASE WHEN leads IS NOT NULL THEN array_to_string(campaign.barred_from(leads[h.i], pool.cooldown, starts[h.i]), ',') END) ORDER BY h.no)
+              INTO keys FROM unnest(here) WITH ORDINALITY h (i, no);
+        END IF;
+        i := 1;
+        WHILE i <= cardinality(here) LOOP
+            j := i;
+            WHILE keys IS NOT NULL AND j < cardinality(here) AND keys[j + 1] = keys[i] LOOP j := j + 1; END LOOP;
+            part := here[i:(CASE WHEN keys IS NULL THEN cardinality(here) ELSE j END)];
+            IF i > 1 THEN m := campaign.member_room(pool.lead_pool_id, starts[part[1]]); END IF;
+            room := m.room;
+            IF m.is_capped IS NOT NULL AND cardinality(got) > 0 THEN
+                zone := COALESCE(zone, campaign.setting('tz') #>> '{}');
+                SELECT array_agg(CASE WHEN m.room[k] = 0 OR NOT m.is_capped[k] THEN m.room[k]
+                                      ELSE greatest(0, least(m.daily[k] - (SELECT count(*) FROM unnest(got, got_day) g (login, day) WHERE g.login = m.logins[k] AND g.day = (starts[part[1]] AT TIME ZONE zone)::date),
+                                                             m.hold[k] - (SELECT count(*) FROM unnest(got) g (login) WHERE g.login = m.logins[k])))::integer END ORDER BY k)
+                  INTO room FROM generate_subscripts(m.logins, 1) k;
+            END IF;
+            IF leads IS NOT NULL THEN
+                barred := campaign.barred_from(leads[part[1]], pool.cooldown, starts[part[1]]);
+                IF barred <> '{}' THEN
+                    SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE room[k] END ORDER BY k) INTO room FROM generate_subscripts(room, 1) k;
                 END IF;
             END IF;
+            turn := campaign.rotate(due, given, m.weights, room, cardinality(part));
+            due := turn.due_after;
+            given := turn.given_after;
+            FOR k IN 1..cardinality(part) LOOP
+                IF turn.picks[k] IS NULL THEN
+                    waits[part[k]] := 'nobody is eligible';
+                ELSE
+                    owners[part[k]] := m.logins[turn.picks[k]];
+                    waits[part[k]] := NULL;
+                    -- in seconds: a day is 24 hours in every time zone
+                    IF pool.calendar = 'always' THEN dues[part[k]] := starts[part[k]] + make_interval(secs => extract(epoch FROM pool.response)::float8);
+                    ELSE dues[part[k]] := campaign.add_business_time(starts[part[k]], pool.response, pool.calendar);
+                    END IF;
+                    IF m.is_capped[turn.picks[k]] AND n > 1 THEN
+                        zone := COALESCE(zone, campaign.setting('tz') #>> '{}');
+                        got := got || owners[part[k]];
+                        got_day := got_day || (starts[part[k]] AT TIME ZONE zone)::date;
+                    END IF;
+                END IF;
+            END LOOP;
+            i := i + cardinality(part);
         END LOOP;
         INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
-        SELECT pool.lead_pool_id, u.login, u.due, u.given FROM unnest(m.logins, turn.due_after, turn.given_after) u (login, due, given)
+        SELECT pool.lead_pool_id, u.login, u.due, u.given FROM unnest(m.logins, due, given) u (login, due, given)
          WHERE u.due <> 0 OR u.given <> 0
         ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
          WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text) IS 'Turns of a batch of leads in their pools, under the lock of each pool: owner (or NULL and why it waits) and due time, in the order given. Moves the rotation on.
-一批线索在各自池中的轮转结果（持有池锁）：负责人（或 NULL 及等待原因）与到期时间，按给定顺序；推进轮转状态。';
+COMMENT ON FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text, bigint[]) IS 'Turns of a batch of leads in their pools, under the lock of each pool: owner (or NULL and why it waits) and due time, in the order given, each by the pauses and the day of its own instant. leads: their ids, where somebody may be barred from one (barred_from()); NULL for new ones. Moves the rotation on.
+一批线索在各自池中的轮转结果（持有池锁）：负责人（或 NULL 及等待原因）与到期时间，按给定顺序，各按其自身时刻的暂停与日期判断。leads 为线索编号，用于排除不得接收者（barred_from()），新线索为 NULL。推进轮转状态。';
+
+CREATE OR REPLACE FUNCTION campaign.give_leads(ids bigint[], pools bigint[], rules bigint[], starts timestamptz[], action text) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    before bigint[];
+    seqs integer[];
+    turn record;
+    b record;
+BEGIN
+    SELECT x.first_response, x.calendar INTO b FROM campaign.rule_book x;
+    SELECT array_agg(l.lead_pool_id ORDER BY u.no), array_agg(l.assignment_seq ORDER BY u.no) INTO before, seqs
+      FROM unnest(ids) WITH ORDINALITY u (lead_id, no) JOIN campaign.lead l ON l.lead_id = u.lead_id;
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts, b.first_response, b.calendar, ids) p;
+    -- A lead that goes on waiting in the same pool keeps its row.
+    UPDATE campaign.lead l
+       SET lead_pool_id = u.pool, owner = u.owner, assignment_seq = u.seq + 1, recycle_at = NULL,
+           work_state = CASE WHEN u.owner IS NULL THEN 'unassigned' WHEN campaign.stage_rank(l.stage) >= 4 THEN 'in_progress' ELSE 'assigned' END
+      FROM unnest(ids, pools, before, turn.owners, seqs) u (lead_id, pool, before, owner, seq)
+     WHERE l.lead_id = u.lead_id AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0);
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, u.at)
+      FROM unnest(ids, pools, before, turn.owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
+     WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    SELECT u.lead_id, u.seq + 1, give_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
+      FROM unnest(ids, pools, before, turn.owners, seqs, starts, turn.waits, rules, turn.dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
+     WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
+    RETURN (SELECT count(o) FROM unnest(turn.owners) o);
+END
+$$;
+COMMENT ON FUNCTION campaign.give_leads(bigint[], bigint[], bigint[], timestamptz[], text) IS 'Internal: gives locked open leads without an owner to the members whose turn it is in the pools named, or lets them wait there; returns how many found an owner.
+内部使用：将已锁定的无负责人线索按所给池轮转分配，或留池等待；返回成功数。';
 
 CREATE OR REPLACE FUNCTION campaign.route_leads(leads bigint[], at timestamptz DEFAULT NULL, action text DEFAULT 'route') RETURNS integer
 LANGUAGE plpgsql
@@ -154,37 +390,23 @@ AS $$
 DECLARE
     ids bigint[];
     pools bigint[];
-    before bigint[];
     rules bigint[];
     starts timestamptz[];
-    seqs integer[];
-    turn record;
     b campaign.rule_book;
 BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
-    -- Where each lead belongs; in order of id, so that rotation follows the order of arrival.
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(COALESCE(x.pool, l.lead_pool_id) ORDER BY l.lead_id),
-           array_agg(l.lead_pool_id ORDER BY l.lead_id), array_agg(x.rule_id ORDER BY l.lead_id),
-           array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id), array_agg(l.assignment_seq ORDER BY l.lead_id)
-      INTO ids, pools, before, rules, starts, seqs
+    -- Where each lead belongs; in order of id, so that rotation follows the order of
+    -- arrival. One that was recycled stays in the pool that it was put into.
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(CASE WHEN w.is_kept THEN l.lead_pool_id ELSE COALESCE(x.pool, l.lead_pool_id) END ORDER BY l.lead_id),
+           array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END ORDER BY l.lead_id), array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id)
+      INTO ids, pools, rules, starts
       FROM campaign.lead l
      CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     CROSS JOIN LATERAL (SELECT l.lead_pool_id IS NOT NULL AND EXISTS (SELECT FROM campaign.assignment a
+                                 WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
     IF ids IS NULL THEN RETURN 0; END IF;
-    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts, b.first_response, b.calendar) p;
-    -- A lead that goes on waiting in the same pool keeps its row.
-    UPDATE campaign.lead l
-       SET lead_pool_id = u.pool, owner = u.owner, work_state = CASE WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, assignment_seq = u.seq + 1
-      FROM unnest(ids, pools, before, turn.owners, seqs) u (lead_id, pool, before, owner, seq)
-     WHERE l.lead_id = u.lead_id AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0);
-    UPDATE campaign.assignment a SET closed_at = greatest(a.at, u.at)
-      FROM unnest(ids, pools, before, turn.owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
-     WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    SELECT u.lead_id, u.seq + 1, route_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
-      FROM unnest(ids, pools, before, turn.owners, seqs, starts, turn.waits, rules, turn.dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
-     WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
-    RETURN (SELECT count(o) FROM unnest(turn.owners) o);
+    RETURN campaign.give_leads(ids, pools, rules, starts, route_leads.action);
 END
 $$;
 COMMENT ON FUNCTION campaign.route_leads(bigint[], timestamptz, text) IS
@@ -213,24 +435,59 @@ $$;
 COMMENT ON FUNCTION campaign.route_lead(bigint, timestamptz) IS 'Routes one lead that has no owner; returns its owner, NULL where it waits in its pool. Errors: MK400 no such lead.
 为一条无负责人的线索分配；返回负责人，仍在池中等待则为 NULL。错误：MK400 线索不存在。';
 
-CREATE OR REPLACE FUNCTION campaign.route_waiting(at timestamptz DEFAULT now(), n integer DEFAULT 10000, team text DEFAULT NULL) RETURNS integer
+CREATE OR REPLACE FUNCTION campaign.route_pools(pools bigint[], at timestamptz, n integer, judge boolean) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    leads bigint[];
+    leads bigint[] := '{}';
+    homes bigint[] := '{}';
+    some_leads bigint[];
+    pool record;
+    m record;
+    able text[];
+    room integer;
 BEGIN
-    -- Only pools with somebody eligible are worth a try; the leads are locked before the pools, by id.
-    SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO leads FROM (
-        SELECT l.lead_id FROM campaign.lead l
-         WHERE l.work_state = 'unassigned' AND l.owner IS NULL
-           AND (route_waiting.team IS NULL OR l.lead_pool_id IN (SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team = route_waiting.team))
-           AND l.lead_pool_id IN (SELECT p.lead_pool_id FROM campaign.lead_pool p JOIN campaign.team_member t ON t.team = p.team
-                                    JOIN campaign.app_user u ON u.login = t.login AND u.active
-                                   WHERE t.role IN ('lead', 'member', 'sdr', 'sales') AND (t.paused_until IS NULL OR t.paused_until <= route_waiting.at))
-         ORDER BY l.lead_id LIMIT route_waiting.n FOR NO KEY UPDATE SKIP LOCKED) w;
-    IF leads IS NULL THEN RETURN 0; END IF;
-    RETURN campaign.route_leads(leads, route_waiting.at);
+    -- Pool by pool, as many leads as somebody there has room for now: what nobody can
+    -- take must not stand before what somebody can. The leads are locked before the
+    -- pools, and those that another session holds are left to it.
+    FOR pool IN SELECT p.lead_pool_id, p.cooldown FROM campaign.lead_pool p
+                 WHERE p.lead_pool_id = ANY (pools) AND EXISTS (SELECT FROM campaign.lead l WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned')
+                 ORDER BY p.lead_pool_id LOOP
+        m := campaign.member_room(pool.lead_pool_id, route_pools.at);
+        SELECT array_agg(u.login), CASE WHEN NOT bool_or(u.room IS NULL) THEN least(sum(u.room), 1000000)::integer END INTO able, room
+          FROM unnest(m.logins, m.room) u (login, room) WHERE u.room IS NULL OR u.room > 0;
+        CONTINUE WHEN able IS NULL;
+        -- Of each of them as many as all have room for: whoever has room left in the end
+        -- has been tried with every lead that is not barred to somebody.
+        SELECT array_agg(DISTINCT w.lead_id) INTO some_leads
+          FROM unnest(able) u (login)
+         CROSS JOIN LATERAL (
+            SELECT l.lead_id FROM campaign.lead l
+             WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
+               AND (l.assignment_seq <= 1 OR u.login <> ALL (campaign.barred_from(l.lead_id, pool.cooldown, route_pools.at)))
+             ORDER BY l.lead_id LIMIT least(room, route_pools.n - cardinality(leads)) FOR NO KEY UPDATE SKIP LOCKED) w;
+        CONTINUE WHEN some_leads IS NULL;
+        leads := leads || some_leads;
+        homes := homes || array_fill(pool.lead_pool_id, ARRAY[cardinality(some_leads)]);
+        EXIT WHEN cardinality(leads) >= route_pools.n;
+    END LOOP;
+    IF leads = '{}' THEN RETURN 0; END IF;
+    IF judge THEN RETURN campaign.route_leads(leads, route_pools.at); END IF;
+    SELECT array_agg(u.lead ORDER BY u.lead), array_agg(u.home ORDER BY u.lead) INTO leads, homes FROM unnest(leads, homes) u (lead, home);
+    RETURN campaign.give_leads(leads, homes, array_fill(NULL::bigint, ARRAY[cardinality(leads)]), array_fill(route_pools.at, ARRAY[cardinality(leads)]), 'route');
+END
+$$;
+COMMENT ON FUNCTION campaign.route_pools(bigint[], timestamptz, integer, boolean) IS 'Internal: routes up to n leads that wait in pools where somebody has room, each pool by its own room; judge: each first to the pool that it belongs to by now. Returns how many found an owner.
+内部使用：为在有余量的池中等待的至多 n 条线索分配，各池按自身余量；judge 为真时先重新定池。返回成功数。';
+
+CREATE OR REPLACE FUNCTION campaign.route_waiting(at timestamptz DEFAULT now(), n integer DEFAULT 10000, team text DEFAULT NULL) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN campaign.route_pools(ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team IS NOT NULL AND (route_waiting.team IS NULL OR p.team = route_waiting.team)),
+                                route_waiting.at, route_waiting.n, true);
 END
 $$;
 COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all); returns how many found an owner. Part of tick().
@@ -242,8 +499,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     n integer;
-    t text;
-    routed integer := 0;
+    pools bigint[];
 BEGIN
     PERFORM campaign.check_at(at);
     UPDATE campaign.team_member m SET paused_until = CASE WHEN pause_member.until > pause_member.at THEN pause_member.until END
@@ -255,14 +511,15 @@ BEGIN
     END IF;
     IF until IS NULL OR until <= at THEN
         -- Whoever places a lead just now may have read the member as paused: wait
-        -- for that lead, so that it is routed below and not left to the clock.
-        PERFORM FROM campaign.lead_pool p WHERE p.team IN (SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team))
-          ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
-        FOR t IN SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team) ORDER BY 1 LOOP
-            routed := routed + campaign.route_waiting(pause_member.at, team => t);
-        END LOOP;
+        -- for that lead, so that it is routed below and not left to the clock. (The
+        -- leads are taken with these pools locked, and so only those that nobody holds;
+        -- they stay in them, so that no pool is locked out of order.)
+        pools := ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p
+                        WHERE p.team IN (SELECT m.team FROM campaign.team_member m WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team)));
+        PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (pools) ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
+        RETURN campaign.route_pools(pools, pause_member.at, 10000, false);
     END IF;
-    RETURN routed;
+    RETURN 0;
 END
 $$;
 COMMENT ON FUNCTION campaign.pause_member(text, timestamptz, text, timestamptz) IS

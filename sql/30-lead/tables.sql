@@ -21,13 +21,14 @@ CREATE TABLE campaign.lead_pool (
     first_response interval CHECK (first_response > '0'),
     business_calendar_id bigint REFERENCES campaign.business_calendar (business_calendar_id),
     escalate_to text REFERENCES campaign.app_user (login),
-    active boolean NOT NULL DEFAULT true
+    active boolean NOT NULL DEFAULT true,
+    reclaim_after interval CHECK (reclaim_after >= '0')
 );
 CREATE INDEX lead_pool_team_idx ON campaign.lead_pool (team) WHERE team IS NOT NULL;
 CREATE INDEX lead_pool_business_calendar_id_idx ON campaign.lead_pool (business_calendar_id) WHERE business_calendar_id IS NOT NULL;
 CREATE INDEX lead_pool_escalate_to_idx ON campaign.lead_pool (escalate_to) WHERE escalate_to IS NOT NULL;
-COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar.
-线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历。';
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
 
 CREATE TABLE campaign.pool_rotation (
     lead_pool_id bigint NOT NULL REFERENCES campaign.lead_pool (lead_pool_id),
@@ -76,6 +77,7 @@ CREATE TABLE campaign.lead (
     attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
     created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
     closed_at timestamptz,
+    lasting integer,
     CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
@@ -83,7 +85,8 @@ CREATE INDEX lead_person_id_idx ON campaign.lead (person_id);
 CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, created_at);
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
-CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
 COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
@@ -126,15 +129,18 @@ CREATE TABLE campaign.assignment (
     breached_at timestamptz,
     escalated_at timestamptz,
     closed_at timestamptz,
+    clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry')),
+    clock_at timestamptz NOT NULL DEFAULT '-infinity',
+    breach_seconds bigint,
     PRIMARY KEY (lead_id, seq)
 ) WITH (fillfactor = 85);
 CREATE UNIQUE INDEX assignment_open_idx ON campaign.assignment (lead_id) WHERE closed_at IS NULL;
 CREATE INDEX assignment_owner_idx ON campaign.assignment (owner, at) WHERE owner IS NOT NULL;
 CREATE INDEX assignment_lead_pool_id_idx ON campaign.assignment (lead_pool_id, at) WHERE closed_at IS NULL;
-CREATE INDEX assignment_due_idx ON campaign.assignment (due_at) WHERE first_response_at IS NULL AND closed_at IS NULL;
+CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX assignment_rule_id_idx ON campaign.assignment (rule_id) WHERE rule_id IS NOT NULL;
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once.
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
 
 CREATE TABLE campaign.score_model (
     score_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -178,12 +184,16 @@ CREATE TABLE campaign.score_rule (
     cap_max double precision,
     priority integer NOT NULL DEFAULT 100,
     active boolean NOT NULL DEFAULT true,
+    half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during)),
     UNIQUE (score_group_id, name),
     CHECK (cap_min <= cap_max),
     CHECK (kind = 'behaviour' OR condition IS NOT NULL)
 );
-COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts. behaviour: points for each touch of touch_kind (and condition on the touch as JSON), fading with the half life of the model; caps act when the score is read.
-评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条；behaviour：每个符合 touch_kind（及条件）的触点得分，按模型半衰期衰减；上下限在读取时应用。';
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 CREATE TABLE campaign.score_entry (
     score_entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -232,7 +242,19 @@ CREATE TABLE campaign.rule_book (
     threshold double precision,
     lookback interval NOT NULL,
     first_response interval NOT NULL,
-    calendar text NOT NULL
+    calendar text NOT NULL,
+    fit_valid tstzrange[] NOT NULL,
+    fit_during tstzrange NOT NULL,
+    fit_is_whole boolean NOT NULL,
+    fit_sees_itself boolean NOT NULL,
+    touch_valid tstzrange[] NOT NULL,
+    touch_modes text[] NOT NULL,
+    touch_half_lives interval[] NOT NULL,
+    touch_days integer[] NOT NULL,
+    touch_bases text[] NOT NULL,
+    heat_half_life interval NOT NULL,
+    tz text NOT NULL,
+    sees_campaign boolean NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';

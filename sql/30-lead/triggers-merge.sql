@@ -103,6 +103,7 @@ BEGIN
     UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.lead_id = ANY (leads) AND l.root_person_id NOT IN (NEW.winner, NEW.loser);
     open_leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed' ORDER BY 1);
     PERFORM campaign.score_touches(open_leads, NULL), campaign.recount_touches(open_leads), campaign.refresh_lead_scores(open_leads);
+    PERFORM campaign.shed_leads(open_leads, format('%s, and the owner has no room', why), NEW.at);
     RETURN NULL;
 END
 $$;

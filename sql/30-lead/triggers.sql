@@ -96,55 +96,39 @@ BEGIN
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
     IF ids IS NULL THEN RETURN NULL; END IF;
 
-    -- 2. What their people did in the look-back. One stream of rows, grouped:
-    -- no join of the batch with itself, so it stays linear for ten thousand leads.
-    WITH entry AS (
-        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
-        SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
-          FROM new_rows n
-         CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
-         CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
-                              WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
-          JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
-         WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
-           AND (r.condition IS NULL
-                OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false))
-        RETURNING lead_id, score_rule_id, units, at)
-    SELECT array_agg(y.at ORDER BY y.lead_id) AS at, array_agg(y.engagement ORDER BY y.lead_id) AS engagement,
-           array_agg(campaign.heat(y.heat) ORDER BY y.lead_id) AS heat,
-           array_agg(CASE WHEN y.heat IS NOT NULL THEN campaign.cools_at(y.heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END ORDER BY y.lead_id) AS cools_at
-      INTO s
-      FROM (SELECT g.lead_id, max(g.at) AS at, COALESCE(sum(campaign.clamp(g.value, b.group_min[g.no], b.group_max[g.no])), 0) AS engagement,
-                   campaign.decay_agg(g.heat) AS heat
-              FROM (SELECT r.lead_id, r.no, max(r.at) AS at, sum(campaign.clamp(r.points * campaign.score_at(r.state, r.at), r.low, r.high)) AS value,
-                           campaign.decay_agg(r.heat) AS heat
-                      FROM (SELECT w.*, max(w.event_at) OVER (PARTITION BY w.lead_id) AS at
-                              FROM (SELECT u.lead_id, u.at AS event_at, NULL::integer AS no, NULL::double precision AS points, NULL::double precision AS low,
-                                           NULL::double precision AS high, NULL::campaign.decay_score AS state, NULL::campaign.decay_score AS heat
-                                      FROM unnest(ids, starts) u (lead_id, at)
-                                    UNION ALL
-                                    SELECT e.lead_id, max(e.at), max(r.no), max(r.points), max(r.low), max(r.high), campaign.decay_agg(e.units, e.at, b.half_life),
-                                           campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0)
-                                      FROM entry e
-                                      JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups) r (rule, points, low, high, no) ON r.rule = e.score_rule_id
-                                     GROUP BY e.lead_id, e.score_rule_id) w) r
-                     GROUP BY r.lead_id, r.no) g
-             GROUP BY g.lead_id) y;
+    -- 2. What their people did in the look-back; a trigger sums it up, rule by rule.
+    INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+    SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
+      FROM new_rows n
+     CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
+     CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                          WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
+      JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions, b.touch_valid) r (rule, kind, condition, valid) ON (r.kind IS NULL OR r.kind = x.kind) AND r.valid @> x.occurred_at
+     WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
+       AND (r.condition IS NULL
+            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+      FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
+    IF owned IS NOT NULL AND array_remove(owned, NULL) <> '{}' THEN
+        -- pools, then all seats at once: also of those who bring their leads with them
+        PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (asked) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
+        PERFORM campaign.lock_seats(campaign.capped_logins(asked) || ARRAY(SELECT DISTINCT m.login FROM campaign.team_member m WHERE m.login = ANY (owned) AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)));
+    END IF;
     SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
-           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at,
+           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
            lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
-           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, owner)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
      WHERE l.lead_id = n.lead_id;
@@ -187,6 +171,11 @@ CREATE OR REPLACE FUNCTION campaign.lead_after_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    who constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    moment timestamptz;
+    room record;
+    keeps boolean := true;
 BEGIN
     IF NEW.stage <> OLD.stage THEN
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
@@ -199,16 +188,26 @@ BEGIN
         NULL;                                                -- its stay goes on: whoever opened the lead again opened it too
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
+        moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN
+            -- to its last owner, where there is room; else it waits in its pool
+            IF EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
+               OR EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id AND p.hold_cap IS NOT NULL) THEN
+                PERFORM campaign.lock_seats(ARRAY[NEW.owner]);
+                SELECT o.daily, o.hold INTO room FROM campaign.owner_room(NEW.owner, NEW.lead_pool_id, moment) o;
+                keeps := NOT COALESCE(room.daily < 1 OR room.hold < 0, false);
+            END IF;
+            keeps := keeps AND EXISTS (SELECT FROM campaign.app_user u WHERE u.login = NEW.owner AND u.active);
+        END IF;
         UPDATE campaign.assignment a SET closed_at = greatest(a.at, now()) WHERE a.lead_id = NEW.lead_id AND a.closed_at IS NULL;
-        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, at, reason, due_at)
-        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, NEW.owner,
-               t.at, CASE WHEN OLD.work_state = 'closed' THEN 'opened again' ELSE 'changed by ' || current_user END,
-               CASE WHEN NEW.owner IS NOT NULL THEN campaign.add_business_time(t.at, COALESCE(p.first_response, (campaign.setting('first_response') #>> '{}')::interval),
-                                                                               COALESCE(c.name, campaign.setting('default_calendar') #>> '{}', 'always')) END
-          FROM (SELECT CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END AS at) t
-          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = NEW.lead_pool_id
-          LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id;
-        UPDATE campaign.lead l SET assignment_seq = NEW.assignment_seq + 1 WHERE l.lead_id = NEW.lead_id;
+        UPDATE campaign.lead l
+           SET assignment_seq = NEW.assignment_seq + 1, recycle_at = NULL, owner = CASE WHEN keeps THEN NEW.owner END, work_state = CASE WHEN keeps THEN l.work_state ELSE 'unassigned' END
+         WHERE l.lead_id = NEW.lead_id;
+        INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at)
+        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
+               CASE WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
+               CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(', but %s has no room', NEW.owner) END ELSE 'changed by ' || who END,
+               CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
     END IF;
     RETURN NULL;
 END
@@ -235,7 +234,26 @@ SET jit = off
 AS $$
 DECLARE
     leads bigint[];
+    doc jsonb;
+    back bigint[];
+    again record;
 BEGIN
+    -- A strong touch opens a lead again that was put away or lost. (A capture sees to its own.)
+    IF EXISTS (SELECT FROM new_rows n WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot) THEN
+        doc := campaign.setting('reopen');
+        FOR again IN
+            SELECT x.lead_id, max(x.occurred_at) AS at, min(x.kind) AS kind
+              FROM (SELECT n.kind, n.occurred_at, l.lead_id
+                      FROM new_rows n
+                      JOIN campaign.person p ON p.person_id = n.person_id
+                     CROSS JOIN LATERAL (SELECT DISTINCT e.product FROM campaign.lead e
+                                          WHERE e.person_id IN (SELECT COALESCE(p.merged_into, p.person_id) UNION ALL SELECT q.person_id FROM campaign.person q WHERE q.merged_into = COALESCE(p.merged_into, p.person_id))) e
+                     CROSS JOIN LATERAL (SELECT campaign.closed_lead(COALESCE(p.merged_into, p.person_id), e.product, ARRAY(SELECT jsonb_array_elements_text(doc -> 'touch'))) AS lead_id) l
+                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id IS NOT NULL) x
+             GROUP BY x.lead_id ORDER BY x.lead_id LOOP
+            IF campaign.reopen_lead(again.lead_id, 'a new touch: ' || again.kind, again.at) THEN back := back || again.lead_id; END IF;
+        END LOOP;
+    END IF;
     SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM (
         SELECT DISTINCT l.lead_id
           FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root_person_id
@@ -245,8 +263,11 @@ BEGIN
     -- one order of locks: people (held by the caller, if at all), then leads by id
     PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
+    IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
     PERFORM campaign.refresh_lead_scores(leads);
     PERFORM campaign.qualify_leads(leads);
+    -- (pools last; all at once)
+    IF back IS NOT NULL THEN PERFORM campaign.route_leads(back, max(x.stage_at)) FROM campaign.lead x WHERE x.lead_id = ANY (back); END IF;
     RETURN NULL;
 END
 $$;
@@ -255,48 +276,6 @@ COMMENT ON FUNCTION campaign.score_new_touches() IS 'Trigger: counts new touchpo
 触发器：将新触点计入相应人员的未关闭线索。';
 CREATE OR REPLACE TRIGGER touchpoint_score AFTER INSERT ON campaign.touchpoint
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.score_new_touches();
-
--- ---------------------------------------------------------------- first response
-
-CREATE OR REPLACE FUNCTION campaign.stop_response_clocks() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    answered bigint[];
-BEGIN
-    IF NOT EXISTS (SELECT FROM new_rows n WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')) THEN
-        RETURN NULL;
-    END IF;
-    PERFORM FROM campaign.lead l WHERE l.lead_id IN (SELECT n.entity_id FROM new_rows n WHERE n.entity = 'lead') ORDER BY l.lead_id FOR NO KEY UPDATE;
-    -- by the first outbound act of a person (no bot) in the stay of its owner
-    WITH answer AS (
-        UPDATE campaign.assignment a
-           SET first_response_at = f.occurred_at,
-               wall_seconds = floor(extract(epoch FROM f.occurred_at - a.at))::bigint,
-               business_seconds = campaign.business_seconds(a.at, f.occurred_at, COALESCE(f.calendar, campaign.setting('default_calendar') #>> '{}', 'always')),
-               breached_at = CASE WHEN f.occurred_at > a.due_at THEN COALESCE(a.breached_at, a.due_at) ELSE a.breached_at END
-          FROM (SELECT DISTINCT ON (n.entity_id) n.entity_id, n.activity_id, n.occurred_at, o.seq, c.name AS calendar
-                  FROM new_rows n
-                  JOIN campaign.assignment o ON o.lead_id = n.entity_id AND o.closed_at IS NULL AND o.owner IS NOT NULL AND o.first_response_at IS NULL AND n.occurred_at >= o.at
-                  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = o.lead_pool_id
-                  LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id
-                 WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')
-                   AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = n.actor AND u.kind = 'bot')
-                 ORDER BY n.entity_id, n.occurred_at, n.activity_id) f
-         WHERE a.lead_id = f.entity_id AND a.seq = f.seq
-        RETURNING a.lead_id, f.activity_id),
-    mark AS (UPDATE campaign.activity x SET is_first_response = true FROM answer WHERE x.activity_id = answer.activity_id)
-    SELECT array_agg(answer.lead_id ORDER BY answer.lead_id) INTO answered FROM answer;
-    UPDATE campaign.lead l SET work_state = 'in_progress' WHERE l.lead_id = ANY (answered) AND l.work_state = 'assigned';
-    RETURN NULL;
-END
-$$;
-REVOKE ALL ON FUNCTION campaign.stop_response_clocks() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.stop_response_clocks() IS 'Trigger: the first outbound call, mail, WeChat or visit on a lead stops the clock of its assignment.
-触发器：对线索的首个外呼、邮件、微信或拜访停止其归属的响应计时。';
-CREATE OR REPLACE TRIGGER activity_first_response AFTER INSERT ON campaign.activity
-    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.stop_response_clocks();
 
 -- ---------------------------------------------------------------- rule book
 

@@ -152,12 +152,14 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK500', MESSAGE = 'there is no such lead', DETAIL = format('Asked for was id %s.', COALESCE(lead::text, 'NULL')),
             HINT = 'Look the id up in campaign.lead.';
     END IF;
-    SELECT o.opportunity_id INTO deal FROM campaign.opportunity o WHERE o.lead_id = lead;
+    -- (a lead that was opened again after a lost deal may have another one)
+    SELECT o.opportunity_id INTO deal FROM campaign.opportunity o WHERE o.lead_id = lead AND (o.state <> 'lost' OR l.stage = 'lost') ORDER BY o.state = 'open' DESC, o.opportunity_id DESC LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK501', MESSAGE = format('lead %s is converted already', lead),
             DETAIL = format('Its opportunity is %s.', deal),
             HINT = CASE WHEN EXISTS (SELECT FROM campaign.opportunity o WHERE o.opportunity_id = deal AND o.state = 'open') THEN 'Work with that opportunity.'
-                        ELSE 'That deal is closed and stays so: close this lead, the next capture of the person makes a new one.' END;
+                        WHEN l.stage = 'lost' THEN 'That deal was lost: open the lead again with set_lead_stage(), then convert it.'
+                        ELSE 'That deal was won; the next capture of the person makes a new lead.' END;
     END IF;
     IF l.work_state = 'closed' THEN
         RAISE EXCEPTION USING ERRCODE = 'MK502', MESSAGE = format('lead %s is closed', lead),

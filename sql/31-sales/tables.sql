@@ -26,7 +26,8 @@ CREATE TABLE campaign.opportunity (
 );
 CREATE INDEX opportunity_account_id_idx ON campaign.opportunity (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX opportunity_person_id_idx ON campaign.opportunity (person_id);
-CREATE UNIQUE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
 CREATE INDEX opportunity_primary_campaign_id_idx ON campaign.opportunity (primary_campaign_id) WHERE primary_campaign_id IS NOT NULL;
 CREATE INDEX opportunity_owner_idx ON campaign.opportunity (owner) WHERE owner IS NOT NULL;
 COMMENT ON TABLE campaign.opportunity IS 'One row a deal: stage is a word of picklist opp_stage (its flags hold the probability), state what code reads; amount_base is frozen at the rate of the day it was set.

@@ -14,6 +14,7 @@ BEGIN
           FROM campaign.lead l JOIN campaign.opportunity o ON o.lead_id = l.lead_id
          WHERE l.person_id IN (SELECT t.person_id FROM unnest(ARRAY[NEW.winner, NEW.loser]) u (id) CROSS JOIN LATERAL campaign.merge_tree(u.id) t)
            AND l.stage = 'opportunity' AND l.work_state <> 'closed' AND o.state <> 'open'
+           AND NOT EXISTS (SELECT FROM campaign.opportunity n WHERE n.lead_id = o.lead_id AND n.opportunity_id > o.opportunity_id)
            AND EXISTS (SELECT FROM campaign.lead_merge m WHERE m.give = l.lead_id AND m.undone_at = NEW.at AND m.at <= COALESCE(o.won_at, o.lost_at))
          ORDER BY l.lead_id LOOP
         PERFORM campaign.set_lead_stage(lead => r.lead_id, stage => r.state, reason => COALESCE(r.lost_reason, format('person %s is not person %s', NEW.loser, NEW.winner)), actor => NEW.actor, at => r.at);

@@ -15,7 +15,7 @@ WITH channel AS (
            CASE WHEN o.state = 'won' OR l.stage = 'won' THEN 2000000001 WHEN o.state = 'lost' OR l.stage IN ('lost', 'invalid') THEN 2000000003 ELSE 2000000002 END AS outcome,
            CASE WHEN o.state = 'won' THEN o.amount_base ELSE 0 END AS amount
       FROM campaign.lead l
-      LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id
+      LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id AND NOT EXISTS (SELECT FROM campaign.opportunity n WHERE n.lead_id = o.lead_id AND n.opportunity_id > o.opportunity_id)
      WHERE l.merged_into IS NULL
 ), way AS (
     SELECT g.lead_id, g.campaign_id, g.amount, p.path, p.step_ts

@@ -599,125 +599,6 @@ COMMENT ON COLUMN campaign.cockpit_employee_ranking.won_rank_no IS 'RANK by won_
 COMMENT ON COLUMN campaign.cockpit_employee_ranking.sort_no IS 'Order within campaign and month: won_amount, won_count, promoted people, the earliest promoted lead, login.
 活动与月份内的排列：收益、赢单数、推广人数、最早推广线索、登录名。';
 
--- First-response clocks: each is in exactly one of met, answered late, unanswered
--- past due, pending and withdrawn, or has no due time at all.
-CREATE OR REPLACE VIEW campaign.cockpit_sla WITH (security_invoker = true) AS
-WITH clock AS (
-    SELECT (COALESCE(a.due_at, a.at) AT TIME ZONE i.tz)::date AS date_day, l.source_campaign_id AS campaign_id,
-           a.owner, a.due_at,
-           CASE WHEN a.due_at IS NULL THEN 'unlimited'
-                WHEN a.first_response_at <= a.due_at THEN 'met'
-                WHEN a.first_response_at > a.due_at THEN 'late'
-                WHEN a.closed_at < a.due_at THEN 'withdrawn'
-                WHEN a.closed_at >= a.due_at THEN 'closed_late'
-                WHEN a.due_at <= now() THEN 'overdue'
-                ELSE 'pending' END AS outcome,
-           CASE WHEN a.first_response_at IS NOT NULL
-                THEN COALESCE(a.wall_seconds, extract(epoch FROM a.first_response_at - a.at)::bigint) END AS wall_seconds,
-           CASE WHEN a.first_response_at IS NOT NULL THEN a.business_seconds END AS business_seconds
-      FROM campaign.assignment a
-     CROSS JOIN campaign.installation i
-      LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
-), total AS (
-    SELECT k.date_day, k.campaign_id, k.owner,
-           count(*) AS clocks,
-           count(*) FILTER (WHERE k.outcome IN ('met', 'late', 'closed_late', 'overdue')) AS due,
-           count(*) FILTER (WHERE k.outcome = 'met') AS met,
-           count(*) FILTER (WHERE k.outcome = 'late') AS late,
-           count(*) FILTER (WHERE k.outcome = 'overdue') AS overdue,
-           count(*) FILTER (WHERE k.outcome = 'closed_late') AS closed_late,
-           count(*) FILTER (WHERE k.outcome = 'pending') AS pending,
-           count(*) FILTER (WHERE k.outcome = 'withdrawn') AS withdrawn,
-           count(k.wall_seconds) AS responses,
-           sum(k.wall_seconds) AS wall_sum, avg(k.wall_seconds) AS wall_mean,
-           percentile_cont(0.5) WITHIN GROUP (ORDER BY k.wall_seconds) AS wall_median,
-           percentile_cont(0.9) WITHIN GROUP (ORDER BY k.wall_seconds) AS wall_p90,
-           count(k.business_seconds) AS business_responses,
-           sum(k.business_seconds) AS business_sum, avg(k.business_seconds) AS business_mean,
-           percentile_cont(0.5) WITHIN GROUP (ORDER BY k.business_seconds) AS business_median,
-           percentile_cont(0.9) WITHIN GROUP (ORDER BY k.business_seconds) AS business_p90
-      FROM clock k
-     GROUP BY k.date_day, k.campaign_id, k.owner
-)
-SELECT t.date_day, t.campaign_id, COALESCE(c.code, 'unknown') AS campaign_code, COALESCE(c.name, '未知') AS campaign_name,
-       COALESCE(t.owner, 'unknown') AS owner_login, COALESCE(u.name, '未知') AS owner_name,
-       t.clocks AS clock_count, t.due AS due_count, t.met AS met_count,
-       t.late + t.closed_late + t.overdue AS breached_count,
-       t.late AS breached_answered_count, t.overdue AS breached_open_count, t.closed_late AS breached_closed_count,
-       t.pending AS pending_count, t.withdrawn AS withdrawn_count,
-       ((t.late + t.closed_late + t.overdue)::numeric / NULLIF(t.due, 0))::numeric(12,4) AS breach_ratio,
-       CASE WHEN t.due = 0 THEN 'no_denominator' END AS breach_null_reason,
-       t.responses AS response_count,
-       COALESCE(t.wall_sum, 0)::bigint AS wall_seconds_total,
-       t.wall_mean::numeric(18,2) AS wall_seconds_mean,
-       t.wall_median::numeric(18,2) AS wall_seconds_median,
-       t.wall_p90::numeric(18,2) AS wall_seconds_p90,
-       t.business_responses AS business_response_count,
-       COALESCE(t.business_sum, 0)::bigint AS business_seconds_total,
-       t.business_mean::numeric(18,2) AS business_seconds_mean,
-       t.business_median::numeric(18,2) AS business_seconds_median,
-       t.business_p90::numeric(18,2) AS business_seconds_p90
-  FROM total t
-  LEFT JOIN campaign.campaign c ON c.campaign_id = t.campaign_id
-  LEFT JOIN campaign.app_user u ON u.login = t.owner
- WHERE u.kind IS DISTINCT FROM 'bot';
-COMMENT ON VIEW campaign.cockpit_sla IS 'One row a day, campaign and owner: first-response clocks by the day they fall due (day of start where there is no due time). A return or re-route starts a new clock, so a lead may have several. clock_count = met + breached + pending + withdrawn + clocks without due time. Bots are left out.
-每日、每活动、每负责人一行：按到期日（无时限者按开始日）统计首次响应计时。退回或重新分配会开始新的计时，故一条线索可有多个。clock_count = 按时 + 超时 + 未到期 + 撤回 + 无时限。不含机器人。';
-COMMENT ON COLUMN campaign.cockpit_sla.date_day IS 'Day in the installation''s zone.
-日期（安装时区）。';
-COMMENT ON COLUMN campaign.cockpit_sla.campaign_id IS 'Campaign; NULL where campaign_code is unknown or (none).
-活动编号；campaign_code 为 unknown 或 (none) 时为 NULL。';
-COMMENT ON COLUMN campaign.cockpit_sla.campaign_code IS 'Code of the campaign; unknown: no campaign is known.
-活动代码；unknown 表示无活动。';
-COMMENT ON COLUMN campaign.cockpit_sla.campaign_name IS 'Name of the campaign.
-活动名称。';
-COMMENT ON COLUMN campaign.cockpit_sla.owner_login IS 'Login of the owner; unknown: nobody (a lead then waits in its pool).
-负责人登录名；unknown 表示无人（线索在池中等待）。';
-COMMENT ON COLUMN campaign.cockpit_sla.owner_name IS 'Name of the owner.
-负责人姓名。';
-COMMENT ON COLUMN campaign.cockpit_sla.clock_count IS 'First-response clocks, count.
-首次响应计时数。';
-COMMENT ON COLUMN campaign.cockpit_sla.due_count IS 'Clocks decided: met_count + breached_count.
-已定结果的计时数 = 按时 + 超时。';
-COMMENT ON COLUMN campaign.cockpit_sla.met_count IS 'Clocks answered in time, count.
-按时响应数。';
-COMMENT ON COLUMN campaign.cockpit_sla.breached_count IS 'Clocks breached: breached_answered_count + breached_open_count + breached_closed_count.
-超时数 = 超时后响应 + 超时未响应 + 超时后关闭。';
-COMMENT ON COLUMN campaign.cockpit_sla.breached_answered_count IS 'Clocks answered after the due time, count.
-超时后才响应的数量。';
-COMMENT ON COLUMN campaign.cockpit_sla.breached_open_count IS 'Clocks past due and still unanswered now, count.
-已超时且至今未响应的数量。';
-COMMENT ON COLUMN campaign.cockpit_sla.breached_closed_count IS 'Clocks closed unanswered at or after the due time, count.
-超时后未响应即关闭的数量。';
-COMMENT ON COLUMN campaign.cockpit_sla.pending_count IS 'Clocks unanswered and not yet due, count.
-未响应且未到期的数量。';
-COMMENT ON COLUMN campaign.cockpit_sla.withdrawn_count IS 'Clocks closed unanswered before the due time (invalid, duplicate, returned, transferred), count; not in due_count.
-到期前未响应即关闭（无效、重复、退回、转移）的数量；不计入 due_count。';
-COMMENT ON COLUMN campaign.cockpit_sla.breach_ratio IS 'breached_count / due_count, as a fraction.
-超时跟进率 = 超时数 ÷ 已定结果数，以小数表示。';
-COMMENT ON COLUMN campaign.cockpit_sla.breach_null_reason IS 'Why breach_ratio is NULL: no_denominator.
-为 NULL 的原因：no_denominator。';
-COMMENT ON COLUMN campaign.cockpit_sla.response_count IS 'Clocks answered, count; what the wall figures are over.
-已响应的计时数；自然时间统计的基数。';
-COMMENT ON COLUMN campaign.cockpit_sla.wall_seconds_total IS 'Sum of wall seconds to the first response.
-到首次响应的自然秒数之和。';
-COMMENT ON COLUMN campaign.cockpit_sla.wall_seconds_mean IS 'Mean wall seconds to the first response; open clocks excluded; NULL without a response.
-到首次响应的平均自然秒数；不含未响应；无响应时为 NULL。';
-COMMENT ON COLUMN campaign.cockpit_sla.wall_seconds_median IS 'Median wall seconds to the first response.
-到首次响应自然秒数的中位数。';
-COMMENT ON COLUMN campaign.cockpit_sla.wall_seconds_p90 IS '90th percentile of wall seconds to the first response.
-到首次响应自然秒数的 90 分位。';
-COMMENT ON COLUMN campaign.cockpit_sla.business_response_count IS 'Clocks answered with business seconds known, count.
-有工作秒数的已响应计时数。';
-COMMENT ON COLUMN campaign.cockpit_sla.business_seconds_total IS 'Sum of business seconds to the first response, by the pool''s calendar.
-到首次响应的工作秒数之和（按池的日历）。';
-COMMENT ON COLUMN campaign.cockpit_sla.business_seconds_mean IS 'Mean business seconds to the first response.
-到首次响应的平均工作秒数。';
-COMMENT ON COLUMN campaign.cockpit_sla.business_seconds_median IS 'Median business seconds to the first response.
-到首次响应工作秒数的中位数。';
-COMMENT ON COLUMN campaign.cockpit_sla.business_seconds_p90 IS '90th percentile of business seconds to the first response.
-到首次响应工作秒数的 90 分位。';
-
 -- Lead to cash: the whole way of one lead, from its first touch to the last payment.
 CREATE OR REPLACE VIEW campaign.cockpit_lead_to_cash WITH (security_invoker = true) AS
 WITH touches AS (
@@ -791,7 +672,8 @@ SELECT l.lead_id, l.root_person_id AS person_id,
   LEFT JOIN captures k ON k.lead_id = l.lead_id
   LEFT JOIN touches t ON t.person_id = l.root_person_id
   LEFT JOIN clocks a ON a.lead_id = l.lead_id
-  LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id
+  -- (its newest deal: a lead that was opened again after a lost one has another)
+  LEFT JOIN campaign.opportunity o ON o.lead_id = l.lead_id AND NOT EXISTS (SELECT FROM campaign.opportunity n WHERE n.lead_id = o.lead_id AND n.opportunity_id > o.opportunity_id)
   LEFT JOIN orders r ON r.opportunity_id = o.opportunity_id
   LEFT JOIN paid p ON p.opportunity_id = o.opportunity_id
  WHERE l.merged_into IS NULL;
@@ -843,7 +725,7 @@ COMMENT ON COLUMN campaign.cockpit_lead_to_cash.accepted_at IS 'First acceptance
 首次被销售接收的时间。';
 COMMENT ON COLUMN campaign.cockpit_lead_to_cash.sales_qualified_at IS 'First entry to sales qualified.
 首次成为销售合格线索的时间。';
-COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_id IS 'Opportunity the lead was converted to, NULL if none.
+COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_id IS 'Opportunity the lead was converted to (the newest, where it was opened again after a lost deal), NULL if none.
 转化的商机，无则为 NULL。';
 COMMENT ON COLUMN campaign.cockpit_lead_to_cash.opportunity_created_at IS 'Creation of the opportunity.
 商机创建时间。';

@@ -110,36 +110,41 @@ WITH relation AS (
     ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'), ('planning', 'lift_test'),
     ('work', 'task'), ('work', 'activity'),
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
-    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
+    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
+    ('outreach', 'outreach'), ('outreach', 'message'),
     ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
+    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
     ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
     ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
-    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'),
+    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
     ('sales', 'lead', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
     ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
     ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
     ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
     ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
-    ('manager', 'identity', 'SELECT, INSERT, UPDATE'),
+    ('manager', 'identity', 'SELECT, INSERT, UPDATE'), ('manager', 'outreach', 'INSERT, UPDATE'),
     ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
     ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
     ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
-    ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT')
+    ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT'), ('worker', 'outreach', 'INSERT, UPDATE')
 ), actor (duty, name) AS (VALUES
     -- Only functions with their owner's rights are named: the others need no more
     -- than the privileges on tables above. A name that is not installed is passed over.
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
+    ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
+    ('marketer', 'reachable_channels'), ('sales', 'reachable_channels'), ('analyst', 'reachable_channels'), ('worker', 'reachable_channels'),
+    ('worker', 'advice_tick'), ('worker', 'refresh_touch_hours'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
     ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'find_person_candidates'), ('worker', 'match_tick'), ('worker', 'match_person'), ('worker', 'match_people'), ('worker', 'review_pair'), ('worker', 'touch_code'), ('worker', 'route_lead'),
     ('worker', 'credit_order'), ('worker', 'refresh_journeys'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores'), ('worker', 'tick'),
-    ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
+    ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'unroutable_tick'), ('worker', 'claim_lead'), ('worker', 'return_lead'), ('worker', 'transfer_lead'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
     UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'merge_leads', 'route_lead', 'credit_order'])
@@ -348,6 +353,14 @@ CREATE POLICY visible ON campaign.lead_merge USING (
 COMMENT ON POLICY visible ON campaign.lead_merge IS 'Into a visible lead.
 并入可见线索的记录。';
 
+ALTER TABLE campaign.merged_stay ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.merged_stay;
+CREATE POLICY visible ON campaign.merged_stay USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.merged_stay IS 'Of a visible lead.
+可见线索的记录。';
+
 ALTER TABLE campaign.score_entry ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.score_entry;
 CREATE POLICY visible ON campaign.score_entry USING (
@@ -356,6 +369,22 @@ CREATE POLICY visible ON campaign.score_entry USING (
 COMMENT ON POLICY visible ON campaign.score_entry IS 'Of a visible lead.
 可见线索的评分明细。';
 
+ALTER TABLE campaign.score_state ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_state;
+CREATE POLICY visible ON campaign.score_state USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_state IS 'Of a visible lead.
+可见线索的评分汇总。';
+
+ALTER TABLE campaign.score_stale ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_stale;
+CREATE POLICY visible ON campaign.score_stale USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_stale IS 'Of a visible lead.
+可见线索的标记。';
+
 ALTER TABLE campaign.prediction_log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.prediction_log;
 CREATE POLICY visible ON campaign.prediction_log USING (
@@ -363,6 +392,23 @@ CREATE POLICY visible ON campaign.prediction_log USING (
     OR lead_id IN (SELECT campaign.visible_leads()));
 COMMENT ON POLICY visible ON campaign.prediction_log IS 'Of a visible lead.
 可见线索的预测记录。';
+
+ALTER TABLE campaign.message ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.message;
+CREATE POLICY visible ON campaign.message USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR (person_id = 0 AND recipient IN (SELECT campaign.visible_users()))
+    OR (person_id <> 0 AND (SELECT campaign.has_duty('marketer'))));
+COMMENT ON POLICY visible ON campaign.message IS 'Notices to oneself and the team; to marketers all messages to people.
+本人与团队的通知；市场职责另可见全部发给个人的消息。';
+
+ALTER TABLE campaign.advice ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.advice;
+CREATE POLICY visible ON campaign.advice USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.advice IS 'Of a visible lead.
+可见线索的建议。';
 
 ALTER TABLE campaign.activity ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.activity;

@@ -14,15 +14,16 @@ BEGIN
             DETAIL = format('at is %s.', COALESCE($1::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('campaign.tick', 0));
-    -- in this order, as far as they exist; partitions last, as their locks are the
+    -- in this order, as far as they exist; leads are routed when nothing else waits for
+    -- a lead any more, as that locks pools; partitions last, as their locks are the
     -- heaviest, and without waiting for them, as other locks are held by then
     FOR target IN
         SELECT w.name, w.no, p.proretset, p.prorettype::regtype AS result,
                (SELECT string_agg(CASE a.arg WHEN 'at' THEN 'at => $1' WHEN 'wait' THEN 'wait => ''0''' END, ', ')
                   FROM unnest(p.proargnames[1:p.pronargs]) a (arg) WHERE a.arg IN ('at', 'wait')) AS arguments
-          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'retry_tick', 'sla_tick', 'recycle_tick', 'route_waiting', 'segment_tick',
-                            'workflow_tick', 'refresh_scores', 'goal_tick', 'refresh_credits', 'metrics_tick', 'notice_tick', 'match_tick',
-                            'receipt_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
+          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'retry_tick', 'reap_messages', 'sla_tick', 'recycle_tick', 'segment_tick', 'workflow_tick',
+                            'refresh_scores', 'advice_tick', 'refresh_touch_hours', 'goal_tick', 'refresh_credits', 'metrics_tick', 'notice_tick',
+                            'match_tick', 'receipt_tick', 'route_waiting', 'unroutable_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
           JOIN pg_proc p ON p.pronamespace = 'campaign'::regnamespace AND p.proname = w.name AND p.prokind = 'f'
                AND NOT EXISTS (SELECT FROM unnest(p.proargnames[1:p.pronargs - p.pronargdefaults]) a (arg)
                                 WHERE a.arg IS DISTINCT FROM 'at')
@@ -52,8 +53,8 @@ BEGIN
     END LOOP;
 END
 $tick$;
-COMMENT ON FUNCTION campaign.tick(timestamptz) IS 'Does all clocked work that is due at a time: journeys, tasks, captures to be tried again, service levels, recycling, leads that wait for an owner, scores, credits, notices, receipts past their time, partitions. One row a step: rows as its function returned them, NULL where it failed (a WARNING says why; the other steps are done). Safe to call at any frequency and from several sessions. Errors: 22023 no finite time; classes 40, 53 and 57 pass through.
-执行某时刻应做的全部定时工作：旅程、任务、捕获重试、SLA、回收、等待分配的线索、评分、归因功劳、通知、过期收据、分区。每步一行：rows 为该函数的返回值，失败时为 NULL（原因见 WARNING，其余步骤照常进行）。可按任意频率、从多个会话调用。错误：22023 时间无效；40、53、57 类错误原样抛出。';
+COMMENT ON FUNCTION campaign.tick(timestamptz) IS 'Does all clocked work that is due at a time: journeys, tasks, captures to be tried again, leases of messages that ran out, service levels, recycling, leads that wait for an owner, scores, credits, notices, receipts past their time, partitions. One row a step: rows as its function returned them, NULL where it failed (a WARNING says why; the other steps are done). Safe to call at any frequency and from several sessions. Errors: 22023 no finite time; classes 40, 53 and 57 pass through.
+执行某时刻应做的全部定时工作：旅程、任务、捕获重试、消息租约到期、SLA、回收、等待分配的线索、评分、归因功劳、通知、过期收据、分区。每步一行：rows 为该函数的返回值，失败时为 NULL（原因见 WARNING，其余步骤照常进行）。可按任意频率、从多个会话调用。错误：22023 时间无效；40、53、57 类错误原样抛出。';
 REVOKE ALL ON FUNCTION campaign.tick(timestamptz) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION campaign.schedule(cron text DEFAULT '* * * * *') RETURNS text

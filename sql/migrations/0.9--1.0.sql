@@ -282,6 +282,275 @@ SELECT x.match_model_id, f.field, f.kind, f.level, f.op, f.m, f.u, CASE f.field 
  WHERE x.name = 'people' AND x.version = 1
 ON CONFLICT (match_model_id, field, level) DO NOTHING;
 
+-- The lead desk: caps counted under a lock of their own, clocks that say whether they began anew.
+CREATE TABLE campaign.desk_seat (
+    login text PRIMARY KEY REFERENCES campaign.app_user (login),
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.desk_seat IS 'One row a user with a cap who was given a lead: the lock under which caps are counted, the last of all locks, in order of login; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+曾分得线索且有上限的用户，每人一行：统计上限时持有的锁，为最后一级，按登录名加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
+CREATE TABLE campaign.desk_state (
+    desk_state_id integer PRIMARY KEY DEFAULT 1 CHECK (desk_state_id = 1),
+    recycle_rules text NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules and durations lead.recycle_at was worked out by; where they have changed, recycle_tick() looks at every owned lead again.
+派生表。仅一行：lead.recycle_at 所依据的回收规则与时限；若有变更，recycle_tick() 重新检查所有有负责人的线索。';
+
+CREATE TABLE campaign.merged_stay (
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    seq integer NOT NULL,
+    PRIMARY KEY (lead_id, seq)
+);
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
+
+ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
+INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('reopen', '{"capture":["nurture"],"touch":["nurture","lost"],"kinds":["form","scan","register","attend","download","call","reply","visit"]}',
+     'Which closed leads a new touch opens again: of what stages by a capture (of others comes a new lead), of what stages by any other touch, and which kinds of touches do. 新触点重新打开哪些已关闭线索：capture 为采集时的阶段（其余产生新线索），touch 为其他触点时的阶段，kinds 为有效触点类型')
+ON CONFLICT (key) DO NOTHING;
+DROP FUNCTION campaign.member_room(bigint, timestamptz);
+DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
+
+
+
+-- A lead that is opened again after a lost deal may have another one.
+DROP INDEX campaign.opportunity_lead_id_idx;
+CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunity_deal_idx ON campaign.opportunity (lead_id) WHERE state <> 'lost';
+
+-- Outreach: the outbox of messages and notices.
+CREATE TABLE campaign.outreach (
+    outreach_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE CHECK (btrim(name) <> '' AND char_length(name) <= 200),
+    campaign_id bigint REFERENCES campaign.campaign (campaign_id),
+    step_ref text,
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    topic text NOT NULL DEFAULT '',
+    asset_id bigint REFERENCES campaign.asset (asset_id),
+    experiment_id bigint,
+    send_at timestamptz CHECK (isfinite(send_at)),
+    tz_mode text NOT NULL DEFAULT 'fixed' CHECK (tz_mode IN ('fixed', 'person')),
+    fallback text[] NOT NULL DEFAULT '{}' CHECK (array_position(fallback, NULL) IS NULL),
+    send_window bigint REFERENCES campaign.business_calendar (business_calendar_id),
+    cap integer CHECK (cap > 0),
+    cap_period interval CHECK (cap_period > '0'),
+    breaker numeric(5,4) CHECK (breaker > 0 AND breaker <= 1),
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'scheduled', 'running', 'paused', 'finished', 'cancelled')),
+    state_reason text,
+    audience_version integer,
+    attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT outreach_cap_of_a_period CHECK ((cap IS NULL) = (cap_period IS NULL))
+);
+CREATE INDEX outreach_campaign_id_idx ON campaign.outreach (campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX outreach_asset_id_idx ON campaign.outreach (asset_id) WHERE asset_id IS NOT NULL;
+CREATE INDEX outreach_send_window_idx ON campaign.outreach (send_window) WHERE send_window IS NOT NULL;
+COMMENT ON TABLE campaign.outreach IS 'One row a sending: channel, version of what is sent, when and to whom it may go out (send_window is a calendar, read in its own zone or, tz_mode person, in the person''s; at most cap messages of the channel to a person in cap_period), channels to fall back on, rate of hard bounces that pauses it (breaker). Row 0 is built in: notices to users and jobs for workers.
+每次群发或触达一行：渠道、内容版本、发送时间与限制（send_window 为日历，按其自身时区或按个人时区（tz_mode = person）判断；cap_period 内同一渠道对同一人至多 cap 条）、备用渠道、触发暂停的硬退信率（breaker）。编号 0 为内置：发给用户的通知与交给工作进程的任务。';
+
+CREATE TABLE campaign.message (
+    outreach_id bigint NOT NULL REFERENCES campaign.outreach (outreach_id),
+    person_id bigint NOT NULL DEFAULT 0 CHECK (person_id >= 0),
+    recipient text NOT NULL DEFAULT '' CHECK (char_length(recipient) <= 200),
+    occurrence text NOT NULL DEFAULT '1' CHECK (occurrence <> '' AND char_length(occurrence) <= 300),
+    channel_no integer NOT NULL DEFAULT 0 CHECK (channel_no >= 0),
+    channel text NOT NULL CHECK (channel <> '' AND char_length(channel) <= 100),
+    address text,
+    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'leased', 'sent', 'delivered', 'failed', 'suppressed', 'expired')),
+    not_before timestamptz NOT NULL DEFAULT now(),
+    expires_at timestamptz,
+    lease_until timestamptz,
+    lease_token uuid,
+    worker text,
+    attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    provider_id text,
+    code text,
+    suppress_reason text,
+    variant_id bigint,
+    parent_message integer CHECK (parent_message < channel_no),
+    payload jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(payload) = 'object'),
+    queued_at timestamptz NOT NULL DEFAULT now(),
+    sent_at timestamptz,
+    settled_at timestamptz,
+    PRIMARY KEY (outreach_id, person_id, recipient, occurrence, channel_no),
+    CONSTRAINT message_to_somebody CHECK ((person_id = 0) = (recipient <> '')),
+    CONSTRAINT message_leased CHECK (state <> 'leased' OR (lease_until IS NOT NULL AND lease_token IS NOT NULL)),
+    CONSTRAINT message_suppressed CHECK ((state = 'suppressed') = (suppress_reason IS NOT NULL))
+) WITH (fillfactor = 85);
+CREATE UNIQUE INDEX message_once_idx ON campaign.message (outreach_id, person_id, recipient, occurrence) WHERE state <> 'failed';
+CREATE INDEX message_queue_idx ON campaign.message (channel, not_before) WHERE state = 'queued';
+CREATE INDEX message_lease_idx ON campaign.message (lease_until) WHERE state = 'leased';
+CREATE INDEX message_person_id_idx ON campaign.message (person_id, channel, sent_at) WHERE person_id <> 0;
+COMMENT ON TABLE campaign.message IS 'One row a message of an outreach to a person (person_id) or to a user or job (person_id 0, recipient), and channel tried: the outbox that workers claim from. occurrence tells the repeats; of (outreach, person, recipient, occurrence) at most one row is not failed, and that triple is the key for the provider. payload holds variables, never the rendered text; parent_message is the channel_no this row falls back from.
+每条发给某人（person_id）或某用户、任务（person_id 为 0，recipient）的消息、每个尝试的渠道一行：供工作进程领取的发件箱。occurrence 区分重复；同一（outreach, person, recipient, occurrence）至多一行未失败，亦为交给服务商的幂等键。payload 只存变量，不存成文；parent_message 为所替代行的 channel_no。';
+INSERT INTO campaign.outreach (outreach_id, name, channel, topic, state) OVERRIDING SYSTEM VALUE
+VALUES (0, 'notices', 'notice', 'transactional', 'running')
+ON CONFLICT DO NOTHING;
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('message_attempts', '8', 'Attempts after which a message that fails for a while is failed. 消息暂时失败的最多尝试次数'),
+    ('message_backoff', '"1 minute"', 'Wait after the first failure of a message, doubled with each further one, at most six hours. 消息首次失败后的等待，逐次加倍，至多六小时')
+ON CONFLICT (key) DO NOTHING;
+
+-- Calendars are kept compiled; the year 2025 of cn-default.
+ALTER TABLE campaign.business_calendar ADD COLUMN week integer[], ADD COLUMN days integer[];
+COMMENT ON TABLE campaign.business_calendar IS 'One row a working calendar: zone and hours by ISO weekday ("1" Monday to "7" Sunday), each a list of ["09:00","18:00"] stretches; a weekday without hours is free; a stretch that ends before it begins ends on the next day. The calendar always counts every second. week and days are hours and calendar_day as work_seconds() reads them, kept by triggers.
+工作日历，每个一行：时区与按 ISO 星期（"1" 周一至 "7" 周日）的工作时段列表；未列出的星期为休息日；结束早于开始的时段延至次日。always 日历全天计时。week 与 days 为 hours 与 calendar_day 的编译结果（供 work_seconds() 读取），由触发器维护。';
+INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, label)
+SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
+  FROM campaign.business_calendar c
+ CROSS JOIN (VALUES ('2025-01-01', '2025-01-01', false, '元旦'),
+                    ('2025-01-28', '2025-02-04', false, '春节'), ('2025-01-26', '2025-01-26', true, '春节调休'), ('2025-02-08', '2025-02-08', true, '春节调休'),
+                    ('2025-04-04', '2025-04-06', false, '清明节'), ('2025-05-01', '2025-05-05', false, '劳动节'), ('2025-04-27', '2025-04-27', true, '劳动节调休'),
+                    ('2025-05-31', '2025-06-02', false, '端午节'),
+                    ('2025-10-01', '2025-10-08', false, '国庆节、中秋节'), ('2025-09-28', '2025-09-28', true, '国庆调休'), ('2025-10-11', '2025-10-11', true, '国庆调休')) h (since, until, is_working, label)
+ CROSS JOIN LATERAL pg_catalog.generate_series(h.since::timestamp, h.until::timestamp, '1 day') d (day)
+ WHERE c.name = 'cn-default'
+ON CONFLICT DO NOTHING;
+
+-- Best time, next action and the outcomes that they learn from.
+CREATE TABLE campaign.touch_hour (
+    channel text NOT NULL,
+    cell integer NOT NULL CHECK (cell BETWEEN 0 AND 167),
+    sent_count bigint NOT NULL CHECK (sent_count >= 0),
+    responded_count bigint NOT NULL CHECK (responded_count >= 0),
+    refreshed_at timestamptz NOT NULL,
+    PRIMARY KEY (channel, cell),
+    CHECK (responded_count <= sent_count)
+);
+COMMENT ON TABLE campaign.touch_hour IS 'Derived. One row a channel and hour of the week on the clock of the people reached (cell 0 is Monday 00:00 to 01:00, 167 Sunday 23:00): contacts made and answered in the look-back of setting touch_time. Counted anew by refresh_touch_hours().
+派生表。每渠道、每周内小时（按被触达者当地时间，cell 0 为周一 0–1 时，167 为周日 23 时）一行：设置 touch_time 回溯期内的触达数与响应数。由 refresh_touch_hours() 重新统计。';
+
+CREATE TABLE campaign.advice (
+    advice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    rule_id bigint NOT NULL REFERENCES campaign.rule (rule_id),
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    mode text NOT NULL CHECK (mode IN ('best', 'personal', 'explore', 'none')),
+    propensity double precision NOT NULL CHECK (propensity > 0 AND propensity <= 1),
+    p double precision CHECK (p >= 0 AND p <= 1),
+    expected_value double precision,
+    value double precision NOT NULL DEFAULT 0 CHECK (value >= 0 AND value < 'Infinity'),
+    cost double precision NOT NULL DEFAULT 0 CHECK (cost > '-Infinity' AND cost < 'Infinity'),
+    touch_at timestamptz,
+    reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array'),
+    at timestamptz NOT NULL CHECK (isfinite(at)),
+    actor text NOT NULL DEFAULT current_user,
+    done_at timestamptz CHECK (isfinite(done_at)),
+    done_by text,
+    activity_id bigint,
+    outcome boolean,
+    outcome_at timestamptz CHECK (isfinite(outcome_at)),
+    outcome_value double precision CHECK (outcome_value > '-Infinity' AND outcome_value < 'Infinity'),
+    is_counted boolean NOT NULL DEFAULT false,
+    CHECK (done_at >= at),
+    CHECK ((outcome IS NULL) = (outcome_at IS NULL)),
+    CHECK (outcome IS NULL OR done_at IS NOT NULL),
+    CHECK (outcome IS NOT NULL OR NOT is_counted)
+);
+CREATE INDEX advice_lead_id_idx ON campaign.advice (lead_id, at);
+CREATE INDEX advice_rule_id_idx ON campaign.advice (rule_id, at);
+CREATE INDEX advice_waiting_idx ON campaign.advice (done_at) WHERE done_at IS NOT NULL AND outcome IS NULL;
+CREATE INDEX advice_uncounted_idx ON campaign.advice (action, segment) WHERE outcome IS NOT NULL AND NOT is_counted;
+COMMENT ON TABLE campaign.advice IS 'One row an action proposed for a lead: why (mode: best of everybody''s, personal by segment or model, explore, none = left alone on purpose), with which chance it was picked (propensity), what was expected and why the others were not; then whether and when it was done (done_at), and what came of it (outcome, outcome_value). is_counted: the outcome is in action_count.
+为线索建议的每个动作一行：缘由（mode：best 总体最佳、personal 按分群或模型、explore 探索、none 有意不触达）、被选中的概率（propensity）、预期及其他动作落选原因；是否及何时执行（done_at）与结果（outcome、outcome_value）。is_counted 表示结果已计入 action_count。';
+
+CREATE TABLE campaign.action_count (
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    n bigint NOT NULL DEFAULT 0 CHECK (n >= 0),
+    k bigint NOT NULL DEFAULT 0 CHECK (k >= 0),
+    PRIMARY KEY (action, segment),
+    CHECK (k <= n)
+);
+COMMENT ON TABLE campaign.action_count IS 'Derived. One row an action (name of its rule) and segment: how often it was done with a known outcome (n), and with success (k). advice_tick() adds the outcomes of advice, which are the tail until then; what was known before may be put in by hand.
+派生表。每动作（规则名）每分群一行：已执行且结果已知的次数（n）与成功次数（k）。由 advice_tick() 从 advice 累加，未累加部分为尾部；此前已知的次数可手工录入。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('quiet_hours', '["21:00","08:00"]',
+     'Hours on the clock of a person in which nobody is contacted, ["from","until"], past midnight where until is before; null = none; or an object of such by channel, "" for all others. 免打扰时段（按个人当地时间），null 为无；也可为按渠道的对象，"" 为其余渠道'),
+    ('touch_time', '{"days":365,"response":"3 days","prior":50,"own_prior":10,"smooth":true,"daily":true,"explore":0.1,"calendars":{"phone":"cn-default","visit":"cn-default"}}',
+     'Best touch time: look-back in days, time within which an answer counts, weight of the overall and of the common rate, smoothing round the circle, hour of the day as a level, share that explores, working calendars of channels. 最佳触达时间：回溯天数、响应时限、先验权重、平滑、按日内小时分层、探索比例、各渠道工作日历'),
+    ('next_action', '{"prior":[1,9],"own_prior":30,"confidence":0.95,"segment":["grade"],"success":"response","horizon":"14 days","explore":0,"thompson":false,"holdout":0,"caps":{"1 day":2,"7 days":5}}',
+     'Next best action: prior of a chance, weight of the common chance in a segment''s, confidence of the bound that a personal choice must pass, fields of the lead that make the segment, what counts as success and within which time, share that explores at random, draws instead (thompson), share left alone where a rule says so, contacts of a person at most in a time. 下一步动作：先验、分群收缩权重、个性化下界置信度、构成分群的字段、成功标准与时限、随机探索比例、Thompson 抽样、不触达比例、每人触达上限')
+ON CONFLICT (key) DO NOTHING;
+INSERT INTO campaign.picklist (kind, code, label, label_en, class, flags, sort) VALUES
+    ('activity_outcome', 'answered', '接通', 'Answered', 'responded', '{}', 10),
+    ('activity_outcome', 'interested', '有意向', 'Interested', 'responded', '{}', 20),
+    ('activity_outcome', 'meeting', '约定会面', 'Meeting agreed', 'responded', '{}', 30),
+    ('activity_outcome', 'call_back', '稍后回电', 'Call back', 'responded', '{}', 40),
+    ('activity_outcome', 'not_interested', '无意向', 'Not interested', 'responded', '{}', 50),
+    ('activity_outcome', 'no_answer', '无人接听', 'No answer', 'unanswered', '{}', 60),
+    ('activity_outcome', 'busy', '占线', 'Busy', 'unanswered', '{}', 70),
+    ('activity_outcome', 'voicemail', '语音信箱', 'Voicemail', 'unanswered', '{}', 80),
+    ('activity_outcome', 'wrong_number', '号码错误', 'Wrong number', 'unanswered', '{}', 90)
+ON CONFLICT (kind, code) DO NOTHING;
+
+-- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
+ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
+ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
+DROP INDEX campaign.assignment_due_idx;
+CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
+COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
+线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('unroutable_to', 'null', 'Login of whom it is told that a lead fits no pool, or one without a team lead; null = nobody. 线索无可用线索池或团队无负责人时通知的登录名，null 为不通知')
+ON CONFLICT (key) DO NOTHING;
+-- Clocks that ran out before this version are no news: only what is due from now on is told.
+UPDATE campaign.assignment SET clock_at = 'infinity'
+ WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+
+-- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+ALTER TABLE campaign.score_rule
+    ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
+
+
+ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+DROP INDEX campaign.lead_heat_idx;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+DROP FUNCTION campaign.explain_score(bigint, timestamptz);
+CREATE TABLE campaign.score_state (
+    lead_id bigint NOT NULL,           -- (score_entry holds the references)
+    score_rule_id bigint NOT NULL,
+    basis text NOT NULL,
+    n bigint NOT NULL,
+    last_at timestamptz,
+    PRIMARY KEY (lead_id, score_rule_id)
+) WITH (fillfactor = 80);
+COMMENT ON TABLE campaign.score_state IS 'Derived. One row a lead and behaviour rule: what score_entry sums up to, in units (points and caps multiply when the score is read): state fades with the half life of the rule, warm (where it differs) with that by which leads are ordered; n touches, the newest at last_at. basis names mode, half life and day limit it was made by; where the rule says otherwise by now, entries are read instead, until refresh_scores() has been there.
+派生表。每条线索与行为规则一行：score_entry 的汇总，以单位计（读取分数时再乘分值并封顶）：state 按规则的半衰期衰减，warm（若不同）按排序所用半衰期衰减；n 为触点数，最新在 last_at。basis 记录其依据的模式、半衰期与每日上限；若规则已变，则改读明细，直至 refresh_scores() 处理。';
+
+CREATE TABLE campaign.score_progress (
+    score_progress_id integer PRIMARY KEY DEFAULT 1 CHECK (score_progress_id = 1),
+    wanted text NOT NULL,
+    done text,
+    changed_xid xid8 NOT NULL,
+    walked_to bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of the score rules as they are (wanted) and as the open leads were last scored by (done), and the lead up to which refresh_scores() has come. Where the two differ, hottest_leads() looks at every open lead.
+派生表。仅一行：现行评分规则的指纹（wanted）与未关闭线索最近一次评分所依据者（done），以及 refresh_scores() 已处理到的线索。两者不同时，hottest_leads() 逐条查看全部未关闭线索。';
+
+CREATE TABLE campaign.score_stale (
+    score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL,
+    marked_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+
 -- Scorecards that are trained: nothing wrote these tables before.
 ALTER TABLE campaign.scorecard
     ADD COLUMN query text,
@@ -337,3 +606,38 @@ COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that 
 非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
 COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
 某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';
+
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
+ON CONFLICT (key) DO NOTHING;
+
+
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;
+
+-- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL;

@@ -68,3 +68,9 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @comments 00-kernel/identity.sql
 @comments 00-kernel/score.sql
 @comments 00-kernel/rules.sql
+@include 00-kernel/work_time.sql
+
+-- best time and next action
+@include 00-kernel/advice.sql
+
+@include 00-kernel/score_joint.sql

@@ -116,7 +116,7 @@ SELECT campaign.business_seconds('2026-03-02 08:59:59.5+08', '2026-03-02 09:00:0
        campaign.business_seconds('2026-03-02', NULL, 'cn-default') AS of_null;
 SELECT campaign.add_business_time('2026-02-13 17:00+08', '3 hours', 'cn-default') AS over_the_make_up_saturday, campaign.add_business_time('2026-02-14 17:00+08', '3 hours', 'cn-default') AS over_spring_festival,
        campaign.add_business_time('2026-02-20 17:00+08', '0', 'cn-default') AS nothing, campaign.add_business_time('2026-03-01 10:00+08', '1 day 2 hours') AS always;
--- the days of the seed: 33 free, 6 made up
+-- the days of the seed, 2025 and 2026: 28 and 33 free, 5 and 6 made up
 SELECT count(*) FILTER (WHERE NOT is_working) AS free, count(*) FILTER (WHERE is_working) AS made_up, min(day), max(day) FROM campaign.calendar_day JOIN campaign.business_calendar USING (business_calendar_id) WHERE name = 'cn-default';
 INSERT INTO campaign.business_calendar (name, tz, hours) VALUES ('never', 'UTC', '{}');
 SELECT c.no, t.* FROM (VALUES

@@ -83,7 +83,7 @@ BEGIN;
 UPDATE person SET erased_at = now() WHERE person_id = (SELECT merged_into FROM person WHERE name = 'alias');
 SELECT may_contact(person_id, 'email') FROM person WHERE name = 'alias';
 ROLLBACK;
--- a lead that is opened again after its deal was lost: the refusal says the way out
+-- a lead that is opened again after its deal was lost has another deal
 BEGIN;
 SELECT capture_id > 0 AS stored, convert_lead(lead_id, '{"name":"again"}') > 0 AS converted FROM capture_lead('form', 'again', '{"name":"Kay","email":"kay@example.com"}');
 SELECT lose_opportunity(opportunity_id, 'price') FROM opportunity WHERE name = 'again';

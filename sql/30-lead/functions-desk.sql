@@ -1,0 +1,487 @@
+-- The lead desk: claim, return, transfer, recycle.
+--
+-- Locks in the order person, lead, pool, member (the seat of a user). A claim takes the
+-- seat of its actor first, but then only leads that nobody holds, and so waits for none.
+
+CREATE OR REPLACE FUNCTION campaign.desk_login(actor text) RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- a login, or the database role of a user
+    RETURN (SELECT u.login FROM campaign.app_user u WHERE u.login = desk_login.actor OR u.db_role = desk_login.actor
+             ORDER BY u.login = desk_login.actor DESC LIMIT 1);
+END
+$$;
+COMMENT ON FUNCTION campaign.desk_login(text) IS 'The user that an actor names, by login or else by database role; NULL where it names none.
+actor 所指的用户（先按登录名，再按数据库角色）；无则为 NULL。';
+
+CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    me constant text := (SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller);
+    reach text[];
+BEGIN
+    -- A role that is no user is a back end and speaks for the users it names; who may
+    -- change the pools may do anything in them. A user acts for itself, for whoever is
+    -- below it in the tree of managers, and for the teams in which it is lead.
+    IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') THEN RETURN; END IF;
+    WITH RECURSIVE seen AS (
+        SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
+    SELECT array_agg(x.login) INTO reach FROM (
+        SELECT s.login FROM seen s
+        UNION SELECT m.login FROM campaign.team_member t JOIN campaign.team_member m ON m.team = t.team WHERE t.login = me AND t.role = 'lead') x;
+    IF (actor IN (me, caller) OR actor = ANY (reach))
+       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach)
+                ELSE EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = pool AND (p.kind = 'public' OR p.team IS NULL OR EXISTS (SELECT FROM campaign.team_member t WHERE t.team = p.team AND t.login = me)))
+           END) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me),
+        DETAIL = format('It would act as "%s" on a lead %s.', actor, COALESCE(format('of "%s"', owner), format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')))),
+        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
+END
+$$;
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
+
+CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    place constant text := COALESCE(' in pool "' || (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool) || '"', '');
+BEGIN
+    IF room.daily < 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = format('"%s" has had the leads of the day', login),
+            DETAIL = format('The cap of a day%s is reached (%s).', place, CASE action WHEN 'claim' THEN 'daily_cap of the member, claim_daily_cap of the pool' ELSE 'daily_cap of the member' END),
+            HINT = 'The next day begins at midnight in the zone of the installation (setting tz).';
+    ELSIF room.hold < 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK412', MESSAGE = format('"%s" holds as many open leads as allowed', login),
+            DETAIL = format('The cap of open leads%s is reached (open_cap of the member, hold_cap of the pool).', place),
+            HINT = 'Close or return a lead first, or raise the cap.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
+用户余量为负时抛出 MK411 或 MK412。';
+
+CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, INOUT at timestamptz, OUT l campaign.lead)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    stay timestamptz;
+BEGIN
+    PERFORM campaign.check_at(at);
+    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = lead FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
+    ELSIF l.merged_into IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', l.lead_id, l.merged_into),
+            HINT = format('Call it with lead %s.', l.merged_into);
+    ELSIF l.work_state = 'closed' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK415', MESSAGE = 'the lead is closed', DETAIL = format('lead %s is %s', l.lead_id, l.stage), HINT = 'Open it again with set_lead_stage() first.';
+    END IF;
+    SELECT a.at INTO stay FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq;
+    -- (whoever waited for another session is later than it, though its transaction began before)
+    IF at < stay AND at = now() THEN
+        at := stay;
+    ELSIF at < stay THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change hands before it came to where it is',
+            DETAIL = format('It came there at %s, asked for %s.', stay, at), HINT = 'Give a later instant.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.lock_open_lead(bigint, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Errors: MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
+锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。错误：MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.begin_stay(l campaign.lead, action text, pool bigint, owner text, reason text, actor text, at timestamptz, clock text DEFAULT 'restart') RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE campaign.lead x
+       SET owner = begin_stay.owner, lead_pool_id = pool, assignment_seq = l.assignment_seq + 1,
+           recycle_at = CASE WHEN begin_stay.clock = 'carry' AND begin_stay.owner IS NOT NULL THEN x.recycle_at END,
+           work_state = CASE WHEN begin_stay.owner IS NULL THEN 'unassigned' WHEN campaign.stage_rank(x.stage) >= 4 THEN 'in_progress' ELSE 'assigned' END
+     WHERE x.lead_id = l.lead_id;
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, begin_stay.at) WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL;
+    -- Carried, the clock goes on as it stood: what was reminded, answered or breached is.
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, clock, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, breach_seconds)
+    SELECT l.lead_id, l.assignment_seq + 1, begin_stay.action, pool, begin_stay.owner, COALESCE(begin_stay.actor, 'campaign'), begin_stay.at, begin_stay.reason,
+           CASE WHEN c.is_carried THEN 'carry' ELSE 'restart' END,
+           CASE WHEN c.is_carried THEN b.due_at WHEN begin_stay.owner IS NOT NULL THEN campaign.lead_due(pool, begin_stay.at) END,
+           CASE WHEN c.is_carried THEN b.reminded ELSE 0 END, CASE WHEN c.is_carried THEN b.first_response_at END,
+           CASE WHEN c.is_carried THEN b.wall_seconds END, CASE WHEN c.is_carried THEN b.business_seconds END,
+           CASE WHEN c.is_carried THEN b.breached_at END, CASE WHEN c.is_carried THEN b.escalated_at END, CASE WHEN c.is_carried THEN b.breach_seconds END
+      FROM (SELECT 1) one
+      LEFT JOIN campaign.assignment b ON b.lead_id = l.lead_id AND b.seq = l.assignment_seq
+     CROSS JOIN LATERAL (SELECT COALESCE(begin_stay.clock = 'carry' AND b.owner IS NOT NULL AND begin_stay.owner IS NOT NULL, false) AS is_carried) c;
+END
+$$;
+COMMENT ON FUNCTION campaign.begin_stay(campaign.lead, text, bigint, text, text, text, timestamptz, text) IS 'Internal: ends the stay of a locked lead and begins the next, with an owner or waiting in a pool; clock restart: a new due time, carry: the running clock goes on. Whether the owner has room is decided by the trigger of assignment.
+内部使用：结束已锁定线索的当前归属并开始下一归属（有负责人或在池中等待）；clock 为 restart 时重新计时，carry 时沿用。上限由 assignment 的触发器判定。';
+
+CREATE OR REPLACE FUNCTION campaign.claim_lead(pool text, actor text DEFAULT current_user, n integer DEFAULT 1, at timestamptz DEFAULT now()) RETURNS bigint[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET jit = off
+AS $$
+DECLARE
+    p campaign.lead_pool;
+    who constant text := campaign.desk_login(actor);
+    room record;
+    ids bigint[];
+    seqs integer[];
+    due timestamptz;
+    free_at timestamptz;
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF n IS NULL OR n < 1 OR n > 1000 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'how many leads are claimed must be between 1 and 1000', DETAIL = format('Asked for were %s.', COALESCE(n::text, 'NULL'));
+    END IF;
+    SELECT x.* INTO p FROM campaign.lead_pool x WHERE x.name = claim_lead.pool;
+    IF NOT FOUND OR NOT p.active THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK407', MESSAGE = format('there is no pool "%s"', left(COALESCE(pool, '(null)'), 100)),
+            DETAIL = CASE WHEN p.lead_pool_id IS NULL THEN 'campaign.lead_pool has no such name.' ELSE 'It is not active.' END, HINT = 'SELECT pool FROM campaign.pool_health shows those there are.';
+    END IF;
+    IF who IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(actor, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login.', HINT = 'Call it with actor => a login.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = who AND u.active)
+       OR (p.kind <> 'public' AND p.team IS NOT NULL AND NOT EXISTS (SELECT FROM campaign.team_member m WHERE m.team = p.team AND m.login = who)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not claim from pool "%s"', who, p.name),
+            DETAIL = CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = who AND u.active) THEN format('It is served by team "%s".', p.team) ELSE 'The user is not active.' END,
+            HINT = 'Only members of its team claim from a pool, from a public pool everybody.';
+    END IF;
+    PERFORM campaign.check_standing(actor, NULL, p.lead_pool_id);
+    -- The seat is taken before the leads, so that the room is exact; it is kept while
+    -- leads are picked, which waits for nobody: what another session holds is passed over.
+    PERFORM campaign.lock_seats(ARRAY[who]);
+    SELECT o.daily - 1 AS daily, o.hold - 1 AS hold INTO room FROM campaign.owner_room(who, p.lead_pool_id, claim_lead.at, 'claim') o;
+    PERFORM campaign.refuse_cap(who, p.lead_pool_id, room, 'claim');
+    SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
+      FROM (SELECT x.*, row_number() OVER () AS no FROM (
+        SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
+         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL AND (l.created_at <= claim_lead.at OR claim_lead.at = now())
+           AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
+         ORDER BY l.score DESC NULLS LAST, l.lead_id
+         LIMIT least(n, room.daily + 1, room.hold + 1) FOR NO KEY UPDATE SKIP LOCKED) x) w;
+    IF ids IS NULL THEN
+        -- of each lead that is barred to the actor, when the last bar falls
+        SELECT min(x.free_at) INTO free_at FROM (
+            SELECT max(a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN p.cooldown ELSE COALESCE(p.cooldown, '1 day') END)::float8)) AS free_at
+              FROM campaign.lead l
+              JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
+              LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
+             WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END = who
+               AND who = ANY (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
+             GROUP BY l.lead_id) x;
+        IF free_at IS NOT NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave back what waits in pool "%s"', who, p.name),
+                DETAIL = format('Nothing else waits there now; the first lead is free to "%s" again at %s.', who, free_at), HINT = 'Others may claim it meanwhile.';
+        END IF;
+        RETURN '{}';
+    END IF;
+    due := campaign.lead_due(p.lead_pool_id, claim_lead.at);
+    UPDATE campaign.lead l
+       SET owner = who, assignment_seq = l.assignment_seq + 1, recycle_at = NULL,
+           work_state = CASE WHEN campaign.stage_rank(l.stage) >= 4 THEN 'in_progress' ELSE 'assigned' END
+     WHERE l.lead_id = ANY (ids);
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, claim_lead.at) WHERE a.lead_id = ANY (ids) AND a.closed_at IS NULL;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, due_at)
+    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, claim_lead.at, due FROM unnest(ids, seqs) u (lead_id, seq);
+    RETURN ids;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.claim_lead(text, text, integer, timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.claim_lead(text, text, integer, timestamptz) IS
+'Takes up to n leads that wait in a pool, highest score first, for the actor (a login, or the database role of a user), as far as the caps leave room; returns their ids, an empty array where none waits. Leads in another session''s hands are passed over, not waited for. Errors: MK407 no such pool, MK034 no such user, MK414 not of its team, or for somebody else, MK411 cap of the day, MK412 cap of open leads, MK413 only leads wait that the actor gave back within the cooldown, 22023, 22008.
+为 actor（登录名或用户的数据库角色）从池中领取至多 n 条等待的线索，分数高者优先，以上限余量为限；返回线索编号，无可领取者为空数组。正被其他会话处理的线索跳过而不等待。错误：MK407 无此池、MK034 无此用户、MK414 非其团队、MK411 当日上限、MK412 持有上限、MK413 仅有本人冷却期内退回的线索、22023、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.return_lead(lead bigint, actor text DEFAULT current_user, reason text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+    got record;
+    moment timestamptz;
+    b campaign.rule_book;
+    pool bigint;
+BEGIN
+    IF NULLIF(btrim(reason), '') IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a return needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
+    END IF;
+    got := campaign.lock_open_lead(lead, at);
+    l := got.l;
+    moment := got.at;
+    IF l.owner IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK416', MESSAGE = 'the lead has no owner who could give it back', DETAIL = format('lead %s waits in its pool', l.lead_id), HINT = 'It can be claimed or transferred.';
+    END IF;
+    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
+    pool := l.lead_pool_id;
+    IF pool IS NULL THEN
+        SELECT x.* INTO b FROM campaign.rule_book x;
+        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), moment)).pool;
+    END IF;
+    PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), moment);
+    RETURN (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool);
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.return_lead(bigint, text, text, timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.return_lead(bigint, text, text, timestamptz) IS
+'Gives a lead back to its pool, where it waits to be claimed or, by the next tick, routed to somebody else; returns the name of the pool. Whoever gave it back does not get it again within the cooldown of the pool. Errors: MK400 no such lead, MK414 somebody else''s, MK415 closed, MK416 nobody owns it, MK420 no reason, MK422 merged, MK423 before its present stay, 22008.
+将线索退回其池，等待领取或由下次 tick 分给他人；返回池名。退回者在池的冷却期内不会再得到它。错误：MK400 不存在、MK414 无权处理、MK415 已关闭、MK416 无负责人、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.transfer_lead(lead bigint, to_user text, reason text DEFAULT NULL, actor text DEFAULT current_user, at timestamptz DEFAULT now(), clock text DEFAULT 'restart') RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+    got record;
+    moment timestamptz;
+    cooldown interval;
+    who constant text := COALESCE(campaign.desk_login(actor), actor);
+BEGIN
+    IF clock IS NULL OR clock NOT IN ('restart', 'carry') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the clock of a transfer is restart or carry', DETAIL = format('It is %s.', COALESCE(clock, 'NULL'));
+    END IF;
+    IF NULLIF(btrim(reason), '') IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a transfer needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
+    END IF;
+    got := campaign.lock_open_lead(lead, at);
+    l := got.l;
+    moment := got.at;
+    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
+    IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
+    END IF;
+    IF l.owner = to_user THEN RETURN to_user; END IF;
+    IF who = to_user THEN
+        -- a transfer to oneself is a claim by name
+        SELECT p.cooldown INTO cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = l.lead_pool_id;
+        IF who = ANY (campaign.barred_from(l.lead_id, cooldown, moment)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is %s', l.lead_id, COALESCE(cooldown, '1 day')),
+                HINT = 'Somebody else may transfer it.';
+        END IF;
+    END IF;
+    PERFORM campaign.begin_stay(l, 'transfer', l.lead_pool_id, transfer_lead.to_user, btrim(transfer_lead.reason), who, moment, transfer_lead.clock);
+    RETURN to_user;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) IS
+'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
+将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
+
+CREATE OR REPLACE FUNCTION campaign.recall_leads(leads bigint[], action text, reason text, actor text DEFAULT 'campaign', at timestamptz DEFAULT now(), pool bigint DEFAULT NULL) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+    taken integer := 0;
+    b campaign.rule_book;
+    target bigint;
+BEGIN
+    IF action IS NULL OR action NOT IN ('recycle', 'reclaim') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a lead is recalled by recycle or reclaim', DETAIL = format('It is %s.', COALESCE(action, 'NULL'));
+    END IF;
+    FOR l IN SELECT x.* FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE LOOP
+        CONTINUE WHEN l.owner IS NULL OR l.work_state = 'closed';
+        target := COALESCE(recall_leads.pool, l.lead_pool_id);
+        IF target IS NULL THEN
+            SELECT x.* INTO b FROM campaign.rule_book x;
+            target := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), recall_leads.at)).pool;
+        END IF;
+        PERFORM campaign.begin_stay(l, recall_leads.action, target, NULL, recall_leads.reason, recall_leads.actor, recall_leads.at);
+        taken := taken + 1;
+    END LOOP;
+    -- (No turn is taken here: whoever recalls many leads in several steps would lock
+    -- pools out of order. tick() routes what waits as its last act.)
+    RETURN taken;
+END
+$$;
+COMMENT ON FUNCTION campaign.recall_leads(bigint[], text, text, text, timestamptz, bigint) IS 'Internal to the clocks: takes owned open leads from their owners (action recycle or reclaim) back to their pools, or to the pool named, where they wait for a claim or for route_waiting(); returns how many it took. Locks the leads in order of id, and no pool. The owner they were taken from does not get them again within the cooldown of the pool (a day, where it has none).
+定时任务内部使用：将线索从负责人处收回（recycle 或 reclaim）至原池或指定池，等待领取或由 route_waiting() 分配；返回收回数。按编号顺序锁定线索，不锁池。被收回者在池的冷却期（未设则一天）内不会再得到它们。';
+
+CREATE OR REPLACE FUNCTION campaign.recycle_due(lead bigint, at timestamptz, OUT due timestamptz, OUT why text, OUT pool bigint)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l record;
+    doc jsonb;
+    act jsonb;
+    no_touch interval;
+    no_win interval;
+    began timestamptz;
+    touched timestamptz;
+    by_touch timestamptz;
+    by_win timestamptz;
+    zone text;
+BEGIN
+    SELECT x.lead_id, x.stage, x.assignment_seq, x.lead_pool_id, p.recycle_after_no_touch, p.recycle_after_no_win INTO l
+      FROM campaign.lead x LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
+     WHERE x.lead_id = recycle_due.lead AND x.owner IS NOT NULL AND x.work_state <> 'closed';
+    IF NOT FOUND THEN RETURN; END IF;
+    no_touch := l.recycle_after_no_touch;
+    no_win := l.recycle_after_no_win;
+    -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
+    IF EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_due.at) THEN
+        doc := campaign.lead_doc(l.lead_id);
+        SELECT r.action INTO act FROM campaign.rule r
+         WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_due.at AND COALESCE(jsonb_path_match(doc, r.condition, silent => true), false)
+         ORDER BY r.priority LIMIT 1;
+        IF FOUND THEN
+            IF act ? 'no_touch' THEN no_touch := (act ->> 'no_touch')::interval; END IF;
+            IF act ? 'no_win' THEN no_win := (act ->> 'no_win')::interval; END IF;
+            SELECT x.lead_pool_id INTO recycle_due.pool FROM campaign.lead_pool x WHERE x.name = act ->> 'pool' AND x.active;
+        END IF;
+    END IF;
+    IF no_touch IS NULL AND no_win IS NULL THEN
+        due := 'infinity';
+        RETURN;
+    END IF;
+    -- the clock began with the stay, or with the one it was carried from
+    SELECT a.at INTO began FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq <= l.assignment_seq AND a.clock <> 'carry' ORDER BY a.seq DESC LIMIT 1;
+    -- A lead with a deal is worked on in its deal. (In seconds: a day is 24 hours.)
+    IF no_touch IS NOT NULL AND l.stage <> 'opportunity' THEN
+        SELECT max(x.occurred_at) INTO touched FROM campaign.activity x
+         WHERE x.entity = 'lead' AND x.entity_id = l.lead_id AND x.kind IN ('call', 'mail', 'wechat', 'visit') AND x.occurred_at <= recycle_due.at;
+        by_touch := greatest(began, touched) + make_interval(secs => extract(epoch FROM no_touch)::float8);
+    END IF;
+    IF no_win IS NOT NULL THEN by_win := began + make_interval(secs => extract(epoch FROM no_win)::float8); END IF;
+    due := COALESCE(least(by_touch, by_win), 'infinity');
+    IF due <= recycle_due.at THEN
+        zone := campaign.setting('tz') #>> '{}';
+        why := CASE WHEN by_touch = due THEN 'no touch since ' || to_char(greatest(began, touched) AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') ELSE 'not won since ' || to_char(began AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') END;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.recycle_due(bigint, timestamptz) IS 'When an owned lead is to be taken back, as of an instant (infinity = never), why (once it is due), and into which pool where a recycle rule names one: recycle_after_no_touch after the last call, mail, WeChat or visit of its stay, recycle_after_no_win after the stay began; the first rule of kind recycle that holds overrides both.
+某时刻看来，有负责人的线索应于何时收回（infinity 为永不）、原因，以及回收规则指定的池：末次跟进后 recycle_after_no_touch、归属开始后 recycle_after_no_win；首个成立的 recycle 规则优先。';
+
+CREATE OR REPLACE FUNCTION campaign.recycle_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+SET jit = off
+AS $$
+DECLARE
+    rules text;
+    is_new boolean;
+    is_whole boolean := true;
+    leads bigint[];
+    waiting integer;
+    after bigint := 0;
+    taken integer := 0;
+    r record;
+BEGIN
+    PERFORM campaign.check_at(at);
+    -- lead.recycle_at is when a lead is to be looked at again; where rules or durations have changed, all are
+    SELECT COALESCE(md5(string_agg(x.line, ';' ORDER BY x.line)), '') INTO rules FROM (
+        SELECT format('p %s %s %s', p.lead_pool_id, p.recycle_after_no_touch, p.recycle_after_no_win) AS line FROM campaign.lead_pool p
+         WHERE p.recycle_after_no_touch IS NOT NULL OR p.recycle_after_no_win IS NOT NULL
+        UNION ALL SELECT format('r %s %s %s %s %s', x.rule_id, x.priority, x.condition, x.action, x.valid_during @> recycle_tick.at) FROM campaign.rule x WHERE x.kind = 'recycle' AND x.active) x;
+    SELECT s.recycle_rules IS DISTINCT FROM rules INTO is_new FROM campaign.desk_state s;
+    IF rules = '' AND NOT is_new THEN RETURN 0; END IF;
+    LOOP
+        -- the leads first, by id, and only those that nobody else holds: the others' turn comes with the next tick
+        SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO leads FROM (
+            SELECT l.lead_id FROM campaign.lead l
+             WHERE l.owner IS NOT NULL AND l.work_state <> 'closed' AND l.lead_id > after AND (is_new OR l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at)
+             ORDER BY l.lead_id LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED) w;
+        IF is_new THEN
+            SELECT count(*) INTO waiting FROM campaign.lead l
+             WHERE l.owner IS NOT NULL AND l.work_state <> 'closed' AND l.lead_id > after AND (cardinality(leads) < 1000 OR leads IS NULL OR l.lead_id <= leads[cardinality(leads)]);
+            IF waiting <> COALESCE(cardinality(leads), 0) THEN is_whole := false; END IF;
+        END IF;
+        EXIT WHEN leads IS NULL;
+        after := leads[cardinality(leads)];
+        FOR r IN SELECT d.pool, d.why, array_agg(u.lead_id ORDER BY u.lead_id) AS leads
+                   FROM unnest(leads) u (lead_id) CROSS JOIN LATERAL campaign.recycle_due(u.lead_id, recycle_tick.at) d
+                  WHERE d.due <= recycle_tick.at GROUP BY 1, 2 ORDER BY 3 LOOP
+            taken := taken + campaign.recall_leads(r.leads, 'recycle', r.why, 'campaign', recycle_tick.at, r.pool);
+        END LOOP;
+        UPDATE campaign.lead l SET recycle_at = d.due
+          FROM unnest(leads) u (lead_id) CROSS JOIN LATERAL campaign.recycle_due(u.lead_id, recycle_tick.at) d
+         WHERE l.lead_id = u.lead_id AND d.due > recycle_tick.at AND l.recycle_at IS DISTINCT FROM d.due;
+        IF taken >= n THEN
+            is_whole := false;
+            EXIT;
+        END IF;
+        EXIT WHEN cardinality(leads) < 1000;
+    END LOOP;
+    IF is_new AND is_whole THEN UPDATE campaign.desk_state s SET recycle_rules = rules; END IF;
+    RETURN taken;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.recycle_tick(timestamptz, integer) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.recycle_tick(timestamptz, integer) IS
+'Takes back what nobody touched or won in time (recycle_after_no_touch, recycle_after_no_win of the pool, or the first rule of kind recycle that holds) into its pool, where it waits for a claim or for route_waiting() (tick() calls both); returns how many leads it took; stops after about n. Late, twice or in two sessions: each lead once. Part of tick(). Errors: 22008.
+收回超时未跟进或未赢单的线索（池的 recycle_after_no_touch、recycle_after_no_win 或首个成立的 recycle 规则），放回池中等待领取或由 route_waiting() 分配（tick() 依次调用）；返回收回数，约 n 条后停止。延迟、重复或并发执行时每条只收回一次。由 tick() 调用。错误：22008。';
+
+CREATE OR REPLACE FUNCTION campaign.shed_leads(leads bigint[], reason text, at timestamptz) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l campaign.lead;
+    shed integer := 0;
+BEGIN
+    -- What came back to an owner who has no room for it waits in its pool instead.
+    PERFORM campaign.lock_seats(ARRAY(SELECT DISTINCT x.owner FROM campaign.lead x WHERE x.lead_id = ANY (leads) AND x.owner IS NOT NULL AND x.work_state <> 'closed'
+                                         AND (campaign.owner_room(x.owner, x.lead_pool_id, shed_leads.at)).hold IS NOT NULL));
+    FOR l IN SELECT x.* FROM campaign.lead x WHERE x.lead_id = ANY (leads) AND x.owner IS NOT NULL AND x.work_state <> 'closed' ORDER BY x.lead_id DESC LOOP
+        IF (campaign.owner_room(l.owner, l.lead_pool_id, shed_leads.at)).hold < 0 THEN
+            PERFORM campaign.begin_stay(l, 'return', l.lead_pool_id, NULL, shed_leads.reason, 'campaign', shed_leads.at);
+            shed := shed + 1;
+        END IF;
+    END LOOP;
+    RETURN shed;
+END
+$$;
+COMMENT ON FUNCTION campaign.shed_leads(bigint[], text, timestamptz) IS 'Internal: of locked leads that came back to their owners otherwise than by a gift (an unmerge, a reopening), those beyond the caps of open leads go to their pools; returns how many.
+内部使用：非分配方式（撤销合并、重新打开）回到负责人处的线索，超出持有上限者进入其池；返回数量。';
+
+CREATE OR REPLACE FUNCTION campaign.unroutable_tick(at timestamptz DEFAULT now()) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    w record;
+    posted integer := 0;
+BEGIN
+    PERFORM campaign.check_at(at);
+    IF to_regprocedure('campaign.post_notice(text, text, text, jsonb, timestamptz)') IS NULL THEN RETURN 0; END IF;
+    -- One notice a pool, day and person who can do something about it, not one a lead.
+    FOR w IN
+        SELECT p.lead_pool_id, p.name, x.waiting, x.since, x.reason, x.first_lead, r.login
+          FROM (SELECT l.lead_pool_id, count(*) AS waiting, min(a.at) AS since, min(a.reason) AS reason, min(l.lead_id) AS first_lead
+                  FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
+                 WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at GROUP BY 1) x
+          JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id AND p.kind <> 'public'
+         CROSS JOIN LATERAL (
+               SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
+               UNION SELECT m.login FROM campaign.team_member m WHERE m.team = p.team AND m.role = 'lead') r
+         ORDER BY p.lead_pool_id, r.login LOOP
+        IF campaign.post_notice(w.login, 'unroutable', format('pool %s %s', w.lead_pool_id, to_char(unroutable_tick.at AT TIME ZONE (campaign.setting('tz') #>> '{}'), 'YYYY-MM-DD')),
+                                jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at) THEN
+            posted := posted + 1;
+        END IF;
+    END LOOP;
+    RETURN posted;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
+'Tells whoever can do something about it (escalate_to of the pool, members of its team with role lead) that leads wait there: one notice a pool, person and day. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to、团队中角色为 lead 的成员）池中有线索等待：每池每人每日一条通知。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
