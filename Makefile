@@ -6,9 +6,9 @@ PGFILEDESC  = "campaign - journeys, attribution, identity and scores for marketi
 HERE       := $(patsubst %/,%,$(dir $(abspath $(firstword $(MAKEFILE_LIST)))))
 
 # The table of contents. Kernel: members of the extension, in this order.
-KERNEL   = header journey journey_more journey_recode journey_json journey_index funnel funnel_detail window_funnel pattern sequence session path stage retention attribution attribution_path attribution_state attribution_solve attribution_credits lift identity cluster pinyin company_match match match_blocks dedupe work_time identity_keys identity_codes similarity score rules
+KERNEL   = header journey journey_more journey_recode journey_json journey_index funnel funnel_detail window_funnel pattern sequence session path stage retention attribution attribution_path attribution_state attribution_solve attribution_credits lift identity cluster pinyin company_match match match_blocks dedupe scorecard advice work_time identity_keys identity_codes similarity score score_joint rules
 # Business modules: what install() creates, in this order; each may use only those before it.
-BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 20-outreach 30-lead 31-sales 40-attribution 60-cockpit 70-access 80-clock
+BUSINESS = 10-core 11-people 12-planning 13-content 14-touchpoints 22-outreach 30-lead 31-sales 33-advice 40-attribution 60-cockpit 70-access 80-clock
 
 KERNEL_SQL = $(patsubst %,$(HERE)/sql/00-kernel/%.sql,$(KERNEL))
 MODULE_SQL = $(foreach m,$(BUSINESS),$(foreach p,tables seed functions triggers views,$(wildcard $(HERE)/sql/$(m)/$(p).sql $(HERE)/sql/$(m)/$(p)-*.sql)))

@@ -123,8 +123,6 @@ extern campaign_match_compiled *campaign_match_compile(Jsonb *json, bool with_fr
 extern int	campaign_match_explain_rows(ReturnSetInfo *rsinfo, const campaign_match_model *model, const char *const *names,
 										text *const *a, text *const *b, const campaign_match_terms *terms);
 
-extern double campaign_match_probability(double score);
-
 /* Options (dedupe_options.c) ---------------------------------------------------------- */
 
 typedef struct campaign_dedupe_wishes

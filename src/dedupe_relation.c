@@ -26,6 +26,8 @@
 
 #include <xxhash.h>
 
+#include "core/column_worth.h"
+#include "core/match.h"
 #include "core/text.h"
 #include "identity.h"
 
@@ -378,6 +380,7 @@ typedef struct receiver
 } receiver;
 
 #define BLOCK_BYTES (256 * 1024)
+#define GIVEN 16				/* values that are looked up together */
 
 static char *
 keep(block *b, const char *s, size_t len, bool terminate)
@@ -437,14 +440,11 @@ grow_slots(campaign_table *t, campaign_table_column *column)
  * The number of a text in the dictionary of a column.
  */
 static uint32
-look_up(receiver *r, campaign_table_column *column, const char *s, uint32 len)
+look_up(receiver *r, campaign_table_column *column, const char *s, uint32 len, uint32 hash)
 {
-	uint32		hash = (uint32) XXH3_64bits(s, len);
 	uint32		at;
 	campaign_table_value *v;
 
-	if (column->n_values * UINT64CONST(2) >= column->n_slots)
-		grow_slots(r->table, column);
 	at = hash & (column->n_slots - 1);
 	while (column->slots[at] != 0)
 	{
@@ -501,6 +501,14 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 	uint32	   *codes;
 	const char *s;
 	uint32		len;
+	struct
+	{
+		const char *s;
+		uint32		len;
+		uint32		hash;
+		int			column;
+	}			given[GIVEN];
+	int			n = 0;
 
 	slot_getallattrs(slot);
 	if (slot->tts_isnull[0])
@@ -528,13 +536,43 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 		campaign_table_column *column = &t->columns[t->read[i]];
 
 		codes[i] = 0;
-		if (slot->tts_isnull[i + 1])
+		given[n].len = 0;
+		if (!slot->tts_isnull[i + 1])
+			given[n].s = bytes_of(r, slot->tts_values[i + 1], CAMPAIGN_TABLE_VALUE_BYTES, &given[n].len);
+		if (given[n].len > 0)
+		{
+			if (column->n_values * UINT64CONST(2) >= column->n_slots)
+				grow_slots(t, column);
+			given[n].column = i;
+			given[n].hash = (uint32) XXH3_64bits(given[n].s, given[n].len);
+			__builtin_prefetch(&column->slots[given[n].hash & (column->n_slots - 1)]);
+			n++;
+		}
+		if (n < GIVEN && i + 1 < t->n_read)
 			continue;
-		s = bytes_of(r, slot->tts_values[i + 1], CAMPAIGN_TABLE_VALUE_BYTES, &len);
-		if (len == 0)
-			continue;
-		codes[i] = look_up(r, column, s, len);
-		column->filled++;
+		/* dictionaries lie anywhere: what each column needs is fetched before the first of them is asked */
+		for (int k = 0; k < n; k++)
+		{
+			const campaign_table_column *c = &t->columns[t->read[given[k].column]];
+
+			__builtin_prefetch(&c->values[c->slots[given[k].hash & (c->n_slots - 1)]]);
+		}
+		for (int k = 0; k < n; k++)
+		{
+			const campaign_table_column *c = &t->columns[t->read[given[k].column]];
+			uint32		likely = c->slots[given[k].hash & (c->n_slots - 1)];
+
+			if (likely != 0)
+				__builtin_prefetch(c->values[likely].text);
+		}
+		for (int k = 0; k < n; k++)
+		{
+			campaign_table_column *c = &t->columns[t->read[given[k].column]];
+
+			codes[given[k].column] = look_up(r, c, given[k].s, given[k].len, given[k].hash);
+			c->filled++;
+		}
+		n = 0;
 	}
 	t->n_records++;
 	if (r->is_dirty)
@@ -712,7 +750,7 @@ look_at(campaign_table *t, campaign_table_column *column, campaign_column_facts 
 		if ((column->values[v].hash & mask) != 0)
 			continue;
 		cp = campaign_dedupe_points(column->values[v].text, column->values[v].len, &room, &room_size, &n);
-		campaign_column_look(&facts->sample, cp, n);
+		campaign_column_look(&facts->sample, cp, n, column->values[v].count);
 		if (v % 1024 == 0)
 		{
 			CHECK_FOR_INTERRUPTS();
@@ -873,10 +911,100 @@ leave_out_repeated(campaign_table *t)
 	MemoryContextDelete(scratch);
 }
 
+/* what column_worth.c asks of a table */
+typedef struct worth_context
+{
+	campaign_table *table;
+	campaign_workspace w;
+	uint32	   *room;
+	size_t		room_size;
+} worth_context;
+
+static const uint32_t *
+worth_row(void *context, uint32_t record)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->codes + (Size) t->place[record] * t->n_read;
+}
+
+static uint32_t
+worth_count(void *context, int column, uint32_t value)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->columns[t->read[column]].values[value].count;
+}
+
+static uint32_t
+worth_hash(void *context, int column, uint32_t value)
+{
+	const campaign_table *t = ((worth_context *) context)->table;
+
+	return t->columns[t->read[column]].values[value].hash;
+}
+
+static const campaign_match_value *
+worth_value(void *context, int column, uint32_t value)
+{
+	worth_context *c = context;
+	const campaign_table_column *of = &c->table->columns[c->table->read[column]];
+	const campaign_table_value *v = &of->values[value];
+	size_t		n;
+	const uint32 *cp = campaign_dedupe_points(v->text, v->len, &c->room, &c->room_size, &n);
+
+	return campaign_match_prepare(&c->w, of->kind, cp, n);
+}
+
+/*
+ * Leaves out columns that say nothing about who is who, as far as the records show it.
+ */
+static void
+leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
+{
+	MemoryContext scratch = AllocSetContextCreate(t->ctx, "deduplication: pairs", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(scratch);
+	worth_context context = {.table = t};
+	campaign_worth_table worth = {.n_records = t->n_records,.n_columns = t->n_read,.columns = columns,.context = &context,
+	.row = worth_row,.count = worth_count,.hash = worth_hash,.value = worth_value};
+
+	campaign_dedupe_workspace(&context.w, scratch);
+	for (int i = 0; i < t->n_read; i++)
+	{
+		campaign_table_column *column = &t->columns[t->read[i]];
+
+		columns[i].kind = column->kind;
+		columns[i].n_values = column->n_values;
+		columns[i].filled = column->filled;
+	}
+	campaign_column_worth(&context.w, &worth);
+	for (int i = 0; i < t->n_read; i++)
+	{
+		campaign_table_column *column = &t->columns[t->read[i]];
+
+		if (column->kind < 0 || columns[i].is_worth)
+			continue;
+		column->kind = -1;
+		strlcpy(column->why, columns[i].why, CAMPAIGN_COLUMN_WHY);
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(scratch);
+}
+
+/* does a value of the column name a thing, so that records that share it are one where nothing speaks against it? */
+static bool
+names_things(const campaign_table_column *column)
+{
+	return column->filled > 0 &&
+		(column->kind == CAMPAIGN_KIND_NAME || column->kind == CAMPAIGN_KIND_COMPANY || column->kind == CAMPAIGN_KIND_EMAIL ||
+		 column->kind == CAMPAIGN_KIND_PHONE || column->kind == CAMPAIGN_KIND_ID);
+}
+
 void
 campaign_table_judge(campaign_table *t)
 {
 	campaign_column_facts *facts = MemoryContextAlloc(t->ctx, sizeof(campaign_column_facts));
+	campaign_worth_column *worth = MemoryContextAllocZero(t->ctx, sizeof(*worth) * t->n_read);
 	int			kept = 0;
 	bool		is_told = false;
 
@@ -888,19 +1016,26 @@ campaign_table_judge(campaign_table *t)
 			continue;
 		look_at(t, column, facts);
 		column->kind = campaign_column_judge(facts, column->why);
+		worth[i].trust = campaign_column_trusted(facts, column->kind);
 		is_told = true;
 	}
 	if (is_told)
+	{
 		leave_out_repeated(t);
+		leave_out_worthless(t, worth);
+	}
 	for (int i = 0; i < t->n_read; i++)
 		kept += t->columns[t->read[i]].kind >= 0;
 
 	/*
 	 * A table of one row, or of equal ones, has nothing but constant columns; they
-	 * are better than none.
+	 * are better than none.  Where some of them name things the others say no more.
 	 */
 	if (kept == 0)
-		for (int i = 0; i < t->n_read && kept < CAMPAIGN_MATCH_COLUMNS; i++)
+	{
+		bool		is_named = false;
+
+		for (int i = 0; i < t->n_read; i++)
 		{
 			campaign_table_column *column = &t->columns[t->read[i]];
 
@@ -911,8 +1046,21 @@ campaign_table_judge(campaign_table *t)
 			if (column->kind < 0)
 				column->kind = CAMPAIGN_KIND_TEXT;
 			strlcpy(column->why, "no column says more", CAMPAIGN_COLUMN_WHY);
-			kept++;
+			is_named |= names_things(column);
 		}
+		for (int i = 0; i < t->n_read; i++)
+		{
+			campaign_table_column *column = &t->columns[t->read[i]];
+
+			if ((is_named && !names_things(column)) || kept == CAMPAIGN_MATCH_COLUMNS)
+			{
+				column->kind = -1;
+				strlcpy(column->why, "one value only", CAMPAIGN_COLUMN_WHY);
+			}
+			else
+				kept++;
+		}
+	}
 	if (kept > CAMPAIGN_MATCH_COLUMNS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),

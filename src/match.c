@@ -4,20 +4,12 @@
  */
 #include "dedupe.h"
 
-#include <math.h>
-
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
-
-double
-campaign_match_probability(double score)
-{
-	return 1 / (1 + exp2(-score));
-}
 
 /* does another field speak for this one, whose value stands there? */
 static bool

@@ -386,6 +386,7 @@ BEGIN
     -- back to the start. The capture is of the oldest whom neither an id nor the name
     -- speaks against.
     IF roots <> '{}' OR visitors <> '{}' THEN
+        IF cardinality(roots || visitors) > 1 THEN PERFORM campaign.lock_people(roots || visitors); END IF;
         FOR r IN SELECT p.person_id, p.merged_into, p.name, p.title, p.account_id, p.is_anonymous, p.created_at, p.ctid AS mark FROM campaign.person p
                   WHERE p.person_id = ANY (roots || visitors) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
             IF r.merged_into IS NOT NULL OR r.mark <> marks[array_position(roots, r.person_id)] THEN

@@ -353,6 +353,7 @@ DECLARE
     e campaign.identity_edge;
     a record;
     b record;
+    roots bigint[];
     merge_id bigint;
     said constant text := NULLIF(btrim(reason), '');
 BEGIN
@@ -366,8 +367,18 @@ BEGIN
     IF e.identity_edge_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK060', MESSAGE = 'there is no such pair', DETAIL = format('identity_edge_id %s', COALESCE(edge::text, 'NULL')), HINT = 'campaign.identity_edge holds the pairs there are.';
     END IF;
-    PERFORM FROM campaign.person p
-      WHERE p.person_id IN (SELECT COALESCE(q.merged_into, q.person_id) FROM campaign.person q WHERE q.person_id IN (e.person_a, e.person_b)) ORDER BY p.person_id FOR NO KEY UPDATE;
+    FOR try IN 1..10 LOOP
+        BEGIN
+            roots := ARRAY(SELECT DISTINCT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id IN (e.person_a, e.person_b) ORDER BY 1);
+            PERFORM campaign.lock_people(roots);
+            EXIT WHEN roots = ARRAY(SELECT DISTINCT COALESCE(p.merged_into, p.person_id) FROM campaign.person p WHERE p.person_id IN (e.person_a, e.person_b) ORDER BY 1);
+            RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = 'one of the two was merged or taken out meanwhile', HINT = 'Try again.';
+        EXCEPTION WHEN SQLSTATE 'MK021' THEN
+            IF try = 10 THEN
+                RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'these people are being merged again and again', HINT = 'Try again.';
+            END IF;
+        END;
+    END LOOP;
     SELECT x.* INTO e FROM campaign.identity_edge x WHERE x.identity_edge_id = edge FOR NO KEY UPDATE;
     IF e.state NOT IN ('review', 'candidate', 'retired') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK061', MESSAGE = 'this pair is decided', DETAIL = format('It is %s, by %s, %s: %s', e.state, e.actor, e.at, e.reason),
@@ -394,8 +405,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) IS 'Decides a pair of identity_edge: same merges the two (the older stays) and returns the id of the merge (NULL where they are one already), different holds them apart for good, later puts the question at the end of the queue (NULL). stage_log (entity identity_edge) keeps who decided. Errors: 22023 no such decision, MK060 no such pair, MK061 decided already, or different of two who are one by now.
-对 identity_edge 中的一对作出决定：same 合并两人（保留较早者）并返回合并编号（已是同一人则为 NULL）；different 永久判为两人；later 将问题移至队尾（NULL）。决定记入 stage_log（entity 为 identity_edge）。错误：22023 决定无效，MK060 不存在，MK061 已决定，或对已是同一人的两人判 different。';
+COMMENT ON FUNCTION campaign.review_pair(bigint, text, text, text, timestamptz) IS 'Decides a pair of identity_edge: same merges the two (the older stays) and returns the id of the merge (NULL where they are one already), different holds them apart for good, later puts the question at the end of the queue (NULL). stage_log (entity identity_edge) keeps who decided. Errors: 22023 no such decision, MK060 no such pair, MK061 decided already, or different of two who are one by now, 40001 try again.
+对 identity_edge 中的一对作出决定：same 合并两人（保留较早者）并返回合并编号（已是同一人则为 NULL）；different 永久判为两人；later 将问题移至队尾（NULL）。决定记入 stage_log（entity 为 identity_edge）。错误：22023 决定无效，MK060 不存在，MK061 已决定，或对已是同一人的两人判 different，40001 请重试。';
 
 CREATE OR REPLACE FUNCTION campaign.person_queued() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER

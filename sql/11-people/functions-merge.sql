@@ -322,10 +322,10 @@ BEGIN
             IF root IS NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
             END IF;
-            PERFORM FROM campaign.person x WHERE x.person_id = root FOR NO KEY UPDATE;
-            SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person FOR NO KEY UPDATE;
+            PERFORM campaign.lock_people(ARRAY[root]);
+            SELECT x.* INTO p FROM campaign.person x WHERE x.person_id = set_person.person;
             IF COALESCE(p.merged_into, p.person_id) <> root THEN
-                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
+                RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', person), HINT = 'Try again.';
             END IF;
             EXIT;
         EXCEPTION WHEN SQLSTATE 'MK021' THEN
@@ -397,6 +397,8 @@ DECLARE
     moved bigint[];
     aliases bigint[];
     merge_id bigint;
+    id bigint;
+    root bigint;
 BEGIN
     IF winner IS NULL OR loser IS NULL OR winner = loser THEN
         RAISE EXCEPTION USING ERRCODE = 'MK025', MESSAGE = 'a merge needs two different people',
@@ -404,8 +406,12 @@ BEGIN
     END IF;
     -- Not beside a batch, which locks people as its rows come.
     PERFORM pg_advisory_xact_lock_shared(4201, 0);
-    -- One order of locks: by id. (Aliases are written by those who hold their root.)
-    PERFORM FROM campaign.person p WHERE p.person_id IN (winner, loser) ORDER BY p.person_id FOR NO KEY UPDATE;
+    -- One order of locks: by id. Aliases are written by those who hold their root, so nobody
+    -- waits for a root with the lock of one who became an alias meanwhile.
+    FOR id IN SELECT u FROM unnest(ARRAY[winner, loser]) u ORDER BY u LOOP
+        SELECT p.merged_into INTO root FROM campaign.person p WHERE p.person_id = id FOR NO KEY UPDATE;
+        EXIT WHEN root IS NOT NULL;
+    END LOOP;
     SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = winner;
     SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
     IF w.person_id IS NULL OR l.person_id IS NULL THEN
@@ -484,11 +490,13 @@ BEGIN
     branch := campaign.merge_branch(loser);
     PERFORM campaign.lock_keys(ARRAY(SELECT campaign.key_lock(k.type, k.namespace, k.value_norm) FROM campaign.identity_key k
                                       WHERE k.met_as = ANY (branch) OR k.person_id = ANY (branch)));
-    -- Then the root: it guards its aliases.
-    SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
-    SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser FOR NO KEY UPDATE;
-    IF w.merged_into IS NOT NULL OR l.merged_into IS DISTINCT FROM root THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', root), HINT = 'Try again.';
+    -- Then the root: it guards its aliases. (One who is none of them by now is not waited for:
+    -- who merges it again may hold it and wait for the root.)
+    PERFORM campaign.lock_people(ARRAY[root]);
+    SELECT p.* INTO w FROM campaign.person p WHERE p.person_id = root;
+    SELECT p.* INTO l FROM campaign.person p WHERE p.person_id = loser;
+    IF l.merged_into IS DISTINCT FROM root THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', loser), HINT = 'Try again.';
     END IF;
     branch := campaign.merge_branch(loser);
     SELECT t.parent, t.person_merge_id INTO under, merge_id FROM campaign.merge_tree(loser) t WHERE t.person_id = loser;

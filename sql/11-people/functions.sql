@@ -40,6 +40,27 @@ $$;
 COMMENT ON FUNCTION campaign.read_text(jsonb, text, integer, jsonb) IS 'A text field of a payload, trimmed and cut to max_length; what is wrong with it is added to faults, never raised.
 读取载荷中的文本字段，去空白并截断；问题追加到 faults，从不抛错。';
 
+CREATE OR REPLACE FUNCTION campaign.lock_people(people bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+    root bigint;
+BEGIN
+    -- One at a time: an alias is written by whoever holds its root, so with the lock of
+    -- one who was merged while this session waited for it nobody must wait for the next.
+    FOR id IN SELECT DISTINCT u.id FROM unnest(people) u (id) ORDER BY 1 LOOP
+        SELECT p.merged_into INTO root FROM campaign.person p WHERE p.person_id = id FOR NO KEY UPDATE;
+        IF root IS NOT NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged or changed meanwhile', id), HINT = 'Try again.';
+        END IF;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION campaign.lock_people(bigint[]) IS 'Locks people who are merged into nobody, in the order of their ids; NULLs and unknown ids are passed over. Errors: MK021 one of them was merged meanwhile (its lock goes with the subtransaction): try again.
+按编号顺序锁定未被合并的人；忽略 NULL 与未知编号。错误：MK021 其中一人期间被合并（其锁随子事务释放），请重试。';
+
 CREATE OR REPLACE FUNCTION campaign.set_consent(person bigint, channel text, state text, topic text DEFAULT '', reason text DEFAULT NULL,
     evidence jsonb DEFAULT '{}', actor text DEFAULT current_user, at timestamptz DEFAULT now()) RETURNS void
 LANGUAGE plpgsql

@@ -111,7 +111,7 @@ BEGIN
             END IF;
         END LOOP;
 
-        -- people: the known ones locked by id, the new ones made
+        -- people: the known ones locked by id (a batch is alone at the gate: nobody merges them meanwhile), the new ones made
         FOR r IN SELECT p.person_id, p.merged_into FROM campaign.person p WHERE p.person_id = ANY (roots || visitors) ORDER BY p.person_id FOR NO KEY UPDATE LOOP
             IF r.merged_into IS NOT NULL THEN
                 RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = format('person %s was merged meanwhile', r.person_id);

@@ -125,21 +125,28 @@ DECLARE
     j record;
     turn record;
     entries bigint[];
-    sums double precision[];
     engagement double precision := 0;
-    warm double precision := 0;
-    heat campaign.decay_score;
+    state campaign.decay_score;
+    fading campaign.decay_score;
+    states campaign.decay_score[];
+    warm campaign.decay_score[];
+    bases text[];
+    cut double precision;
+    worth_heat double precision;
+    worth_cools_at timestamptz;
+    worth_lasting double precision := 0;
     is_qualified boolean;
     campaign_code text;
     campaign_type text;
     company_industry text := c.industry;
     company_size text;
+    moment timestamptz;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
     -- that it is written once.
     SELECT x.* INTO b FROM campaign.rule_book x;
-    IF c.campaign_id IS NOT NULL AND (cardinality(b.route_rules) > 0 OR cardinality(b.qualify_names) > 0 OR b.pool_matches::text LIKE '%campaign%' OR b.fit_conditions::text LIKE '%campaign%') THEN
+    IF c.campaign_id IS NOT NULL AND b.sees_campaign THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
     -- what is known of the company counts, not what this form says of it
@@ -151,38 +158,46 @@ BEGIN
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
-        IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND (b.touch_conditions[i] IS NULL
+        IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND b.touch_valid[i] @> c.at AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
             entries := entries || b.touch_rules[i];
-            sums[b.touch_groups[i]] := COALESCE(sums[b.touch_groups[i]], 0) + campaign.clamp(b.touch_points[i], b.touch_min[i], b.touch_max[i]);
-            IF b.touch_points[i] > 0 THEN warm := warm + b.touch_points[i]; END IF;
+            -- one touch, one unit, in every mode; a day limit dates it at the start of the day
+            moment := CASE WHEN b.touch_days[i] IS NULL THEN c.at ELSE date_trunc('day', c.at, b.tz) END;
+            state := campaign.decay_add(NULL, 1, moment, b.touch_half_lives[i]);
+            fading := CASE WHEN b.touch_half_lives[i] <> b.heat_half_life THEN campaign.decay_add(NULL, 1, moment, b.heat_half_life) END;
+            states := states || state;
+            warm := warm || fading;
+            bases := bases || b.touch_bases[i];
         END IF;
     END LOOP;
+    cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
     IF entries IS NOT NULL THEN
-        FOR g IN 1..cardinality(b.group_min) LOOP
-            IF sums[g] IS NOT NULL THEN engagement := engagement + campaign.clamp(sums[g], b.group_min[g], b.group_max[g]); END IF;
-        END LOOP;
-        IF warm > 0 THEN heat := campaign.decay_add(NULL, warm, c.at, b.half_life); END IF;
+        SELECT r.value, r.heat, r.cools_at, r.lasting INTO engagement, worth_heat, worth_cools_at, worth_lasting
+          FROM campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut) r;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
     PERFORM set_config('campaign.first_lead', touch::text, true);
     INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
-                               fit, score, score_at, grade, heat, cools_at)
+                               fit, score, score_at, grade, heat, cools_at, lasting)
     VALUES (person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
             CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
             CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END, CASE WHEN is_qualified THEN c.at END,
             CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
             round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
-            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), campaign.heat(heat),
-            CASE WHEN heat IS NOT NULL THEN campaign.cools_at(heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END)
+            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
+            worth_cools_at, ceil(greatest(least(j.fit + worth_lasting, 1e9), -1e9))::integer)
     RETURNING lead_id INTO id;
     IF entries IS NOT NULL THEN
+        -- (their sums at once: the trigger of score_entry has nothing to add)
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;
+        INSERT INTO campaign.score_state (lead_id, score_rule_id, basis, n, last_at, state, warm)
+        SELECT id, e.rule, e.basis, 1, c.at, e.state, e.warm FROM unnest(entries, bases, states, warm) e (rule, basis, state, warm);
     END IF;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
     VALUES (id, 1, 'route', j.pool, turn.owners[1], 'campaign', c.at, turn.waits[1], j.rule_id, turn.dues[1]);
+    PERFORM set_config('campaign.first_lead', '', true);
     IF is_qualified THEN
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
         VALUES ('lead', id, NULL, 'raw', c.at, current_user, NULL),

@@ -1,8 +1,31 @@
 -- What a lead is judged by: the rule book, and the lead as a document.
 
+CREATE OR REPLACE FUNCTION campaign.plain_span(span interval) RETURNS interval
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN make_interval(secs => extract(epoch FROM span)::float8);
+COMMENT ON FUNCTION campaign.plain_span(interval) IS 'An interval in seconds alone: a day is 24 hours, a month 30 days.
+仅以秒表示的时长：一天 24 小时，一月 30 天。';
+
+CREATE OR REPLACE FUNCTION campaign.range_around(ranges tstzrange[], at timestamptz) RETURNS tstzrange
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- the stretch between the bounds on either side; bounds count as changes, both of them
+    SELECT tstzrange(max(b.bound) FILTER (WHERE b.bound <= $2), min(b.bound) FILTER (WHERE b.bound > $2))
+      FROM (SELECT lower(r) FROM unnest($1) r WHERE NOT lower_inf(r) UNION ALL SELECT upper(r) FROM unnest($1) r WHERE NOT upper_inf(r)
+            UNION ALL SELECT lower(r) + interval '1 microsecond' FROM unnest($1) r WHERE NOT lower_inf(r) AND NOT lower_inc(r)
+            UNION ALL SELECT upper(r) + interval '1 microsecond' FROM unnest($1) r WHERE NOT upper_inf(r) AND upper_inc(r)) b (bound)
+$$;
+COMMENT ON FUNCTION campaign.range_around(tstzrange[], timestamptz) IS 'The longest stretch of time around an instant in which none of the ranges begins or ends.
+某时刻周围各区间均不开始也不结束的最长时段。';
+
 CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+SET datestyle = 'ISO'
+SET intervalstyle = 'postgres'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     -- Under its lock, and read only then: of two sessions that change rules at
@@ -16,7 +39,10 @@ BEGIN
            (s.doc ->> 'qualification_threshold')::double precision, -- (in seconds: a day is 24 hours in every time zone)
            make_interval(secs => extract(epoch FROM (s.doc ->> 'score_lookback')::interval)::float8),
            make_interval(secs => extract(epoch FROM (s.doc ->> 'first_response')::interval)::float8),
-           COALESCE(s.doc ->> 'default_calendar', 'always')
+           COALESCE(s.doc ->> 'default_calendar', 'always'),
+           f.valids, campaign.range_around(f.valids, now()), f.is_whole, f.sees_itself,
+           t.valids, t.modes, t.half_lives, t.days, t.bases, h.heat, h.tz,
+           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.conditions::text LIKE '%campaign%'
       FROM campaign.score_model m
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
@@ -26,14 +52,28 @@ BEGIN
         SELECT COALESCE(array_agg(x.condition ORDER BY x.priority, x.score_rule_id), '{}') AS conditions,
                COALESCE(array_agg(COALESCE(x.attribute, x.score_rule_id::text) ORDER BY x.priority, x.score_rule_id), '{}') AS attributes,
                COALESCE(array_agg(least(greatest(x.points, x.cap_min), x.cap_max) ORDER BY x.priority, x.score_rule_id), '{}') AS points,
-               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.priority, x.score_rule_id), '{}') AS groups
-          FROM campaign.score_rule x WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.priority, x.score_rule_id), '{}') AS groups,
+               COALESCE(array_agg(x.valid_during ORDER BY x.priority, x.score_rule_id), '{}') AS valids,
+               COALESCE(bool_and(y.points = trunc(y.points) AND abs(y.points) < 1e9), true) AS is_whole,
+               -- what the row of a lead does not keep up with: its own stage and score
+               COALESCE(bool_or(x.condition::text ~ '"(stage|score)"|\$\.\*|keyvalue'), false) AS sees_itself
+          FROM campaign.score_rule x CROSS JOIN LATERAL (SELECT least(greatest(x.points, x.cap_min), x.cap_max) AS points) y
+         WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
+     -- leads are ordered by the longest of the half lives: what fades faster is never more than it says
+     CROSS JOIN LATERAL (
+        SELECT COALESCE(max(y.span), campaign.plain_span(m.half_life)) AS heat, (SELECT x.value #>> '{}' FROM campaign.setting x WHERE x.key = 'tz') AS tz
+          FROM campaign.score_rule x CROSS JOIN LATERAL (SELECT campaign.plain_span(CASE WHEN x.half_life = '0' THEN m.half_life ELSE x.half_life END) AS span) y
+         WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) h
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.score_rule_id ORDER BY x.score_rule_id), '{}') AS rules, COALESCE(array_agg(x.touch_kind ORDER BY x.score_rule_id), '{}') AS kinds,
                COALESCE(array_agg(x.condition ORDER BY x.score_rule_id), '{}') AS conditions, COALESCE(array_agg(x.points ORDER BY x.score_rule_id), '{}') AS points,
                COALESCE(array_agg(x.cap_min ORDER BY x.score_rule_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_rule_id), '{}') AS maxs,
-               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.score_rule_id), '{}') AS groups
-          FROM campaign.score_rule x WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) t
+               COALESCE(array_agg(array_position(g.ids, x.score_group_id) ORDER BY x.score_rule_id), '{}') AS groups,
+               COALESCE(array_agg(x.valid_during ORDER BY x.score_rule_id), '{}') AS valids, COALESCE(array_agg(x.mode ORDER BY x.score_rule_id), '{}') AS modes,
+               COALESCE(array_agg(y.span ORDER BY x.score_rule_id), '{}') AS half_lives, COALESCE(array_agg(x.per_day_max ORDER BY x.score_rule_id), '{}') AS days,
+               COALESCE(array_agg(concat_ws(' ', x.mode, COALESCE(extract(epoch FROM y.span)::text, 'for ever'), x.per_day_max || ' a day in ' || h.tz, 'beside ' || extract(epoch FROM CASE WHEN y.span <> h.heat THEN h.heat END)) ORDER BY x.score_rule_id), '{}') AS bases
+          FROM campaign.score_rule x CROSS JOIN LATERAL (SELECT campaign.plain_span(CASE WHEN x.half_life = '0' THEN m.half_life ELSE x.half_life END) AS span) y
+         WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) t
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.rule_id ORDER BY x.priority), '{}') AS rules,
                COALESCE(array_agg(y.lead_pool_id ORDER BY x.priority), '{}') AS pools, COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
@@ -52,13 +92,25 @@ BEGIN
         (score_model_id, half_life, min_score, max_score, grade_cuts, engagement_cuts, fit_conditions, fit_attributes, fit_points, fit_groups,
          touch_rules, touch_kinds, touch_conditions, touch_points, touch_min, touch_max, touch_groups, group_min, group_max,
          route_conditions, route_rules, route_pools, route_valid, pools, pool_matches, qualify_conditions, qualify_names, qualify_valid,
-         threshold, lookback, first_response, calendar)
+         threshold, lookback, first_response, calendar, fit_valid, fit_during, fit_is_whole, fit_sees_itself,
+         touch_valid, touch_modes, touch_half_lives, touch_days, touch_bases, heat_half_life, tz, sees_campaign)
       = (EXCLUDED.score_model_id, EXCLUDED.half_life, EXCLUDED.min_score, EXCLUDED.max_score, EXCLUDED.grade_cuts, EXCLUDED.engagement_cuts,
          EXCLUDED.fit_conditions, EXCLUDED.fit_attributes, EXCLUDED.fit_points, EXCLUDED.fit_groups,
          EXCLUDED.touch_rules, EXCLUDED.touch_kinds, EXCLUDED.touch_conditions, EXCLUDED.touch_points, EXCLUDED.touch_min, EXCLUDED.touch_max,
          EXCLUDED.touch_groups, EXCLUDED.group_min, EXCLUDED.group_max, EXCLUDED.route_conditions, EXCLUDED.route_rules, EXCLUDED.route_pools,
          EXCLUDED.route_valid, EXCLUDED.pools, EXCLUDED.pool_matches, EXCLUDED.qualify_conditions, EXCLUDED.qualify_names, EXCLUDED.qualify_valid,
-         EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar);
+         EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar,
+         EXCLUDED.fit_valid, EXCLUDED.fit_during, EXCLUDED.fit_is_whole, EXCLUDED.fit_sees_itself, EXCLUDED.touch_valid, EXCLUDED.touch_modes, EXCLUDED.touch_half_lives,
+         EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign);
+    -- Other rules than those the open leads were scored by: refresh_scores() has to walk.
+    INSERT INTO campaign.score_progress AS p (wanted, done, changed_xid)
+    SELECT x.print, CASE WHEN NOT EXISTS (SELECT FROM campaign.lead) THEN x.print END, pg_current_xact_id()
+      FROM (SELECT md5(ROW(b.half_life, b.min_score, b.max_score, b.grade_cuts, b.engagement_cuts, b.fit_conditions::text, b.fit_attributes, b.fit_points, b.fit_groups,
+                           b.touch_rules, b.touch_kinds, b.touch_conditions::text, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max,
+                           b.lookback, b.fit_valid, b.fit_during, b.touch_valid, b.touch_bases)::text) AS print FROM campaign.rule_book b) x
+    ON CONFLICT (score_progress_id) DO UPDATE
+       SET wanted = EXCLUDED.wanted, done = COALESCE(EXCLUDED.done, p.done), changed_xid = EXCLUDED.changed_xid, walked_to = 0
+     WHERE p.wanted <> EXCLUDED.wanted;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.write_rule_book() FROM PUBLIC;
@@ -89,7 +141,7 @@ BEGIN
     fit := 0;
     IF true = ANY (holds) THEN
         FOR i IN 1..cardinality(holds) LOOP
-            IF holds[i] AND b.fit_attributes[i] <> ALL (seen) THEN
+            IF holds[i] AND b.fit_attributes[i] <> ALL (seen) AND b.fit_valid[i] @> at THEN
                 seen := seen || b.fit_attributes[i];
                 sums[b.fit_groups[i]] := COALESCE(sums[b.fit_groups[i]], 0) + b.fit_points[i];
             END IF;

@@ -77,6 +77,7 @@ CREATE TABLE campaign.lead (
     attrs jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(attrs) = 'object'),
     created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
     closed_at timestamptz,
+    lasting integer,
     CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
@@ -85,7 +86,7 @@ CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, c
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
-CREATE INDEX lead_heat_idx ON campaign.lead (heat DESC) WHERE work_state <> 'closed' AND heat IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
 COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
@@ -183,12 +184,16 @@ CREATE TABLE campaign.score_rule (
     cap_max double precision,
     priority integer NOT NULL DEFAULT 100,
     active boolean NOT NULL DEFAULT true,
+    half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during)),
     UNIQUE (score_group_id, name),
     CHECK (cap_min <= cap_max),
     CHECK (kind = 'behaviour' OR condition IS NOT NULL)
 );
-COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts. behaviour: points for each touch of touch_kind (and condition on the touch as JSON), fading with the half life of the model; caps act when the score is read.
-评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条；behaviour：每个符合 touch_kind（及条件）的触点得分，按模型半衰期衰减；上下限在读取时应用。';
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 CREATE TABLE campaign.score_entry (
     score_entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -237,7 +242,19 @@ CREATE TABLE campaign.rule_book (
     threshold double precision,
     lookback interval NOT NULL,
     first_response interval NOT NULL,
-    calendar text NOT NULL
+    calendar text NOT NULL,
+    fit_valid tstzrange[] NOT NULL,
+    fit_during tstzrange NOT NULL,
+    fit_is_whole boolean NOT NULL,
+    fit_sees_itself boolean NOT NULL,
+    touch_valid tstzrange[] NOT NULL,
+    touch_modes text[] NOT NULL,
+    touch_half_lives interval[] NOT NULL,
+    touch_days integer[] NOT NULL,
+    touch_bases text[] NOT NULL,
+    heat_half_life interval NOT NULL,
+    tz text NOT NULL,
+    sees_campaign boolean NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';
@@ -256,39 +273,58 @@ CREATE TABLE campaign.scorecard (
     n_pos bigint NOT NULL,
     metrics jsonb NOT NULL DEFAULT '{}',
     status text NOT NULL DEFAULT 'challenger' CHECK (status IN ('champion', 'challenger', 'retired')),
+    query text,
+    exclude text[] NOT NULL DEFAULT '{}',
+    options jsonb,
+    null_values text[] NOT NULL DEFAULT '{}',
+    smoothing double precision NOT NULL DEFAULT 2 CHECK (smoothing > 0),
+    actor text NOT NULL DEFAULT current_user,
+    based_on bigint REFERENCES campaign.scorecard (scorecard_id),
+    revision uuid NOT NULL DEFAULT gen_random_uuid(),
     UNIQUE (name, version)
 );
 CREATE UNIQUE INDEX scorecard_champion_idx ON campaign.scorecard (name) WHERE status = 'champion';
-COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures.
-每个已训练评分卡版本一行：基准率、截距、岭参数、样本量与评估指标。';
+CREATE INDEX scorecard_based_on_idx ON campaign.scorecard (based_on) WHERE based_on IS NOT NULL;
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
 
 CREATE TABLE campaign.scorecard_feature (
     scorecard_id bigint NOT NULL REFERENCES campaign.scorecard (scorecard_id),
     feature_no integer NOT NULL,
     path text NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('numeric', 'category', 'cross')),
+    kind text NOT NULL,
     cuts double precision[],
     coefficient double precision NOT NULL,
     information_value double precision,
     psi double precision,
     is_suspected_leak boolean NOT NULL DEFAULT false,
-    PRIMARY KEY (scorecard_id, feature_no)
+    keys text[],
+    member text,
+    cross_a integer,
+    cross_b integer,
+    cross_stat double precision,
+    PRIMARY KEY (scorecard_id, feature_no),
+    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'))
 );
-COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard: path in the row, cuts, coefficient, information value.
-评分卡每个特征一行：取值路径、分箱、系数、信息值。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
 
 CREATE TABLE campaign.scorecard_level (
     scorecard_id bigint NOT NULL,
     feature_no integer NOT NULL,
     level text NOT NULL,
-    n bigint NOT NULL,
-    n_pos bigint NOT NULL,
+    n double precision NOT NULL,
+    n_pos double precision NOT NULL,
     woe double precision NOT NULL,
-    PRIMARY KEY (scorecard_id, feature_no, level),
+    level_no integer NOT NULL,
+    value text,
+    level_a integer,
+    level_b integer,
+    PRIMARY KEY (scorecard_id, feature_no, level_no),
     FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
 );
-COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: counts and weight of evidence.
-特征每个取值档一行：样本数与证据权重。';
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
+特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
 
 CREATE TABLE campaign.scorecard_count (
     scorecard_id bigint NOT NULL,
@@ -298,11 +334,12 @@ CREATE TABLE campaign.scorecard_count (
     n double precision NOT NULL,
     n_pos double precision NOT NULL,
     anchor timestamptz NOT NULL,
-    PRIMARY KEY (scorecard_id, feature_no, level, fold),
+    level_no integer NOT NULL,
+    PRIMARY KEY (scorecard_id, feature_no, level_no, fold),
     FOREIGN KEY (scorecard_id, feature_no) REFERENCES campaign.scorecard_feature (scorecard_id, feature_no)
 );
-COMMENT ON TABLE campaign.scorecard_count IS 'One row a level and fold: decayed counts, for drift and refit.
-每个取值档每折一行：衰减计数，用于漂移监测与重拟合。';
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
+非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
 
 CREATE TABLE campaign.prediction_log (
     prediction_log_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -316,5 +353,6 @@ CREATE TABLE campaign.prediction_log (
 );
 CREATE INDEX prediction_log_lead_id_idx ON campaign.prediction_log (lead_id);
 CREATE INDEX prediction_log_scorecard_id_idx ON campaign.prediction_log (scorecard_id);
-COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead, with its reasons and, later, what came true.
-对线索的每次预测一行，含理由及后来的实际结果。';
+CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
+某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';

@@ -96,40 +96,19 @@ BEGIN
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
     IF ids IS NULL THEN RETURN NULL; END IF;
 
-    -- 2. What their people did in the look-back. One stream of rows, grouped:
-    -- no join of the batch with itself, so it stays linear for ten thousand leads.
-    WITH entry AS (
-        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
-        SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
-          FROM new_rows n
-         CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
-         CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
-                              WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
-          JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions) r (rule, kind, condition) ON r.kind IS NULL OR r.kind = x.kind
-         WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
-           AND (r.condition IS NULL
-                OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false))
-        RETURNING lead_id, score_rule_id, units, at)
-    SELECT array_agg(y.at ORDER BY y.lead_id) AS at, array_agg(y.engagement ORDER BY y.lead_id) AS engagement,
-           array_agg(campaign.heat(y.heat) ORDER BY y.lead_id) AS heat,
-           array_agg(CASE WHEN y.heat IS NOT NULL THEN campaign.cools_at(y.heat, b.engagement_cuts[cardinality(b.engagement_cuts)]) END ORDER BY y.lead_id) AS cools_at
-      INTO s
-      FROM (SELECT g.lead_id, max(g.at) AS at, COALESCE(sum(campaign.clamp(g.value, b.group_min[g.no], b.group_max[g.no])), 0) AS engagement,
-                   campaign.decay_agg(g.heat) AS heat
-              FROM (SELECT r.lead_id, r.no, max(r.at) AS at, sum(campaign.clamp(r.points * campaign.score_at(r.state, r.at), r.low, r.high)) AS value,
-                           campaign.decay_agg(r.heat) AS heat
-                      FROM (SELECT w.*, max(w.event_at) OVER (PARTITION BY w.lead_id) AS at
-                              FROM (SELECT u.lead_id, u.at AS event_at, NULL::integer AS no, NULL::double precision AS points, NULL::double precision AS low,
-                                           NULL::double precision AS high, NULL::campaign.decay_score AS state, NULL::campaign.decay_score AS heat
-                                      FROM unnest(ids, starts) u (lead_id, at)
-                                    UNION ALL
-                                    SELECT e.lead_id, max(e.at), max(r.no), max(r.points), max(r.low), max(r.high), campaign.decay_agg(e.units, e.at, b.half_life),
-                                           campaign.decay_agg(r.points * e.units, e.at, b.half_life) FILTER (WHERE r.points > 0)
-                                      FROM entry e
-                                      JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups) r (rule, points, low, high, no) ON r.rule = e.score_rule_id
-                                     GROUP BY e.lead_id, e.score_rule_id) w) r
-                     GROUP BY r.lead_id, r.no) g
-             GROUP BY g.lead_id) y;
+    -- 2. What their people did in the look-back; a trigger sums it up, rule by rule.
+    INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
+    SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
+      FROM new_rows n
+     CROSS JOIN LATERAL (SELECT n.root_person_id AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = n.root_person_id) p
+     CROSS JOIN LATERAL (SELECT y.touchpoint_id, y.occurred_at, y.kind, y.channel, y.props FROM campaign.touchpoint y
+                          WHERE y.person_id = p.person_id AND NOT y.is_bot AND y.occurred_at > n.created_at - b.lookback OFFSET 0) x  -- by person, always
+      JOIN unnest(b.touch_rules, b.touch_kinds, b.touch_conditions, b.touch_valid) r (rule, kind, condition, valid) ON (r.kind IS NULL OR r.kind = x.kind) AND r.valid @> x.occurred_at
+     WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
+       AND (r.condition IS NULL
+            OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+      FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
@@ -141,15 +120,15 @@ BEGIN
     SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
-           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at,
+           grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
            lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, turn.owners)
-           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, owner)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
      WHERE l.lead_id = n.lead_id;

@@ -282,7 +282,7 @@ COMMENT ON COLUMN campaign.cockpit_sdr_backlog.backlog_count IS 'Open leads with
 未判定线索数。';
 COMMENT ON COLUMN campaign.cockpit_sdr_backlog.oldest_created_at IS 'Creation of the oldest of them.
 其中最早的创建时间。';
-COMMENT ON COLUMN campaign.cockpit_sdr_backlog.oldest_age_seconds IS 'Age of the oldest of them, counted up to now, in seconds.
-其中最久的时长（秒）。';
-COMMENT ON COLUMN campaign.cockpit_sdr_backlog.age_seconds_median IS 'Median age, counted up to now, in seconds.
-时长的中位数（秒）。';
+COMMENT ON COLUMN campaign.cockpit_sdr_backlog.oldest_age_seconds IS 'Age of the oldest of them in seconds, up to now.
+其中最久者至今的时长（秒）。';
+COMMENT ON COLUMN campaign.cockpit_sdr_backlog.age_seconds_median IS 'Median age in seconds, up to now.
+至今时长的中位数（秒）。';

@@ -101,6 +101,7 @@ WITH relation AS (
     ('setup', 'setting'), ('setup', 'app_user'), ('setup', 'team'), ('setup', 'team_member'), ('setup', 'picklist'), ('setup', 'rule'),
     ('setup', 'business_calendar'), ('setup', 'calendar_day'), ('setup', 'fx_rate'), ('setup', 'lead_pool'), ('setup', 'score_model'),
     ('setup', 'score_group'), ('setup', 'score_rule'), ('setup', 'attribution_run'), ('setup', 'match_model'), ('setup', 'match_level'),
+    ('setup', 'scorecard'), ('setup', 'scorecard_feature'), ('setup', 'scorecard_level'), ('setup', 'scorecard_count'),
     ('secret', 'change_log'), ('secret', 'receipt'),
     ('identity', 'identity_key'), ('identity', 'identity_edge'), ('identity', 'key_holder'), ('identity', 'key_name'), ('identity', 'match_queue'), ('identity', 'match_profile'), ('identity', 'person_block'), ('identity', 'match_hot_block'), ('identity', 'person_merge'), ('identity', 'match_model'), ('identity', 'match_level'),
     ('history', 'stage_log'),
@@ -109,10 +110,11 @@ WITH relation AS (
     ('planning', 'asset'), ('planning', 'tracking_link'), ('planning', 'media_stat'), ('planning', 'lift_test'),
     ('work', 'task'), ('work', 'activity'),
     ('touch', 'touchpoint'), ('touch', 'touch_type'), ('touch', 'receipt'),
-    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'),
+    ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
+    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
+    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -135,6 +137,8 @@ WITH relation AS (
     ('marketer', 'capture_lead'), ('marketer', 'capture_leads'), ('marketer', 'fix_capture'), ('marketer', 'retry_captures'),
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
     ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
+    ('marketer', 'reachable_channels'), ('sales', 'reachable_channels'), ('analyst', 'reachable_channels'), ('worker', 'reachable_channels'),
+    ('worker', 'advice_tick'), ('worker', 'refresh_touch_hours'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
@@ -365,6 +369,22 @@ CREATE POLICY visible ON campaign.score_entry USING (
 COMMENT ON POLICY visible ON campaign.score_entry IS 'Of a visible lead.
 可见线索的评分明细。';
 
+ALTER TABLE campaign.score_state ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_state;
+CREATE POLICY visible ON campaign.score_state USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_state IS 'Of a visible lead.
+可见线索的评分汇总。';
+
+ALTER TABLE campaign.score_stale ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.score_stale;
+CREATE POLICY visible ON campaign.score_stale USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.score_stale IS 'Of a visible lead.
+可见线索的标记。';
+
 ALTER TABLE campaign.prediction_log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.prediction_log;
 CREATE POLICY visible ON campaign.prediction_log USING (
@@ -381,6 +401,14 @@ CREATE POLICY visible ON campaign.message USING (
     OR (person_id <> 0 AND (SELECT campaign.has_duty('marketer'))));
 COMMENT ON POLICY visible ON campaign.message IS 'Notices to oneself and the team; to marketers all messages to people.
 本人与团队的通知；市场职责另可见全部发给个人的消息。';
+
+ALTER TABLE campaign.advice ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS visible ON campaign.advice;
+CREATE POLICY visible ON campaign.advice USING (
+    (SELECT campaign.has_duty('analyst', 'manager', 'worker'))
+    OR lead_id IN (SELECT campaign.visible_leads()));
+COMMENT ON POLICY visible ON campaign.advice IS 'Of a visible lead.
+可见线索的建议。';
 
 ALTER TABLE campaign.activity ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS visible ON campaign.activity;

@@ -21,9 +21,9 @@ BEGIN
         SELECT w.name, w.no, p.proretset, p.prorettype::regtype AS result,
                (SELECT string_agg(CASE a.arg WHEN 'at' THEN 'at => $1' WHEN 'wait' THEN 'wait => ''0''' END, ', ')
                   FROM unnest(p.proargnames[1:p.pronargs]) a (arg) WHERE a.arg IN ('at', 'wait')) AS arguments
-          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'retry_tick', 'reap_messages', 'sla_tick', 'recycle_tick', 'segment_tick',
-                            'workflow_tick', 'refresh_scores', 'goal_tick', 'refresh_credits', 'metrics_tick', 'notice_tick', 'match_tick',
-                            'receipt_tick', 'route_waiting', 'unroutable_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
+          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'retry_tick', 'reap_messages', 'sla_tick', 'recycle_tick', 'segment_tick', 'workflow_tick',
+                            'refresh_scores', 'advice_tick', 'refresh_touch_hours', 'goal_tick', 'refresh_credits', 'metrics_tick', 'notice_tick',
+                            'match_tick', 'receipt_tick', 'route_waiting', 'unroutable_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
           JOIN pg_proc p ON p.pronamespace = 'campaign'::regnamespace AND p.proname = w.name AND p.prokind = 'f'
                AND NOT EXISTS (SELECT FROM unnest(p.proargnames[1:p.pronargs - p.pronargdefaults]) a (arg)
                                 WHERE a.arg IS DISTINCT FROM 'at')

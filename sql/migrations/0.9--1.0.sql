@@ -317,6 +317,8 @@ ON CONFLICT (key) DO NOTHING;
 DROP FUNCTION campaign.member_room(bigint, timestamptz);
 DROP FUNCTION campaign.place_leads(bigint[], timestamptz[], interval, text);
 
+
+
 -- A lead that is opened again after a lost deal may have another one.
 DROP INDEX campaign.opportunity_lead_id_idx;
 CREATE INDEX opportunity_lead_id_idx ON campaign.opportunity (lead_id) WHERE lead_id IS NOT NULL;
@@ -411,6 +413,84 @@ SELECT c.business_calendar_id, d.day::date, h.is_working, h.label
  WHERE c.name = 'cn-default'
 ON CONFLICT DO NOTHING;
 
+-- Best time, next action and the outcomes that they learn from.
+CREATE TABLE campaign.touch_hour (
+    channel text NOT NULL,
+    cell integer NOT NULL CHECK (cell BETWEEN 0 AND 167),
+    sent_count bigint NOT NULL CHECK (sent_count >= 0),
+    responded_count bigint NOT NULL CHECK (responded_count >= 0),
+    refreshed_at timestamptz NOT NULL,
+    PRIMARY KEY (channel, cell),
+    CHECK (responded_count <= sent_count)
+);
+COMMENT ON TABLE campaign.touch_hour IS 'Derived. One row a channel and hour of the week on the clock of the people reached (cell 0 is Monday 00:00 to 01:00, 167 Sunday 23:00): contacts made and answered in the look-back of setting touch_time. Counted anew by refresh_touch_hours().
+派生表。每渠道、每周内小时（按被触达者当地时间，cell 0 为周一 0–1 时，167 为周日 23 时）一行：设置 touch_time 回溯期内的触达数与响应数。由 refresh_touch_hours() 重新统计。';
+
+CREATE TABLE campaign.advice (
+    advice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
+    rule_id bigint NOT NULL REFERENCES campaign.rule (rule_id),
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    mode text NOT NULL CHECK (mode IN ('best', 'personal', 'explore', 'none')),
+    propensity double precision NOT NULL CHECK (propensity > 0 AND propensity <= 1),
+    p double precision CHECK (p >= 0 AND p <= 1),
+    expected_value double precision,
+    value double precision NOT NULL DEFAULT 0 CHECK (value >= 0 AND value < 'Infinity'),
+    cost double precision NOT NULL DEFAULT 0 CHECK (cost > '-Infinity' AND cost < 'Infinity'),
+    touch_at timestamptz,
+    reasons jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(reasons) = 'array'),
+    at timestamptz NOT NULL CHECK (isfinite(at)),
+    actor text NOT NULL DEFAULT current_user,
+    done_at timestamptz CHECK (isfinite(done_at)),
+    done_by text,
+    activity_id bigint,
+    outcome boolean,
+    outcome_at timestamptz CHECK (isfinite(outcome_at)),
+    outcome_value double precision CHECK (outcome_value > '-Infinity' AND outcome_value < 'Infinity'),
+    is_counted boolean NOT NULL DEFAULT false,
+    CHECK (done_at >= at),
+    CHECK ((outcome IS NULL) = (outcome_at IS NULL)),
+    CHECK (outcome IS NULL OR done_at IS NOT NULL),
+    CHECK (outcome IS NOT NULL OR NOT is_counted)
+);
+CREATE INDEX advice_lead_id_idx ON campaign.advice (lead_id, at);
+CREATE INDEX advice_rule_id_idx ON campaign.advice (rule_id, at);
+CREATE INDEX advice_waiting_idx ON campaign.advice (done_at) WHERE done_at IS NOT NULL AND outcome IS NULL;
+CREATE INDEX advice_uncounted_idx ON campaign.advice (action, segment) WHERE outcome IS NOT NULL AND NOT is_counted;
+COMMENT ON TABLE campaign.advice IS 'One row an action proposed for a lead: why (mode: best of everybody''s, personal by segment or model, explore, none = left alone on purpose), with which chance it was picked (propensity), what was expected and why the others were not; then whether and when it was done (done_at), and what came of it (outcome, outcome_value). is_counted: the outcome is in action_count.
+为线索建议的每个动作一行：缘由（mode：best 总体最佳、personal 按分群或模型、explore 探索、none 有意不触达）、被选中的概率（propensity）、预期及其他动作落选原因；是否及何时执行（done_at）与结果（outcome、outcome_value）。is_counted 表示结果已计入 action_count。';
+
+CREATE TABLE campaign.action_count (
+    action text NOT NULL,
+    segment text NOT NULL DEFAULT '',
+    n bigint NOT NULL DEFAULT 0 CHECK (n >= 0),
+    k bigint NOT NULL DEFAULT 0 CHECK (k >= 0),
+    PRIMARY KEY (action, segment),
+    CHECK (k <= n)
+);
+COMMENT ON TABLE campaign.action_count IS 'Derived. One row an action (name of its rule) and segment: how often it was done with a known outcome (n), and with success (k). advice_tick() adds the outcomes of advice, which are the tail until then; what was known before may be put in by hand.
+派生表。每动作（规则名）每分群一行：已执行且结果已知的次数（n）与成功次数（k）。由 advice_tick() 从 advice 累加，未累加部分为尾部；此前已知的次数可手工录入。';
+INSERT INTO campaign.setting (key, value, description) VALUES
+    ('quiet_hours', '["21:00","08:00"]',
+     'Hours on the clock of a person in which nobody is contacted, ["from","until"], past midnight where until is before; null = none; or an object of such by channel, "" for all others. 免打扰时段（按个人当地时间），null 为无；也可为按渠道的对象，"" 为其余渠道'),
+    ('touch_time', '{"days":365,"response":"3 days","prior":50,"own_prior":10,"smooth":true,"daily":true,"explore":0.1,"calendars":{"phone":"cn-default","visit":"cn-default"}}',
+     'Best touch time: look-back in days, time within which an answer counts, weight of the overall and of the common rate, smoothing round the circle, hour of the day as a level, share that explores, working calendars of channels. 最佳触达时间：回溯天数、响应时限、先验权重、平滑、按日内小时分层、探索比例、各渠道工作日历'),
+    ('next_action', '{"prior":[1,9],"own_prior":30,"confidence":0.95,"segment":["grade"],"success":"response","horizon":"14 days","explore":0,"thompson":false,"holdout":0,"caps":{"1 day":2,"7 days":5}}',
+     'Next best action: prior of a chance, weight of the common chance in a segment''s, confidence of the bound that a personal choice must pass, fields of the lead that make the segment, what counts as success and within which time, share that explores at random, draws instead (thompson), share left alone where a rule says so, contacts of a person at most in a time. 下一步动作：先验、分群收缩权重、个性化下界置信度、构成分群的字段、成功标准与时限、随机探索比例、Thompson 抽样、不触达比例、每人触达上限')
+ON CONFLICT (key) DO NOTHING;
+INSERT INTO campaign.picklist (kind, code, label, label_en, class, flags, sort) VALUES
+    ('activity_outcome', 'answered', '接通', 'Answered', 'responded', '{}', 10),
+    ('activity_outcome', 'interested', '有意向', 'Interested', 'responded', '{}', 20),
+    ('activity_outcome', 'meeting', '约定会面', 'Meeting agreed', 'responded', '{}', 30),
+    ('activity_outcome', 'call_back', '稍后回电', 'Call back', 'responded', '{}', 40),
+    ('activity_outcome', 'not_interested', '无意向', 'Not interested', 'responded', '{}', 50),
+    ('activity_outcome', 'no_answer', '无人接听', 'No answer', 'unanswered', '{}', 60),
+    ('activity_outcome', 'busy', '占线', 'Busy', 'unanswered', '{}', 70),
+    ('activity_outcome', 'voicemail', '语音信箱', 'Voicemail', 'unanswered', '{}', 80),
+    ('activity_outcome', 'wrong_number', '号码错误', 'Wrong number', 'unanswered', '{}', 90)
+ON CONFLICT (kind, code) DO NOTHING;
+
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
@@ -426,6 +506,138 @@ ON CONFLICT (key) DO NOTHING;
 -- Clocks that ran out before this version are no news: only what is due from now on is told.
 UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
+
+-- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+ALTER TABLE campaign.score_rule
+    ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
+    ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
+    ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
+    ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
+评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
+
+
+ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+DROP INDEX campaign.lead_heat_idx;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+DROP FUNCTION campaign.explain_score(bigint, timestamptz);
+CREATE TABLE campaign.score_state (
+    lead_id bigint NOT NULL,           -- (score_entry holds the references)
+    score_rule_id bigint NOT NULL,
+    basis text NOT NULL,
+    n bigint NOT NULL,
+    last_at timestamptz,
+    PRIMARY KEY (lead_id, score_rule_id)
+) WITH (fillfactor = 80);
+COMMENT ON TABLE campaign.score_state IS 'Derived. One row a lead and behaviour rule: what score_entry sums up to, in units (points and caps multiply when the score is read): state fades with the half life of the rule, warm (where it differs) with that by which leads are ordered; n touches, the newest at last_at. basis names mode, half life and day limit it was made by; where the rule says otherwise by now, entries are read instead, until refresh_scores() has been there.
+派生表。每条线索与行为规则一行：score_entry 的汇总，以单位计（读取分数时再乘分值并封顶）：state 按规则的半衰期衰减，warm（若不同）按排序所用半衰期衰减；n 为触点数，最新在 last_at。basis 记录其依据的模式、半衰期与每日上限；若规则已变，则改读明细，直至 refresh_scores() 处理。';
+
+CREATE TABLE campaign.score_progress (
+    score_progress_id integer PRIMARY KEY DEFAULT 1 CHECK (score_progress_id = 1),
+    wanted text NOT NULL,
+    done text,
+    changed_xid xid8 NOT NULL,
+    walked_to bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of the score rules as they are (wanted) and as the open leads were last scored by (done), and the lead up to which refresh_scores() has come. Where the two differ, hottest_leads() looks at every open lead.
+派生表。仅一行：现行评分规则的指纹（wanted）与未关闭线索最近一次评分所依据者（done），以及 refresh_scores() 已处理到的线索。两者不同时，hottest_leads() 逐条查看全部未关闭线索。';
+
+CREATE TABLE campaign.score_stale (
+    score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    lead_id bigint NOT NULL,
+    marked_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+
+-- Scorecards that are trained: nothing wrote these tables before.
+ALTER TABLE campaign.scorecard
+    ADD COLUMN query text,
+    ADD COLUMN exclude text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN options jsonb,
+    ADD COLUMN null_values text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN smoothing double precision NOT NULL DEFAULT 2 CHECK (smoothing > 0),
+    ADD COLUMN actor text NOT NULL DEFAULT current_user,
+    ADD COLUMN based_on bigint REFERENCES campaign.scorecard (scorecard_id),
+    ADD COLUMN revision uuid NOT NULL DEFAULT gen_random_uuid();
+CREATE INDEX scorecard_based_on_idx ON campaign.scorecard (based_on) WHERE based_on IS NOT NULL;
+ALTER TABLE campaign.scorecard_feature
+    ADD COLUMN keys text[],
+    ADD COLUMN member text,
+    ADD COLUMN cross_a integer,
+    ADD COLUMN cross_b integer,
+    ADD COLUMN cross_stat double precision,
+    DROP CONSTRAINT scorecard_feature_kind_check,
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'));
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN n TYPE double precision,
+    ALTER COLUMN n_pos TYPE double precision,
+    ADD COLUMN level_no integer,
+    ADD COLUMN value text,
+    ADD COLUMN level_a integer,
+    ADD COLUMN level_b integer;
+UPDATE campaign.scorecard_level l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, row_number() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_level y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level) = (l.scorecard_id, l.feature_no, l.level);
+ALTER TABLE campaign.scorecard_level
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_level_pkey,
+    ADD CONSTRAINT scorecard_level_pkey PRIMARY KEY (scorecard_id, feature_no, level_no);
+ALTER TABLE campaign.scorecard_count ADD COLUMN level_no integer;
+UPDATE campaign.scorecard_count l SET level_no = x.no
+  FROM (SELECT y.scorecard_id, y.feature_no, y.level, y.fold, dense_rank() OVER (PARTITION BY y.scorecard_id, y.feature_no ORDER BY y.level) - 1 AS no FROM campaign.scorecard_count y) x
+ WHERE (x.scorecard_id, x.feature_no, x.level, x.fold) = (l.scorecard_id, l.feature_no, l.level, l.fold);
+ALTER TABLE campaign.scorecard_count
+    ALTER COLUMN level_no SET NOT NULL,
+    DROP CONSTRAINT scorecard_count_pkey,
+    ADD CONSTRAINT scorecard_count_pkey PRIMARY KEY (scorecard_id, feature_no, level_no, fold);
+-- of predictions that stand there twice the first is kept
+DELETE FROM campaign.prediction_log p USING campaign.prediction_log q
+ WHERE (q.lead_id, q.at, q.scorecard_id) = (p.lead_id, p.at, p.scorecard_id) AND q.prediction_log_id < p.prediction_log_id;
+CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
+COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
+每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
+COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
+特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
+COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
+非交叉特征每档一行：截至 anchor 的计数，加入新行前按经过的半衰期减半（refit_scorecard）；fold 为 0。';
+COMMENT ON TABLE campaign.prediction_log IS 'One row a prediction made for a lead by a version of a scorecard, with its reasons and, once the lead is closed, whether it was won (NULL again if it is opened again).
+某版本评分卡对线索的每次预测一行，含理由；线索关闭后记录是否赢单（重新打开则恢复为 NULL）。';
+
 INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
+
+
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;
+
+-- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL;

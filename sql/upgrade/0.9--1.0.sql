@@ -59,6 +59,7 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @include 00-kernel/match.sql
 @include 00-kernel/match_blocks.sql
 @include 00-kernel/dedupe.sql
+@include 00-kernel/scorecard.sql
 
 -- what functions of 0.9 say of themselves now
 @comments 00-kernel/journey.sql
@@ -68,3 +69,8 @@ ALTER FUNCTION campaign.lock_keys(bigint[]) PARALLEL RESTRICTED;
 @comments 00-kernel/score.sql
 @comments 00-kernel/rules.sql
 @include 00-kernel/work_time.sql
+
+-- best time and next action
+@include 00-kernel/advice.sql
+
+@include 00-kernel/score_joint.sql

@@ -20,6 +20,7 @@
 
 #define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
+#define COUNTED 8				/* records that a value counts for at most */
 #define FEW_RECORDS 5			/* below, that all are equal says nothing of a column */
 #define NAME_POINTS 128			/* code points of a column's name */
 
@@ -72,6 +73,38 @@ is_surname(uint32_t c)
 	for (; *at != '\0'; at += 3)
 		if (memcmp(at, utf8, 3) == 0)
 			return true;
+	return false;
+}
+
+/*
+ * Words of Latin letters that names of organisations have and names of persons have
+ * not, sorted; with a star whatever begins so.
+ */
+static const char *const organisational[] = {
+	"academy", "aktien*", "assoc*", "automotive", "bank*", "bureau", "business*", "centre", "chem*", "cie", "clinic", "college", "commission",
+	"committee", "communications", "compa*", "conseil", "consult*", "corporat*", "council", "department", "elec*", "elektr*",
+	"energ*", "engineering", "enterprise*", "equipment", "europe*", "fab", "fabri*", "farma*", "federation", "financ*", "fondation", "foundation",
+	"fundacion", "gesellschaft", "global", "group*", "gruppe", "holding*", "hospital*", "ind", "inds", "industr*", "institu*", "instrument*",
+	"insurance", "internat*", "labor*", "logisti*", "machin*", "maatsch*", "management", "manufact*", "marketing", "media", "medical",
+	"microel*", "minist*", "motors", "museum", "national", "network*", "offic*", "organi*", "partners", "petrol*", "pharm*", "plastics", "prod",
+	"prods", "product*", "research", "resources", "school*", "scienc*", "scientific", "secur*", "semicond*", "serv*", "shipping", "soc", "society",
+	"software", "solution*", "stichting", "studio*", "suppl*", "system*", "techn*", "telecom*", "trading", "transport*", "trust", "univ*", "vereniging",
+	"werke", "works"
+};
+
+static bool
+is_organisational(const uint32_t *cp, size_t n)
+{
+	for (int i = 0; i < COUNT(organisational); i++)
+	{
+		const char *s = organisational[i];
+		size_t		k = 0;
+
+		while (k < n && s[k] != '\0' && s[k] != '*' && cp[k] == (unsigned char) s[k])
+			k++;
+		if (s[k] == '*' || (k == n && s[k] == '\0'))
+			return true;
+	}
 	return false;
 }
 
@@ -198,7 +231,7 @@ is_credit_code(const uint32_t *cp, size_t n)
 }
 
 void
-campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
+campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n, uint32_t times)
 {
 	uint32_t	cp[LOOKED_AT * 3];
 	char		room[CAMPAIGN_EMAIL_MAX + 16];
@@ -211,8 +244,10 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 				gaps = 0,		/* between digits of telephone numbers */
 				name_marks = 0,
 				handle_marks = 0,
+				list_marks = 0,
 				ats = 0,
 				words = 1;
+	uint32_t	w = times < COUNTED ? times : COUNTED;
 
 	n = campaign_text_fold(in, n > LOOKED_AT ? LOOKED_AT : n, cp, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS);
 	n = campaign_text_squash(cp, n);
@@ -230,35 +265,47 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 		gaps += c == ' ' || c == '-' || c == '(' || c == ')' || c == '+' || c == '.' || c == '/';
 		name_marks += c == ' ' || c == '\'' || c == '-' || c == '.' || c == ',' || c == 0xB7 || c == 0x2019;
 		handle_marks += c == '-' || c == '_';
+		list_marks += i > 0 && i + 1 < n && (c == ';' || c == '|' || c == ',' || c == '*' || c == 0x3001);
 		ats += c == '@';
 		words += c == ' ';
 	}
-	s->n++;
-	s->points += n;
-	s->words += words;
-	s->shortest = s->n == 1 || n < s->shortest ? (uint32_t) n : s->shortest;
+	for (size_t from = 0, to; from < n && letters > 3; from = to + 1)
+	{
+		for (to = from; to < n && is_latin(cp[to]); to++)
+			;
+		if (is_organisational(cp + from, to - from))
+		{
+			s->organisations += w;
+			break;
+		}
+	}
+	s->shortest = s->n == 0 || n < s->shortest ? (uint32_t) n : s->shortest;
+	s->n += w;
+	s->points += (uint64_t) w * n;
+	s->words += (uint64_t) w * words;
 	s->longest = n > s->longest ? (uint32_t) n : s->longest;
-	s->han += han > 0;
-	s->digits += digits > 0;
-	s->single += words == 1;
-	s->letters += letters + han + name_marks == n && letters + han > 0;
-	s->integers += digits == n;
-	s->decimals += digits > 0 && digits + marks == n;
-	s->small += digits == n && n <= 2;
-	s->years += n == 4 && digits == n && number(cp, 0, 4) >= 1900 && number(cp, 0, 4) <= 2100;
-	s->phone_shapes += digits >= 7 && digits <= 15 && digits + gaps == n;
-	s->handles += n >= 16 && words == 1 && digits > 0 && digits + letters + handle_marks == n;
-	s->dates += looks_like_date(cp, n);
-	s->identity_cards += is_identity_card(cp, n);
-	s->credit_codes += is_credit_code(cp, n);
-	s->persons += han == n && n >= 2 && n <= 4 && is_surname(cp[0]);
+	s->han += w * (han > 0);
+	s->digits += w * (digits > 0);
+	s->single += w * (words == 1);
+	s->lists += w * (list_marks > 0);
+	s->letters += w * (letters + han + name_marks == n && letters + han > 0);
+	s->integers += w * (digits == n);
+	s->decimals += w * (digits > 0 && digits + marks == n);
+	s->small += w * (digits == n && n <= 2);
+	s->years += w * (n == 4 && digits == n && number(cp, 0, 4) >= 1900 && number(cp, 0, 4) <= 2100);
+	s->phone_shapes += w * (digits >= 7 && digits <= 15 && digits + gaps == n);
+	s->handles += w * (n >= 16 && words == 1 && digits > 0 && digits + letters + handle_marks == n);
+	s->dates += w * looks_like_date(cp, n);
+	s->identity_cards += w * is_identity_card(cp, n);
+	s->credit_codes += w * is_credit_code(cp, n);
+	s->persons += w * (han == n && n >= 2 && n <= 4 && is_surname(cp[0]));
 	if (ats > 0)
-		s->emails += campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_STRICT, room) > 0;
+		s->emails += w * (campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_STRICT, room) > 0);
 	if (digits >= 7)
-		s->phones += campaign_phone_next(cp, n, 0, campaign_phone_region("CN", 2), &phone) != 0 &&
-			phone.kind != CAMPAIGN_PHONE_SERVICE;
+		s->phones += w * (campaign_phone_next(cp, n, 0, campaign_phone_region("CN", 2), &phone) != 0 &&
+						  phone.kind != CAMPAIGN_PHONE_SERVICE);
 	else if (letters + han >= 4 && n <= CAMPAIGN_COMPANY_POINTS && campaign_company_parse(cp, n, &company))
-		s->companies += company.form_len > 0;
+		s->companies += w * (company.form_len > 0);
 }
 
 /* Names ----------------------------------------------------------------------------- */
@@ -274,6 +321,7 @@ typedef enum hint
 	HINT_CODE,
 	HINT_POSTCODE,
 	HINT_BIRTH_PART,			/* year, month or day of something */
+	HINT_BIRTH,
 	HINT_DATE,
 	HINT_NUMBER,
 	HINT_ADDRESS,
@@ -314,7 +362,7 @@ static const struct
 	{"_birth_year_", HINT_BIRTH_PART}, {"_birth_month_", HINT_BIRTH_PART}, {"_birth_day_", HINT_BIRTH_PART}, {"_by_", HINT_BIRTH_PART},
 	{"_bm_", HINT_BIRTH_PART}, {"_bd_", HINT_BIRTH_PART}, {"_yob_", HINT_BIRTH_PART}, {"_year_", HINT_BIRTH_PART},
 	{"_month_", HINT_BIRTH_PART}, {"_day_", HINT_BIRTH_PART}, {"_year_of_birth_", HINT_BIRTH_PART}, {"年份", HINT_BIRTH_PART},
-	{"_dob_", HINT_DATE}, {"*birth", HINT_DATE}, {"_date_", HINT_DATE}, {"*geburt", HINT_DATE}, {"生年", HINT_DATE}, {"生日", HINT_DATE}, {"出生", HINT_DATE}, {"日期", HINT_DATE},
+	{"_dob_", HINT_BIRTH}, {"*birth", HINT_BIRTH}, {"_date_", HINT_DATE}, {"*geburt", HINT_BIRTH}, {"生年", HINT_BIRTH}, {"生日", HINT_BIRTH}, {"出生", HINT_BIRTH}, {"日期", HINT_DATE},
 	{"_age_", HINT_NUMBER}, {"_amount_", HINT_NUMBER}, {"_price_", HINT_NUMBER}, {"_income_", HINT_NUMBER}, {"_salary_", HINT_NUMBER},
 	{"_revenue_", HINT_NUMBER}, {"_employees_", HINT_NUMBER}, {"_size_", HINT_NUMBER}, {"_weight_", HINT_NUMBER}, {"_height_", HINT_NUMBER},
 	{"_score_", HINT_NUMBER}, {"_count_", HINT_NUMBER}, {"_qty_", HINT_NUMBER}, {"_quantity_", HINT_NUMBER}, {"_lat_", HINT_NUMBER},
@@ -453,7 +501,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	}
 	if (h == HINT_PHONE && (part = share(f, s->phone_shapes > s->phones ? s->phone_shapes : s->phones)) >= 0.3)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
-	if ((part = share(f, s->dates)) >= 0.8 || (h == HINT_DATE && part >= 0.5))
+	if ((part = share(f, s->dates)) >= 0.8 || ((h == HINT_DATE || h == HINT_BIRTH) && part >= 0.5))
 		return say_share(why, CAMPAIGN_KIND_DATE, part, "dates");
 	if (h != HINT_POSTCODE && h != HINT_CODE && h != HINT_NUMBER && h != HINT_BIRTH_PART && (part = share(f, s->phones)) >= 0.7 && s->phone_shapes * 10 >= s->n * 7)
 		return say_share(why, CAMPAIGN_KIND_PHONE, part, "telephone numbers");
@@ -489,6 +537,10 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_COMPANY, "Chinese names that are not of persons");
 	if (h == HINT_REMARK || length > 400)
 		return say(why, -1, "free text");
+	/* and so are Latin ones where many have a word that persons are not called by */
+	if ((h == HINT_NAME || h == HINT_NONE) && s->han == 0 && (part = share(f, s->organisations)) >= 0.2 && length <= 60 && words >= 1.5 &&
+		words <= 8 && (h == HINT_NAME || share(f, s->letters) >= 0.8) && share(f, s->digits) < 0.2)
+		return say_share(why, CAMPAIGN_KIND_COMPANY, part, "names with a word of organisations");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
 			say(why, CAMPAIGN_KIND_TEXT, "its name says name, its values do not");
@@ -504,7 +556,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (h == HINT_NONE && (part = share(f, s->persons)) >= 0.7)
 		return say_share(why, CAMPAIGN_KIND_NAME, part, "Chinese names");
-	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && length <= 64)
+	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && share(f, s->lists) < 0.2 && length <= 64)
 		return say(why, CAMPAIGN_KIND_CODE, "words with digits");
 	if (h == HINT_NONE && s->han == 0 && share(f, s->letters) >= 0.9 && words >= 1.5 && words <= 3 && length <= 30)
 		return say(why, CAMPAIGN_KIND_NAME, "two or three words of letters");
@@ -529,7 +581,7 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 		case CAMPAIGN_COLUMN_DATE:
 			return say(why, CAMPAIGN_KIND_DATE, "its type");
 		case CAMPAIGN_COLUMN_TIMESTAMP:
-			if (h != HINT_DATE)
+			if (h != HINT_DATE && h != HINT_BIRTH)
 				return say(why, -1, "a time at which something happened");
 			return say(why, CAMPAIGN_KIND_DATE, "its type, and its name says date");
 		case CAMPAIGN_COLUMN_BOOLEAN:
@@ -546,4 +598,38 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 	if ((kind == CAMPAIGN_KIND_CODE || kind == CAMPAIGN_KIND_NUMBER || kind == CAMPAIGN_KIND_ID) && f->distinct >= f->records)
 		return say(why, -1, "another value in every record");
 	return kind;
+}
+
+/* values that come again, but not often */
+static bool
+is_distinct(const campaign_column_facts *f)
+{
+	return f->distinct * 4 >= f->filled && f->distinct > 20;
+}
+
+campaign_column_trust
+campaign_column_trusted(const campaign_column_facts *f, int kind)
+{
+	hint		h = read_name(f->name);
+	campaign_column_trust shape = is_distinct(f) ? CAMPAIGN_TRUST_SHAPE : CAMPAIGN_TRUST_NONE;
+
+	switch (kind)
+	{
+		case CAMPAIGN_KIND_COMPANY:
+		case CAMPAIGN_KIND_EMAIL:
+		case CAMPAIGN_KIND_ID:
+			return CAMPAIGN_TRUST_FULL;
+		case CAMPAIGN_KIND_PHONE:
+			return CAMPAIGN_TRUST_KIND;
+		case CAMPAIGN_KIND_NAME:
+			return (h == HINT_NAME && !is_few(f)) || share(f, f->sample.persons) >= 0.5 ? CAMPAIGN_TRUST_FULL : shape;
+		case CAMPAIGN_KIND_DATE:
+			return h == HINT_BIRTH ? CAMPAIGN_TRUST_KIND : CAMPAIGN_TRUST_NONE;
+		case CAMPAIGN_KIND_TEXT:
+			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
+		case CAMPAIGN_KIND_CODE:
+			return h == HINT_BIRTH_PART ? CAMPAIGN_TRUST_KIND : shape;
+		default:
+			return CAMPAIGN_TRUST_NONE;
+	}
 }

@@ -30,7 +30,7 @@ typedef enum campaign_column_type
 	CAMPAIGN_COLUMN_NETWORK		/* addresses of machines */
 } campaign_column_type;
 
-/* distinct values that were looked at, by what they are */
+/* values that were looked at, by what they are */
 typedef struct campaign_column_sample
 {
 	uint32_t	n;				/* with anything in them */
@@ -43,11 +43,13 @@ typedef struct campaign_column_sample
 	uint32_t	integers;		/* digits only */
 	uint32_t	decimals;		/* digits, a sign, a point */
 	uint32_t	companies;		/* names that end or begin with a legal form */
+	uint32_t	organisations;	/* with a word that stands in names of organisations */
 	uint32_t	persons;		/* two to four Han characters, a surname in front */
 	uint32_t	han;			/* with a Han character */
 	uint32_t	letters;		/* letters, spaces and what stands in names */
 	uint32_t	digits;			/* with a digit */
 	uint32_t	single;			/* one word */
+	uint32_t	lists;			/* several values in one: a; b */
 	uint32_t	handles;		/* 16 letters, digits, - and _ or more: uuids, hashes, tokens */
 	uint32_t	identity_cards; /* Chinese, 18 characters, check digit right */
 	uint32_t	credit_codes;	/* Chinese unified social credit codes, check character right */
@@ -69,14 +71,30 @@ typedef struct campaign_column_facts
 
 #define CAMPAIGN_COLUMN_WHY 128	/* room for a reason */
 
-/* one more distinct value: code points, cleaned and NFKC; at most 2000 are looked at */
-extern void campaign_column_look(campaign_column_sample *sample, const uint32_t *cp, size_t n);
+/*
+ * One more distinct value: code points, cleaned and NFKC; at most 2000 are looked at.
+ * times: records that have it.  A value counts as often as it comes, but not without
+ * end: where there are many records most distinct values are typing errors, and a
+ * default is in half of them.
+ */
+extern void campaign_column_look(campaign_column_sample *sample, const uint32_t *cp, size_t n, uint32_t times);
 
 /*
  * The kind (campaign_match_kind), or -1 where the column had better be left out;
  * why says why, in ASCII.
  */
 extern int	campaign_column_judge(const campaign_column_facts *facts, char why[CAMPAIGN_COLUMN_WHY]);
+
+/* how sure it is that values of a column identify things, so that agreement in two such columns is evidence */
+typedef enum campaign_column_trust
+{
+	CAMPAIGN_TRUST_NONE,		/* attributes, measures, remarks */
+	CAMPAIGN_TRUST_SHAPE,		/* they look like it: few records share one */
+	CAMPAIGN_TRUST_KIND,		/* telephone numbers, days of birth: they are, unless the records show otherwise */
+	CAMPAIGN_TRUST_FULL			/* names, addresses: they are, whatever the records show */
+} campaign_column_trust;
+
+extern campaign_column_trust campaign_column_trusted(const campaign_column_facts *facts, int kind);
 
 extern const char *campaign_match_kind_word(int kind);	/* "name", ...; NULL beyond the last */
 extern int	campaign_match_kind_find(const char *word, size_t len);	/* -1: none is called so */

@@ -374,6 +374,136 @@ campaign_decay_heat(const campaign_decay *s, double *heat)
 	return true;
 }
 
+/*
+ * The key of a sum of states of one half life (no state without decay), each
+ * times its points.  What the states hold is exact, the products are added with
+ * their rounding errors: the key depends on states and points, and on the order
+ * in which they are given not even in its last bit but for a tie beyond 2^-100.
+ * false: the sum is not positive.
+ */
+bool
+campaign_decay_joint_heat(const campaign_decay *s, const double *points, int n, double *heat)
+{
+	int64_t		anchor = INT64_MIN;
+	double		sum = 0,
+				rest = 0;
+
+	for (int i = 0; i < n; i++)
+		if (points[i] > 0 && epoch_of(&s[i]) > anchor)
+			anchor = epoch_of(&s[i]);
+	for (int i = 0; i < n; i++)
+	{
+		int64_t		gap;
+		double		lo,
+					hi,
+					x,
+					err,
+					t,
+					bb;
+
+		if (!(points[i] > 0))
+			continue;
+		gap = (anchor - epoch_of(&s[i])) * CAMPAIGN_DECAY_EPOCH;
+		if (gap > 2 * CAMPAIGN_DECAY_EPOCH)
+			continue;			/* weighs nothing beside the newest */
+		hi = total(&s[i], &lo);
+		x = ldexp(points[i] * hi, -(int) gap);
+		err = ldexp(fma(points[i], hi, -(points[i] * hi)) + points[i] * lo, -(int) gap);
+		t = sum + x;
+		bb = t - sum;
+		rest += (sum - (t - bb)) + (x - bb) + err;
+		sum = t;
+	}
+	sum += rest;
+	if (!(sum > 0))
+		return false;
+	*heat = log2(sum) + (double) anchor * CAMPAIGN_DECAY_EPOCH;
+	return true;
+}
+
+static campaign_decay_status
+joint_value(const campaign_decay *s, const double *points, int n, int64_t at, double *value)
+{
+	double		sum = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		double		v = 0;
+		campaign_decay_status st;
+
+		if (!(points[i] > 0))
+			continue;
+		st = campaign_decay_value(&s[i], at, &v);
+		if (st != CAMPAIGN_DECAY_OK)
+			return st;
+		sum += points[i] * v;
+	}
+	*value = sum;
+	return CAMPAIGN_DECAY_OK;
+}
+
+/*
+ * The first microsecond, not before the newest event of all states, at which
+ * their sum is not above the threshold; end when it is above until then.  One
+ * half life has a closed form; of several the sum still only falls, and is
+ * halved in.
+ */
+campaign_decay_status
+campaign_decay_joint_cools(const campaign_decay *s, const double *points, int n, double threshold, int64_t end, int64_t *at)
+{
+	int64_t		from = INT64_MIN,
+				to = end,
+				half_life = -1;
+	bool		mixed = false;
+	double		v = 0;
+	campaign_decay_status st;
+
+	if (!(threshold > 0) || !isfinite(threshold))
+		return CAMPAIGN_DECAY_BAD_THRESHOLD;
+	for (int i = 0; i < n; i++)
+	{
+		if (!(points[i] > 0))
+			continue;
+		if (!(points[i] <= CAMPAIGN_DECAY_MAX_POINTS))
+			return CAMPAIGN_DECAY_BAD_POINTS;
+		if (s[i].last_at > from)
+			from = s[i].last_at;
+		if (half_life >= 0 && half_life != s[i].half_life)
+			mixed = true;
+		half_life = s[i].half_life;
+	}
+	*at = from;
+	if (from == INT64_MIN)
+		return CAMPAIGN_DECAY_OK;	/* nothing warm; the caller has looked */
+	st = joint_value(s, points, n, from, &v);
+	if (st != CAMPAIGN_DECAY_OK || v <= threshold)
+		return st;
+	if (!mixed)
+	{
+		double		ratio = v / threshold;
+		double		after = half_life == 0 ? HUGE_VAL :
+			(double) half_life * (isfinite(ratio) ? log2(ratio) : log2(v) - log2(threshold));
+
+		*at = after >= (double) (end - from) ? end : from + (int64_t) rint(after);
+		return CAMPAIGN_DECAY_OK;
+	}
+	/* above at from, at or below at to, or to is the end of time */
+	while (to - from > 1)
+	{
+		int64_t		mid = from + (to - from) / 2;
+
+		st = joint_value(s, points, n, mid, &v);
+		if (st != CAMPAIGN_DECAY_OK)
+			return st;
+		if (v > threshold)
+			from = mid;
+		else
+			to = mid;
+	}
+	*at = to;
+	return CAMPAIGN_DECAY_OK;
+}
+
 /* bytes ------------------------------------------------------------------- */
 
 static void

@@ -85,6 +85,14 @@ extern campaign_decay_status campaign_decay_cools(const campaign_decay *s, doubl
 extern bool campaign_decay_heat(const campaign_decay *s, double *heat);
 
 /*
+ * Several states read together, each times its points: a sum of any half lives.
+ * For the two below, states whose points are not positive are left out.
+ */
+extern bool campaign_decay_joint_heat(const campaign_decay *s, const double *points, int n, double *heat);
+extern campaign_decay_status campaign_decay_joint_cools(const campaign_decay *s, const double *points, int n,
+														double threshold, int64_t end, int64_t *at);
+
+/*
  * Byte form: big endian, canonical.  unpack takes what pack writes and nothing
  * else; load trusts the numbers (stored by us) and only minds the lengths.
  */

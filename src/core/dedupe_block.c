@@ -17,6 +17,7 @@
 #include "core/text.h"
 
 #define SAMPLE 20000
+#define SPARSE 0.2				/* share of records that have the keys of a rule, below which it is sparse */
 
 /* sound of a Latin word: its first letter and the classes of up to three consonants */
 static uint64_t
@@ -118,8 +119,7 @@ add_key(campaign_dedupe *d, int column, derived which)
 {
 	dedupe_column *c = &d->columns[column];
 	uint32_t   *of;
-	uint64_t   *seen;
-	uint32_t   *number;
+	dedupe_slot *seen;
 	uint32_t	size = 64,
 				n = 0;
 
@@ -130,11 +130,10 @@ add_key(campaign_dedupe *d, int column, derived which)
 		d->keys[d->n_keys++] = (dedupe_key) {column, NULL, NULL};
 		return;
 	}
-	while (size < 2 * c->n && size < UINT32_C(1) << 31)
+	while (size < c->n / 3 * 4 && size < UINT32_C(1) << 31)
 		size *= 2;
 	of = campaign_workspace_array(d->w, c->n, sizeof(uint32_t));
-	seen = campaign_workspace_array(d->w, size, sizeof(uint64_t));
-	number = campaign_workspace_array(d->w, size, sizeof(uint32_t));
+	seen = campaign_workspace_array(d->w, size, sizeof(dedupe_slot));
 	for (uint32_t v = 1; v < c->n; v++)
 	{
 		uint64_t	h = derive(c->values[v], which);
@@ -144,14 +143,11 @@ add_key(campaign_dedupe *d, int column, derived which)
 			campaign_workspace_tick(d->w);
 		if (h == 0)
 			continue;
-		while (seen[i] != 0 && seen[i] != h)
+		while (seen[i].number != 0 && seen[i].hash != h)
 			i = (i + 1) & (size - 1);
-		if (seen[i] == 0)
-		{
-			seen[i] = h;
-			number[i] = ++n;
-		}
-		of[v] = number[i];
+		if (seen[i].number == 0)
+			seen[i] = (dedupe_slot) {h, ++n};
+		of[v] = seen[i].number;
 	}
 	d->keys[d->n_keys++] = (dedupe_key) {column, derived_names[which], of};
 }
@@ -207,6 +203,8 @@ struct dedupe_sample
 	uint32_t	size;
 	uint32_t	round;
 	double		single[DEDUPE_KEYS];	/* pairs of each key alone */
+	double		rank[DEDUPE_KEYS];
+	uint32_t	filled;			/* records that have all keys that were asked for last */
 };
 
 static void
@@ -242,6 +240,7 @@ pairs_of(sample *s, const int *keys, int n)
 	double		pairs = 0;
 
 	s->round++;
+	s->filled = 0;
 	for (uint32_t r = 0; r < s->n; r++)
 	{
 		uint64_t	h = 0;
@@ -258,6 +257,7 @@ pairs_of(sample *s, const int *keys, int n)
 		}
 		if (none)
 			continue;
+		s->filled++;
 		i = (uint32_t) (h >> 8) & (s->size - 1);
 		while (s->stamp[i] == s->round && s->seen[i] != h)
 			i = (i + 1) & (s->size - 1);
@@ -272,9 +272,22 @@ pairs_of(sample *s, const int *keys, int n)
 	return pairs * s->scale;
 }
 
+/*
+ * What a rule is ranked by among the first: the pairs it gives.  A rule whose keys
+ * hardly a record has gives few as well, and finds next to none of those of one thing;
+ * tables with many columns that are mostly empty have hundreds of them.
+ */
+static double
+rank_of(const campaign_dedupe *d, const sample *s, double pairs)
+{
+	double		few = d->n / 50.0;
+
+	return s->filled >= s->n * SPARSE ? pairs : (pairs + few) * (s->n * SPARSE / (s->filled + 0.5)) - few;
+}
+
 /* keeps the candidates sorted by their pairs, then by their keys */
 static void
-add_candidate(dedupe_rule *rules, int *n, int most, uint64_t keys, double pairs)
+add_candidate(dedupe_rule *rules, int *n, int most, uint64_t keys, double pairs, double rank)
 {
 	int			at = *n;
 
@@ -288,6 +301,7 @@ add_candidate(dedupe_rule *rules, int *n, int most, uint64_t keys, double pairs)
 	memset(&rules[at], 0, sizeof(rules[0]));
 	rules[at].keys = keys;
 	rules[at].expected = pairs;
+	rules[at].rank = rank;
 }
 
 #define CANDIDATES 1200
@@ -316,7 +330,7 @@ choose_training(campaign_dedupe *d, sample *s)
 	for (int i = 0; i < columns; i++)
 	{
 		if (single[i] >= 20 && single[i] <= 20.0 * d->n)
-			add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i, single[i]);
+			add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i, s->rank[i], 0);
 	}
 	for (int i = 0; i < columns; i++)
 		for (int j = i + 1; j < columns; j++)
@@ -328,11 +342,11 @@ choose_training(campaign_dedupe *d, sample *s)
 				continue;
 			pairs = pairs_of(s, two, 2);
 			if (pairs >= 20 && pairs <= 5.0 * d->n)
-				add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i | UINT64_C(1) << j, pairs);
+				add_candidate(found, &n, DEDUPE_TRAINING, UINT64_C(1) << i | UINT64_C(1) << j, rank_of(d, s, pairs), 0);
 		}
 	d->n_training = n;
 	for (int i = 0; i < n; i++)
-		d->training[i] = found[i].keys;
+		d->training[i] = found[i];
 }
 
 static void
@@ -372,8 +386,8 @@ last_resort(campaign_dedupe *d)
 }
 
 /*
- * The first rules: minimal sets of keys of different columns, from the one that gives
- * the fewest pairs up.  A small table needs none: all pairs are looked at.
+ * The first rules: minimal sets of keys of different columns, from the one that ranks
+ * first up.  A small table needs none: all pairs are looked at.
  */
 void
 campaign_dedupe_first_rules(campaign_dedupe *d)
@@ -382,6 +396,7 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 	double		budget;
 	double		used = 0;
 	sample	   *s = campaign_workspace_array(d->w, 1, sizeof(sample));
+	dedupe_rule *first;			/* the candidates by rank */
 
 	set_limits(d);
 	d->n_rules = 0;
@@ -390,7 +405,10 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 		return;
 	take_sample(d, s);
 	for (int i = 0; i < d->n_keys; i++)
+	{
 		s->single[i] = pairs_of(s, &i, 1);
+		s->rank[i] = rank_of(d, s, s->single[i]);
+	}
 	choose_training(d, s);
 	if (all <= 2e6 && all <= (double) d->max_pairs)
 	{
@@ -401,7 +419,7 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 	d->candidates = campaign_workspace_array(d->w, CANDIDATES + 1, sizeof(dedupe_rule));
 	for (int i = 0; i < d->n_keys; i++)
 		if (s->single[i] <= budget / 4)
-			add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i, s->single[i]);
+			add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i, s->single[i], s->rank[i]);
 	for (int i = 0; i < d->n_keys; i++)
 	{
 		campaign_workspace_tick(d->w);
@@ -414,13 +432,22 @@ campaign_dedupe_first_rules(campaign_dedupe *d)
 				continue;
 			pairs = pairs_of(s, two, 2);
 			if (pairs <= budget / 4)
-				add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i | UINT64_C(1) << j, pairs);
+				add_candidate(d->candidates, &d->n_candidates, CANDIDATES, UINT64_C(1) << i | UINT64_C(1) << j, pairs, rank_of(d, s, pairs));
 		}
 	}
 	budget /= 10;
+	first = campaign_workspace_array(d->w, CANDIDATES + 1, sizeof(dedupe_rule));
+	for (int i = 0; i < d->n_candidates; i++)
+	{
+		int			at = i;
+
+		for (; at > 0 && first[at - 1].rank > d->candidates[i].rank; at--)
+			first[at] = first[at - 1];
+		first[at] = d->candidates[i];
+	}
 	for (int i = 0; i < d->n_candidates && d->n_rules < FIRST_RULES; i++)
 	{
-		const dedupe_rule *c = &d->candidates[i];
+		const dedupe_rule *c = &first[i];
 		bool		known = false;
 
 		for (int k = 0; k < d->n_rules; k++)

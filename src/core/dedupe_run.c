@@ -17,7 +17,8 @@
 #define FEW_VALUES 50000			/* up to so many, pairs of values come again soon */
 #define LIKELY 5.0				/* score of a pair that is of one thing in all likelihood */
 #define LIKELY_PAIRS 20000
-#define SAMPLE_PAIRS 3000000
+#define SURVEY_PAIRS 500000.0	/* so many are looked at, one and all; else of a rule */
+#define SURVEY_OF_RULE 40000.0
 #define PATTERN_PAIRS 500000.0
 #define KEPT 10.0				/* below zero: scores of pairs that are looked at once more */
 #define PATIENCE 0.85			/* bits that a doubling of the records that come together is worth */
@@ -27,18 +28,22 @@
 #define COMPANY_MUCH_ALIKE 4	/* level of company names: similarity .8 or more */
 #define MARGIN 4.0				/* of scores below the threshold that are kept */
 
-static double
-probability(double score)
+/* a pair that says much, whatever the prior */
+typedef struct telling
 {
-	return 1 / (1 + exp2(-score));
-}
+	uint32_t	a;
+	uint32_t	b;
+	double		score;			/* without the prior */
+} telling;
 
+/* the pairs of the first rules, or of a share of them */
 typedef struct survey
 {
 	campaign_dedupe *d;
-	uint64_t	every;			/* one pair in so many */
-	double		cutoff;
 	double		bins[BINS];
+	telling    *telling;
+	uint64_t	n;
+	uint64_t	room;
 } survey;
 
 static bool
@@ -48,14 +53,40 @@ survey_pair(void *context, uint32_t a, uint32_t b)
 	double		score;
 	int			bin;
 
-	if (s->every > 1 && (((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 32) % s->every != 0)
-		return true;
 	score = campaign_dedupe_score(s->d, a, b, WORTH_COUNTING);
 	if (score < WORTH_COUNTING)
 		return true;
 	bin = (int) ((score - LOWEST) / BIN);
-	s->bins[bin < BINS ? bin : BINS - 1] += (double) s->every;
+	s->bins[bin < BINS ? bin : BINS - 1] += dedupe_every(s->d);
+	if (score < LIKELY || s->d->n_candidates == 0)
+		return true;
+	if (s->n == s->room)
+	{
+		telling    *more = campaign_workspace_array(s->d->w, s->room * 2 + 4096, sizeof(telling));
+
+		if (s->n > 0)
+			memcpy(more, s->telling, s->n * sizeof(telling));
+		s->telling = more;
+		s->room = s->room * 2 + 4096;
+	}
+	s->telling[s->n++] = (telling) {a, b, score};
 	return true;
+}
+
+static survey *
+take_survey(campaign_dedupe *d)
+{
+	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
+	double		prior = d->model.prior;
+	bool		is_sample = campaign_dedupe_expected(d, SURVEY_OF_RULE) > SURVEY_PAIRS;
+
+	s->d = d;
+	if (!is_sample)
+		campaign_dedupe_expected(d, INFINITY);
+	d->model.prior = 0;
+	campaign_dedupe_each_pair(d, is_sample, survey_pair, s);
+	d->model.prior = prior;
+	return s;
 }
 
 /*
@@ -63,21 +94,14 @@ survey_pair(void *context, uint32_t a, uint32_t b)
  * Returns the score from which pairs are worth keeping.
  */
 static double
-find_prior(campaign_dedupe *d)
+find_prior(campaign_dedupe *d, const survey *s)
 {
-	survey	   *s = campaign_workspace_array(d->w, 1, sizeof(survey));
 	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
 	double		share = fmin(1.0 / (d->n + 1.0), 0.1),
 				taken = 0,
 				right = 0;
-	uint64_t	pairs = 0;
+	double		cutoff;
 
-	for (int r = 0; r < d->n_rules; r++)
-		pairs += (uint64_t) d->rules[r].expected;
-	s->d = d;
-	s->every = 1 + pairs / SAMPLE_PAIRS;
-	d->model.prior = 0;
-	campaign_dedupe_each_pair(d, survey_pair, s);
 	for (int round = 0; round < 100; round++)
 	{
 		double		sum = 0,
@@ -85,7 +109,7 @@ find_prior(campaign_dedupe *d)
 
 		for (int i = 0; i < BINS; i++)
 			if (s->bins[i] > 0)
-				sum += s->bins[i] * probability(LOWEST + (i + 0.5) * BIN + prior);
+				sum += s->bins[i] * campaign_match_probability(LOWEST + (i + 0.5) * BIN + prior);
 		sum = fmin(fmax(sum / all, 0.5 / all), 0.5);
 		if (fabs(sum - share) < 1e-6 * share)
 			break;
@@ -94,13 +118,13 @@ find_prior(campaign_dedupe *d)
 	d->model.prior = campaign_match_quantize(log2(share / (1 - share)));
 	/* what is kept to learn from: scores from here on, but not more pairs than memory is for */
 	right = 4.0 * d->n + 2e6;
-	s->cutoff = WORTH_COUNTING + d->model.prior;
+	cutoff = WORTH_COUNTING + d->model.prior;
 	for (int i = BINS - 1; i >= 0 && taken <= right; i--)
 	{
 		taken += s->bins[i];
-		s->cutoff = LOWEST + i * BIN + d->model.prior;
+		cutoff = LOWEST + i * BIN + d->model.prior;
 	}
-	return fmax(s->cutoff, d->n > LARGE ? -KEPT_OF_MANY : -KEPT);
+	return fmax(cutoff, d->n > LARGE ? -KEPT_OF_MANY : -KEPT);
 }
 
 /*
@@ -123,14 +147,14 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 		int			bin = (int) ((fmax(edges[e].score, LOWEST) - LOWEST) / BIN);
 
 		bins[bin < BINS ? bin : BINS - 1]++;
-		expected += probability(edges[e].score);
+		expected += campaign_match_probability(edges[e].score);
 	}
 	for (int i = BINS - 1; i >= 0; i--)
 	{
 		double		score = LOWEST + i * BIN;
 
 		taken += bins[i];
-		right += bins[i] * probability(score + BIN / 2);
+		right += bins[i] * campaign_match_probability(score + BIN / 2);
 		if (bins[i] > 0 && 2 * right / (taken + expected) > best)
 		{
 			best = 2 * right / (taken + expected);
@@ -140,11 +164,20 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 	return campaign_match_quantize(fmax(fmin(fmax(threshold, 0.3), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
+/* an edge and where its levels are */
+typedef struct found
+{
+	campaign_dedupe_edge edge;
+	uint64_t	levels;			/* which of them */
+} found;
+
 typedef struct gather
 {
 	campaign_dedupe *d;
 	double		cutoff;
-	campaign_dedupe_edge *edges;
+	found	   *found;
+	int8_t	   *levels;			/* [size][columns] */
+	campaign_dedupe_edge *edges;	/* in order, each once */
 	uint64_t	n;
 	uint64_t	size;
 	uint64_t	pairs;
@@ -156,8 +189,21 @@ static bool
 gather_pair(void *context, uint32_t a, uint32_t b)
 {
 	gather	   *g = context;
-	double		score = campaign_dedupe_score(g->d, a, b, g->cutoff);
+	int			nc = g->d->n_columns;
+	double		score;
 
+	if (g->n == g->size)
+	{
+		found	   *more = campaign_workspace_array(g->d->w, g->size * 2, sizeof(found));
+		int8_t	   *levels = campaign_workspace_array(g->d->w, g->size * 2, nc);
+
+		memcpy(more, g->found, g->n * sizeof(found));
+		memcpy(levels, g->levels, g->n * nc);
+		g->found = more;
+		g->levels = levels;
+		g->size *= 2;
+	}
+	score = campaign_dedupe_score_levels(g->d, a, b, g->cutoff, g->levels + g->n * nc);
 	g->pairs++;
 	if (g->every > 0 && (((uint64_t) a << 32 | b) * UINT64_C(0xD1B54A32D192ED03) >> 32) % g->every == 0)
 	{
@@ -168,107 +214,125 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	}
 	if (score < g->cutoff)
 		return true;
-	if (g->n == g->size)
-	{
-		campaign_dedupe_edge *more = campaign_workspace_array(g->d->w, g->size * 2, sizeof(campaign_dedupe_edge));
-
-		memcpy(more, g->edges, g->n * sizeof(campaign_dedupe_edge));
-		g->edges = more;
-		g->size *= 2;
-	}
-	g->edges[g->n++] = (campaign_dedupe_edge) {a, b, score};
+	g->found[g->n] = (found) {{a, b, score}, g->n};
+	g->n++;
 	return true;
 }
 
-typedef struct likely
+/*
+ * The keys on which pairs agree that are of one thing in all likelihood: a sample that
+ * thins out as it grows, by the numbers of the pairs alone.  Returns how many.
+ */
+static uint64_t
+likely_keys(campaign_dedupe *d, const survey *s, uint64_t *keys)
 {
-	campaign_dedupe *d;
-	uint64_t	mask;			/* of the hash of a pair, 0 in those that are in the sample */
-	uint64_t	n;
-	uint64_t	keys[LIKELY_PAIRS];
-	uint64_t	hash[LIKELY_PAIRS];
-} likely;
+	uint64_t   *hashes = campaign_workspace_array(d->w, LIKELY_PAIRS, sizeof(uint64_t));
+	uint64_t	mask = 0,		/* of the hash of a pair, 0 in those that are in the sample */
+				n = 0;
 
-/* a sample that thins out as it grows: which pairs stay follows from their numbers alone */
-static bool
-likely_pair(void *context, uint32_t a, uint32_t b)
-{
-	likely	   *l = context;
-	campaign_dedupe *d = l->d;
-	uint64_t	hash = ((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
-
-	if ((hash & l->mask) != 0 || campaign_dedupe_score(d, a, b, LIKELY) < LIKELY)
-		return true;
-	if (l->n == LIKELY_PAIRS)
+	for (uint64_t i = 0; i < s->n; i++)
 	{
-		uint64_t	k = 0;
+		uint32_t	a = s->telling[i].a,
+					b = s->telling[i].b;
+		uint64_t	hash = ((uint64_t) a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15) >> 20;
 
-		l->mask = l->mask * 2 + 1;
-		for (uint64_t i = 0; i < l->n; i++)
-			if ((l->hash[i] & l->mask) == 0)
-			{
-				l->keys[k] = l->keys[i];
-				l->hash[k++] = l->hash[i];
-			}
-		l->n = k;
-		if (k == LIKELY_PAIRS || (hash & l->mask) != 0)
-			return k < LIKELY_PAIRS;
+		if ((hash & mask) != 0 || s->telling[i].score + d->model.prior < LIKELY)
+			continue;
+		if (n == LIKELY_PAIRS)
+		{
+			uint64_t	k = 0;
+
+			mask = mask * 2 + 1;
+			for (uint64_t j = 0; j < n; j++)
+				if ((hashes[j] & mask) == 0)
+				{
+					keys[k] = keys[j];
+					hashes[k++] = hashes[j];
+				}
+			n = k;
+			if (k == LIKELY_PAIRS)
+				break;
+			if ((hash & mask) != 0)
+				continue;
+		}
+		hashes[n] = hash;
+		keys[n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
 	}
-	l->hash[l->n] = hash;
-	l->keys[l->n++] = campaign_dedupe_agreement(d, dedupe_row(d, a), dedupe_row(d, b));
-	return true;
+	return n;
 }
 
 static void
-better_rules(campaign_dedupe *d)
+better_rules(campaign_dedupe *d, const survey *s)
 {
-	likely	   *l;
+	uint64_t   *keys;
 
 	if (d->n_candidates == 0)
 		return;
-	l = campaign_workspace_array(d->w, 1, sizeof(likely));
-	l->d = d;
-	campaign_dedupe_each_pair(d, likely_pair, l);
-	campaign_dedupe_choose_rules(d, l->keys, l->n);
-	campaign_dedupe_count_blocks(d);
+	keys = campaign_workspace_array(d->w, LIKELY_PAIRS, sizeof(uint64_t));
+	campaign_dedupe_choose_rules(d, keys, likely_keys(d, s, keys));
+	campaign_dedupe_use_rules(d);
 }
 
-static inline bool
-edge_less(const campaign_dedupe_edge *x, const campaign_dedupe_edge *y)
+/* stable; room: for as many */
+static void
+sort_by_b(found *a, found *room, uint64_t n)
 {
-	return x->a != y->a ? x->a < y->a : x->b < y->b;
+	if (n <= 16)
+	{
+		for (uint64_t i = 1; i < n; i++)
+		{
+			found		x = a[i];
+			uint64_t	k = i;
+
+			for (; k > 0 && a[k - 1].edge.b > x.edge.b; k--)
+				a[k] = a[k - 1];
+			a[k] = x;
+		}
+		return;
+	}
+	sort_by_b(a, room, n / 2);
+	sort_by_b(a + n / 2, room, n - n / 2);
+	memcpy(room, a, n / 2 * sizeof(found));
+	for (uint64_t i = 0, j = n / 2, k = 0; i < n / 2; k++)
+		a[k] = j < n && a[j].edge.b < room[i].edge.b ? a[j++] : room[i++];
 }
 
-/* by a, then b, each once: merge sort from the bottom up */
+/*
+ * By a, then b, each once, and their levels with them: the edges of each a are put
+ * together, then in order among each other.
+ */
 static void
 sort_edges(gather *g)
 {
-	campaign_dedupe_edge *from = g->edges,
-			   *to = campaign_workspace_array(g->d->w, g->n, sizeof(campaign_dedupe_edge));
+	campaign_dedupe *d = g->d;
+	int			nc = d->n_columns;
+	uint64_t   *first = campaign_workspace_array(d->w, (size_t) d->n + 1, sizeof(uint64_t));
+	found	   *to = campaign_workspace_array(d->w, g->n, sizeof(found));
+	int8_t	   *levels = campaign_workspace_array(d->w, g->n, nc);
 	uint64_t	n = 0;
 
-	for (uint64_t width = 1; width < g->n; width *= 2)
+	for (uint64_t e = 0; e < g->n; e++)
+		first[g->found[e].edge.a + 1]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		first[i + 1] += first[i];
+	campaign_workspace_tick(d->w);
+	for (uint64_t e = 0; e < g->n; e++)
+		to[first[g->found[e].edge.a]++] = g->found[e];
+	g->edges = campaign_workspace_array(d->w, g->n, sizeof(campaign_dedupe_edge));
+	for (uint64_t i = 0, end; i < g->n; i = end)
 	{
-		campaign_dedupe_edge *swap = from;
-
-		campaign_workspace_tick(g->d->w);
-		for (uint64_t at = 0; at < g->n; at += 2 * width)
-		{
-			uint64_t	mid = at + width < g->n ? at + width : g->n,
-						end = at + 2 * width < g->n ? at + 2 * width : g->n,
-						i = at,
-						j = mid;
-
-			for (uint64_t k = at; k < end; k++)
-				to[k] = i < mid && (j >= end || !edge_less(&from[j], &from[i])) ? from[i++] : from[j++];
-		}
-		from = to;
-		to = swap;
+		for (end = i + 1; end < g->n && to[end].edge.a == to[i].edge.a; end++)
+			;
+		campaign_workspace_tick(d->w);
+		sort_by_b(to + i, g->found + i, end - i);
+		for (uint64_t k = i; k < end; k++)
+			if (k == i || to[k].edge.b != to[k - 1].edge.b)
+			{
+				g->edges[n] = to[k].edge;
+				memcpy(levels + n++ * nc, g->levels + to[k].levels * nc, nc);
+			}
 	}
-	for (uint64_t i = 0; i < g->n; i++)
-		if (i == 0 || edge_less(&from[n - 1], &from[i]))
-			from[n++] = from[i];
-	g->edges = from;
+	g->levels = levels;
 	g->n = n;
 }
 
@@ -284,10 +348,56 @@ keep_edges(gather *g, double least)
 	g->n = n;
 }
 
+/* scores of pairs that are known already: the edges of each record with those after it */
+typedef struct known_scores
+{
+	campaign_dedupe *d;
+	const campaign_dedupe_edge *edges;
+	uint64_t   *first;			/* [records + 1] */
+} known_scores;
+
+static void
+know_scores(known_scores *k, campaign_dedupe *d)
+{
+	const campaign_dedupe_result *r = &d->result;
+
+	k->d = d;
+	k->edges = r->edges;
+	k->first = campaign_workspace_array(d->w, (size_t) d->n + 2, sizeof(uint64_t));
+	for (uint64_t e = 0; e < r->n_edges; e++)
+		k->first[r->edges[e].a + 1]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		k->first[i + 1] += k->first[i];
+}
+
 static double
 score_pair(void *context, uint32_t a, uint32_t b)
 {
-	return campaign_dedupe_score(context, a, b, -INFINITY);
+	const known_scores *k = context;
+	uint64_t	from,
+				to;
+
+	if (a > b)
+	{
+		uint32_t	swap = a;
+
+		a = b;
+		b = swap;
+	}
+	from = k->first[a];
+	to = k->first[a + 1];
+	while (from < to)
+	{
+		uint64_t	mid = from + (to - from) / 2;
+
+		if (k->edges[mid].b == b)
+			return k->edges[mid].score;
+		if (k->edges[mid].b < b)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return campaign_dedupe_score(k->d, a, b, -INFINITY);
 }
 
 /*
@@ -358,6 +468,7 @@ make_clusters(campaign_dedupe *d)
 	campaign_cluster_options options = {0};
 	campaign_cluster_result clusters = {0};
 	campaign_dedupe_refusal *refusals;
+	known_scores known;
 	float	   *confidence = campaign_workspace_array(d->w, d->n, sizeof(float));
 
 	for (uint64_t i = 0; i < r->n_edges; i++)
@@ -367,7 +478,8 @@ make_clusters(campaign_dedupe *d)
 	options.min_support = 1;
 	options.evidence = 0;
 	options.score = score_pair;
-	options.context = d;
+	know_scores(&known, d);
+	options.context = &known;
 	options.n_cannot_link = d->options.n_cannot_link;
 	options.cannot_link = d->options.cannot_link;
 	unique_ids(d, &options);
@@ -514,6 +626,9 @@ const campaign_dedupe_result *
 campaign_dedupe_run(campaign_dedupe *d)
 {
 	gather		g = {.d = d, .size = 1024};
+	survey	   *first;
+	campaign_match_model related;
+	bool		is_weighed;
 
 	for (int i = 0; i < d->n_columns; i++)
 	{
@@ -525,44 +640,50 @@ campaign_dedupe_run(campaign_dedupe *d)
 	}
 	campaign_dedupe_make_keys(d);
 	campaign_dedupe_first_rules(d);
-	campaign_dedupe_count_blocks(d);
+	campaign_dedupe_use_rules(d);
 	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
 	if (d->options.model != NULL)
 		d->model = *d->options.model;
 	else
 		campaign_dedupe_train(d);
 	campaign_dedupe_prepare_scores(d);
+	first = take_survey(d);
 	g.cutoff = 0;
 	if (d->options.model == NULL)
-		g.cutoff = find_prior(d);
+		g.cutoff = find_prior(d, first);
 	if (d->options.threshold > 0)
 		d->model.threshold = campaign_match_quantize(log2(d->options.threshold / fmax(1 - d->options.threshold, 1e-12)));
 	if (d->options.model != NULL)
 		g.cutoff = d->model.threshold - MARGIN;
 	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
-	better_rules(d);
+	better_rules(d, first);
 	if (d->n > 1)
 		campaign_dedupe_add_words(d);
 	phase_ends(d, CAMPAIGN_DEDUPE_BLOCKING);
-	if (d->options.model == NULL)
+	is_weighed = campaign_dedupe_weigh_rules(d, &related);
+	if (is_weighed)
+		campaign_dedupe_use_rules(d);
+	else if (d->options.model == NULL)
 	{
-		double		expected = 0;
-
-		for (int r = 0; r < d->n_rules; r++)
-			expected += d->rules[r].expected;
-		for (int k = 0; k < d->n_words; k++)
-			expected += d->words[k].expected;
-		g.every = 1 + (uint64_t) (expected / PATTERN_PAIRS);
+		g.every = 1 + (uint64_t) (campaign_dedupe_expected(d, INFINITY) / PATTERN_PAIRS);
 		campaign_match_patterns_start(&g.patterns, d->w, d->n_columns);
 	}
-	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
-	campaign_dedupe_each_pair(d, gather_pair, &g);
+	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
+	g.found = campaign_workspace_array(d->w, g.size, sizeof(found));
+	g.levels = campaign_workspace_array(d->w, g.size, d->n_columns);
+	campaign_dedupe_each_pair(d, false, gather_pair, &g);
 	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
 	if (d->options.model == NULL)
 	{
-		campaign_dedupe_find_related(d, &g.patterns);
-		campaign_dedupe_refine(d, g.edges, g.n);
+		if (is_weighed)
+		{
+			related.threshold = d->model.threshold;
+			d->model = related;
+		}
+		else
+			campaign_dedupe_find_related(d, &g.patterns);
+		campaign_dedupe_refine(d, g.edges, g.levels, g.n);
 		if (!(d->options.threshold > 0))
 		{
 			d->model.threshold = find_threshold(d, g.edges, g.n);

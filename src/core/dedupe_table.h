@@ -18,11 +18,16 @@
 #define DEDUPE_TRAINING 32
 
 /* hash table from a hash to a number; 0: free */
+typedef struct dedupe_slot
+{
+	uint64_t	hash;
+	uint32_t	number;
+} dedupe_slot;
+
 typedef struct dedupe_map
 {
-	uint64_t   *key;			/* [size]: what tells hashes of one place apart; NULL where the numbers themselves do */
-	uint32_t   *number;
-	uint32_t	size;
+	dedupe_slot *slots;			/* [size] */
+	uint32_t	size;			/* a power of two */
 	uint32_t	n;
 } dedupe_map;
 
@@ -55,13 +60,6 @@ typedef struct dedupe_column
 	double		u[CAMPAIGN_MATCH_LEVELS];	/* of all pairs, those of one thing included */
 } dedupe_column;
 
-/* a record in the order of a rule */
-typedef struct dedupe_item
-{
-	uint64_t	hash;
-	uint32_t	record;
-} dedupe_item;
-
 typedef struct dedupe_key
 {
 	int			column;
@@ -73,6 +71,8 @@ typedef struct dedupe_rule
 {
 	uint64_t	keys;			/* records that agree on all of them; 0: all pairs */
 	double		expected;		/* pairs, from a sample */
+	double		rank;			/* among the first rules: pairs, more where few records have the keys */
+	double		share;			/* of them, in a sample of the pairs */
 	uint64_t	pairs;
 	uint64_t	blocks;
 	uint64_t	capped;
@@ -85,6 +85,7 @@ typedef struct dedupe_words
 	int			column;
 	uint32_t	n_words;		/* from 1 */
 	double		expected;
+	double		share;
 	uint64_t	pairs;
 	uint32_t	largest;		/* records that have the most common one */
 	uint32_t   *start;			/* [values + 1]: words of each value */
@@ -117,12 +118,14 @@ struct campaign_dedupe
 	dedupe_rule *candidates;	/* sets of keys that could be rules, by the pairs they give */
 	double		left_out;		/* share of pairs of one thing that no rule finds, as far as can be seen */
 	int			n_training;
-	uint64_t	training[DEDUPE_TRAINING];	/* sets of keys whose pairs teach m */
+	dedupe_rule training[DEDUPE_TRAINING];	/* sets of keys whose pairs teach m */
+	int			at_rule;		/* whose pairs are visited */
 	uint32_t	max_block;
 	uint64_t	max_pairs;
 	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
-	dedupe_item *items;			/* [2 n]: room for sorting */
+	uint64_t   *items;			/* [2 n]: room for sorting */
 	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
+	uint64_t	capped_rules;	/* rules of which there are such blocks */
 	int			n_row_keys;		/* keys that rules use, made up to fours by none */
 	int			row_key[DEDUPE_KEYS];
 	int			room_row_keys;
@@ -161,6 +164,8 @@ extern void campaign_dedupe_levels(campaign_dedupe *d, uint32_t a, uint32_t b, i
 extern void campaign_dedupe_prepare_scores(campaign_dedupe *d);
 /* the score of a pair; anything below the cut-off where it is below it */
 extern double campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff);
+/* the same, and the levels of a pair that comes to the cut-off */
+extern double campaign_dedupe_score_levels(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff, int8_t *levels);
 
 /* dedupe_block.c */
 extern void campaign_dedupe_make_keys(campaign_dedupe *d);
@@ -176,17 +181,31 @@ extern uint32_t campaign_dedupe_shared_word(const dedupe_words *rule, uint32_t v
 
 /* dedupe_pairs.c; stop: a visitor that returns false ends it */
 typedef bool (*dedupe_visit) (void *context, uint32_t a, uint32_t b);
-extern void campaign_dedupe_count_blocks(campaign_dedupe *d);
-/* every candidate pair once (pairs of blocks too large: nearly) */
-extern void campaign_dedupe_each_pair(campaign_dedupe *d, dedupe_visit visit, void *context);
-/* the pairs of one rule, others notwithstanding */
-extern void campaign_dedupe_each_pair_of(campaign_dedupe *d, uint64_t keys, dedupe_visit visit, void *context);
+/* to be called when rules were chosen, before their pairs are visited */
+extern void campaign_dedupe_use_rules(campaign_dedupe *d);
+/* every candidate pair once (pairs of blocks too large: nearly), or a sample, of each rule its share */
+extern void campaign_dedupe_each_pair(campaign_dedupe *d, bool is_sample, dedupe_visit visit, void *context);
+/* the pairs of one set of keys, rules notwithstanding; of a share of its blocks */
+extern void campaign_dedupe_each_pair_of(campaign_dedupe *d, uint64_t keys, double share, dedupe_visit visit, void *context);
+/* how many pairs the rules give, as far as is known; with most: of each rule so many at the most make a sample */
+extern double campaign_dedupe_expected(campaign_dedupe *d, double most);
+/* pairs that one of the sample stands for, while it is visited */
+static inline double
+dedupe_every(const campaign_dedupe *d)
+{
+	return 1 / (d->at_rule < d->n_rules ? d->rules[d->at_rule].share : d->words[d->at_rule - d->n_rules].share);
+}
+/* keys, of those that rules use, on which two records agree */
+extern uint64_t campaign_dedupe_rule_agreement(const campaign_dedupe *d, uint32_t a, uint32_t b);
 
 /* dedupe_train.c */
 extern void campaign_dedupe_train(campaign_dedupe *d);
 
-/* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
-extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
+/* dedupe_worth.c: of many rules those that are worth their pairs */
+extern bool campaign_dedupe_weigh_rules(campaign_dedupe *d, campaign_match_model *related);
+
+/* dedupe_refine.c: the model learned again from the pairs that matter; edges, whose levels are given, are scored anew */
+extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, const int8_t *levels, uint64_t n);
 
 /* dedupe_related.c: classes of pairs of two things that belong together; the patterns are used up */
 extern void campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns);

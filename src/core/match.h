@@ -113,6 +113,9 @@ extern double campaign_match_tf(const campaign_match_column *column, double freq
  */
 extern double campaign_match_related(const campaign_match_model *model, const int8_t *level, const double *tf, double *odds);
 
+/* of a score, which is log2 of odds */
+extern double campaign_match_probability(double score);
+
 /*
  * The score of a pair of records; a[i] or b[i] is NULL where there is no value.
  * tf_a, tf_b: relative frequency of each value among the records (0: not known).

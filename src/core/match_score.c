@@ -12,6 +12,13 @@ campaign_match_quantize(double x)
 	return nearbyint(x / CAMPAIGN_MATCH_QUANTUM) * CAMPAIGN_MATCH_QUANTUM;
 }
 
+/* a score is log2 of odds */
+double
+campaign_match_probability(double score)
+{
+	return 1 / (1 + exp2(-score));
+}
+
 static int
 compare_values(const campaign_match_model *model, int column, const campaign_match_value *a, const campaign_match_value *b)
 {

@@ -27,7 +27,10 @@
 /* what people type where they have nothing to say */
 static const char *const placeholders[] = {
 	"null", "none", "n/a", "#n/a", "nan", "nil", "unknown", "not available", "not applicable", "tbd", "(null)", "<null>", "undefined",
+	"n.a.", "n.a", "test", "xxx", "xxxx", "not provided", "not specified", "no data", "missing", "[not provided]",
 };
+
+#define LONGEST_PLACEHOLDER 14
 
 /* the same in Chinese: nothing, unknown, not clear, not yet, empty, secret */
 static const uint32_t han_placeholders[][4] = {
@@ -57,9 +60,11 @@ is_placeholder(const uint32_t *cp, size_t n)
 {
 	size_t		i;
 
+	if (n > LONGEST_PLACEHOLDER)
+		return false;
 	for (size_t k = 0; k < sizeof(placeholders) / sizeof(placeholders[0]); k++)
 	{
-		if (strlen(placeholders[k]) != n)
+		if (cp[0] != (unsigned char) placeholders[k][0] || strlen(placeholders[k]) != n)
 			continue;
 		for (i = 0; i < n && cp[i] == (unsigned char) placeholders[k][i]; i++)
 			;
@@ -440,7 +445,8 @@ prepare_number(campaign_workspace *w, const uint32_t *cp, size_t n)
 		if (c != '-' && !(c == '0' && k == 0))
 			points[k++] = c;
 	}
-	if (!digits)
+	/* nothing was measured */
+	if (!digits || x == 0)
 		return NULL;
 	if (scale > 1)
 	{

@@ -10,7 +10,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 use Time::HiRes qw(sleep);
-our @EXPORT = qw(start_node kill_server start_again create_business load_business questions fingerprints catalog is_same sqlstate);
+our @EXPORT = qw(start_node kill_server start_again create_business load_business questions fingerprints catalog is_same sqlstate deadlocks);
 
 my $home = dirname(__FILE__);
 
@@ -82,6 +82,13 @@ sub sqlstate
     my ($status, $out, $err) =
       $node->psql($db, $sql, extra_params => [ '-v', 'VERBOSITY=sqlstate', $user ? ('-U', $user) : () ]);
     return $err =~ /ERROR:\s+(\w{5})/ ? $1 : '';
+}
+
+# What the server's log tells of deadlocks: who waited for whom, and where.
+sub deadlocks
+{
+    my ($node) = @_;
+    return join "\n", grep { defined } (slurp_file($node->logfile) =~ /(^[^\n]*deadlock detected\n(?:[^\n]*(?:DETAIL|HINT|CONTEXT|STATEMENT)[^\n]*\n|\t[^\n]*\n)*)/mg)[ 0 .. 2 ];
 }
 
 # name => "rows md5" of every table and view of the schema. Columns of kernel

@@ -33,12 +33,14 @@ for my $script (@script)
     $node->safe_psql($db, "CREATE SCHEMA campaign AUTHORIZATION marketing; CREATE EXTENSION campaign VERSION '$version'");
     like($node->safe_psql($db, 'SELECT campaign.install()', @as_owner), qr/^campaign \Q$version\E installed$/, "$version is installed");
     load_business($node, $db);
-    # (what install() itself writes: its versions, what is derived (the rule book, the journeys), new settings, the model of people, the holidays of 2025)
+    # (what install() itself writes: its versions, what is derived (the rule book, the journeys), new settings and words, the model of people, the holidays of 2025)
     my %ask = map { $_ => questions($node, $db, kinds => $_) } q{'r','p'}, q{'v'};
-    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting|match_model|match_level|calendar_day)\b[^\n]*\n?//mg;
+    $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting|picklist|match_model|match_level|calendar_day)\b[^\n]*\n?//mg;
     my $settings = 'SELECT key, value, description FROM campaign.setting';
     my $keys = join ',', map { "'$_'" } split /\n/, $node->safe_psql($db, 'SELECT key FROM campaign.setting');
     my $kept = $node->safe_psql($db, "$settings ORDER BY key");
+    my $words = 'SELECT p.* FROM campaign.picklist p';
+    my $spoken = $node->safe_psql($db, "$words ORDER BY kind, code");
     my %before = map { $_ => fingerprints($node, $db, ask => $ask{$_}) } keys %ask;
 
     $node->safe_psql($db, 'ALTER EXTENSION campaign UPDATE');
@@ -47,6 +49,9 @@ for my $script (@script)
     is_same(fingerprints($node, $db, ask => $ask{q{'r','p'}}), $before{q{'r','p'}}, "every table keeps its rows after $version");
     is_same($node->safe_psql($db, "$settings WHERE key IN ($keys) ORDER BY key"), $kept, "every setting keeps its value after $version");
     is_same($node->safe_psql($db, "$settings ORDER BY key"), $node->safe_psql('fresh', "$settings ORDER BY key"), "no setting is missing after $version");
+    my %now = map { $_ => 1 } split /\n/, $node->safe_psql($db, "$words ORDER BY kind, code");
+    is_deeply([ grep { !$now{$_} } split /\n/, $spoken ], [], "every word stays as it was after $version");
+    is_same($node->safe_psql($db, "$words ORDER BY kind, code"), $node->safe_psql('fresh', "$words ORDER BY kind, code"), "no word is missing after $version");
     is_same(fingerprints($node, $db, ask => $ask{q{'v'}}), $before{q{'v'}}, "every view answers as it did in $version");
     is_same($node->safe_psql($db, "SELECT version FROM campaign.schema_version ORDER BY schema_version_id"),
         "$version\n" . $node->safe_psql($db, "SELECT default_version FROM pg_available_extensions WHERE name = 'campaign'"), 'both versions are recorded');

@@ -10,10 +10,10 @@
 #include <string.h>
 
 #include "core/random.h"
+#include "lender.h"
 
 static long passed,
 			failed;
-static long ticks;
 
 static void
 check(bool ok, const char *what, double got, double expected)
@@ -24,48 +24,6 @@ check(bool ok, const char *what, double got, double expected)
 	{
 		failed++;
 		printf("FAILED: %s: %.17g, expected %.17g\n", what, got, expected);
-	}
-}
-
-typedef struct block
-{
-	struct block *next;
-	max_align_t data[];
-} block;
-
-static block *blocks;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	(void) context;
-	if (b == NULL)
-		abort();
-	b->next = blocks;
-	blocks = b;
-	return b->data;
-}
-
-static void
-count_tick(void *context)
-{
-	(void) context;
-	ticks++;
-}
-
-static campaign_workspace workspace = {lend, count_tick, NULL};
-
-static void
-give_back(void)
-{
-	while (blocks)
-	{
-		block	   *b = blocks;
-
-		blocks = b->next;
-		free(b);
 	}
 }
 

@@ -12,10 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static long passed,
 			failed;
 static uint64_t rng_state = 11;
-static long ticks;
 
 static uint64_t
 rnd(void)
@@ -50,50 +51,6 @@ static void
 check_count(uint64_t got, uint64_t expected, const char *what)
 {
 	check(got == expected, what, (double) got, (double) expected);
-}
-
-/* ---- memory ---- */
-
-typedef struct block
-{
-	struct block *next;
-	max_align_t data[];
-} block;
-
-static block *blocks;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	(void) context;
-	if (b == NULL)
-		abort();
-	b->next = blocks;
-	blocks = b;
-	return b->data;
-}
-
-static void
-count_tick(void *context)
-{
-	(void) context;
-	ticks++;
-}
-
-static campaign_workspace lender = {.alloc = lend,.tick = count_tick};
-
-static void
-give_back(void)
-{
-	while (blocks)
-	{
-		block	   *next = blocks->next;
-
-		free(blocks);
-		blocks = next;
-	}
 }
 
 /* ---- the model ---- */
@@ -459,7 +416,7 @@ test_random(void)
 			o.evidence = ((double) below(9) - 4) / 4;
 		}
 		model_run(&m, (int) n, n_edges, edges, &o);
-		campaign_cluster(&lender, n, (uint64_t) n_edges, edges, &o, &r);
+		campaign_cluster(&workspace, n, (uint64_t) n_edges, edges, &o, &r);
 		compare(&m, &r);
 		check_guards(n, &o, &r);
 		for (uint64_t i = 0; i < r.n_refusals; i++)
@@ -467,7 +424,7 @@ test_random(void)
 		for (uint32_t i = 0; i < n; i++)
 			joins += r.cluster[i] != i;
 		shuffle(edges, n_edges);
-		campaign_cluster(&lender, n, (uint64_t) n_edges, edges, &o, &again);
+		campaign_cluster(&workspace, n, (uint64_t) n_edges, edges, &o, &again);
 		check_count((uint64_t) memcmp(r.cluster, again.cluster, n * sizeof(uint32_t)), 0, "another order");
 		check_count(again.n_refusals, r.n_refusals, "refusals in another order");
 		for (uint64_t i = 0; i < r.n_refusals && i < again.n_refusals; i++)
@@ -489,7 +446,7 @@ expect(uint32_t n, int n_edges, const campaign_cluster_edge *edges, const campai
 {
 	campaign_cluster_result r;
 
-	campaign_cluster(&lender, n, (uint64_t) n_edges, edges, o, &r);
+	campaign_cluster(&workspace, n, (uint64_t) n_edges, edges, o, &r);
 	for (uint32_t i = 0; i < n; i++)
 		check_count(r.cluster[i], clusters[i], what);
 	check_count(r.n_refusals, (uint64_t) n_refusals, what);
@@ -603,7 +560,7 @@ test_evidence_of_many(void)
 		if (i < 500)
 			e[i] = (campaign_cluster_edge) {.a = below(N / 2),.b = N / 2 + below(N / 2),.score = 2 + below(1200)};
 	}
-	campaign_cluster(&lender, N, EDGES, e, &o, &r);
+	campaign_cluster(&workspace, N, EDGES, e, &o, &r);
 	for (int i = 0; i < N; i++)
 		in[i >= N / 2] += r.cluster[i] == r.cluster[i < N / 2 ? 0 : N / 2];
 	check(in[0] > N / 2 * .98 && in[1] > N / 2 * .98, "two large clusters", in[0], in[1]);
@@ -648,7 +605,7 @@ test_components_of_many(void)
 		}
 	}
 	ticks = 0;
-	campaign_cluster(&lender, N, EDGES, e, &(campaign_cluster_options) {.threshold = 2}, &r);
+	campaign_cluster(&workspace, N, EDGES, e, &(campaign_cluster_options) {.threshold = 2}, &r);
 	for (uint32_t i = 0; i < N; i++)
 		wrong += r.cluster[i] != label[i];
 	check_count(wrong, 0, "components");
@@ -678,7 +635,7 @@ test_hostile(void)
 
 	for (int i = 0; i < EDGES; i++)
 		e[i] = (campaign_cluster_edge) {.a = i < N ? 0 : below(N),.b = i < N ? (uint32_t) i : below(N),.score = (double) below(1000),.is_hub = i < N};
-	campaign_cluster(&lender, N, EDGES, e, &(campaign_cluster_options) {.max_size = 20,.min_support = 2}, &r);
+	campaign_cluster(&workspace, N, EDGES, e, &(campaign_cluster_options) {.max_size = 20,.min_support = 2}, &r);
 	for (uint32_t i = 0; i < N; i++)
 		size += r.cluster[i] == i;
 	check(size > N / 20 && size < N / 3, "clusters of at most 20", size, N / 20);
@@ -691,7 +648,7 @@ test_hostile(void)
 		apart[i][0] = 0;
 		apart[i][1] = i;
 	}
-	campaign_cluster(&lender, N, EDGES, e, &(campaign_cluster_options) {.n_cannot_link = N,.cannot_link = (const uint32_t (*)[2]) apart}, &r);
+	campaign_cluster(&workspace, N, EDGES, e, &(campaign_cluster_options) {.n_cannot_link = N,.cannot_link = (const uint32_t (*)[2]) apart}, &r);
 	check_count(r.cluster[0], 0, "alone");
 	size = 0;
 	for (uint32_t i = 1; i < N; i++)

@@ -14,6 +14,7 @@
 
 #include "core/company_match.h"
 #include "core/text.h"
+#include "lender.h"
 
 static int	passed;
 static int	failed;
@@ -30,38 +31,6 @@ check(int ok, const char *what, const char *a, const char *b, double got, double
 	}
 }
 
-/* ---- memory: blocks that are all freed at once ---- */
-
-static void *blocks[65536];
-static int	nblocks;
-static size_t largest;
-
-static void *
-lend(void *context, size_t size)
-{
-	(void) context;
-	if (size > largest)
-		largest = size;
-	if (nblocks == 65536)
-		abort();
-	return blocks[nblocks++] = calloc(1, size);
-}
-
-static void
-tick(void *context)
-{
-	(void) context;
-}
-
-static campaign_workspace w = {lend, tick, NULL};
-
-static void
-give_back(void)
-{
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-}
-
 static const campaign_company_name *
 name_of(const char *s)
 {
@@ -71,7 +40,7 @@ name_of(const char *s)
 	size_t		n = campaign_text_decode(s, strlen(s), raw, &needs);
 
 	n = campaign_text_clean(raw, n);
-	return campaign_company_prepare(&w, cp, campaign_text_fold(raw, n, cp, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS));
+	return campaign_company_prepare(&workspace, cp, campaign_text_fold(raw, n, cp, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS));
 }
 
 /*
@@ -603,7 +572,7 @@ random_text(void)
 		give_back();
 	}
 	check(named > 20000, "names among random texts", "", "", named, 20000);
-	check(largest < 2048, "bytes of a name", "", "", (double) largest, 2048);
+	check(largest_lent < 2048, "bytes of a name", "", "", (double) largest_lent, 2048);
 }
 
 /* ---- keys: who may be one company meets ---- */

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static long passed,
 			failed;
 static uint64_t state = 88172645463325252u;
@@ -35,49 +37,6 @@ random_below(uint32_t n)
 	state ^= state >> 7;
 	state ^= state << 17;
 	return (uint32_t) (state >> 33) % n;
-}
-
-typedef struct block
-{
-	struct block *next;
-	double		align[];
-} block;
-
-static block *blocks;
-static long ticks;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	(void) context;
-	if (b == NULL)
-		abort();
-	b->next = blocks;
-	blocks = b;
-	return b->align;
-}
-
-static void
-count_tick(void *context)
-{
-	(void) context;
-	ticks++;
-}
-
-static campaign_workspace w = {lend, count_tick, NULL};
-
-static void
-give_back(void)
-{
-	while (blocks)
-	{
-		block	   *next = blocks->next;
-
-		free(blocks);
-		blocks = next;
-	}
 }
 
 /* ---- people, and what becomes of them on forms ---- */
@@ -191,7 +150,7 @@ make_people(uint32_t n, uint32_t copies, uint32_t errors)
 static campaign_dedupe *
 load(uint32_t n, int n_columns, const campaign_match_kind *kinds, const campaign_dedupe_options *options)
 {
-	campaign_dedupe *d = campaign_dedupe_create(&w, n_columns, people_names, kinds, options);
+	campaign_dedupe *d = campaign_dedupe_create(&workspace, n_columns, people_names, kinds, options);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -270,7 +229,7 @@ same_by_model(campaign_dedupe *d, const campaign_dedupe_result *r, const campaig
 				bool		needs;
 				size_t		len = campaign_text_decode(table[record[k]][f], strlen(table[record[k]][f]), cp, &needs);
 
-				v[k][f] = campaign_match_prepare(&w, kinds[f], cp, len);
+				v[k][f] = campaign_match_prepare(&workspace, kinds[f], cp, len);
 				tf[k][f] = campaign_dedupe_frequency(d, f, campaign_dedupe_value(d, f, cp, len));
 			}
 		check(campaign_match_score(&r->model, v[0], v[1], tf[0], tf[1], NULL) == r->edges[e].score, "the model gives the same score elsewhere");
@@ -282,6 +241,8 @@ typedef struct seen
 	uint32_t	n;
 	uint8_t    *pairs;
 	long		twice;
+	campaign_dedupe *d;			/* of a sample */
+	double		stand_for;
 } seen;
 
 static bool
@@ -293,6 +254,7 @@ mark(void *context, uint32_t a, uint32_t b)
 	check(a < b, "the first one first");
 	s->twice += s->pairs[at];
 	s->pairs[at] = 1;
+	s->stand_for += dedupe_every(s->d);
 	return true;
 }
 
@@ -300,12 +262,19 @@ mark(void *context, uint32_t a, uint32_t b)
 static void
 candidates(campaign_dedupe *d, uint32_t n)
 {
-	seen		s = {n, calloc((size_t) n * n, 1), 0};
+	seen		s = {n, calloc((size_t) n * n, 1), 0, d, 0},
+				part = {n, calloc((size_t) n * n, 1), 0, d, 0};
 	long		missing = 0,
 				extra = 0,
+				all = 0,
+				sampled = 0,
+				stray = 0,
 				of_rules = 0;
 
-	campaign_dedupe_each_pair(d, mark, &s);
+	campaign_dedupe_expected(d, INFINITY);
+	campaign_dedupe_each_pair(d, false, mark, &s);
+	campaign_dedupe_expected(d, 1000);
+	campaign_dedupe_each_pair(d, true, mark, &part);
 	for (uint32_t a = 0; a < n; a++)
 		for (uint32_t b = a + 1; b < n; b++)
 		{
@@ -334,12 +303,21 @@ candidates(campaign_dedupe *d, uint32_t n)
 			}
 			missing += wanted && !s.pairs[(size_t) a * n + b];
 			extra += !wanted && s.pairs[(size_t) a * n + b];
+			all += s.pairs[(size_t) a * n + b];
+			sampled += part.pairs[(size_t) a * n + b];
+			stray += part.pairs[(size_t) a * n + b] && !s.pairs[(size_t) a * n + b];
 		}
 	check(of_rules > 0, "rules give pairs");
 	check(missing == 0, "no candidate is missing");
 	check(extra == 0, "no pair is a candidate without a reason");
 	check(s.twice == 0, "no pair comes twice");
+	check(s.stand_for == (double) all, "each pair stands for itself");
+	check(stray == 0 && part.twice == 0, "a sample is of candidates, each once");
+	check(sampled > 0 && fabs(part.stand_for - (double) all) < 0.2 * (double) all, "a sample stands for all");
+	if (d->n_candidates > 0)
+		check(sampled < all, "a sample is not all");
 	free(s.pairs);
+	free(part.pairs);
 }
 
 static bool
@@ -577,15 +555,15 @@ three_classes(void)
 				related[4] = {0.001, 0.9, 0.002, 0.8};
 	const double matches = 2e-5,
 				share = 3e-4;
-	campaign_dedupe *d = campaign_workspace_array(&w, 1, sizeof(campaign_dedupe));
+	campaign_dedupe *d = campaign_workspace_array(&workspace, 1, sizeof(campaign_dedupe));
 	campaign_match_kind kinds[4] = {CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY, CAMPAIGN_KIND_CATEGORY};
 	campaign_match_patterns patterns;
 	double		all;
 
-	d->w = &w;
+	d->w = &workspace;
 	d->n = 40000;
 	d->n_columns = 4;
-	d->columns = campaign_workspace_array(&w, 4, sizeof(dedupe_column));
+	d->columns = campaign_workspace_array(&workspace, 4, sizeof(dedupe_column));
 	all = (double) d->n * (d->n - 1.0) / 2;
 	campaign_match_model_start(&d->model, 4, kinds);
 	for (int i = 0; i < 4; i++)
@@ -597,7 +575,7 @@ three_classes(void)
 	}
 	campaign_match_weights(&d->model);
 	d->model.prior = campaign_match_quantize(log2(matches * 5));
-	campaign_match_patterns_start(&patterns, &w, 4);
+	campaign_match_patterns_start(&patterns, &workspace, 4);
 	for (int bits = 1; bits < 16; bits++)
 	{
 		int8_t		levels[4];

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 #define VALUES 400
 
 static long passed,
@@ -24,32 +26,6 @@ random_below(uint32_t n)
 	state ^= state >> 7;
 	state ^= state << 17;
 	return (uint32_t) (state >> 33) % n;
-}
-
-/* memory in a list, so that the sanitizer sees every block and all is given back */
-typedef struct block
-{
-	struct block *next;
-	double		align[];
-} block;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	  **list = context;
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	if (b == NULL)
-		abort();
-	b->next = *list;
-	*list = b;
-	return b->align;
-}
-
-static void
-no_tick(void *context)
-{
-	(void) context;
 }
 
 static const struct
@@ -123,8 +99,6 @@ main(void)
 {
 	for (size_t f = 0; f < sizeof(families) / sizeof(families[0]); f++)
 	{
-		block	   *blocks = NULL;
-		campaign_workspace w = {lend, no_tick, &blocks};
 		campaign_match_kind kind = families[f].kind;
 		const campaign_match_value *values[VALUES];
 		size_t		size = campaign_dedupe_sketch_size(kind);
@@ -140,7 +114,7 @@ main(void)
 			do
 			{
 				n = make_up(f, cp);
-				values[i] = campaign_match_prepare(&w, kind, cp, n);
+				values[i] = campaign_match_prepare(&workspace, kind, cp, n);
 			} while (values[i] == NULL);
 			campaign_dedupe_sketch(values[i], sketches + (size_t) i * size);
 		}
@@ -170,13 +144,7 @@ main(void)
 			printf("FAILED: kind %d: %ld of %ld told\n", (int) kind, told, asked);
 #endif
 		free(sketches);
-		while (blocks != NULL)
-		{
-			block	   *next = blocks->next;
-
-			free(blocks);
-			blocks = next;
-		}
+		give_back();
 	}
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;

@@ -13,10 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static long passed,
 			failed;
 static uint64_t rng_state = 4;
-static long ticks;
 
 static uint64_t
 rnd(void)
@@ -45,53 +46,6 @@ static void
 check_close(double got, double expected, double tolerance, const char *what)
 {
 	check(fabs(got - expected) <= tolerance * fmax(1e-300, fabs(expected)) || fabs(got - expected) <= 1e-15, what, got, expected);
-}
-
-/* ---- memory ---- */
-
-typedef struct block
-{
-	struct block *next;
-	max_align_t data[];
-} block;
-
-static block *blocks;
-static size_t lent;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	(void) context;
-	if (b == NULL)
-		abort();
-	b->next = blocks;
-	blocks = b;
-	lent += size;
-	return b->data;
-}
-
-static void
-count_tick(void *context)
-{
-	(void) context;
-	ticks++;
-}
-
-static campaign_workspace workspace = {lend, count_tick, NULL};
-
-static void
-give_back(void)
-{
-	while (blocks)
-	{
-		block	   *b = blocks;
-
-		blocks = b->next;
-		free(b);
-	}
-	lent = 0;
 }
 
 /* ---- path sets ---- */

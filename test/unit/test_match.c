@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static long passed,
 			failed;
 static uint64_t state = 88172645463325252u;
@@ -33,44 +35,6 @@ random_below(uint32_t n)
 	state ^= state >> 7;
 	state ^= state << 17;
 	return (uint32_t) (state >> 33) % n;
-}
-
-/* memory in a list, so that the sanitizer sees every block and all is given back */
-typedef struct block
-{
-	struct block *next;
-	double		align[];
-} block;
-
-static void *
-lend(void *context, size_t size)
-{
-	block	  **list = context;
-	block	   *b = calloc(1, sizeof(block) + size);
-
-	if (b == NULL)
-		abort();
-	b->next = *list;
-	*list = b;
-	return b->align;
-}
-
-static void
-no_tick(void *context)
-{
-	(void) context;
-}
-
-static void
-give_back(block **list)
-{
-	while (*list)
-	{
-		block	   *next = (*list)->next;
-
-		free(*list);
-		*list = next;
-	}
 }
 
 static const campaign_match_value *
@@ -503,16 +467,13 @@ training(campaign_workspace *w)
 int
 main(void)
 {
-	block	   *blocks = NULL;
-	campaign_workspace w = {lend, no_tick, &blocks};
-
-	levels_by_example(&w);
-	any_values(&w);
-	scores_by_hand(&w);
-	swapped_names(&w);
-	sums(&w);
-	training(&w);
-	give_back(&blocks);
+	levels_by_example(&workspace);
+	any_values(&workspace);
+	scores_by_hand(&workspace);
+	swapped_names(&workspace);
+	sums(&workspace);
+	training(&workspace);
+	give_back();
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }

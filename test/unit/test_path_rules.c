@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static int	passed,
 			failed;
 static uint64_t seed = 88172645463325252u;
@@ -38,34 +40,6 @@ uniform(void)
 {
 	return (double) (rnd() >> 11) / 9007199254740992.0;
 }
-
-#define BLOCKS 4096
-static void *block[BLOCKS];
-static int	nblocks;
-
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	if (nblocks == BLOCKS || (block[nblocks] = calloc(1, size)) == NULL)
-		abort();
-	return block[nblocks++];
-}
-
-static void
-tick(void *context)
-{
-	(void) context;
-}
-
-static void
-release(void)
-{
-	while (nblocks > 0)
-		free(block[--nblocks]);
-}
-
-static campaign_workspace w = {take, tick, NULL};
 
 #define PATHS 50000
 #define TOUCHES 2000000
@@ -243,7 +217,7 @@ static void
 rules_agree(void)
 {
 	random_rules();
-	campaign_path_rules(&set, nrules, rule, credit, credit_value, &w);
+	campaign_path_rules(&set, nrules, rule, credit, credit_value, &workspace);
 	for (int r = 0; r < nrules; r++)
 	{
 		const char *name = campaign_attribution_model_name((int) rule[r].model);
@@ -256,12 +230,12 @@ rules_agree(void)
 		check(off(n, row, want) <= 2e-15, name, off(n, row, want));
 		check(off(n, row_value, want_value) <= 2e-15, name, off(n, row_value, want_value));
 
-		shares = campaign_path_shares_prepare(&set, &rule[r], &w);
-		campaign_path_shares_solve(shares, conversions, value, one, one_value, &w);
+		shares = campaign_path_shares_prepare(&set, &rule[r], &workspace);
+		campaign_path_shares_solve(shares, conversions, value, one, one_value, &workspace);
 		check(off(n, one, want) <= 1e-12, name, off(n, one, want));
 		check(off(n, one_value, want_value) <= 1e-12, name, off(n, one_value, want_value));
 	}
-	release();
+	give_back();
 }
 
 /* whether a list of codes has one */
@@ -311,7 +285,7 @@ edits_agree(void)
 		r.excluded = excluded;
 		r.nexcluded = some_codes(excluded, 3);
 	}
-	edited = campaign_path_rules_edit(&set, &r, &w);
+	edited = campaign_path_rules_edit(&set, &r, &workspace);
 	/* ascending, and each once */
 	for (int p = 1; p < edited->npaths; p++)
 	{
@@ -351,7 +325,7 @@ edits_agree(void)
 		sum[1] += u;
 	}
 	check(found == set.npaths, "every path is somewhere", found);
-	release();
+	give_back();
 }
 
 int
@@ -382,13 +356,13 @@ main(void)
 	/* nothing, and only empty paths */
 	random_set(0, 0, 0, false);
 	random_rules();
-	campaign_path_rules(&set, nrules, rule, credit, credit_value, &w);
+	campaign_path_rules(&set, nrules, rule, credit, credit_value, &workspace);
 	random_set(2, 3, 0, false);
 	conversions[0] = 5;
 	conversions[1] = conversions[2] = 0;
-	campaign_path_rules(&set, 1, rule, credit, credit_value, &w);
+	campaign_path_rules(&set, 1, rule, credit, credit_value, &workspace);
 	check(credit[0] == 0 && credit[1] == 0 && credit[2] == 5, "empty paths earn for nobody", credit[2]);
-	release();
+	give_back();
 
 	/* whole numbers stay whole, whatever else is in the sum */
 	random_set(1, 3, 1, true);
@@ -401,10 +375,10 @@ main(void)
 	conversions[0] = INT64_C(9007199254740990);
 	conversions[1] = conversions[2] = 1;
 	random_rules();
-	campaign_path_rules(&set, 1, rule, credit, credit_value, &w);
+	campaign_path_rules(&set, 1, rule, credit, credit_value, &workspace);
 	check(credit[0] == 9007199254740992.0, "2^53 conversions", credit[0]);
 	check(credit_value[0] == 1, "values that cancel", credit_value[0]);
-	release();
+	give_back();
 
 	for (int round = 0; round < 60; round++)
 	{

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lender.h"
+
 static int	passed,
 			failed;
 static uint64_t seed = 88172645463325252u;
@@ -38,37 +40,6 @@ uniform(void)
 {
 	return (double) (rnd() >> 11) / 9007199254740992.0;
 }
-
-/* memory of one case */
-#define BLOCKS 4096
-static void *block[BLOCKS];
-static int	nblocks;
-static long nticks;
-
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	if (nblocks == BLOCKS || (block[nblocks] = calloc(1, size)) == NULL)
-		abort();
-	return block[nblocks++];
-}
-
-static void
-tick(void *context)
-{
-	(void) context;
-	nticks++;
-}
-
-static void
-release(void)
-{
-	while (nblocks > 0)
-		free(block[--nblocks]);
-}
-
-static campaign_workspace w = {take, tick, NULL};
 
 /* a path set written as text: "0 1 0:4:2:10.5;:1:0:3" is path:conversions:nulls:value */
 #define PATHS 4096
@@ -223,26 +194,26 @@ known_game(const char *name, int n, const double *game, const double *want)
 {
 	double		phi[3];
 
-	campaign_shapley_game(n, game, phi, &w);
+	campaign_shapley_game(n, game, phi, &workspace);
 	check(distance(n, phi, want) <= 1e-15 * 20, name, distance(n, phi, want));
-	release();
+	give_back();
 }
 
 static void
 known_set(const char *name, int n, const double *subset, const double *rate)
 {
-	campaign_shapley_plan *plan = campaign_shapley_prepare(&set, &w);
+	campaign_shapley_plan *plan = campaign_shapley_prepare(&set, &workspace);
 	double		paths = 0;
 
-	campaign_shapley_subset(plan, &sums, &credit, &w);
+	campaign_shapley_subset(plan, &sums, &credit, &workspace);
 	check(distance(n, credit.conversions, subset) <= 1e-14, name, distance(n, credit.conversions, subset));
-	check(campaign_shapley_rate(plan, &sums, &credit, &w), name, 0);
+	check(campaign_shapley_rate(plan, &sums, &credit, &workspace), name, 0);
 	for (int p = 0; p < set.npaths; p++)
 		paths += (double) (conversions[p] + nulls[p]);
 	for (int i = 0; i < n; i++)
 		credit.conversions[i] /= paths;
 	check(distance(n, credit.conversions, rate) <= 1e-15, name, distance(n, credit.conversions, rate));
-	release();
+	give_back();
 }
 
 int
@@ -258,7 +229,7 @@ main(void)
 	known_game("a player who harms", 2, (double[]) {0, .5, 0, .4}, (double[]) {.45, -.05});
 	known_game("what nobody does is nobody's", 2, (double[]) {3, 3.5, 3, 3.4}, (double[]) {.45, -.05});
 	known_game("one player", 1, (double[]) {2, 7}, (double[]) {5});
-	campaign_shapley_game(0, (double[]) {2}, phi, &w);
+	campaign_shapley_game(0, (double[]) {2}, phi, &workspace);
 
 	begin(2);
 	path(1, (int[]) {0}, 4, 0, 4);
@@ -286,20 +257,20 @@ main(void)
 
 		for (int s = 0; s < 1 << n; s++)
 			game[s] = uniform() * 2 - 1;
-		campaign_shapley_game(n, game, phi, &w);
+		campaign_shapley_game(n, game, phi, &workspace);
 		by_orders(n, game, want);
 		check(distance(n, phi, want) <= 1e-14, "all orders of entry", distance(n, phi, want));
 		n = 7 + (int) (rnd() % 4);
 		for (int s = 0; s < 1 << n; s++)
 			game[s] = uniform() * 2 - 1;
-		campaign_shapley_game(n, game, phi, &w);
+		campaign_shapley_game(n, game, phi, &workspace);
 		by_margins(n, game, want);
 		check(distance(n, phi, want) <= 1e-15, "marginal form", distance(n, phi, want));
-		release();
+		give_back();
 	}
 
 	/* the largest game: a sum of what each is worth alone, and of what all are worth together */
-	nticks = 0;
+	ticks = 0;
 	for (int s = 0; s < 1 << 20; s++)
 	{
 		double		alone = 0;
@@ -309,12 +280,12 @@ main(void)
 				alone += i * 0.1;
 		game[s] = alone + (s == (1 << 20) - 1 ? 1000 : 0);
 	}
-	campaign_shapley_game(20, game, phi, &w);
+	campaign_shapley_game(20, game, phi, &workspace);
 	for (int i = 0; i < 20; i++)
 		want[i] = i * 0.1 + 50;
 	check(distance(20, phi, want) <= 1e-13 * 50, "twenty players", distance(20, phi, want));
-	check(nticks > 100, "a long game may be cancelled", (double) nticks);
-	release();
+	check(ticks > 100, "a long game may be cancelled", (double) ticks);
+	give_back();
 
 	/* path sets against games written down from their definition */
 	for (int round = 0; round < 400; round++)
@@ -325,7 +296,7 @@ main(void)
 					sum[2] = {0, 0};
 
 		random_set(n, 1 + (int) (rnd() % 60), 1 + (int) (rnd() % 9), round % 3 == 0);
-		plan = campaign_shapley_prepare(&set, &w);
+		plan = campaign_shapley_prepare(&set, &workspace);
 		for (int is_value = 0; is_value < 2; is_value++)
 		{
 			double	   *figure = is_value ? credit.value : credit.conversions;
@@ -336,9 +307,9 @@ main(void)
 					game[s] = worth(s, is_rate, is_value);
 				by_margins(n, game, want);
 				if (is_rate)
-					check(campaign_shapley_rate(plan, &sums, &credit, &w), "rate", n);
+					check(campaign_shapley_rate(plan, &sums, &credit, &workspace), "rate", n);
 				else
-					campaign_shapley_subset(plan, &sums, &credit, &w);
+					campaign_shapley_subset(plan, &sums, &credit, &workspace);
 				check(distance(n, figure, want) <= 1e-13 * (1 + fabs(game[(1 << n) - 1])), is_rate ? "rate" : "subset",
 					  distance(n, figure, want));
 			}
@@ -356,11 +327,11 @@ main(void)
 		for (uint32_t s = 0; s < 1u << n; s++)
 			game[s] = worth(s, true, false);
 		by_margins(n, game, want);
-		campaign_shapley_rate(plan, &sums, &credit, &w);
+		campaign_shapley_rate(plan, &sums, &credit, &workspace);
 		check(distance(n, credit.conversions, want) <= 1e-13 * (1 + total[0]), "rate, again",
 			  distance(n, credit.conversions, want));
 		/* sampled: sums hold for every order, figures within their errors */
-		campaign_shapley_sample(plan, &sums, 200, (uint64_t) round, &credit, &w);
+		campaign_shapley_sample(plan, &sums, 200, (uint64_t) round, &credit, &workspace);
 		for (int i = 0; i < n; i++)
 		{
 			check(fabs(credit.conversions[i] - want[i]) <= 6 * credit.conversions_error[i] + 1e-12 * (1 + total[0]), "sampled",
@@ -370,7 +341,7 @@ main(void)
 		}
 		check(fabs(sum[0] - total[0]) <= 1e-12 * (1 + total[0]), "sum of sampled conversions", sum[0] - total[0]);
 		check(fabs(sum[1] - total[1]) <= 1e-12 * (1 + total[1]), "sum of sampled value", sum[1] - total[1]);
-		release();
+		give_back();
 	}
 
 	/* beyond what is exact */
@@ -381,35 +352,35 @@ main(void)
 					spread[2] = {0, 0};
 
 		random_set(150, 2000, 12, true);
-		plan = campaign_shapley_prepare(&set, &w);
-		check(!campaign_shapley_rate(plan, &sums, &credit, &w), "too many players", plan->nplayers);
-		campaign_shapley_sample(plan, &sums, 50, 7, &credit, &w);
+		plan = campaign_shapley_prepare(&set, &workspace);
+		check(!campaign_shapley_rate(plan, &sums, &credit, &workspace), "too many players", plan->nplayers);
+		campaign_shapley_sample(plan, &sums, 50, 7, &credit, &workspace);
 		first[0] = credit.conversions[3];
 		first[1] = credit.value[149];
 		for (int i = 0; i < 150; i++)
 			spread[0] += credit.conversions_error[i];
-		campaign_shapley_sample(plan, &sums, 50, 7, &credit, &w);
+		campaign_shapley_sample(plan, &sums, 50, 7, &credit, &workspace);
 		check(first[0] == credit.conversions[3] && first[1] == credit.value[149], "same seed, same figures", first[0]);
-		campaign_shapley_sample(plan, &sums, 50, 8, &credit, &w);
+		campaign_shapley_sample(plan, &sums, 50, 8, &credit, &workspace);
 		check(first[0] != credit.conversions[3], "another seed", first[0]);
-		campaign_shapley_sample(plan, &sums, 5000, 7, &credit, &w);
+		campaign_shapley_sample(plan, &sums, 5000, 7, &credit, &workspace);
 		for (int i = 0; i < 150; i++)
 			spread[1] += credit.conversions_error[i];
 		/* a hundred times the pairs, a tenth of the error */
 		check(spread[1] < spread[0] * 0.2 && spread[1] > spread[0] * 0.05, "error falls with the root", spread[1] / spread[0]);
-		release();
+		give_back();
 	}
 	/* one pair has no error to tell */
 	random_set(30, 50, 5, false);
-	campaign_shapley_sample(campaign_shapley_prepare(&set, &w), &sums, 1, 0, &credit, &w);
+	campaign_shapley_sample(campaign_shapley_prepare(&set, &workspace), &sums, 1, 0, &credit, &workspace);
 	check(isnan(credit.conversions_error[0]), "error of one pair", credit.conversions_error[0]);
-	release();
+	give_back();
 	/* nothing at all */
 	begin(0);
-	campaign_shapley_subset(campaign_shapley_prepare(&set, &w), &sums, &credit, &w);
-	check(campaign_shapley_rate(campaign_shapley_prepare(&set, &w), &sums, &credit, &w), "no paths", 0);
-	campaign_shapley_sample(campaign_shapley_prepare(&set, &w), &sums, 10, 0, &credit, &w);
-	release();
+	campaign_shapley_subset(campaign_shapley_prepare(&set, &workspace), &sums, &credit, &workspace);
+	check(campaign_shapley_rate(campaign_shapley_prepare(&set, &workspace), &sums, &credit, &workspace), "no paths", 0);
+	campaign_shapley_sample(campaign_shapley_prepare(&set, &workspace), &sums, 10, 0, &credit, &workspace);
+	give_back();
 
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed > 0;

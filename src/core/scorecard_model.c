@@ -1,0 +1,769 @@
+/*
+ * scorecard_model.c: values to levels, levels to a score, a model to bytes and back.
+ */
+#include "core/scorecard_model.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xxhash.h>
+
+#include "core/bytes.h"
+#include "core/scorecard.h"
+
+/* Values ---------------------------------------------------------------------------------- */
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * A text that is a number: digits with an optional sign, fraction and exponent, no
+ * more of them than a double tells apart, and no zero in front (a code such as 007
+ * is a name).  Read without regard to the locale.
+ */
+bool
+campaign_model_number(const char *s, size_t len, double *number)
+{
+	char		copy[40];
+	size_t		i = 0,
+				digits = 0,
+				dot = 0;
+
+	if (len == 0 || len >= sizeof copy)
+		return false;
+	if (s[i] == '-')
+		i++;
+	if (i == len || !is_digit(s[i]))
+		return false;
+	if (s[i] == '0' && i + 1 < len && is_digit(s[i + 1]))
+		return false;
+	for (; i < len && is_digit(s[i]); i++)
+		digits++;
+	if (digits > 15)
+		return false;
+	if (i < len && s[i] == '.')
+	{
+		dot = i++;
+		if (i == len || !is_digit(s[i]))
+			return false;
+		while (i < len && is_digit(s[i]))
+			i++;
+	}
+	if (i < len && (s[i] == 'e' || s[i] == 'E'))
+	{
+		i++;
+		if (i < len && (s[i] == '-' || s[i] == '+'))
+			i++;
+		if (i == len || !is_digit(s[i]) || len - i > 3)
+			return false;
+		while (i < len && is_digit(s[i]))
+			i++;
+	}
+	if (i != len)
+		return false;
+	if (dot == 0 && digits == len)
+	{
+		double		x = 0;		/* the usual case: exact below 2^53 */
+
+		for (i = 0; i < len; i++)
+			x = x * 10 + (s[i] - '0');
+		*number = x;
+		return true;
+	}
+	memcpy(copy, s, len);
+	copy[len] = '\0';
+	{
+		char	   *end;
+		double		x = strtod(copy, &end);
+
+		if (dot > 0 && (size_t) (end - copy) != len)
+		{
+			/* a locale whose decimal point is another */
+			copy[dot] = ',';
+			x = strtod(copy, &end);
+		}
+		if ((size_t) (end - copy) != len || !isfinite(x))
+			return false;
+		*number = x == 0 ? 0 : x;
+	}
+	return true;
+}
+
+static bool
+two_digits(const char *s, int *value)
+{
+	if (!is_digit(s[0]) || !is_digit(s[1]))
+		return false;
+	*value = (s[0] - '0') * 10 + (s[1] - '0');
+	return true;
+}
+
+/* days from 2000-01-01 of a day of the Gregorian calendar */
+static int64_t
+days_of(int64_t y, int m, int d)
+{
+	int64_t		era,
+				yoe,
+				doy;
+
+	y -= m <= 2;
+	era = (y >= 0 ? y : y - 399) / 400;
+	yoe = y - era * 400;
+	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 730425;
+}
+
+/*
+ * A time as ISO 8601 and to_jsonb() write it: a date, perhaps a time of day, perhaps
+ * its distance from UTC.
+ */
+bool
+campaign_model_time(const char *s, size_t len, double *micros)
+{
+	int			y1,
+				y2,
+				mon,
+				day,
+				h = 0,
+				min = 0,
+				sec = 0;
+	int64_t		fraction = 0,
+				away = 0,
+				unit = 100000;
+	size_t		i = 10;
+
+	if (len < 10 || len > 40 || s[4] != '-' || s[7] != '-' ||
+		!two_digits(s, &y1) || !two_digits(s + 2, &y2) || !two_digits(s + 5, &mon) || !two_digits(s + 8, &day) ||
+		mon < 1 || mon > 12 || day < 1 || day > 31)
+		return false;
+	if (i < len)
+	{
+		if ((s[i] != 'T' && s[i] != ' ') || len < i + 6 || s[i + 3] != ':' || !two_digits(s + i + 1, &h) || !two_digits(s + i + 4, &min) || h > 24 || min > 59)
+			return false;
+		i += 6;
+		if (i < len && s[i] == ':')
+		{
+			if (len < i + 3 || !two_digits(s + i + 1, &sec) || sec > 60)
+				return false;
+			i += 3;
+			if (i < len && s[i] == '.')
+				for (i++; i < len && is_digit(s[i]); i++, unit /= 10)
+					fraction += (s[i] - '0') * unit;
+		}
+		if (i < len && s[i] == 'Z')
+			i++;
+		else if (i < len && (s[i] == '+' || s[i] == '-'))
+		{
+			int			oh,
+						om = 0,
+						sign = s[i] == '-' ? -1 : 1;
+
+			if (len < i + 3 || !two_digits(s + i + 1, &oh))
+				return false;
+			i += 3;
+			if (len >= i + 3 && s[i] == ':' && two_digits(s + i + 1, &om))
+				i += 3;
+			if (len >= i + 3 && s[i] == ':' && is_digit(s[i + 1]) && is_digit(s[i + 2]))
+				i += 3;
+			away = sign * (oh * 60 + om);
+		}
+		if (i != len)
+			return false;
+	}
+	*micros = (double) ((days_of(y1 * 100 + y2, mon, day) * 1440 + h * 60 + min - away) * INT64_C(60000000) + sec * INT64_C(1000000) + fraction);
+	return true;
+}
+
+/* hour 0 .. 23 and ISO weekday 1 .. 7 in UTC */
+void
+campaign_model_hour(double micros, double *hour, double *weekday)
+{
+	double		day = floor(micros / 86400e6);
+
+	*hour = floor((micros - day * 86400e6) / 3600e6);
+	/* 2000-01-01 was a Saturday */
+	*weekday = fmod(fmod(day + 5, 7) + 7, 7) + 1;
+}
+
+/*
+ * The shortest text of a number that reads back as the same: "1.10" and "1.1" are one
+ * category.  out: CAMPAIGN_MODEL_LEVEL_BYTES.
+ */
+size_t
+campaign_model_canonical(double number, char *out)
+{
+	int			len = 0;
+
+	if (number == floor(number) && fabs(number) < 1e15)
+		return (size_t) snprintf(out, CAMPAIGN_MODEL_LEVEL_BYTES, "%lld", (long long) number);
+	for (int digits = 15; digits <= 17; digits++)
+	{
+		len = snprintf(out, CAMPAIGN_MODEL_LEVEL_BYTES, "%.*g", digits, number);
+		if (strtod(out, NULL) == number)
+			break;
+	}
+	for (int i = 0; i < len; i++)
+		if (out[i] == ',')
+			out[i] = '.';
+	return (size_t) len;
+}
+
+uint64_t
+campaign_model_hash(const char *s, size_t len)
+{
+	return XXH3_64bits(s, len);
+}
+
+/* a text as a level knows it: itself, or its digest if it is long */
+size_t
+campaign_model_text_of(const char *s, size_t len, char *out)
+{
+	double		number;
+
+	if (len > 0 && (is_digit(s[0]) || s[0] == '-') && campaign_model_number(s, len, &number))
+		return campaign_model_canonical(number, out);
+	if (len > CAMPAIGN_MODEL_TEXT)
+		return (size_t) snprintf(out, CAMPAIGN_MODEL_LEVEL_BYTES, "h:%016llx", (unsigned long long) campaign_model_hash(s, len));
+	memcpy(out, s, len);
+	return len;
+}
+
+/* the bucket of a text that is as a level knows it */
+size_t
+campaign_model_bucket(const char *s, size_t len, char *out)
+{
+	return (size_t) snprintf(out, CAMPAIGN_MODEL_LEVEL_BYTES, "h:%u", (unsigned) (campaign_model_hash(s, len) % CAMPAIGN_MODEL_BUCKETS));
+}
+
+/* Levels ---------------------------------------------------------------------------------- */
+
+/*
+ * The level of a value.  A feature of elements is asked about one element at a time
+ * (the caller goes through them).
+ */
+uint32_t
+campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f, const campaign_value *v)
+{
+	char		room[CAMPAIGN_MODEL_LEVEL_BYTES],
+				bucket[CAMPAIGN_MODEL_LEVEL_BYTES];
+	const char *s = v->s;
+	size_t		len = v->len;
+	double		x = v->number;
+	campaign_value_type type = v->type;
+
+	if (type == CAMPAIGN_VALUE_NUMBER && isnan(x))
+		type = CAMPAIGN_VALUE_NONE;
+	if (type == CAMPAIGN_VALUE_TEXT)
+	{
+		if (len == 0)
+			type = CAMPAIGN_VALUE_NONE;
+		for (uint32_t i = 0; i < m->n_null_values; i++)
+			if (m->null_value[i].len == len && memcmp(m->null_value[i].s, s, len) == 0)
+				type = CAMPAIGN_VALUE_NONE;
+	}
+	switch (f->kind)
+	{
+		case CAMPAIGN_MODEL_NUMBER:
+			if (type == CAMPAIGN_VALUE_TEXT)
+			{
+				type = CAMPAIGN_VALUE_NUMBER;
+				/* JSON has no other way to say it */
+				if (len == 8 && memcmp(s, "Infinity", 8) == 0)
+					x = INFINITY;
+				else if (len == 9 && memcmp(s, "-Infinity", 9) == 0)
+					x = -INFINITY;
+				else if (!campaign_model_number(s, len, &x))
+					type = CAMPAIGN_VALUE_NONE;
+			}
+			return type == CAMPAIGN_VALUE_NUMBER ? campaign_card_bin(f->cuts, f->n_cuts, x) : f->n_cuts + 1;
+		case CAMPAIGN_MODEL_HOUR:
+		case CAMPAIGN_MODEL_WEEKDAY:
+			if (type == CAMPAIGN_VALUE_TEXT)
+				type = campaign_model_time(s, len, &x) ? CAMPAIGN_VALUE_TIME : CAMPAIGN_VALUE_NONE;
+			if (type == CAMPAIGN_VALUE_TIME)
+			{
+				double		hour,
+							weekday;
+
+				campaign_model_hour(x, &hour, &weekday);
+				return campaign_card_bin(f->cuts, f->n_cuts, f->kind == CAMPAIGN_MODEL_HOUR ? hour : weekday);
+			}
+			return f->n_cuts + 1;
+		case CAMPAIGN_MODEL_CATEGORY:
+		case CAMPAIGN_MODEL_BUCKET:
+			if (type == CAMPAIGN_VALUE_NONE)
+				return f->n_values;
+			if (type != CAMPAIGN_VALUE_TEXT)
+			{
+				len = campaign_model_canonical(x, room);
+				s = room;
+			}
+			else if (len > CAMPAIGN_MODEL_TEXT || is_digit(s[0]) || s[0] == '-')
+			{
+				len = campaign_model_text_of(s, len, room);
+				s = room;
+			}
+			if (f->kind == CAMPAIGN_MODEL_BUCKET)
+			{
+				len = campaign_model_bucket(s, len, bucket);
+				s = bucket;
+			}
+			return campaign_model_find(f, s, len);
+		case CAMPAIGN_MODEL_MEMBER:
+			if (type == CAMPAIGN_VALUE_NONE)
+				return 0;
+			if (type != CAMPAIGN_VALUE_TEXT)
+				len = campaign_model_canonical(x, room);
+			else
+				len = campaign_model_text_of(s, len, room);
+			return f->member.len == len && memcmp(f->member.s, room, len) == 0;
+		case CAMPAIGN_MODEL_CROSS:
+			break;
+	}
+	return 0;
+}
+
+/* levels: of the mains */
+double
+campaign_model_score(const campaign_model *m, const uint32_t *levels)
+{
+	double		score = m->intercept;
+
+	for (uint32_t j = 0; j < m->n_mains; j++)
+		score += m->feature[j].points[levels[j]];
+	for (uint32_t j = m->n_mains; j < m->n_features; j++)
+	{
+		const campaign_model_feature *f = &m->feature[j];
+
+		score += f->points[(size_t) levels[f->a] * m->feature[f->b].n_levels + levels[f->b]];
+	}
+	return score;
+}
+
+/*
+ * What a level is called, for a reader; returns the length, cut to size.
+ */
+size_t
+campaign_model_label(const campaign_model *m, const campaign_model_feature *f, uint32_t level, char *out, size_t size)
+{
+	char		low[CAMPAIGN_MODEL_LEVEL_BYTES],
+				high[CAMPAIGN_MODEL_LEVEL_BYTES];
+	size_t		len = 0;
+
+	if (size == 0)
+		return 0;
+	switch (f->kind)
+	{
+		case CAMPAIGN_MODEL_NUMBER:
+		case CAMPAIGN_MODEL_HOUR:
+		case CAMPAIGN_MODEL_WEEKDAY:
+			if (level > f->n_cuts)
+				len = (size_t) snprintf(out, size, "(null)");
+			else
+			{
+				if (level > 0)
+					low[campaign_model_canonical(f->cuts[level - 1], low)] = '\0';
+				if (level < f->n_cuts)
+					high[campaign_model_canonical(f->cuts[level], high)] = '\0';
+				if (f->n_cuts == 0)
+					len = (size_t) snprintf(out, size, "(any)");
+				else if (level == 0)
+					len = (size_t) snprintf(out, size, "<= %s", high);
+				else if (level == f->n_cuts)
+					len = (size_t) snprintf(out, size, "> %s", low);
+				else
+					len = (size_t) snprintf(out, size, "%s .. %s", low, high);
+			}
+			break;
+		case CAMPAIGN_MODEL_CATEGORY:
+		case CAMPAIGN_MODEL_BUCKET:
+			{
+				uint32_t	n_values = f->n_levels - campaign_model_specials(f->kind);
+
+				if (level < n_values)
+				{
+					len = f->level[level].value.len < size ? f->level[level].value.len : size;
+					memcpy(out, f->level[level].value.s, len);
+				}
+				else
+					len = (size_t) snprintf(out, size, "%s", level == n_values ? "(null)" : level == n_values + 1 ? "(rare)" : "(new)");
+				break;
+			}
+		case CAMPAIGN_MODEL_MEMBER:
+			len = (size_t) snprintf(out, size, "%s", level == 0 ? "no" : level == 1 ? "yes" : "(null)");
+			break;
+		case CAMPAIGN_MODEL_CROSS:
+			{
+				const campaign_model_level *l = &f->level[level];
+
+				len = campaign_model_label(m, &m->feature[f->a], l->a, out, size);
+				if (len + 3 < size)
+				{
+					memcpy(out + len, " * ", 3);
+					len += 3;
+					len += campaign_model_label(m, &m->feature[f->b], l->b, out + len, size - len);
+				}
+				break;
+			}
+	}
+	return len < size ? len : size;
+}
+
+/* Bytes ------------------------------------------------------------------------------------- */
+
+/*
+ * Numbers as in bytes.h, doubles eight bytes little endian, texts length first.  One
+ * walk serves to measure (out NULL) and to write.
+ */
+static const uint8_t magic[4] = {'C', 'S', 'M', 1};
+
+static void
+put_uint(uint8_t **out, size_t *n, uint64_t x)
+{
+	uint8_t		room[CAMPAIGN_UINT_BYTES];
+	size_t		len = campaign_put_uint(room, x);
+
+	if (*out)
+	{
+		memcpy(*out, room, len);
+		*out += len;
+	}
+	*n += len;
+}
+
+static void
+put_double(uint8_t **out, size_t *n, double d)
+{
+	if (*out)
+	{
+		uint64_t	u;
+
+		memcpy(&u, &d, sizeof u);
+		for (int i = 0; i < 8; i++)
+			*(*out)++ = (uint8_t) (u >> (8 * i));
+	}
+	*n += 8;
+}
+
+static void
+put_text(uint8_t **out, size_t *n, const campaign_model_text *t)
+{
+	put_uint(out, n, t->len);
+	if (*out && t->len > 0)
+	{
+		memcpy(*out, t->s, t->len);
+		*out += t->len;
+	}
+	*n += t->len;
+}
+
+static size_t
+put_model(const campaign_model *m, uint8_t *out)
+{
+	size_t		n = sizeof magic;
+
+	if (out)
+	{
+		memcpy(out, magic, sizeof magic);
+		out += sizeof magic;
+	}
+	put_double(&out, &n, m->base_rate);
+	put_double(&out, &n, m->intercept);
+	put_double(&out, &n, m->lambda);
+	put_uint(&out, &n, m->n);
+	put_uint(&out, &n, m->n_pos);
+	put_uint(&out, &n, m->n_null_values);
+	for (uint32_t i = 0; i < m->n_null_values; i++)
+		put_text(&out, &n, &m->null_value[i]);
+	put_uint(&out, &n, m->n_features);
+	put_uint(&out, &n, m->n_mains);
+	for (uint32_t j = 0; j < m->n_features; j++)
+	{
+		const campaign_model_feature *f = &m->feature[j];
+
+		put_uint(&out, &n, f->kind);
+		put_text(&out, &n, &f->name);
+		put_double(&out, &n, f->coefficient);
+		put_double(&out, &n, f->iv);
+		put_double(&out, &n, f->iv_out);
+		put_double(&out, &n, f->stat);
+		put_uint(&out, &n, f->is_leak);
+		if (f->kind == CAMPAIGN_MODEL_CROSS)
+		{
+			put_uint(&out, &n, f->a);
+			put_uint(&out, &n, f->b);
+		}
+		else
+		{
+			put_uint(&out, &n, f->n_keys);
+			for (int i = 0; i < f->n_keys; i++)
+				put_text(&out, &n, &f->key[i]);
+			put_text(&out, &n, &f->member);
+			put_uint(&out, &n, f->n_cuts);
+			for (uint32_t i = 0; i < f->n_cuts; i++)
+				put_double(&out, &n, f->cuts[i]);
+		}
+		put_uint(&out, &n, f->n_levels);
+		for (uint32_t v = 0; v < f->n_levels; v++)
+		{
+			const campaign_model_level *l = &f->level[v];
+
+			if (f->kind == CAMPAIGN_MODEL_CROSS)
+			{
+				put_uint(&out, &n, l->a);
+				put_uint(&out, &n, l->b);
+			}
+			else if ((f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET) &&
+					 v < f->n_levels - campaign_model_specials(f->kind))
+				put_text(&out, &n, &l->value);
+			put_double(&out, &n, l->n);
+			put_double(&out, &n, l->n_pos);
+			put_double(&out, &n, l->woe);
+		}
+	}
+	return n;
+}
+
+size_t
+campaign_model_size(const campaign_model *m)
+{
+	return put_model(m, NULL);
+}
+
+size_t
+campaign_model_write(const campaign_model *m, uint8_t *out)
+{
+	return put_model(m, out);
+}
+
+typedef struct reader
+{
+	const uint8_t *at,
+			   *end;
+	bool		bad;
+} reader;
+
+/* a number up to most; more of them than bytes are left cannot be meant */
+static uint32_t
+get_uint(reader *r, uint64_t most)
+{
+	uint64_t	x;
+
+	if (r->bad || !campaign_get_uint(&r->at, r->end, &x) || x > most)
+	{
+		r->bad = true;
+		return 0;
+	}
+	return (uint32_t) x;
+}
+
+static uint32_t
+get_count(reader *r, uint64_t most)
+{
+	uint32_t	n = get_uint(r, most);
+
+	if ((size_t) (r->end - r->at) < n)
+		r->bad = true;
+	return r->bad ? 0 : n;
+}
+
+static double
+get_double(reader *r)
+{
+	uint64_t	u = 0;
+	double		d;
+
+	if (r->bad || r->end - r->at < 8)
+	{
+		r->bad = true;
+		return 0;
+	}
+	for (int i = 0; i < 8; i++)
+		u |= (uint64_t) r->at[i] << (8 * i);
+	r->at += 8;
+	memcpy(&d, &u, sizeof d);
+	return d;
+}
+
+static double
+get_finite(reader *r)
+{
+	double		d = get_double(r);
+
+	if (!isfinite(d))
+		r->bad = true;
+	return r->bad ? 0 : d;
+}
+
+static campaign_model_text
+get_text(reader *r)
+{
+	campaign_model_text t;
+
+	t.len = get_count(r, INT32_MAX);
+	t.s = (const char *) r->at;
+	r->at += t.len;
+	return t;
+}
+
+/*
+ * Reads a model; its texts point into the bytes.  False for bytes that are none.
+ */
+bool
+campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_workspace *w)
+{
+	reader		r = {in, in + len, false};
+
+	memset(m, 0, sizeof *m);
+	if (len < sizeof magic || memcmp(in, magic, sizeof magic) != 0)
+		return false;
+	r.at += sizeof magic;
+	m->base_rate = get_finite(&r);
+	m->intercept = get_finite(&r);
+	m->lambda = get_finite(&r);
+	if (!campaign_get_uint(&r.at, r.end, &m->n) || !campaign_get_uint(&r.at, r.end, &m->n_pos))
+		return false;
+	m->n_null_values = get_count(&r, 100000);
+	m->null_value = campaign_workspace_array(w, m->n_null_values, sizeof(campaign_model_text));
+	for (uint32_t i = 0; i < m->n_null_values; i++)
+		m->null_value[i] = get_text(&r);
+	m->n_features = get_count(&r, CAMPAIGN_MODEL_MAX_FEATURES);
+	m->n_mains = get_uint(&r, m->n_features);
+	if (r.bad)
+		return false;
+	m->feature = campaign_workspace_array(w, m->n_features, sizeof(campaign_model_feature));
+	for (uint32_t j = 0; j < m->n_features && !r.bad; j++)
+	{
+		campaign_model_feature *f = &m->feature[j];
+		uint32_t	texts = 0;
+
+		f->kind = (campaign_model_kind) get_uint(&r, CAMPAIGN_MODEL_CROSS);
+		if ((f->kind == CAMPAIGN_MODEL_CROSS) != (j >= m->n_mains))
+			return false;
+		f->name = get_text(&r);
+		f->coefficient = get_finite(&r);
+		f->iv = get_finite(&r);
+		f->iv_out = get_finite(&r);
+		f->stat = get_finite(&r);
+		f->is_leak = get_uint(&r, 1) != 0;
+		if (f->kind == CAMPAIGN_MODEL_CROSS)
+		{
+			f->a = get_uint(&r, UINT32_MAX);
+			f->b = get_uint(&r, UINT32_MAX);
+			if (r.bad || f->a >= m->n_mains || f->b >= m->n_mains ||
+				(uint64_t) m->feature[f->a].n_levels * m->feature[f->b].n_levels > CAMPAIGN_CARD_MAX_GRID)
+				return false;
+		}
+		else
+		{
+			f->n_keys = (int) get_uint(&r, CAMPAIGN_MODEL_MAX_KEYS);
+			for (int i = 0; i < f->n_keys; i++)
+				f->key[i] = get_text(&r);
+			f->member = get_text(&r);
+			f->n_cuts = get_count(&r, CAMPAIGN_MODEL_MAX_LEVELS);
+			f->cuts = campaign_workspace_array(w, f->n_cuts, sizeof(double));
+			for (uint32_t i = 0; i < f->n_cuts; i++)
+			{
+				f->cuts[i] = get_double(&r);
+				if (isnan(f->cuts[i]) || (i > 0 && !(f->cuts[i] > f->cuts[i - 1])))
+					r.bad = true;
+			}
+			if (f->n_keys == 0)
+				r.bad = true;
+		}
+		f->n_levels = get_count(&r, CAMPAIGN_MODEL_MAX_LEVELS);
+		if (r.bad)
+			return false;
+		f->level = campaign_workspace_array(w, f->n_levels, sizeof(campaign_model_level));
+		switch (f->kind)
+		{
+			case CAMPAIGN_MODEL_NUMBER:
+			case CAMPAIGN_MODEL_HOUR:
+			case CAMPAIGN_MODEL_WEEKDAY:
+				if (f->n_levels != f->n_cuts + 2)
+					return false;
+				break;
+			case CAMPAIGN_MODEL_MEMBER:
+				if (f->n_levels != 3)
+					return false;
+				break;
+			case CAMPAIGN_MODEL_CATEGORY:
+			case CAMPAIGN_MODEL_BUCKET:
+				if (f->n_levels < 3)
+					return false;
+				texts = f->n_levels - 3;
+				break;
+			case CAMPAIGN_MODEL_CROSS:
+				break;
+		}
+		for (uint32_t v = 0; v < f->n_levels && !r.bad; v++)
+		{
+			campaign_model_level *l = &f->level[v];
+
+			if (f->kind == CAMPAIGN_MODEL_CROSS)
+			{
+				l->a = get_uint(&r, UINT32_MAX);
+				l->b = get_uint(&r, UINT32_MAX);
+				if (r.bad || l->a >= m->feature[f->a].n_levels || l->b >= m->feature[f->b].n_levels)
+					return false;
+			}
+			else if (v < texts)
+				l->value = get_text(&r);
+			l->n = get_finite(&r);
+			l->n_pos = get_finite(&r);
+			l->woe = get_finite(&r);
+		}
+	}
+	return !r.bad && r.at == r.end;
+}
+
+/*
+ * Points, and the tables to find levels by.
+ */
+bool
+campaign_model_prepare(campaign_model *m, campaign_workspace *w)
+{
+	for (uint32_t j = 0; j < m->n_features; j++)
+	{
+		campaign_model_feature *f = &m->feature[j];
+
+		if (f->kind == CAMPAIGN_MODEL_CROSS)
+		{
+			uint32_t	lb = m->feature[f->b].n_levels;
+
+			f->points = campaign_workspace_array(w, (size_t) m->feature[f->a].n_levels * lb, sizeof(double));
+			for (uint32_t v = 0; v < f->n_levels; v++)
+				f->points[(size_t) f->level[v].a * lb + f->level[v].b] = f->coefficient * f->level[v].woe + 0.0;
+			continue;
+		}
+		f->points = campaign_workspace_array(w, f->n_levels, sizeof(double));
+		for (uint32_t v = 0; v < f->n_levels; v++)
+			f->points[v] = f->coefficient * f->level[v].woe + 0.0;	/* never -0 */
+		if (f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET)
+		{
+			uint32_t	n = 4;
+
+			f->n_values = f->n_levels - 3;
+			while (n < 2 * f->n_values)
+				n *= 2;
+			f->mask = n - 1;
+			f->slot = campaign_workspace_array(w, n, sizeof(campaign_model_slot));
+			for (uint32_t v = 0; v < f->n_values; v++)
+			{
+				const campaign_model_text *t = &f->level[v].value;
+				uint64_t	first = campaign_model_first(t->s, t->len);
+				uint32_t	at = campaign_model_place(first, t->s, t->len) & f->mask;
+
+				while (f->slot[at].level != 0)
+					at = (at + 1) & f->mask;
+				f->slot[at] = (campaign_model_slot) {first, t->s, t->len, v + 1};
+			}
+		}
+	}
+	return true;
+}

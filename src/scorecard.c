@@ -1,0 +1,252 @@
+/*
+ * scorecard.c: values of the server as scorecards see them.
+ */
+#include "scorecard.h"
+
+#include "catalog/pg_type.h"
+#include "common/shortest_dec.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+
+#include <math.h>
+
+static void *
+take(void *context, size_t size)
+{
+	if (!AllocHugeSizeIsValid(size))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a scorecard needs more memory than there can be"),
+				 errdetail("It holds all rows that it learns from."),
+				 errhint("Learn from a sample of the rows, or from fewer columns.")));
+	return MemoryContextAllocExtended(context, size, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+static void
+tick(void *context)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
+/* memory of ctx, which the caller deletes */
+void
+campaign_scorecard_workspace(campaign_workspace *w, MemoryContext ctx)
+{
+	w->alloc = take;
+	w->tick = tick;
+	w->context = ctx;
+}
+
+static campaign_card_class
+class_of(Oid type)
+{
+	char		category;
+	bool		preferred;
+
+	switch (type)
+	{
+		case INT2OID:
+		case INT4OID:
+		case INT8OID:
+		case OIDOID:
+			return CARD_INT;
+		case FLOAT4OID:
+		case FLOAT8OID:
+		case NUMERICOID:
+			return CARD_FLOAT;
+		case BOOLOID:
+			return CARD_BOOL;
+		case TEXTOID:
+		case VARCHAROID:
+		case BPCHAROID:
+			return CARD_TEXT;
+		case DATEOID:
+		case TIMESTAMPOID:
+		case TIMESTAMPTZOID:
+			return CARD_TIME;
+		case JSONBOID:
+			return CARD_JSONB;
+		case JSONOID:
+			return CARD_JSON;
+		case BYTEAOID:
+			return CARD_SKIP;
+	}
+	get_type_category_preferred(type, &category, &preferred);
+	if (category == TYPCATEGORY_COMPOSITE || category == TYPCATEGORY_PSEUDOTYPE)
+		return CARD_SKIP;
+	return OidIsValid(get_element_type(type)) && category == TYPCATEGORY_ARRAY ? CARD_ARRAY : CARD_OUTPUT;
+}
+
+/*
+ * Finds out how values of a type are read; what it keeps lives in ctx.
+ */
+void
+campaign_card_read_type(campaign_card_reader *r, Oid type, MemoryContext ctx)
+{
+	Oid			out;
+	bool		is_varlena;
+
+	memset(r, 0, sizeof *r);
+	r->type = getBaseType(type);
+	r->class = class_of(r->type);
+	if (r->class == CARD_ARRAY)
+	{
+		r->element = get_element_type(r->type);
+		get_typlenbyvalalign(r->element, &r->element_len, &r->element_by_value, &r->element_align);
+		r->element_class = class_of(getBaseType(r->element));
+		if (r->element_class == CARD_SKIP || r->element_class == CARD_JSONB || r->element_class == CARD_JSON || r->element_class == CARD_ARRAY)
+			r->class = CARD_SKIP;
+		else
+		{
+			getTypeOutputInfo(r->element, &out, &is_varlena);
+			fmgr_info_cxt(out, &r->output, ctx);
+		}
+	}
+	else if (r->class == CARD_OUTPUT)
+	{
+		getTypeOutputInfo(r->type, &out, &is_varlena);
+		fmgr_info_cxt(out, &r->output, ctx);
+	}
+}
+
+static void
+set_number(campaign_value *v, double d)
+{
+	v->type = isnan(d) ? CAMPAIGN_VALUE_NONE : CAMPAIGN_VALUE_NUMBER;
+	v->number = d;
+}
+
+static void
+set_text(campaign_value *v, const char *s, size_t len)
+{
+	v->type = CAMPAIGN_VALUE_TEXT;
+	v->s = s;
+	v->len = len;
+}
+
+static void
+set_micros(campaign_value *v, Timestamp t)
+{
+	v->type = TIMESTAMP_NOT_FINITE(t) ? CAMPAIGN_VALUE_NONE : CAMPAIGN_VALUE_TIME;
+	v->number = (double) t;
+}
+
+static void
+value_of(campaign_card_class class, Oid type, FmgrInfo *output, Datum d, campaign_value *v)
+{
+	switch (class)
+	{
+		case CARD_INT:
+			set_number(v, type == INT4OID ? (double) DatumGetInt32(d) : type == INT8OID ? (double) DatumGetInt64(d) :
+					   type == INT2OID ? (double) DatumGetInt16(d) : (double) DatumGetObjectId(d));
+			return;
+		case CARD_FLOAT:
+			if (type == FLOAT8OID)
+				set_number(v, DatumGetFloat8(d));
+			else if (type == NUMERICOID)
+				set_number(v, DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, d)));
+			else
+			{
+				/* the decimal that is meant, as JSON shows it, not the nearest binary fraction */
+				char		text[FLOAT_SHORTEST_DECIMAL_LEN];
+				float4		f = DatumGetFloat4(d);
+
+				float_to_shortest_decimal_buf(f, text);
+				set_number(v, isfinite(f) ? strtod(text, NULL) : (double) f);
+			}
+			return;
+		case CARD_BOOL:
+			if (DatumGetBool(d))
+				set_text(v, "true", 4);
+			else
+				set_text(v, "false", 5);
+			return;
+		case CARD_TEXT:
+			{
+				struct varlena *t = pg_detoast_datum_packed((struct varlena *) DatumGetPointer(d));
+
+				set_text(v, VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+				return;
+			}
+		case CARD_TIME:
+			if (type == DATEOID)
+			{
+				DateADT		date = DatumGetDateADT(d);
+
+				v->type = DATE_NOT_FINITE(date) ? CAMPAIGN_VALUE_NONE : CAMPAIGN_VALUE_TIME;
+				v->number = (double) date * 86400e6;
+			}
+			else
+				set_micros(v, DatumGetTimestamp(d));
+			return;
+		case CARD_OUTPUT:
+			{
+				char	   *s = OutputFunctionCall(output, d);
+
+				set_text(v, s, strlen(s));
+				return;
+			}
+		default:
+			v->type = CAMPAIGN_VALUE_NONE;
+	}
+}
+
+/*
+ * A value that is not NULL, of a column that holds neither JSON nor an array.  What it
+ * points to is d's or in the current context.
+ */
+void
+campaign_card_value(campaign_card_reader *r, Datum d, campaign_value *v)
+{
+	value_of(r->class, r->type, &r->output, d, v);
+}
+
+/* an element of an array; not NULL */
+void
+campaign_card_element(campaign_card_reader *r, Datum d, campaign_value *v)
+{
+	value_of(r->element_class == CARD_TIME ? CARD_OUTPUT : r->element_class, getBaseType(r->element), &r->output, d, v);
+}
+
+/* a scalar of JSON; what is none has no value */
+void
+campaign_card_json_value(const JsonbValue *j, campaign_value *v)
+{
+	v->type = CAMPAIGN_VALUE_NONE;
+	switch (j->type)
+	{
+		case jbvNumeric:
+			set_number(v, DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(j->val.numeric))));
+			break;
+		case jbvString:
+			set_text(v, j->val.string.val, (size_t) j->val.string.len);
+			break;
+		case jbvBool:
+			if (j->val.boolean)
+				set_text(v, "true", 4);
+			else
+				set_text(v, "false", 5);
+			break;
+		default:
+			break;
+	}
+}
+
+Jsonb *
+campaign_card_jsonb(campaign_card_reader *r, Datum d)
+{
+	if (r->class == CARD_JSON)
+	{
+		char	   *s = TextDatumGetCString(d);
+
+		return DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(s)));
+	}
+	return DatumGetJsonbP(d);
+}
