@@ -68,8 +68,9 @@ DECLARE
     m campaign.message;
     o campaign.outreach;
     free bigint[];
-    reason text;
+    verdicts text[];
     later timestamptz;
+    i integer;
     got integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -99,41 +100,60 @@ BEGIN
              WHERE p.person_id IN (SELECT COALESCE(r.merged_into, r.person_id) FROM unnest(batch) b JOIN campaign.person r ON r.person_id = b.person_id)
              FOR NO KEY UPDATE SKIP LOCKED) p;
         -- 3. May it still go out? (What was committed before the locks is seen from here on.)
-        FOREACH m IN ARRAY batch LOOP
+        SELECT array_agg(CASE WHEN NOT y.state = ANY ('{running,finished,cancelled}') THEN 'leave'
+                              WHEN b.expires_at <= claim_messages.at THEN 'expire'
+                              WHEN y.state = 'cancelled' THEN 'outreach_cancelled'
+                              WHEN c.stage IN ('closed', 'cancelled') THEN 'campaign_closed'
+                              WHEN b.person_id <> 0 AND r.person_id IS NULL THEN 'no_such_person'
+                              WHEN b.person_id <> 0 AND COALESCE(r.merged_into, r.person_id) <> ALL (COALESCE(free, '{}')) THEN 'leave'
+                              WHEN b.person_id <> 0 AND campaign.may_contact(b.person_id, b.channel, y.topic) <> 'ok' THEN campaign.may_contact(b.person_id, b.channel, y.topic)
+                              WHEN y.send_window IS NOT NULL OR (y.cap IS NOT NULL AND b.person_id <> 0) THEN 'look'
+                              ELSE 'go' END ORDER BY b.no) INTO verdicts
+          FROM unnest(batch) WITH ORDINALITY b (outreach_id, person_id, recipient, occurrence, channel_no, channel, address, state, not_before, expires_at, lease_until, lease_token, worker,
+                                                attempts, provider_id, code, suppress_reason, variant_id, parent_message, payload, queued_at, sent_at, settled_at, no)
+          JOIN campaign.outreach y ON y.outreach_id = b.outreach_id
+          LEFT JOIN campaign.campaign c ON c.campaign_id = y.campaign_id
+          LEFT JOIN campaign.person r ON r.person_id = b.person_id;
+        -- one after the other where hours or a cap must be looked at: a message that
+        -- goes out now counts for the next to the same person
+        FOREACH i IN ARRAY array_positions(verdicts, 'look') LOOP
+            m := batch[i];
             SELECT x.* INTO o FROM campaign.outreach x WHERE x.outreach_id = m.outreach_id;
-            CONTINUE WHEN o.state NOT IN ('running', 'finished', 'cancelled');
-            reason := NULL;
-            later := NULL;
-            IF m.expires_at <= at THEN
-                UPDATE campaign.message x SET state = 'expired', settled_at = claim_messages.at
-                 WHERE x.outreach_id = m.outreach_id AND x.person_id = m.person_id AND x.recipient = m.recipient AND x.occurrence = m.occurrence AND x.channel_no = m.channel_no;
-                CONTINUE;
-            ELSIF o.state = 'cancelled' THEN reason := 'outreach_cancelled';
-            ELSIF EXISTS (SELECT FROM campaign.campaign c WHERE c.campaign_id = o.campaign_id AND c.stage IN ('closed', 'cancelled')) THEN reason := 'campaign_closed';
-            ELSIF m.person_id <> 0 THEN
-                IF NOT EXISTS (SELECT FROM campaign.person r WHERE r.person_id = m.person_id) THEN reason := 'no_such_person';
-                ELSIF NOT EXISTS (SELECT FROM campaign.person r WHERE r.person_id = m.person_id AND COALESCE(r.merged_into, r.person_id) = ANY (free)) THEN CONTINUE;
-                ELSE
-                    reason := NULLIF(campaign.may_contact(m.person_id, m.channel, o.topic), 'ok');
-                    IF reason IS NULL THEN later := campaign.message_later(m, o, claim_messages.at); END IF;
-                END IF;
-            ELSIF o.send_window IS NOT NULL THEN later := campaign.message_later(m, o, claim_messages.at);
-            END IF;
-            IF reason IS NOT NULL THEN
-                UPDATE campaign.message x SET state = 'suppressed', suppress_reason = reason, settled_at = claim_messages.at
-                 WHERE x.outreach_id = m.outreach_id AND x.person_id = m.person_id AND x.recipient = m.recipient AND x.occurrence = m.occurrence AND x.channel_no = m.channel_no;
-            ELSIF later > at THEN
-                UPDATE campaign.message x SET not_before = later
-                 WHERE x.outreach_id = m.outreach_id AND x.person_id = m.person_id AND x.recipient = m.recipient AND x.occurrence = m.occurrence AND x.channel_no = m.channel_no;
-            ELSE
-                UPDATE campaign.message x
-                   SET state = 'leased', lease_until = claim_messages.at + lease, lease_token = gen_random_uuid(), worker = claim_messages.worker, attempts = x.attempts + 1
-                 WHERE x.outreach_id = m.outreach_id AND x.person_id = m.person_id AND x.recipient = m.recipient AND x.occurrence = m.occurrence AND x.channel_no = m.channel_no
-                RETURNING x.* INTO m;
+            later := campaign.message_later(m, o, claim_messages.at);
+            UPDATE campaign.message x
+               SET not_before = CASE WHEN later > claim_messages.at THEN later ELSE x.not_before END,
+                   state = CASE WHEN later > claim_messages.at THEN x.state ELSE 'leased' END,
+                   lease_until = CASE WHEN later > claim_messages.at THEN x.lease_until ELSE claim_messages.at + lease END,
+                   lease_token = CASE WHEN later > claim_messages.at THEN x.lease_token ELSE gen_random_uuid() END,
+                   worker = CASE WHEN later > claim_messages.at THEN x.worker ELSE claim_messages.worker END,
+                   attempts = x.attempts + CASE WHEN later > claim_messages.at THEN 0 ELSE 1 END
+             WHERE x.outreach_id = m.outreach_id AND x.person_id = m.person_id AND x.recipient = m.recipient AND x.occurrence = m.occurrence AND x.channel_no = m.channel_no
+            RETURNING x.* INTO m;
+            IF m.state = 'leased' THEN
                 got := got + 1;
                 RETURN NEXT m;
             END IF;
         END LOOP;
+        IF verdicts && '{go}' THEN
+            RETURN QUERY
+            UPDATE campaign.message x
+               SET state = 'leased', lease_until = claim_messages.at + lease, lease_token = gen_random_uuid(), worker = claim_messages.worker, attempts = x.attempts + 1
+              FROM unnest(batch) WITH ORDINALITY b (outreach_id, person_id, recipient, occurrence, channel_no, channel, address, state, not_before, expires_at, lease_until, lease_token, worker,
+                                                    attempts, provider_id, code, suppress_reason, variant_id, parent_message, payload, queued_at, sent_at, settled_at, no)
+             WHERE verdicts[b.no] = 'go' AND x.outreach_id = b.outreach_id AND x.person_id = b.person_id AND x.recipient = b.recipient AND x.occurrence = b.occurrence AND x.channel_no = b.channel_no
+            RETURNING x.*;
+            GET DIAGNOSTICS i = ROW_COUNT;
+            got := got + i;
+        END IF;
+        IF NOT verdicts <@ '{go,leave,look}' THEN
+            UPDATE campaign.message x
+               SET state = CASE verdicts[b.no] WHEN 'expire' THEN 'expired' ELSE 'suppressed' END,
+                   suppress_reason = CASE WHEN verdicts[b.no] <> 'expire' THEN verdicts[b.no] END, settled_at = claim_messages.at
+              FROM unnest(batch) WITH ORDINALITY b (outreach_id, person_id, recipient, occurrence, channel_no, channel, address, state, not_before, expires_at, lease_until, lease_token, worker,
+                                                    attempts, provider_id, code, suppress_reason, variant_id, parent_message, payload, queued_at, sent_at, settled_at, no)
+             WHERE NOT verdicts[b.no] = ANY ('{go,leave,look}')
+               AND x.outreach_id = b.outreach_id AND x.person_id = b.person_id AND x.recipient = b.recipient AND x.occurrence = b.occurrence AND x.channel_no = b.channel_no;
+        END IF;
         EXIT WHEN got >= n;
     END LOOP;
 END

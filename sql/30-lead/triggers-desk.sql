@@ -33,3 +33,33 @@ COMMENT ON FUNCTION campaign.assignment_room() IS 'Trigger: whoever gives a lead
 触发器：无论经何途径，使用户超过上限的分配均被拒绝：MK411（当日上限）或 MK412（持有上限）。';
 CREATE OR REPLACE TRIGGER assignment_room AFTER INSERT ON campaign.assignment
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.assignment_room();
+
+-- A client that writes owner and assignment_seq itself passes the triggers by that keep
+-- both in step: at the latest at its end, the transaction fails.
+CREATE OR REPLACE FUNCTION campaign.lead_has_stay() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l record;
+BEGIN
+    SELECT x.lead_id, x.owner, x.assignment_seq, x.work_state INTO l FROM campaign.lead x WHERE x.lead_id = NEW.lead_id;
+    IF FOUND AND l.work_state <> 'closed'
+       AND NOT EXISTS (SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.closed_at IS NULL AND a.owner IS NOT DISTINCT FROM l.owner) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK417', MESSAGE = 'the stays of a lead are written by the desk', DETAIL = format('lead %s has no open stay %s with owner %s', l.lead_id, l.assignment_seq, COALESCE(l.owner, '(none)')),
+            HINT = 'Leave assignment_seq alone: UPDATE the owner only, or call claim_lead(), return_lead(), transfer_lead().';
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lead_has_stay() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lead_has_stay() IS 'Trigger, deferred: an open lead whose assignment_seq was changed has the open stay of that number with its owner, else MK417.
+延迟触发器：assignment_seq 被更改的未关闭线索须有该序号、该负责人的未关闭归属，否则 MK417。';
+DO $trigger$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = 'campaign.lead'::pg_catalog.regclass AND t.tgname = 'lead_has_stay') THEN
+        CREATE CONSTRAINT TRIGGER lead_has_stay AFTER UPDATE ON campaign.lead DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (OLD.assignment_seq <> NEW.assignment_seq) EXECUTE FUNCTION campaign.lead_has_stay();
+    END IF;
+END
+$trigger$;

@@ -71,7 +71,6 @@ DECLARE
     rules bigint[];
     starts timestamptz[];
     qualified text[];
-    ats timestamptz[];
     b campaign.rule_book;
     s record;
     turn record;
@@ -108,10 +107,8 @@ BEGIN
      WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
        AND (r.condition IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
-    SELECT array_agg(greatest(u.start, (SELECT max(x.last_at) FROM campaign.score_state x WHERE x.lead_id = u.lead_id)) ORDER BY u.lead_id) INTO ats
-      FROM unnest(ids, starts) u (lead_id, start);
-    SELECT array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
-      FROM ROWS FROM (campaign.engagement_of(ids, ats), campaign.warmth_of(ids, fits)) f (lead_id, at, engagement, same_lead_id, heat, cools_at, lasting);
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+      FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
@@ -130,7 +127,7 @@ BEGIN
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, ats, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
            u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
@@ -175,7 +172,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    who constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    who text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
     moment timestamptz;
     room record;
     keeps boolean := true;
@@ -192,6 +189,12 @@ BEGIN
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
         moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        who := COALESCE(campaign.desk_login(who), who);
+        IF OLD.work_state = 'unassigned' AND NEW.owner = who
+           AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
+                HINT = 'Somebody else may transfer it.';
+        END IF;
         IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN
             -- to its last owner, where there is room; else it waits in its pool
             IF EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
@@ -207,8 +210,9 @@ BEGIN
            SET assignment_seq = NEW.assignment_seq + 1, recycle_at = NULL, owner = CASE WHEN keeps THEN NEW.owner END, work_state = CASE WHEN keeps THEN l.work_state ELSE 'unassigned' END
          WHERE l.lead_id = NEW.lead_id;
         INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at)
-        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
-               CASE WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
+        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' WHEN OLD.work_state = 'unassigned' AND NEW.owner = who THEN 'claim' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
+               -- (who opens a lead again that nobody takes has not given it back)
+               CASE WHEN OLD.work_state = 'closed' AND (NEW.owner IS NULL OR NOT keeps) THEN 'campaign' WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
                CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(', but %s has no room', NEW.owner) END ELSE 'changed by ' || who END,
                CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
     END IF;

@@ -28,11 +28,11 @@ COMMENT ON COLUMN campaign.hottest_lead.owner IS 'Login of the owner, NULL while
 负责人登录名，在池中等待时为 NULL。';
 COMMENT ON COLUMN campaign.hottest_lead.pool IS 'Pool.
 线索池。';
-COMMENT ON COLUMN campaign.hottest_lead.score IS 'Points now: fit + engagement within the bounds of the model (lead_score()).
+COMMENT ON COLUMN campaign.hottest_lead.score IS 'Points, faded up to now: fit + engagement within the bounds of the model (lead_score()).
 当前分数：匹配分 + 活跃分，限于模型上下限（lead_score()）。';
 COMMENT ON COLUMN campaign.hottest_lead.fit IS 'Points of attribute rules.
 属性规则得分。';
-COMMENT ON COLUMN campaign.hottest_lead.engagement IS 'Points of behaviour rules, faded to now.
+COMMENT ON COLUMN campaign.hottest_lead.engagement IS 'Points of behaviour rules, faded up to now.
 行为规则得分，衰减至当前。';
 COMMENT ON COLUMN campaign.hottest_lead.grade IS 'Letter by fit, digit by engagement: A1 best, D4 least.
 字母按匹配分，数字按活跃分：A1 最佳，D4 最低。';

@@ -20,6 +20,7 @@
 
 #define RECENT 1850
 #define LOOKED_AT 2000			/* code points of a value */
+#define COUNTED 8				/* records that a value counts for at most */
 #define FEW_RECORDS 5			/* below, that all are equal says nothing of a column */
 #define NAME_POINTS 128			/* code points of a column's name */
 
@@ -230,7 +231,7 @@ is_credit_code(const uint32_t *cp, size_t n)
 }
 
 void
-campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
+campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n, uint32_t times)
 {
 	uint32_t	cp[LOOKED_AT * 3];
 	char		room[CAMPAIGN_EMAIL_MAX + 16];
@@ -243,8 +244,10 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 				gaps = 0,		/* between digits of telephone numbers */
 				name_marks = 0,
 				handle_marks = 0,
+				list_marks = 0,
 				ats = 0,
 				words = 1;
+	uint32_t	w = times < COUNTED ? times : COUNTED;
 
 	n = campaign_text_fold(in, n > LOOKED_AT ? LOOKED_AT : n, cp, CAMPAIGN_FOLD_CASE | CAMPAIGN_FOLD_HANS);
 	n = campaign_text_squash(cp, n);
@@ -262,6 +265,7 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 		gaps += c == ' ' || c == '-' || c == '(' || c == ')' || c == '+' || c == '.' || c == '/';
 		name_marks += c == ' ' || c == '\'' || c == '-' || c == '.' || c == ',' || c == 0xB7 || c == 0x2019;
 		handle_marks += c == '-' || c == '_';
+		list_marks += i > 0 && i + 1 < n && (c == ';' || c == '|' || c == ',' || c == '*' || c == 0x3001);
 		ats += c == '@';
 		words += c == ' ';
 	}
@@ -271,36 +275,37 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n)
 			;
 		if (is_organisational(cp + from, to - from))
 		{
-			s->organisations++;
+			s->organisations += w;
 			break;
 		}
 	}
-	s->n++;
-	s->points += n;
-	s->words += words;
-	s->shortest = s->n == 1 || n < s->shortest ? (uint32_t) n : s->shortest;
+	s->shortest = s->n == 0 || n < s->shortest ? (uint32_t) n : s->shortest;
+	s->n += w;
+	s->points += (uint64_t) w * n;
+	s->words += (uint64_t) w * words;
 	s->longest = n > s->longest ? (uint32_t) n : s->longest;
-	s->han += han > 0;
-	s->digits += digits > 0;
-	s->single += words == 1;
-	s->letters += letters + han + name_marks == n && letters + han > 0;
-	s->integers += digits == n;
-	s->decimals += digits > 0 && digits + marks == n;
-	s->small += digits == n && n <= 2;
-	s->years += n == 4 && digits == n && number(cp, 0, 4) >= 1900 && number(cp, 0, 4) <= 2100;
-	s->phone_shapes += digits >= 7 && digits <= 15 && digits + gaps == n;
-	s->handles += n >= 16 && words == 1 && digits > 0 && digits + letters + handle_marks == n;
-	s->dates += looks_like_date(cp, n);
-	s->identity_cards += is_identity_card(cp, n);
-	s->credit_codes += is_credit_code(cp, n);
-	s->persons += han == n && n >= 2 && n <= 4 && is_surname(cp[0]);
+	s->han += w * (han > 0);
+	s->digits += w * (digits > 0);
+	s->single += w * (words == 1);
+	s->lists += w * (list_marks > 0);
+	s->letters += w * (letters + han + name_marks == n && letters + han > 0);
+	s->integers += w * (digits == n);
+	s->decimals += w * (digits > 0 && digits + marks == n);
+	s->small += w * (digits == n && n <= 2);
+	s->years += w * (n == 4 && digits == n && number(cp, 0, 4) >= 1900 && number(cp, 0, 4) <= 2100);
+	s->phone_shapes += w * (digits >= 7 && digits <= 15 && digits + gaps == n);
+	s->handles += w * (n >= 16 && words == 1 && digits > 0 && digits + letters + handle_marks == n);
+	s->dates += w * looks_like_date(cp, n);
+	s->identity_cards += w * is_identity_card(cp, n);
+	s->credit_codes += w * is_credit_code(cp, n);
+	s->persons += w * (han == n && n >= 2 && n <= 4 && is_surname(cp[0]));
 	if (ats > 0)
-		s->emails += campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_STRICT, room) > 0;
+		s->emails += w * (campaign_email_normalize(cp, n, CAMPAIGN_EMAIL_STRICT, room) > 0);
 	if (digits >= 7)
-		s->phones += campaign_phone_next(cp, n, 0, campaign_phone_region("CN", 2), &phone) != 0 &&
-			phone.kind != CAMPAIGN_PHONE_SERVICE;
+		s->phones += w * (campaign_phone_next(cp, n, 0, campaign_phone_region("CN", 2), &phone) != 0 &&
+						  phone.kind != CAMPAIGN_PHONE_SERVICE);
 	else if (letters + han >= 4 && n <= CAMPAIGN_COMPANY_POINTS && campaign_company_parse(cp, n, &company))
-		s->companies += company.form_len > 0;
+		s->companies += w * (company.form_len > 0);
 }
 
 /* Names ----------------------------------------------------------------------------- */
@@ -551,7 +556,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (h == HINT_NONE && (part = share(f, s->persons)) >= 0.7)
 		return say_share(why, CAMPAIGN_KIND_NAME, part, "Chinese names");
-	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && length <= 64)
+	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && share(f, s->lists) < 0.2 && length <= 64)
 		return say(why, CAMPAIGN_KIND_CODE, "words with digits");
 	if (h == HINT_NONE && s->han == 0 && share(f, s->letters) >= 0.9 && words >= 1.5 && words <= 3 && length <= 30)
 		return say(why, CAMPAIGN_KIND_NAME, "two or three words of letters");
@@ -623,7 +628,7 @@ campaign_column_trusted(const campaign_column_facts *f, int kind)
 		case CAMPAIGN_KIND_TEXT:
 			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return shape;
+			return h == HINT_BIRTH_PART ? CAMPAIGN_TRUST_KIND : shape;
 		default:
 			return CAMPAIGN_TRUST_NONE;
 	}

@@ -30,7 +30,7 @@ typedef enum campaign_column_type
 	CAMPAIGN_COLUMN_NETWORK		/* addresses of machines */
 } campaign_column_type;
 
-/* distinct values that were looked at, by what they are */
+/* values that were looked at, by what they are */
 typedef struct campaign_column_sample
 {
 	uint32_t	n;				/* with anything in them */
@@ -49,6 +49,7 @@ typedef struct campaign_column_sample
 	uint32_t	letters;		/* letters, spaces and what stands in names */
 	uint32_t	digits;			/* with a digit */
 	uint32_t	single;			/* one word */
+	uint32_t	lists;			/* several values in one: a; b */
 	uint32_t	handles;		/* 16 letters, digits, - and _ or more: uuids, hashes, tokens */
 	uint32_t	identity_cards; /* Chinese, 18 characters, check digit right */
 	uint32_t	credit_codes;	/* Chinese unified social credit codes, check character right */
@@ -70,8 +71,13 @@ typedef struct campaign_column_facts
 
 #define CAMPAIGN_COLUMN_WHY 128	/* room for a reason */
 
-/* one more distinct value: code points, cleaned and NFKC; at most 2000 are looked at */
-extern void campaign_column_look(campaign_column_sample *sample, const uint32_t *cp, size_t n);
+/*
+ * One more distinct value: code points, cleaned and NFKC; at most 2000 are looked at.
+ * times: records that have it.  A value counts as often as it comes, but not without
+ * end: where there are many records most distinct values are typing errors, and a
+ * default is in half of them.
+ */
+extern void campaign_column_look(campaign_column_sample *sample, const uint32_t *cp, size_t n, uint32_t times);
 
 /*
  * The kind (campaign_match_kind), or -1 where the column had better be left out;

@@ -85,6 +85,8 @@ extern campaign_dedupe *campaign_dedupe_create(campaign_workspace *w, int n_colu
 											   const campaign_match_kind *kinds, const campaign_dedupe_options *options);
 /* number of a value in its column's dictionary, 0 for a value that says nothing (cp as for campaign_match_prepare) */
 extern uint32_t campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n);
+/* the same, for a caller who asks for no value twice and so needs none remembered as it came */
+extern uint32_t campaign_dedupe_new_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n);
 /* adds a record: one number a column, 0 where it has no value; returns the record's number, from 0 */
 extern uint32_t campaign_dedupe_record(campaign_dedupe *d, const uint32_t *values);
 /* after the last record: everything */

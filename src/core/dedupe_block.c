@@ -119,8 +119,7 @@ add_key(campaign_dedupe *d, int column, derived which)
 {
 	dedupe_column *c = &d->columns[column];
 	uint32_t   *of;
-	uint64_t   *seen;
-	uint32_t   *number;
+	dedupe_slot *seen;
 	uint32_t	size = 64,
 				n = 0;
 
@@ -131,11 +130,10 @@ add_key(campaign_dedupe *d, int column, derived which)
 		d->keys[d->n_keys++] = (dedupe_key) {column, NULL, NULL};
 		return;
 	}
-	while (size < 2 * c->n && size < UINT32_C(1) << 31)
+	while (size < c->n / 3 * 4 && size < UINT32_C(1) << 31)
 		size *= 2;
 	of = campaign_workspace_array(d->w, c->n, sizeof(uint32_t));
-	seen = campaign_workspace_array(d->w, size, sizeof(uint64_t));
-	number = campaign_workspace_array(d->w, size, sizeof(uint32_t));
+	seen = campaign_workspace_array(d->w, size, sizeof(dedupe_slot));
 	for (uint32_t v = 1; v < c->n; v++)
 	{
 		uint64_t	h = derive(c->values[v], which);
@@ -145,14 +143,11 @@ add_key(campaign_dedupe *d, int column, derived which)
 			campaign_workspace_tick(d->w);
 		if (h == 0)
 			continue;
-		while (seen[i] != 0 && seen[i] != h)
+		while (seen[i].number != 0 && seen[i].hash != h)
 			i = (i + 1) & (size - 1);
-		if (seen[i] == 0)
-		{
-			seen[i] = h;
-			number[i] = ++n;
-		}
-		of[v] = number[i];
+		if (seen[i].number == 0)
+			seen[i] = (dedupe_slot) {h, ++n};
+		of[v] = seen[i].number;
 	}
 	d->keys[d->n_keys++] = (dedupe_key) {column, derived_names[which], of};
 }

@@ -78,8 +78,8 @@ fit_classes(const related_data *data, related_fit *fit, int rounds, bool learns_
 			for (int l = 0; l < model->columns[i].n_levels; l++)
 			{
 				sum_m[i][l] = (PRIOR_M + PRIOR_SHARE * fit->matches * data->all) * model->columns[i].m[l];
-				m_ratio[i][l] = fit->n == 0 ? model->columns[i].weight[l] :
-					model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]);
+				m_ratio[i][l] = exp2(fit->n == 0 ? model->columns[i].weight[l] :
+									 model->columns[i].share * log2(fit->m[i][l] / model->columns[i].u[l]));
 			}
 		for (int k = 0; k < fit->n; k++)
 		{
@@ -88,7 +88,7 @@ fit_classes(const related_data *data, related_fit *fit, int rounds, bool learns_
 				for (int l = 0; l < model->columns[i].n_levels; l++)
 				{
 					sum[k][i][l] = PRIOR_PAIRS * model->columns[i].u[l];
-					r_ratio[k][i][l] = model->columns[i].share * log2(fit->r[k][i][l] / model->columns[i].u[l]);
+					r_ratio[k][i][l] = exp2(model->columns[i].share * log2(fit->r[k][i][l] / model->columns[i].u[l]));
 				}
 		}
 		rest = fmax(rest, 0.5);
@@ -101,12 +101,14 @@ fit_classes(const related_data *data, related_fit *fit, int rounds, bool learns_
 
 			for (int k = -1; k < fit->n; k++)
 			{
-				double		bits = 0;
+				double		(*ratio)[CAMPAIGN_MATCH_LEVELS] = k < 0 ? m_ratio : r_ratio[k];
+				double		odds = k < 0 ? fit->matches : fit->share[k];
 
 				for (int i = 0; i < nc; i++)
 					if (level[i] >= 0)
-						bits += k < 0 ? m_ratio[i][level[i]] : r_ratio[k][i][level[i]];
-				total += x[k + 1] = (k < 0 ? fit->matches : fit->share[k]) * exp2(bits);
+						odds *= ratio[i][level[i]];
+				/* of sixty-four columns, all as telling as can be */
+				total += x[k + 1] = fmin(odds, 1e280);
 			}
 			fit->bits += data->count[p] * log2(total);
 			matches += data->count[p] * x[0] / total;

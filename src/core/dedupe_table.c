@@ -25,78 +25,65 @@ grow(campaign_workspace *w, const void *old, size_t n, size_t size, size_t item)
 }
 
 static void
-map_start(campaign_workspace *w, dedupe_map *map, bool has_keys)
+map_start(campaign_workspace *w, dedupe_map *map)
 {
 	map->size = 64;
 	map->n = 0;
-	if (has_keys)
-		map->key = campaign_workspace_array(w, map->size, sizeof(uint64_t));
-	map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
+	map->slots = campaign_workspace_array(w, map->size, sizeof(dedupe_slot));
 }
 
-/* place of a value as it came, by its hash */
-static uint32_t
-find_raw(const dedupe_map *map, uint64_t key)
+static inline uint32_t
+home_of(const dedupe_map *map, uint64_t hash)
 {
-	uint32_t	i = (uint32_t) (key >> 32) & (map->size - 1);
-
-	while (map->number[i] != 0 && map->key[i] != key)
-		i = (i + 1) & (map->size - 1);
-	return i;
+	return (uint32_t) (hash >> 32) & (map->size - 1);
 }
 
-/* twice the room, where three quarters are taken */
+/* a slot that is free gets a number; twice the room, where three quarters are taken */
 static void
-put_raw(campaign_workspace *w, dedupe_map *map, uint64_t key, uint32_t number)
+put(campaign_workspace *w, dedupe_map *map, uint32_t at, uint64_t hash, uint32_t number)
 {
-	uint32_t	i = find_raw(map, key);
-
-	map->key[i] = key;
-	map->number[i] = number;
+	map->slots[at] = (dedupe_slot) {hash, number};
 	map->n++;
 	if (map->n > map->size / 4 * 3 && map->size < UINT32_C(1) << 31)
 	{
 		dedupe_map	old = *map;
 
 		map->size *= 2;
-		map->key = campaign_workspace_array(w, map->size, sizeof(uint64_t));
-		map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
+		map->slots = campaign_workspace_array(w, map->size, sizeof(dedupe_slot));
 		for (uint32_t k = 0; k < old.size; k++)
-			if (old.number[k] != 0)
+			if (old.slots[k].number != 0)
 			{
-				i = find_raw(map, old.key[k]);
-				map->key[i] = old.key[k];
-				map->number[i] = old.number[k];
+				uint32_t	i = home_of(map, old.slots[k].hash);
+
+				while (map->slots[i].number != 0)
+					i = (i + 1) & (map->size - 1);
+				map->slots[i] = old.slots[k];
 			}
 	}
 }
 
-/* place of a value that is made ready: its own, or the free one where it belongs */
+/* place of a value as it came, by its hash */
 static uint32_t
-find_known(const dedupe_column *c, const campaign_match_value *v)
+find_raw(const dedupe_map *map, uint64_t hash)
 {
-	const dedupe_map *map = &c->known;
-	uint32_t	i = (uint32_t) (campaign_match_hash(v) >> 20) & (map->size - 1);
+	uint32_t	i = home_of(map, hash);
 
-	while (map->number[i] != 0 && !campaign_match_equal(c->values[map->number[i]], v))
+	while (map->slots[i].number != 0 && map->slots[i].hash != hash)
 		i = (i + 1) & (map->size - 1);
 	return i;
 }
 
-static void
-put_known(campaign_workspace *w, dedupe_column *c, uint32_t number)
+/* place of a value that is made ready: its own, or the free one where it belongs */
+static uint32_t
+find_known(const dedupe_column *c, const campaign_match_value *v, uint64_t hash)
 {
-	dedupe_map *map = &c->known;
+	const dedupe_map *map = &c->known;
+	uint32_t	i = home_of(map, hash);
 
-	map->number[find_known(c, c->values[number])] = number;
-	map->n++;
-	if (map->n > map->size / 4 * 3 && map->size < UINT32_C(1) << 31)
-	{
-		map->size *= 2;
-		map->number = campaign_workspace_array(w, map->size, sizeof(uint32_t));
-		for (uint32_t k = 1; k < c->n; k++)
-			map->number[find_known(c, c->values[k])] = k;
-	}
+	while (map->slots[i].number != 0 &&
+		   (map->slots[i].hash != hash || !campaign_match_equal(c->values[map->slots[i].number], v)))
+		i = (i + 1) & (map->size - 1);
+	return i;
 }
 
 /*
@@ -120,8 +107,8 @@ campaign_dedupe_create(campaign_workspace *w, int n_columns, const char *const *
 
 		c->kind = kinds[i];
 		c->name = names[i];
-		map_start(w, &c->raw, true);
-		map_start(w, &c->known, false);
+		map_start(w, &c->raw);
+		map_start(w, &c->known);
 		c->size = 64;
 		c->values = campaign_workspace_array(w, c->size, sizeof(c->values[0]));
 		c->count = campaign_workspace_array(w, c->size, sizeof(uint32_t));
@@ -133,44 +120,55 @@ campaign_dedupe_create(campaign_workspace *w, int n_columns, const char *const *
 }
 
 /*
+ * The number of a value that the caller has not asked for before, or forgot.
+ */
+uint32_t
+campaign_dedupe_new_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n)
+{
+	dedupe_column *c = &d->columns[column];
+	const campaign_match_value *v = n == 0 ? NULL : campaign_match_prepare(d->w, c->kind, cp, n);
+	uint64_t	hash;
+	uint32_t	at;
+
+	if (v == NULL)
+		return 0;
+	/* names of Han characters and others may have their hashes side by side */
+	hash = campaign_match_hash(v) * UINT64_C(0x9E3779B97F4A7C15);
+	at = find_known(c, v, hash);
+	if (c->known.slots[at].number != 0)
+		return c->known.slots[at].number;
+	if (c->n == c->size)
+	{
+		c->values = grow(d->w, c->values, c->n, (size_t) c->size * 2, sizeof(c->values[0]));
+		c->count = grow(d->w, c->count, c->n, (size_t) c->size * 2, sizeof(uint32_t));
+		c->size *= 2;
+	}
+	c->values[c->n] = v;
+	put(d->w, &c->known, at, hash, c->n);
+	return c->n++;
+}
+
+/*
  * The number of a value in its column's dictionary; 0 where it says nothing.
  */
 uint32_t
 campaign_dedupe_value(campaign_dedupe *d, int column, const uint32_t *cp, size_t n)
 {
-	dedupe_column *c = &d->columns[column];
-	uint64_t	key;
-	const campaign_match_value *v;
-	uint32_t	number;
+	dedupe_map *raw = &d->columns[column].raw;
+	uint64_t	hash;
+	uint32_t	at,
+				number;
 
 	if (n > CAMPAIGN_MATCH_VALUE_POINTS)
 		n = CAMPAIGN_MATCH_VALUE_POINTS;
 	if (n == 0)
 		return 0;
-	key = XXH3_64bits(cp, n * sizeof(uint32_t));
-	number = c->raw.number[find_raw(&c->raw, key)];
-	if (number != 0)
-		return number - 1;
-	v = campaign_match_prepare(d->w, c->kind, cp, n);
-	if (v == NULL)
-		number = 0;
-	else
-	{
-		number = c->known.number[find_known(c, v)];
-		if (number == 0)
-		{
-			if (c->n == c->size)
-			{
-				c->values = grow(d->w, c->values, c->n, (size_t) c->size * 2, sizeof(c->values[0]));
-				c->count = grow(d->w, c->count, c->n, (size_t) c->size * 2, sizeof(uint32_t));
-				c->size *= 2;
-			}
-			number = c->n++;
-			c->values[number] = v;
-			put_known(d->w, c, number);
-		}
-	}
-	put_raw(d->w, &c->raw, key, number + 1);
+	hash = XXH3_64bits(cp, n * sizeof(uint32_t));
+	at = find_raw(raw, hash);
+	if (raw->slots[at].number != 0)
+		return raw->slots[at].number - 1;
+	number = campaign_dedupe_new_value(d, column, cp, n);
+	put(d->w, raw, at, hash, number + 1);
 	return number;
 }
 

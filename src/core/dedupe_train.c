@@ -12,9 +12,12 @@
 #include <string.h>
 
 #define RANDOM_PAIRS 1000000
-#define RANDOM_PAIRS_LARGE 400000	/* where values are too many to be near */
+#define RANDOM_PAIRS_SOME 400000
+#define SOME 20000
+#define RANDOM_PAIRS_LARGE 200000	/* where values are too many to be near */
 #define LARGE 100000
 #define SESSION_PAIRS 100000
+#define SESSION_PAIRS_LARGE 25000
 #define SESSIONS 24
 #define REPETITION_RECORDS 5000
 
@@ -219,7 +222,8 @@ find_lists(campaign_dedupe *d)
 		{
 			informative++;
 			column = i;
-			is_person |= c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL || c->kind == CAMPAIGN_KIND_PHONE || c->kind == CAMPAIGN_KIND_DATE;
+			/* companies have telephones and days on which they were founded; names and mail are of people */
+			is_person |= c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL;
 		}
 	}
 	for (int i = 0; i < d->n_columns; i++)
@@ -248,6 +252,7 @@ campaign_dedupe_train(campaign_dedupe *d)
 	double		weight[CAMPAIGN_MATCH_COLUMNS] = {0};
 	collect		c;
 	int			sessions = 0;
+	uint64_t	most = d->n > LARGE ? SESSION_PAIRS_LARGE : SESSION_PAIRS;
 
 	for (int i = 0; i < d->n_columns; i++)
 	{
@@ -261,7 +266,7 @@ campaign_dedupe_train(campaign_dedupe *d)
 	find_swaps(d);
 	find_repetitions(d);
 	collect_start(&c, d, UINT64_MAX);
-	campaign_dedupe_random_pairs(d, d->n > LARGE ? RANDOM_PAIRS_LARGE : RANDOM_PAIRS, collect_pair, &c);
+	campaign_dedupe_random_pairs(d, d->n > LARGE ? RANDOM_PAIRS_LARGE : d->n > SOME ? RANDOM_PAIRS_SOME : RANDOM_PAIRS, collect_pair, &c);
 	campaign_match_learn_u(&d->model, &c.patterns, equal);
 	for (int i = 0; i < d->n_columns; i++)
 		memcpy(d->columns[i].u, d->model.columns[i].u, sizeof(d->columns[i].u));
@@ -272,9 +277,9 @@ campaign_dedupe_train(campaign_dedupe *d)
 		uint64_t	keys = d->training[r].keys;
 		uint64_t	left_out = columns_of(d, keys);
 
-		collect_start(&c, d, SESSION_PAIRS);
+		collect_start(&c, d, most);
 		/* half as many again as are wanted, for a sample told how many there are */
-		campaign_dedupe_each_pair_of(d, keys, 1.5 * SESSION_PAIRS / d->training[r].expected, collect_pair, &c);
+		campaign_dedupe_each_pair_of(d, keys, 1.5 * (double) most / d->training[r].expected, collect_pair, &c);
 		if (c.patterns.total < 20)
 			continue;
 		campaign_match_learn(&d->model, &c.patterns, left_out, 0.1, &fit);

@@ -34,7 +34,7 @@ look(campaign_column_sample *s, const char *value)
 	bool		needs;
 	size_t		n = campaign_text_decode(value, strlen(value), cp, &needs);
 
-	campaign_column_look(s, cp, n);
+	campaign_column_look(s, cp, n, 1);
 }
 
 #define VALUES 12
@@ -243,7 +243,7 @@ main(void)
 				default:
 					cp[i] = (uint32_t) (rand() % 0x110000);
 			}
-		campaign_column_look(&s, cp, n);
+		campaign_column_look(&s, cp, n, 1);
 		check(s.n <= 1 && s.longest <= 6000, "any code points");
 	}
 	for (int k = 0; campaign_match_kind_word(k) != NULL; k++)
