@@ -19,6 +19,7 @@ DECLARE
     got bigint;
     edge double precision;
     nth record;
+    least_score double precision := '-Infinity';
     stale bigint[];
     fresh bigint[];
     fresh_bounds double precision[];
@@ -59,8 +60,8 @@ BEGIN
     WHILE by_index LOOP
         -- The next by what they can have at most (those that do not fade alike are in order of heat), and of them what they have.
         -- (the same order each time: of a longer list those at its start have been looked at)
-        SELECT array_agg(g.lead_id) FILTER (WHERE g.is_told), array_agg(g.bound) FILTER (WHERE g.is_told), count(*), min(g.bound) INTO fresh, fresh_bounds, got, edge
-          FROM (SELECT x.lead_id, x.bound, stale IS NULL OR NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = x.lead_id) AS is_told
+        SELECT array_agg(g.lead_id) FILTER (WHERE g.is_open), array_agg(g.bound) FILTER (WHERE g.is_open), count(*), min(g.bound) INTO fresh, fresh_bounds, got, edge
+          FROM (SELECT x.lead_id, x.bound, x.bound * (1 + 1e-9) + 1e-9 >= least_score AND (stale IS NULL OR NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = x.lead_id)) AS is_open
                   FROM (SELECT y.lead_id, v.level, y.no, v.level + COALESCE(power(2, greatest(least(y.heat - turns, 1000), -1000)), 0) AS bound
                           FROM unnest(levels) v (level)
                          CROSS JOIN LATERAL (SELECT z.lead_id, z.heat, row_number() OVER () AS no
@@ -79,6 +80,7 @@ BEGIN
           FROM unnest(fits, engagements, bounds) u (fit, engagement, bound) ORDER BY 1 DESC, 2 DESC OFFSET n - 1 LIMIT 1;
         -- nobody further down can have more (or, at the top of the scale, come before)
         EXIT WHEN edge * (1 + 1e-9) + 1e-9 < nth.score OR (nth.score >= b.max_score AND nth.bound >= edge);
+        least_score := COALESCE(nth.score, least_score);
         seen := want;
         want := least(want::bigint * 4, 2000000000);
     END LOOP;

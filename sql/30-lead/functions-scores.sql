@@ -229,7 +229,7 @@ BEGIN
         UNION ALL
         SELECT r.score_group_id, r.name, 'behaviour', r.points, v.units, campaign.clamp(r.points * v.units, r.cap_min, r.cap_max), h.last_at,
                r.cap_min, r.cap_max, t.ids,
-               concat_ws(', ', format('%s %s of kind %s', h.n, CASE WHEN h.n = 1 THEN 'touch' ELSE 'touches' END, COALESCE(r.touch_kind, 'any')), CASE WHEN r.condition IS NOT NULL THEN 'where ' || r.condition END,
+               concat_ws(', ', format('%s %s of %s', h.n, CASE WHEN h.n = 1 THEN 'touch' ELSE 'touches' END, COALESCE('kind ' || r.touch_kind, 'any kind')), CASE WHEN r.condition IS NOT NULL THEN 'where ' || r.condition END,
                          CASE r.mode WHEN 'last' THEN 'the newest counts' WHEN 'first' THEN 'the oldest counts' WHEN 'max' THEN 'the strongest counts' END,
                          CASE WHEN r.per_day_max IS NOT NULL THEN format('at most %s a day', r.per_day_max) END,
                          CASE WHEN q.half_life IS NULL THEN 'no decay' ELSE format('half life %s days', round((extract(epoch FROM q.half_life) / 86400)::numeric, 3)::double precision) END)

@@ -49,10 +49,10 @@ for r in 1 2 3 4 5; do
         sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | awk 'NR == 1 { base = $1 } NR == 2 { print ($1 - base) * 1e6 / 1e6 }'
 done | median | awk '{ printf "score_at                        %8.0f ns\n", $1 }'
 times() { { echo '\o /dev/null'; echo "$1;"; echo "$1;"; echo '\timing on'; for r in $(seq "$2"); do echo "$1;"; done; } | sql | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | median; }
-for at in 2026-06-29 2026-07-15 2026-12-01 2026-04-01; do
+for at in 2026-06-30 2026-07-15 2026-12-01; do
     printf 'hottest_leads(100) at %s %8.2f ms\n' "$at" "$(times "SELECT * FROM campaign.hottest_leads(100, '$at 00:00+00')" 21)"
 done
-printf 'hottest_leads(20)  at 2026-06-29 %8.2f ms\n' "$(times "SELECT * FROM campaign.hottest_leads(20, '2026-06-29 00:00+00')" 21)"
+printf 'hottest_leads(20)  at 2026-06-30 %8.2f ms\n' "$(times "SELECT * FROM campaign.hottest_leads(20, '2026-06-30 00:00+00')" 21)"
 printf 'lead_score                      %8.3f ms\n' "$(times "SELECT count(s.score) FROM generate_series(1, 100) i, campaign.lead_score(1 + i * 77 % $leads, '2026-07-15 00:00+00') s" 21 | awk '{ print $1 / 100 }')"
 # by a look at every lead, and the same hundred
 if [ "$leads" -le 1000000 ]; then
