@@ -63,10 +63,14 @@ BEGIN
         SELECT array_agg(g.lead_id) FILTER (WHERE g.is_open), array_agg(g.bound) FILTER (WHERE g.is_open), count(*), min(g.bound) INTO fresh, fresh_bounds, got, edge
           FROM (SELECT x.lead_id, x.bound, x.bound * (1 + 1e-9) + 1e-9 >= least_score AND (stale IS NULL OR NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = x.lead_id)) AS is_open
                   FROM (SELECT y.lead_id, v.level, y.no, v.level + COALESCE(power(2, greatest(least(y.heat - turns, 1000), -1000)), 0) AS bound
-                          FROM unnest(levels) v (level)
+                          FROM (SELECT u.level, CASE WHEN u.level >= least_score THEN '-Infinity' ELSE turns + ln(least_score - u.level) / ln(2.0::double precision) - 1e-6 END AS least_heat
+                                  FROM unnest(levels) u (level)) v
                          CROSS JOIN LATERAL (SELECT z.lead_id, z.heat, row_number() OVER () AS no
-                                               FROM (SELECT l.lead_id, l.heat FROM campaign.lead l
-                                                      WHERE l.work_state <> 'closed' AND l.lasting = v.level ORDER BY l.heat DESC NULLS LAST LIMIT want) z) y
+                                               FROM ((SELECT l.lead_id, l.heat FROM campaign.lead l
+                                                       WHERE l.work_state <> 'closed' AND l.lasting = v.level AND l.heat >= v.least_heat ORDER BY l.heat DESC NULLS LAST LIMIT want)
+                                                     UNION ALL
+                                                     (SELECT l.lead_id, l.heat FROM campaign.lead l
+                                                       WHERE l.work_state <> 'closed' AND l.lasting = v.level AND l.heat IS NULL AND v.level >= least_score LIMIT want)) z LIMIT want) y
                          ORDER BY bound DESC, v.level DESC, y.no LIMIT want - seen OFFSET seen) x) g;
         IF fresh IS NOT NULL THEN
             SELECT ids || array_agg(l.lead_id), bounds || array_agg(f.bound), engagements || array_agg(f.engagement),
