@@ -29,7 +29,7 @@ BEGIN
                   LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = COALESCE(p.business_calendar_id,
                             (SELECT d.business_calendar_id FROM campaign.business_calendar d WHERE d.name = COALESCE(campaign.setting('default_calendar') #>> '{}', 'always')))
                  WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')
-                   AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = n.actor AND u.kind = 'bot')
+                   AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE n.actor IN (u.login, u.db_role) AND u.kind = 'bot')
                  ORDER BY n.entity_id, n.occurred_at, n.activity_id) f
          WHERE a.lead_id = f.entity_id AND a.seq = f.seq
         RETURNING a.lead_id, f.activity_id),

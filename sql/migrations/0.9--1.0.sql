@@ -612,6 +612,7 @@ INSERT INTO campaign.setting (key, value, description) VALUES
 ON CONFLICT (key) DO NOTHING;
 
 
+
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
     ADD COLUMN fit_valid tstzrange[] NOT NULL,
@@ -624,8 +625,7 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_days integer[] NOT NULL,
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL,
-    ADD COLUMN sees_campaign boolean NOT NULL;
+    ADD COLUMN tz text NOT NULL;
 
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
@@ -640,4 +640,5 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_days integer[] NOT NULL,
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL;
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;
