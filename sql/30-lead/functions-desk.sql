@@ -22,26 +22,28 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
-    me constant text := (SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller);
+    -- (SET ROLE to a group that is no user leaves one the user who logged in)
+    me constant text := COALESCE((SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller), (SELECT u.login FROM campaign.app_user u WHERE u.db_role = session_user));
     reach text[];
 BEGIN
     -- A role that is no user is a back end and speaks for the users it names; who may
-    -- change the pools may do anything in them. A user acts for itself, for whoever is
+    -- change the pools (managers), or does clocked work (workers), may do anything. A user acts for itself, for whoever is
     -- below it in the tree of managers, and for the teams in which it is lead.
-    IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') THEN RETURN; END IF;
+    IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') OR has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN RETURN; END IF;
     WITH RECURSIVE seen AS (
         SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
     SELECT array_agg(x.login) INTO reach FROM (
         SELECT s.login FROM seen s
         UNION SELECT m.login FROM campaign.team_member t JOIN campaign.team_member m ON m.team = t.team WHERE t.login = me AND t.role = 'lead') x;
-    IF (actor IN (me, caller) OR actor = ANY (reach))
+    IF (actor IN (me, caller, session_user) OR actor = ANY (reach))
        AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach)
                 ELSE EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = pool AND (p.kind = 'public' OR p.team IS NULL OR EXISTS (SELECT FROM campaign.team_member t WHERE t.team = p.team AND t.login = me)))
            END) THEN
         RETURN;
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me),
-        DETAIL = format('It would act as "%s" on a lead %s.', actor, COALESCE(format('of "%s"', owner), format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')))),
+        -- (whose lead it is stays untold: the caller may not see it)
+        DETAIL = format('It would act as "%s" on a lead %s.', actor, CASE WHEN owner = ANY (reach) THEN format('of "%s"', owner) WHEN owner IS NOT NULL THEN 'of somebody else' ELSE format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')) END),
         HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
 END
 $$;
@@ -174,7 +176,8 @@ BEGIN
     SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
-         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL AND (l.created_at <= claim_lead.at OR claim_lead.at = now())
+         WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL
+           AND (claim_lead.at = now() OR EXISTS (SELECT FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq AND b.at <= claim_lead.at))
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
          LIMIT take FOR NO KEY UPDATE SKIP LOCKED) x) w;
@@ -201,7 +204,9 @@ BEGIN
      WHERE l.lead_id = ANY (ids);
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, claim_lead.at) WHERE a.lead_id = ANY (ids) AND a.closed_at IS NULL;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, due_at)
-    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, claim_lead.at, due FROM unnest(ids, seqs) u (lead_id, seq);
+    -- (now() may be earlier than a return that was committed since)
+    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, greatest(claim_lead.at, b.at), due
+      FROM unnest(ids, seqs) u (lead_id, seq) LEFT JOIN campaign.assignment b ON b.lead_id = u.lead_id AND b.seq = u.seq;
     RETURN ids;
 END
 $$;
@@ -278,7 +283,8 @@ BEGIN
                 HINT = 'Somebody else may transfer it.';
         END IF;
     END IF;
-    PERFORM campaign.begin_stay(l, 'transfer', l.lead_pool_id, transfer_lead.to_user, btrim(transfer_lead.reason), who, moment, transfer_lead.clock);
+    -- (so is it counted: claim_daily_cap holds)
+    PERFORM campaign.begin_stay(l, CASE WHEN who = to_user AND l.owner IS NULL THEN 'claim' ELSE 'transfer' END, l.lead_pool_id, transfer_lead.to_user, btrim(transfer_lead.reason), who, moment, transfer_lead.clock);
     RETURN to_user;
 END
 $$;
@@ -477,9 +483,11 @@ BEGIN
           JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id AND p.kind <> 'public'
          CROSS JOIN LATERAL (
                SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
-               UNION SELECT m.login FROM campaign.team_member m WHERE m.team = p.team AND m.role = 'lead') r
+               UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
+               UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
          ORDER BY p.lead_pool_id, r.login LOOP
-        IF campaign.post_notice(w.login, 'unroutable', format('pool %s %s', w.lead_pool_id, to_char(unroutable_tick.at AT TIME ZONE (campaign.setting('tz') #>> '{}'), 'YYYY-MM-DD')),
+        -- (the same that announce_assignments() posts at once: whoever was told today is not told again)
+        IF campaign.post_notice(w.login, 'lead_unroutable', format('pool:%s:%s', w.lead_pool_id, campaign.local_day(unroutable_tick.at)),
                                 jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at) THEN
             posted := posted + 1;
         END IF;
@@ -489,5 +497,5 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
-'Tells whoever can do something about it (escalate_to of the pool, members of its team with role lead) that leads wait there: one notice a pool, person and day. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
-通知可处理者（池的 escalate_to、团队中角色为 lead 的成员）池中有线索等待：每池每人每日一条通知。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
+'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';

@@ -186,7 +186,7 @@ BEGIN
           LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
          WHERE a.lead_id = barred_from.lead AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
            AND a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN COALESCE(barred_from.cooldown, '0') ELSE COALESCE(barred_from.cooldown, '1 day') END)::float8) > barred_from.at
-           AND a.at <= barred_from.at
+           -- (also what was given back after that instant: a turn or a claim may have begun before)
            AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END IS NOT NULL
          ORDER BY 1);
 END
@@ -374,8 +374,9 @@ BEGIN
       FROM unnest(ids, pools, before, turn.owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
      WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    SELECT u.lead_id, u.seq + 1, give_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
+    SELECT u.lead_id, u.seq + 1, give_leads.action, u.pool, u.owner, 'campaign', greatest(u.at, s.at), u.wait, u.rule_id, u.due
       FROM unnest(ids, pools, before, turn.owners, seqs, starts, turn.waits, rules, turn.dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
+      LEFT JOIN campaign.assignment s ON s.lead_id = u.lead_id AND s.seq = u.seq
      WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
     RETURN (SELECT count(o) FROM unnest(turn.owners) o);
 END

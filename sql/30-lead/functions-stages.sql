@@ -38,7 +38,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change before it was there',
             DETAIL = format('created %s, asked for %s', l.created_at, set_lead_stage.at);
     END IF;
-    IF set_lead_stage.stage IN ('accepted', 'sales_qualified') AND EXISTS (SELECT FROM campaign.app_user u WHERE u.login = set_lead_stage.actor AND u.kind = 'bot') THEN
+    IF set_lead_stage.stage IN ('accepted', 'sales_qualified') AND EXISTS (SELECT FROM campaign.app_user u WHERE set_lead_stage.actor IN (u.login, u.db_role) AND u.kind = 'bot') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK426', MESSAGE = format('to be %s takes a person', set_lead_stage.stage), DETAIL = format('lead_id %s; "%s" is a bot', l.lead_id, actor),
             HINT = 'Rules make a lead marketing qualified; accepting it and calling it sales qualified is a person''s word.';
     END IF;

@@ -172,7 +172,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    who constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    who text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
     moment timestamptz;
     room record;
     keeps boolean := true;
@@ -189,6 +189,12 @@ BEGIN
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
         moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        who := COALESCE(campaign.desk_login(who), who);
+        IF OLD.work_state = 'unassigned' AND NEW.owner = who
+           AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
+                HINT = 'Somebody else may transfer it.';
+        END IF;
         IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN
             -- to its last owner, where there is room; else it waits in its pool
             IF EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
@@ -204,8 +210,9 @@ BEGIN
            SET assignment_seq = NEW.assignment_seq + 1, recycle_at = NULL, owner = CASE WHEN keeps THEN NEW.owner END, work_state = CASE WHEN keeps THEN l.work_state ELSE 'unassigned' END
          WHERE l.lead_id = NEW.lead_id;
         INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, due_at)
-        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
-               CASE WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
+        SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' WHEN OLD.work_state = 'unassigned' AND NEW.owner = who THEN 'claim' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
+               -- (who opens a lead again that nobody takes has not given it back)
+               CASE WHEN OLD.work_state = 'closed' AND (NEW.owner IS NULL OR NOT keeps) THEN 'campaign' WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
                CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(', but %s has no room', NEW.owner) END ELSE 'changed by ' || who END,
                CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
     END IF;

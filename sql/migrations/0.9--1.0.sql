@@ -517,20 +517,6 @@ COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 
-DELETE FROM campaign.rule_book;
-ALTER TABLE campaign.rule_book
-    ADD COLUMN fit_valid tstzrange[] NOT NULL,
-    ADD COLUMN fit_during tstzrange NOT NULL,
-    ADD COLUMN fit_is_whole boolean NOT NULL,
-    ADD COLUMN fit_sees_itself boolean NOT NULL,
-    ADD COLUMN touch_valid tstzrange[] NOT NULL,
-    ADD COLUMN touch_modes text[] NOT NULL,
-    ADD COLUMN touch_half_lives interval[] NOT NULL,
-    ADD COLUMN touch_days integer[] NOT NULL,
-    ADD COLUMN touch_bases text[] NOT NULL,
-    ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL,
-    ADD COLUMN sees_campaign boolean NOT NULL;
 ALTER TABLE campaign.lead ADD COLUMN lasting integer;
 DROP INDEX campaign.lead_heat_idx;
 CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
@@ -625,7 +611,8 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
 
--- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+
+
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
     ADD COLUMN fit_valid tstzrange[] NOT NULL,
@@ -639,3 +626,19 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL;
+
+-- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;

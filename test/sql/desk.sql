@@ -180,7 +180,7 @@ SELECT pool, login, lag BETWEEN -1 AND 1 AS within_one FROM campaign.assignment_
 SELECT campaign.add_user('m lead', team => 'm', role => 'lead', open_cap => 0) IS NOT NULL AS made;
 UPDATE campaign.lead_pool SET escalate_to = 'boss' WHERE name IN ('cap', 'm', 'sea');
 SELECT campaign.unroutable_tick('2026-06-01 08:00+08') AS told, campaign.unroutable_tick('2026-06-01 20:00+08') AS once, campaign.unroutable_tick('2026-06-02 00:00+08') AS the_next_day;
-SELECT recipient, payload ->> 'pool' AS pool, payload ->> 'waiting' AS waiting, payload ->> 'reason' AS reason, payload ->> 'ref' AS ref FROM campaign.message WHERE payload ->> 'kind' = 'unroutable' ORDER BY 2, 1, 5 LIMIT 3;
+SELECT recipient, payload ->> 'pool' AS pool, payload ->> 'waiting' AS waiting, payload ->> 'reason' AS reason, payload ->> 'ref' AS ref FROM campaign.message WHERE payload ->> 'kind' = 'lead_unroutable' ORDER BY 2, 1, 5 LIMIT 3;
 
 -- ---------------------------------------------------------------- who may: a role that is a user acts for itself and those below
 BEGIN;

@@ -49,6 +49,10 @@ SELECT campaign.train_scorecard('', 'SELECT * FROM bank', 'y', 'yes');
 SELECT campaign.train_scorecard('bank', 'SELECT * FROM bank', 'y', 'yes', status => 'winner');
 SELECT campaign.train_scorecard('bank', 'SELECT * FROM bank', 'y', 'yes', at => 'infinity');
 
+-- several scorecards in one call site
+SELECT campaign.train_scorecard('age', 'SELECT age, y FROM bank', 'y', 'yes') IS NOT NULL AS another;
+SELECT count(*) AS rows, bool_and(campaign.predict(n.name, b) = CASE n.name WHEN 'age' THEN campaign.predict('age', b) ELSE campaign.predict('bank', to_jsonb(b)) END) AS same FROM bank b, (VALUES ('age'), ('bank')) n (name) WHERE id < 500;
+
 -- drift: the last third of the calls beside the first two thirds, the index by hand
 SELECT campaign.train_scorecard('early', 'SELECT * FROM bank WHERE id < 3800', 'y', 'yes', '{id,duration}', at => '2026-01-01 00:00+00') IS NOT NULL AS early;
 SELECT d.feature, round(d.psi::numeric, 4) AS psi, d.is_drifted, d.expected_rows, d.actual_rows, abs(d.psi - h.psi) < 1e-12 AS by_hand

@@ -1,0 +1,77 @@
+-- Ways past the rules of the desk, each tried: an earlier instant, a transfer or a plain
+-- UPDATE instead of a claim, a group's role, a bot's role, tables instead of functions.
+\set VERBOSITY default
+\pset null ''
+SET timezone = 'Asia/Shanghai';
+SET client_min_messages = warning;
+SELECT campaign.install() LIKE 'campaign %' AS installed;
+CREATE FUNCTION public.try(query text, OUT state text, OUT message text, OUT detail text) LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+BEGIN
+    EXECUTE query INTO answer;
+    message := answer;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
+END
+$$;
+CREATE FUNCTION public.login(role name) RETURNS name LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('SET SESSION AUTHORIZATION %I', role); RETURN session_user; END $$;
+SELECT count(campaign.add_user(u, team => t)) AS users FROM (VALUES ('li.lei', 'east'), ('han.mm', 'east'), ('chief', NULL), ('robot', 'east')) v (u, t);
+UPDATE campaign.app_user SET kind = 'bot' WHERE login = 'robot';
+SELECT campaign.create_pool('{"name":"sea","kind":"public","match":{"region":"sea"},"cooldown":"4 hours","claim_daily_cap":2}') IS NOT NULL AS made,
+       campaign.create_pool('{"name":"east","team":"east","match":{"region":"east"},"cooldown":"4 hours"}') IS NOT NULL AS made2;
+SELECT count(*) AS captured FROM generate_series(1, 8) i, campaign.capture_lead('f', i::text, jsonb_build_object('email', 'a' || i || '@example.com', 'region', 'sea'), at => '2026-03-02 09:00+08') c;
+
+-- an instant before the return goes round no cooldown, and no stay begins before the one that it follows
+SELECT campaign.claim_lead('sea', 'li.lei', at => '2026-03-02 10:00+08') AS claimed, campaign.return_lead(1, 'li.lei', 'no', '2026-03-02 11:00+08') AS to_pool;
+SELECT campaign.claim_lead('sea', 'li.lei', at => '2026-03-02 10:30+08') AS another;
+SELECT campaign.claim_lead('sea', 'han.mm', 2, at => '2026-03-02 10:31+08') AS not_the_one_returned_later;
+SELECT campaign.return_lead(lead_id, owner, 'no', '2026-03-02 11:30+08') FROM campaign.lead WHERE owner IS NOT NULL ORDER BY lead_id;
+-- a turn that began before the return: the lead does not go back to whom it came from
+SELECT lead_id FROM campaign.capture_lead('f', 'e', '{"email":"e@example.com","region":"east"}', at => '2026-03-02 09:00+08');
+SELECT owner AS first FROM campaign.lead WHERE lead_id = 9 \gset
+SELECT campaign.pause_member(login, at => '2026-03-02 09:00+08') FROM campaign.team_member WHERE login <> :'first' AND team = 'east';
+SELECT campaign.return_lead(9, :'first', 'no', '2026-03-02 12:00+08') AS to_pool, campaign.route_waiting('2026-03-02 11:59+08') AS routed, campaign.route_waiting('2026-03-02 16:00+08') AS after_the_cooldown;
+SELECT bool_and(a.at >= b.at) AS in_order FROM campaign.assignment a JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1;
+
+-- a transfer to oneself of what waits is a claim, and counts as one; so is a plain UPDATE
+CREATE ROLE regress_rights_sales; CREATE ROLE regress_rights_li IN ROLE regress_rights_sales; CREATE ROLE regress_rights_bot IN ROLE regress_rights_sales; CREATE ROLE regress_rights_worker;
+UPDATE campaign.app_user SET db_role = CASE login WHEN 'li.lei' THEN 'regress_rights_li' ELSE 'regress_rights_bot' END WHERE login IN ('li.lei', 'robot');
+SELECT campaign.grant_access('regress_rights_sales', 'sales'), campaign.grant_access('regress_rights_worker', 'worker');
+SELECT campaign.transfer_lead(4, 'han.mm', 'mine', 'han.mm', '2026-03-03 12:00+08') AS one, campaign.transfer_lead(5, 'han.mm', 'mine', 'han.mm', '2026-03-03 12:01+08') AS two;
+SELECT t.* FROM public.try($$SELECT campaign.transfer_lead(6, 'han.mm', 'mine', 'han.mm', '2026-03-03 12:02+08')$$) t;
+SELECT campaign.transfer_lead(6, 'han.mm', 'for you', 'chief', '2026-03-03 12:02+08') AS a_gift_is_no_claim;
+SET ROLE regress_rights_li;
+UPDATE campaign.lead SET owner = 'li.lei' WHERE lead_id = 7;
+UPDATE campaign.lead SET owner = 'li.lei' WHERE lead_id = 8;
+SELECT t.* FROM public.try($$UPDATE campaign.lead SET owner = 'li.lei' WHERE lead_id = 1 RETURNING owner$$) t;
+UPDATE campaign.lead SET owner = NULL WHERE lead_id = 7;
+SELECT t.* FROM public.try($$UPDATE campaign.lead SET owner = 'li.lei' WHERE lead_id = 7 RETURNING owner$$) t;
+RESET ROLE;
+SELECT lead_id, seq, action, owner, actor FROM campaign.assignment WHERE lead_id IN (6, 7, 8) AND seq > 1 ORDER BY 1, 2;
+SELECT count(*) AS no_notice_of_ones_own_act FROM campaign.notice WHERE recipient = 'li.lei' AND kind = 'lead_assigned' AND payload ->> 'lead_id' IN ('7', '8');
+-- whoever opens a lead again that nobody takes has not given it back
+SELECT campaign.set_lead_stage(7, 'nurture', 'later', 'li.lei') AS away, campaign.set_lead_stage(7, 'valid', 'now', 'han.mm') AS back;
+SELECT owner, actor FROM campaign.assignment WHERE lead_id = 7 ORDER BY seq DESC LIMIT 1;
+
+-- a user who takes the role of a group is that user still; whose lead it is is not told
+SELECT public.login('regress_rights_li') AS me;
+SET ROLE regress_rights_sales;
+SELECT t.* FROM public.try($$SELECT campaign.claim_lead('sea', 'chief')$$) t;
+SELECT t.* FROM public.try($$SELECT campaign.return_lead(4, 'han.mm', 'gone')$$) t;
+SELECT t.* FROM public.try($$SELECT campaign.transfer_lead(8, 'han.mm', 'language', 'li.lei')$$) t;
+RESET SESSION AUTHORIZATION;
+-- a worker may do it for anybody, also where its role is that of a user
+UPDATE campaign.app_user SET db_role = 'regress_rights_worker' WHERE login = 'chief';
+SET ROLE regress_rights_worker;
+SELECT t.* FROM public.try($$SELECT campaign.return_lead(4, 'han.mm', 'gone')$$) t;
+RESET ROLE;
+
+-- a bot is one by its role too: it accepts nothing, and its calls are no response
+SELECT t.* FROM public.try($$SELECT campaign.set_lead_stage(5, 'accepted', actor => 'regress_rights_bot')$$) t;
+SELECT campaign.log_activity('lead', 5, 'call', 'regress_rights_bot', 'out') IS NOT NULL AS called, (SELECT count(first_response_at) FROM campaign.assignment WHERE lead_id = 5) AS answered;
+SELECT campaign.log_activity('lead', 5, 'call', 'han.mm', 'out') IS NOT NULL AS called, (SELECT count(first_response_at) FROM campaign.assignment WHERE lead_id = 5) AS not_yet;
+SELECT count(first_response_at) AS answered FROM campaign.assignment WHERE lead_id = 5;
+DROP OWNED BY regress_rights_sales, regress_rights_worker;
+DELETE FROM campaign.access_grant;
+DROP ROLE regress_rights_li, regress_rights_bot, regress_rights_sales, regress_rights_worker;
