@@ -8,8 +8,10 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "datatype/timestamp.h"
+#include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/array.h"
@@ -591,6 +593,15 @@ campaign_decay_half_life(PG_FUNCTION_ARGS)
 
 /* several states together --------------------------------------------------- */
 
+/* A value of the type as a state. */
+static void
+load_decay(Datum value, campaign_decay *s)
+{
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(value);
+
+	check_status(campaign_decay_load(s, (const unsigned char *) VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v)));
+}
+
 /*
  * The states of argument 0 (decay_score[]) with the points of argument 1
  * (float8[]), in the current memory context; returns how many.  Pairs in which
@@ -628,13 +639,10 @@ get_joint(FunctionCallInfo fcinfo, campaign_decay **states, double **points)
 	*points = palloc(sizeof(double) * Max(n, 1));
 	for (int i = 0; i < n; i++)
 	{
-		struct varlena *v;
-
 		CHECK_FOR_INTERRUPTS();
 		if (sn[i] || pn[i])
 			continue;
-		v = PG_DETOAST_DATUM_PACKED(sv[i]);
-		check_status(campaign_decay_load(&(*states)[k], (const unsigned char *) VARDATA_ANY(v), VARSIZE_ANY_EXHDR(v)));
+		load_decay(sv[i], &(*states)[k]);
 		(*points)[k] = DatumGetFloat8(pv[i]);
 		if (!(fabs((*points)[k]) <= CAMPAIGN_DECAY_MAX_POINTS))
 			check_status(CAMPAIGN_DECAY_BAD_POINTS);
@@ -716,4 +724,196 @@ campaign_half_life_of(PG_FUNCTION_ARGS)
 	span->day = (int32) ((int64) us / USECS_PER_DAY);
 	span->time = (int64) us % USECS_PER_DAY;
 	PG_RETURN_INTERVAL_P(span);
+}
+
+/* The elements of an array argument. */
+typedef struct bound_list
+{
+	Datum	   *value;
+	bool	   *is_null;
+	int			n;
+} bound_list;
+
+static bound_list
+get_list(FunctionCallInfo fcinfo, int arg, Oid type)
+{
+	ArrayType  *a = PG_GETARG_ARRAYTYPE_P(arg);
+	bound_list	list;
+
+	if (ARR_NDIM(a) > 1 || ARR_ELEMTYPE(a) != type)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("rules must be one-dimensional arrays")));
+	if (type == INT4OID)
+		deconstruct_array(a, type, sizeof(int32), true, TYPALIGN_INT, &list.value, &list.is_null, &list.n);
+	else
+		deconstruct_array(a, type, 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &list.value, &list.is_null, &list.n);
+	return list;
+}
+
+/* least(greatest(x, low), high), a NULL bound being none. */
+static double
+clamp(double x, const bound_list *low, const bound_list *high, int i)
+{
+	if (!low->is_null[i] && DatumGetFloat8(low->value[i]) > x)
+		x = DatumGetFloat8(low->value[i]);
+	if (!high->is_null[i] && DatumGetFloat8(high->value[i]) < x)
+		x = DatumGetFloat8(high->value[i]);
+	return x;
+}
+
+/*
+ * rate_states(rules, states, warm, at, book_rules, points, low, high, groups,
+ * group_low, group_high, threshold): see the comment of the SQL function.
+ * Called without STRICT: threshold alone may be NULL, another NULL gives NULL.
+ */
+PG_FUNCTION_INFO_V1(campaign_rate_states);
+Datum
+campaign_rate_states(PG_FUNCTION_ARGS)
+{
+	TupleDesc	desc;
+	ArrayType  *state_array,
+			   *warm_array;
+	Datum	   *states,
+			   *warms;
+	bool	   *state_nulls,
+			   *warm_nulls;
+	int			n,
+				n_warm;
+	int16		len;
+	bool		by_value;
+	char		align;
+	int64		at;
+	bound_list	rules,
+				book,
+				points,
+				low,
+				high,
+				groups,
+				group_low,
+				group_high;
+	double	   *sums;
+	bool	   *seen;
+	double		engagement = 0,
+				lasting = 0,
+				heat;
+	campaign_decay *cooling,
+			   *fading;
+	double	   *cooling_points,
+			   *fading_points;
+	int			n_cooling = 0,
+				n_fading = 0;
+	int64		heat_half_life = -1;
+	Datum		values[4];
+	bool		nulls[4] = {false, true, true, false};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	for (int i = 0; i < 11; i++)
+		if (PG_ARGISNULL(i))
+			PG_RETURN_NULL();
+	at = get_instant(fcinfo, 3);
+	rules = get_list(fcinfo, 0, INT8OID);
+	book = get_list(fcinfo, 4, INT8OID);
+	points = get_list(fcinfo, 5, FLOAT8OID);
+	low = get_list(fcinfo, 6, FLOAT8OID);
+	high = get_list(fcinfo, 7, FLOAT8OID);
+	groups = get_list(fcinfo, 8, INT4OID);
+	group_low = get_list(fcinfo, 9, FLOAT8OID);
+	group_high = get_list(fcinfo, 10, FLOAT8OID);
+	state_array = PG_GETARG_ARRAYTYPE_P(1);
+	warm_array = PG_GETARG_ARRAYTYPE_P(2);
+	get_typlenbyvalalign(ARR_ELEMTYPE(state_array), &len, &by_value, &align);
+	deconstruct_array(state_array, ARR_ELEMTYPE(state_array), len, by_value, align, &states, &state_nulls, &n);
+	deconstruct_array(warm_array, ARR_ELEMTYPE(warm_array), len, by_value, align, &warms, &warm_nulls, &n_warm);
+	if (ARR_NDIM(state_array) > 1 || ARR_NDIM(warm_array) > 1 || n != rules.n || n_warm != rules.n ||
+		points.n != book.n || low.n != book.n || high.n != book.n || groups.n != book.n || group_low.n != group_high.n)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("arrays of rules must be equally long"),
+				 errdetail("rules, states and warm go together, book_rules, points, low, high and groups, and group_low and group_high.")));
+	sums = palloc0(sizeof(double) * Max(group_low.n, 1));
+	seen = palloc0(sizeof(bool) * Max(group_low.n, 1));
+	cooling = palloc(sizeof(campaign_decay) * Max(n, 1));
+	fading = palloc(sizeof(campaign_decay) * Max(n, 1));
+	cooling_points = palloc(sizeof(double) * Max(n, 1));
+	fading_points = palloc(sizeof(double) * Max(n, 1));
+
+	/* in the order of the book, so that sums have one order */
+	for (int i = 0; i < book.n; i++)
+	{
+		int			k = 0;
+		int			g;
+		double		units = 0,
+					p,
+					value;
+		campaign_decay s;
+
+		CHECK_FOR_INTERRUPTS();
+		while (k < n && (rules.is_null[k] || state_nulls[k] || book.is_null[i] ||
+						 DatumGetInt64(rules.value[k]) != DatumGetInt64(book.value[i])))
+			k++;
+		if (k == n)
+			continue;
+		g = groups.is_null[i] ? 0 : DatumGetInt32(groups.value[i]);
+		if (g < 1 || g > group_low.n || points.is_null[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a rule has no points or a group that is not there"),
+					 errdetail("It is element %d of book_rules.", i + 1)));
+		load_decay(states[k], &s);
+		check_status(campaign_decay_value(&s, at, &units));
+		p = DatumGetFloat8(points.value[i]);
+		value = clamp(p * units, &low, &high, i);
+		sums[g - 1] += value;
+		seen[g - 1] = true;
+
+		/* what bounds the score from above at any time */
+		if (p > 0)
+		{
+			if (!(p <= CAMPAIGN_DECAY_MAX_POINTS))
+				check_status(CAMPAIGN_DECAY_BAD_POINTS);
+			cooling[n_cooling] = s;
+			cooling_points[n_cooling++] = p;
+			if (s.half_life == 0)
+				lasting += Max(value, 0);
+			else
+			{
+				if (!warm_nulls[k])
+					load_decay(warms[k], &s);
+				if (heat_half_life >= 0 && s.half_life != heat_half_life)
+					check_status(CAMPAIGN_DECAY_MIXED);
+				heat_half_life = s.half_life;
+				fading[n_fading] = s;
+				fading_points[n_fading++] = p;
+			}
+		}
+		if (!low.is_null[i] && DatumGetFloat8(low.value[i]) > 0)
+			lasting += DatumGetFloat8(low.value[i]);
+	}
+	for (int g = 0; g < group_low.n; g++)
+		if (seen[g])
+		{
+			engagement += clamp(sums[g], &group_low, &group_high, g);
+			if (!group_low.is_null[g] && DatumGetFloat8(group_low.value[g]) > 0)
+				lasting += DatumGetFloat8(group_low.value[g]);
+		}
+	values[0] = Float8GetDatum(engagement);
+	if (campaign_decay_joint_heat(fading, fading_points, n_fading, &heat))
+	{
+		values[1] = Float8GetDatum(heat);
+		nulls[1] = false;
+	}
+	if (n_cooling > 0 && !PG_ARGISNULL(11))
+	{
+		int64_t		cool;
+		TimestampTz never;
+
+		check_status(campaign_decay_joint_cools(cooling, cooling_points, n_cooling, PG_GETARG_FLOAT8(11), END_TIMESTAMP, &cool));
+		TIMESTAMP_NOEND(never);
+		values[2] = TimestampTzGetDatum(cool >= END_TIMESTAMP ? never : cool);
+		nulls[2] = false;
+	}
+	values[3] = Float8GetDatum(lasting);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
 }

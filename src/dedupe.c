@@ -121,6 +121,8 @@ fit_model(session *s)
 	s->wishes.options.model = &s->model;
 }
 
+#define AHEAD 8					/* records between the one at hand and that which is fetched */
+
 /*
  * Hands the records to the engine.  Each distinct text is made ready when the first
  * record in the order of keys brings it, so that numbers do not depend on how the
@@ -142,6 +144,15 @@ feed(session *s)
 
 		if (r % 1024 == 0)
 			CHECK_FOR_INTERRUPTS();
+		if (r + AHEAD < t->n_records)
+			__builtin_prefetch(t->codes + (Size) t->place[r + AHEAD] * t->n_read);
+		if (r + AHEAD / 2 < t->n_records)
+		{
+			const uint32 *next = t->codes + (Size) t->place[r + AHEAD / 2] * t->n_read;
+
+			for (int i = 0; i < s->n_columns; i++)
+				__builtin_prefetch(&t->columns[t->read[s->column[i]]].values[next[s->column[i]]]);
+		}
 		for (int i = 0; i < s->n_columns; i++)
 		{
 			campaign_table_value *v;

@@ -380,6 +380,7 @@ typedef struct receiver
 } receiver;
 
 #define BLOCK_BYTES (256 * 1024)
+#define GIVEN 16				/* values that are looked up together */
 
 static char *
 keep(block *b, const char *s, size_t len, bool terminate)
@@ -439,14 +440,11 @@ grow_slots(campaign_table *t, campaign_table_column *column)
  * The number of a text in the dictionary of a column.
  */
 static uint32
-look_up(receiver *r, campaign_table_column *column, const char *s, uint32 len)
+look_up(receiver *r, campaign_table_column *column, const char *s, uint32 len, uint32 hash)
 {
-	uint32		hash = (uint32) XXH3_64bits(s, len);
 	uint32		at;
 	campaign_table_value *v;
 
-	if (column->n_values * UINT64CONST(2) >= column->n_slots)
-		grow_slots(r->table, column);
 	at = hash & (column->n_slots - 1);
 	while (column->slots[at] != 0)
 	{
@@ -503,6 +501,14 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 	uint32	   *codes;
 	const char *s;
 	uint32		len;
+	struct
+	{
+		const char *s;
+		uint32		len;
+		uint32		hash;
+		int			column;
+	}			given[GIVEN];
+	int			n = 0;
 
 	slot_getallattrs(slot);
 	if (slot->tts_isnull[0])
@@ -530,13 +536,43 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 		campaign_table_column *column = &t->columns[t->read[i]];
 
 		codes[i] = 0;
-		if (slot->tts_isnull[i + 1])
+		given[n].len = 0;
+		if (!slot->tts_isnull[i + 1])
+			given[n].s = bytes_of(r, slot->tts_values[i + 1], CAMPAIGN_TABLE_VALUE_BYTES, &given[n].len);
+		if (given[n].len > 0)
+		{
+			if (column->n_values * UINT64CONST(2) >= column->n_slots)
+				grow_slots(t, column);
+			given[n].column = i;
+			given[n].hash = (uint32) XXH3_64bits(given[n].s, given[n].len);
+			__builtin_prefetch(&column->slots[given[n].hash & (column->n_slots - 1)]);
+			n++;
+		}
+		if (n < GIVEN && i + 1 < t->n_read)
 			continue;
-		s = bytes_of(r, slot->tts_values[i + 1], CAMPAIGN_TABLE_VALUE_BYTES, &len);
-		if (len == 0)
-			continue;
-		codes[i] = look_up(r, column, s, len);
-		column->filled++;
+		/* dictionaries lie anywhere: what each column needs is fetched before the first of them is asked */
+		for (int k = 0; k < n; k++)
+		{
+			const campaign_table_column *c = &t->columns[t->read[given[k].column]];
+
+			__builtin_prefetch(&c->values[c->slots[given[k].hash & (c->n_slots - 1)]]);
+		}
+		for (int k = 0; k < n; k++)
+		{
+			const campaign_table_column *c = &t->columns[t->read[given[k].column]];
+			uint32		likely = c->slots[given[k].hash & (c->n_slots - 1)];
+
+			if (likely != 0)
+				__builtin_prefetch(c->values[likely].text);
+		}
+		for (int k = 0; k < n; k++)
+		{
+			campaign_table_column *c = &t->columns[t->read[given[k].column]];
+
+			codes[given[k].column] = look_up(r, c, given[k].s, given[k].len, given[k].hash);
+			c->filled++;
+		}
+		n = 0;
 	}
 	t->n_records++;
 	if (r->is_dirty)
@@ -955,6 +991,15 @@ leave_out_worthless(campaign_table *t, campaign_worth_column *columns)
 	MemoryContextDelete(scratch);
 }
 
+/* does a value of the column name a thing, so that records that share it are one where nothing speaks against it? */
+static bool
+names_things(const campaign_table_column *column)
+{
+	return column->filled > 0 &&
+		(column->kind == CAMPAIGN_KIND_NAME || column->kind == CAMPAIGN_KIND_COMPANY || column->kind == CAMPAIGN_KIND_EMAIL ||
+		 column->kind == CAMPAIGN_KIND_PHONE || column->kind == CAMPAIGN_KIND_ID);
+}
+
 void
 campaign_table_judge(campaign_table *t)
 {
@@ -984,10 +1029,13 @@ campaign_table_judge(campaign_table *t)
 
 	/*
 	 * A table of one row, or of equal ones, has nothing but constant columns; they
-	 * are better than none.
+	 * are better than none.  Where some of them name things the others say no more.
 	 */
 	if (kept == 0)
-		for (int i = 0; i < t->n_read && kept < CAMPAIGN_MATCH_COLUMNS; i++)
+	{
+		bool		is_named = false;
+
+		for (int i = 0; i < t->n_read; i++)
 		{
 			campaign_table_column *column = &t->columns[t->read[i]];
 
@@ -998,8 +1046,21 @@ campaign_table_judge(campaign_table *t)
 			if (column->kind < 0)
 				column->kind = CAMPAIGN_KIND_TEXT;
 			strlcpy(column->why, "no column says more", CAMPAIGN_COLUMN_WHY);
-			kept++;
+			is_named |= names_things(column);
 		}
+		for (int i = 0; i < t->n_read; i++)
+		{
+			campaign_table_column *column = &t->columns[t->read[i]];
+
+			if ((is_named && !names_things(column)) || kept == CAMPAIGN_MATCH_COLUMNS)
+			{
+				column->kind = -1;
+				strlcpy(column->why, "one value only", CAMPAIGN_COLUMN_WHY);
+			}
+			else
+				kept++;
+		}
+	}
 	if (kept > CAMPAIGN_MATCH_COLUMNS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),

@@ -250,3 +250,54 @@ campaign_card_jsonb(campaign_card_reader *r, Datum d)
 	}
 	return DatumGetJsonbP(d);
 }
+
+/* text is kept, not copied */
+void
+campaign_card_read_positive(campaign_card_positive *p, const char *text)
+{
+	bool		truth;
+
+	p->text = text;
+	p->len = strlen(text);
+	p->is_number = campaign_model_number(text, p->len, &p->number);
+	if (!p->is_number)
+		p->number = parse_bool(text, &truth) ? truth : NAN;
+}
+
+/*
+ * Does a target that is not NULL count?  Numbers are compared as numbers, booleans as
+ * what they mean, all else as it is written.
+ */
+bool
+campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader *r, Datum d)
+{
+	campaign_value v;
+
+	if (r->class == CARD_BOOL)
+		return DatumGetBool(d) == (p->number != 0);
+	campaign_card_value(r, d, &v);
+	if (v.type == CAMPAIGN_VALUE_NUMBER)
+		return p->is_number && v.number == p->number;
+	if (v.type != CAMPAIGN_VALUE_TEXT)
+		return false;
+	/* blanks at the end of char(n) mean nothing */
+	while (r->type == BPCHAROID && v.len > p->len && v.s[v.len - 1] == ' ')
+		v.len--;
+	return v.len == p->len && memcmp(v.s, p->text, v.len) == 0;
+}
+
+/* raises what speaks against a column as the target */
+void
+campaign_card_check_target(const campaign_card_positive *p, const campaign_card_reader *r, const char *name)
+{
+	if (r->class == CARD_SKIP || r->class == CARD_JSON || r->class == CARD_JSONB || r->class == CARD_ARRAY || r->class == CARD_TIME)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column \"%s\" of type %s cannot be the target", name, format_type_be(r->type)),
+				 errhint("Take an expression that is true for what is to be predicted, such as won_at IS NOT NULL.")));
+	if (r->class == CARD_BOOL && isnan(p->number))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("\"%s\" is no value of column \"%s\", which is boolean", p->text, name),
+				 errhint("Positive is true or false.")));
+}

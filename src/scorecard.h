@@ -40,6 +40,18 @@ typedef struct campaign_card_reader
 	campaign_card_class element_class;
 } campaign_card_reader;
 
+/* what a target must be to count */
+typedef struct campaign_card_positive
+{
+	const char *text;
+	Size		len;
+	double		number;			/* of a text that is a number, or true (1) or false (0); else NaN */
+	bool		is_number;
+} campaign_card_positive;
+
+extern void campaign_card_read_positive(campaign_card_positive *p, const char *text);
+extern void campaign_card_check_target(const campaign_card_positive *p, const campaign_card_reader *r, const char *name);
+extern bool campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader *r, Datum d);
 extern void campaign_scorecard_workspace(campaign_workspace *w, MemoryContext ctx);
 extern void campaign_card_read_type(campaign_card_reader *r, Oid type, MemoryContext ctx);
 extern void campaign_card_value(campaign_card_reader *r, Datum d, campaign_value *v);

@@ -90,6 +90,7 @@ typedef struct place
  */
 typedef struct call
 {
+	struct call *next;			/* of another name that the same call site asked for */
 	MemoryContext ctx;			/* as long as the query */
 	MemoryContext scratch;		/* of a row */
 	char	   *name;			/* of the scorecard, */
@@ -118,17 +119,13 @@ release(void *arg)
 }
 
 static call *
-get_call(FunctionCallInfo fcinfo)
+new_call(FunctionCallInfo fcinfo)
 {
-	call	   *c = fcinfo->flinfo->fn_extra;
+	call	   *c = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call));
 
-	if (c == NULL)
-	{
-		c = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(call));
-		c->ctx = fcinfo->flinfo->fn_mcxt;
-		c->scratch = AllocSetContextCreate(c->ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
-		fcinfo->flinfo->fn_extra = c;
-	}
+	c->ctx = fcinfo->flinfo->fn_mcxt;
+	c->scratch = AllocSetContextCreate(c->ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
+	c->next = fcinfo->flinfo->fn_extra;
 	return c;
 }
 
@@ -249,19 +246,21 @@ find_model(call *c, const char *name, Size len)
 static call *
 call_by_name(FunctionCallInfo fcinfo)
 {
-	call	   *c = get_call(fcinfo);
+	call	   *c = fcinfo->flinfo->fn_extra;
 	text	   *name = PG_GETARG_TEXT_PP(0);
 	const char *s = VARDATA_ANY(name);
 	Size		len = VARSIZE_ANY_EXHDR(name);
 
-	if (c->model == NULL || c->name_len != len || memcmp(c->name, s, len) != 0)
+	while (c != NULL && (c->name_len != len || memcmp(c->name, s, len) != 0))
+		c = c->next;
+	if (c == NULL)
 	{
-		loaded	   *l = find_model(c, s, len);
-
+		c = new_call(fcinfo);
+		set_model(c, find_model(c, s, len));
 		c->name = MemoryContextAlloc(c->ctx, Max(len, 1));
 		memcpy(c->name, s, len);
 		c->name_len = len;
-		set_model(c, l);
+		fcinfo->flinfo->fn_extra = c;
 	}
 	return c;
 }
@@ -270,9 +269,11 @@ call_by_name(FunctionCallInfo fcinfo)
 static call *
 call_by_value(FunctionCallInfo fcinfo)
 {
-	call	   *c = get_call(fcinfo);
+	call	   *c = fcinfo->flinfo->fn_extra;
 	struct varlena *given = (struct varlena *) PG_GETARG_POINTER(0);
 
+	if (c == NULL)
+		fcinfo->flinfo->fn_extra = c = new_call(fcinfo);
 	if (c->model != NULL && (c->is_stable || (VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0)))
 		return c;
 	if (c->model != NULL)
@@ -280,6 +281,7 @@ call_by_value(FunctionCallInfo fcinfo)
 		MemoryContextDelete(c->model->ctx);
 		c->model = NULL;
 		pfree(c->bytes);
+		pfree(c->levels);
 	}
 	{
 		struct varlena *bytes = pg_detoast_datum_packed(given);
@@ -1028,11 +1030,10 @@ typedef struct profile
 	MemoryContext scratch;
 	TupleDesc	desc;
 	bool		started;
-	char	   *target,
-			   *positive;
+	char	   *target;
+	campaign_card_positive positive;
 	int			target_at;
 	campaign_card_reader target_reader;
-	double		positive_number;
 	double	  **n,
 			  **n_pos;			/* [feature][level] */
 	ReturnSetInfo *scores;		/* of scorecard_scores(): a row of each row; else counts */
@@ -1056,6 +1057,7 @@ profile_startup(DestReceiver *self, int operation, TupleDesc desc)
 		{
 			p->target_at = i;
 			campaign_card_read_type(&p->target_reader, TupleDescAttr(desc, i)->atttypid, p->c->ctx);
+			campaign_card_check_target(&p->positive, &p->target_reader, p->target);
 		}
 	if (p->target != NULL && p->target_at < 0)
 		ereport(ERROR,
@@ -1078,18 +1080,10 @@ profile_receive(TupleTableSlot *slot, DestReceiver *self)
 	slot_getallattrs(slot);
 	if (p->target_at >= 0)
 	{
-		campaign_value v;
-
 		if (slot->tts_isnull[p->target_at])
 			return true;
 		old = MemoryContextSwitchTo(p->scratch);
-		campaign_card_value(&p->target_reader, slot->tts_values[p->target_at], &v);
-		if (p->target_reader.type == BOOLOID)
-			positive = DatumGetBool(slot->tts_values[p->target_at]) == (p->positive_number != 0);
-		else if (v.type == CAMPAIGN_VALUE_NUMBER)
-			positive = v.number == p->positive_number;
-		else
-			positive = v.type == CAMPAIGN_VALUE_TEXT && v.len == strlen(p->positive) && memcmp(v.s, p->positive, v.len) == 0;
+		positive = campaign_card_is_positive(&p->positive, &p->target_reader, slot->tts_values[p->target_at]);
 		MemoryContextSwitchTo(old);
 	}
 	old = MemoryContextSwitchTo(p->scratch);
@@ -1137,12 +1131,8 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	if (!PG_ARGISNULL(2))
 	{
-		bool		truth;
-
 		p->target = text_to_cstring(PG_GETARG_TEXT_PP(2));
-		p->positive = PG_ARGISNULL(3) ? pstrdup("true") : text_to_cstring(PG_GETARG_TEXT_PP(3));
-		if (!campaign_model_number(p->positive, strlen(p->positive), &p->positive_number))
-			p->positive_number = parse_bool(p->positive, &truth) ? truth : NAN;
+		campaign_card_read_positive(&p->positive, PG_ARGISNULL(3) ? "true" : text_to_cstring(PG_GETARG_TEXT_PP(3)));
 	}
 	p->n = palloc(Max(m->n_mains, 1) * sizeof(double *));
 	p->n_pos = palloc(Max(m->n_mains, 1) * sizeof(double *));

@@ -145,10 +145,8 @@ typedef struct training
 	MemoryContext ctx;			/* everything */
 	MemoryContext scratch;		/* of a row */
 	settings	set;
-	char	   *target,
-			   *positive;
-	double		positive_number;
-	bool		positive_is_number;
+	char	   *target;
+	campaign_card_positive positive;
 	ArrayType  *exclude;
 	bool		started;
 	int			n_columns;
@@ -723,11 +721,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 		{
 			t->target_at = i;
 			t->target_reader = c->reader;
-			if (c->reader.class == CARD_SKIP || c->reader.class == CARD_JSON || c->reader.class == CARD_JSONB || c->reader.class == CARD_ARRAY)
-				ereport(ERROR,
-						(errcode(ERRCODE_DATATYPE_MISMATCH),
-						 errmsg("column \"%s\" of type %s cannot be the target", c->name, format_type_be(a->atttypid)),
-						 errhint("Take an expression that is true for what is to be predicted.")));
+			campaign_card_check_target(&t->positive, &c->reader, c->name);
 			continue;
 		}
 		for (int k = 0; k < n_excluded; k++)
@@ -782,24 +776,6 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 }
 
 static bool
-is_positive(training *t, Datum d)
-{
-	campaign_value v;
-
-	campaign_card_value(&t->target_reader, d, &v);
-	if (t->target_reader.type == BOOLOID)
-		return DatumGetBool(d) == (t->positive_number != 0);
-	if (t->target_reader.class == CARD_TIME)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("a time cannot be the target"),
-				 errhint("Take an expression that is true for what is to be predicted, such as won_at IS NOT NULL.")));
-	if (v.type == CAMPAIGN_VALUE_NUMBER)
-		return t->positive_is_number && v.number == t->positive_number;
-	return v.type == CAMPAIGN_VALUE_TEXT && v.len == strlen(t->positive) && memcmp(v.s, t->positive, v.len) == 0;
-}
-
-static bool
 receive(TupleTableSlot *slot, DestReceiver *self)
 {
 	training   *t = (training *) self;
@@ -823,7 +799,7 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 		t->y = repalloc_huge(t->y, t->room);
 	}
 	old = MemoryContextSwitchTo(t->scratch);
-	t->y[t->n] = is_positive(t, slot->tts_values[t->target_at]);
+	t->y[t->n] = campaign_card_is_positive(&t->positive, &t->target_reader, slot->tts_values[t->target_at]);
 	for (int i = 0; i < t->n_columns; i++)
 	{
 		column	   *c = &t->columns[i];
@@ -1450,14 +1426,14 @@ fail(const training *t, campaign_card_status status)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("no row is positive"),
-					 errdetail("Column \"%s\" is \"%s\" in none of %zu rows.", t->target, t->positive, t->n),
+					 errdetail("Column \"%s\" is \"%s\" in none of %zu rows.", t->target, t->positive.text, t->n),
 					 errhint("Set positive to the value that is to be predicted, as it is written.")));
 			break;
 		case CAMPAIGN_CARD_NO_NEGATIVE:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("every row is positive"),
-					 errdetail("Column \"%s\" is \"%s\" in all of %zu rows.", t->target, t->positive, t->n),
+					 errdetail("Column \"%s\" is \"%s\" in all of %zu rows.", t->target, t->positive.text, t->n),
 					 errhint("The query must return rows of both outcomes.")));
 			break;
 		case CAMPAIGN_CARD_DIVERGES:
@@ -1714,16 +1690,9 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	old = MemoryContextSwitchTo(t.ctx);
 	t.scratch = AllocSetContextCreate(t.ctx, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	t.target = text_to_cstring(PG_GETARG_TEXT_PP(1));
-	t.positive = text_to_cstring(PG_GETARG_TEXT_PP(2));
+	campaign_card_read_positive(&t.positive, text_to_cstring(PG_GETARG_TEXT_PP(2)));
 	t.exclude = PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P_COPY(3);
 	read_options(&t.set, PG_ARGISNULL(4) ? NULL : PG_GETARG_JSONB_P(4));
-	{
-		bool		truth;
-
-		t.positive_is_number = campaign_model_number(t.positive, strlen(t.positive), &t.positive_number);
-		if (!t.positive_is_number && parse_bool(t.positive, &truth))
-			t.positive_number = truth;
-	}
 	t.room_sources = 32;
 	t.sources = palloc(t.room_sources * sizeof(source *));
 	t.room = 1024;

@@ -15,3 +15,12 @@ AS 'MODULE_PATHNAME', 'campaign_half_life_of' LANGUAGE C IMMUTABLE STRICT PARALL
 COMMENT ON FUNCTION campaign.half_life(double precision, interval) IS
 'The half life of a score that loses a share (0.25 = 25 percent) every so often: every * ln 2 / -ln(1 - reduction), in days and time to the microsecond. Errors: 22023 for a share not between 0 and 1, months in the interval, or a result out of range.
 每隔一段时间损失某一比例（0.25 即 25%）的分数的半衰期：every * ln 2 / -ln(1 - reduction)，以日与时间表示，精确到微秒。错误：22023（比例不在 0 与 1 之间、间隔含月份或结果超出范围）。';
+
+CREATE FUNCTION campaign.rate_states(rules bigint[], states campaign.decay_score[], warm campaign.decay_score[], at timestamptz,
+    book_rules bigint[], points double precision[], low double precision[], high double precision[], groups integer[],
+    group_low double precision[], group_high double precision[], threshold double precision,
+    OUT value double precision, OUT heat double precision, OUT cools_at timestamptz, OUT lasting double precision) RETURNS record
+AS 'MODULE_PATHNAME', 'campaign_rate_states' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION campaign.rate_states(bigint[], campaign.decay_score[], campaign.decay_score[], timestamptz, bigint[], double precision[], double precision[], double precision[], integer[], double precision[], double precision[], double precision) IS
+'What scores of rules are worth at an instant not before their newest event: points * units of each rule within low and high, summed by group (number from 1), each group within its bounds, summed; NULL bounds are none, rules that the book does not have are passed over. Beside it, of positive points and without upper bounds: heat (of warm, which stands for a state of another half life, or of the state), cools_at (when they are down to threshold; NULL without one), lasting (what never fades, with lower bounds above 0), so that the value at any time is at most lasting + 2^(heat - half lives since 2000). NULL for a NULL argument but threshold. Errors: 22023, 2202E for arrays that do not match.
+各规则的分数在某时刻（不早于其最新事件）的价值：每条规则的积分乘单位数限于 low 与 high 之间，按分组（从 1 起编号）求和，各组再限于其上下限后相加；上下限为 NULL 即不限，book 中没有的规则忽略。另计正积分且不计上限的：heat（取 warm，即以另一半衰期表示的状态，否则取 state）、cools_at（降至 threshold 的时刻，无 threshold 为 NULL）、lasting（不衰减部分及大于 0 的下限）；任一时刻的价值不超过 lasting + 2^(heat - 2000 年起的半衰期数)。除 threshold 外任一参数为 NULL 则为 NULL。错误：22023、2202E（数组不匹配）。';

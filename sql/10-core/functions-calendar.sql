@@ -117,14 +117,17 @@ BEGIN
     SELECT c.tz, c.week, c.days INTO zone, week, days FROM campaign.business_calendar c WHERE c.name = calendar;
     IF zone IS NULL THEN
         PERFORM campaign.calendar_id(calendar);
+    ELSIF week IS NULL OR days IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK042', MESSAGE = format('the hours of calendar "%s" cannot be read', left(calendar, 100)),
+            DETAIL = 'They come from an earlier version.', HINT = 'UPDATE campaign.business_calendar SET hours = hours WHERE name = ... says what is wrong with them.';
     ELSIF week = '{}' AND NOT campaign.has_work(zone, week, days) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK041', MESSAGE = format('calendar "%s" has no working hours', left(calendar, 100)),
             DETAIL = 'No weekday and no single day has hours.', HINT = 'Give it hours: UPDATE campaign.business_calendar SET hours = ''{"1":[["09:00","18:00"]], ...}''.';
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.calendar_lists(text) IS 'Zone and lists of a calendar, as work_seconds() takes them. Errors: MK040 unknown calendar, MK041 one without any working time.
-日历的时区与列表，供 work_seconds() 使用。错误：MK040 日历不存在，MK041 日历没有任何工作时间。';
+COMMENT ON FUNCTION campaign.calendar_lists(text) IS 'Zone and lists of a calendar, as work_seconds() takes them. Errors: MK040 unknown calendar, MK041 one without any working time, MK042 hours that cannot be read.
+日历的时区与列表，供 work_seconds() 使用。错误：MK040 日历不存在，MK041 日历没有任何工作时间，MK042 时段无法解读。';
 
 CREATE OR REPLACE FUNCTION campaign.business_stretches(calendar bigint, since date, until date)
 RETURNS TABLE (starts_at timestamptz, ends_at timestamptz)

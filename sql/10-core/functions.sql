@@ -45,7 +45,7 @@ BEGIN
         END IF;
     ELSIF key IN ('default_calendar', 'work_calendar') THEN
         PERFORM campaign.calendar_id(value #>> '{}');
-    ELSIF key IN ('first_response', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
+    ELSIF key IN ('first_response', 'message_backoff', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN
             IF jsonb_typeof(value) <> 'string' OR (value #>> '{}')::interval <= '0' OR NOT isfinite((value #>> '{}')::interval) THEN RAISE invalid_parameter_value; END IF;
         EXCEPTION WHEN data_exception THEN
@@ -67,6 +67,14 @@ BEGIN
         IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';
         END IF;
+    ELSIF key = 'message_attempts' THEN
+        IF jsonb_typeof(value) <> 'number' OR value::text !~ '^[1-9][0-9]{0,3}$' THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'message_attempts must be a number from 1 on', DETAIL = left(value::text, 100), HINT = 'Such as 8.';
+        END IF;
+    ELSIF key = 'unroutable_to' THEN
+        IF jsonb_typeof(value) <> 'null' AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = value #>> '{}') THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'unroutable_to must be a user', DETAIL = left(value::text, 100), HINT = 'Give a login, or the JSON null for nobody.';
+        END IF;
     ELSIF key IN ('qualification_threshold', 'gross_margin', 'sales_cost') THEN
         IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
@@ -76,8 +84,8 @@ BEGIN
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;
 END
 $$;
-COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; those of the installation are checked: zone, base currency, intervals, numbers, calendar. Errors: 22004 NULL, 22023 bad key or value, MK012 base currency in use, MK040 unknown calendar.
-修改设置项；时区、本位币、时长、数值与日历会被校验。错误：22004 空值，22023 键或值无效，MK012 本位币已被使用，MK040 日历不存在。';
+COMMENT ON FUNCTION campaign.set_setting(text, jsonb) IS 'Sets a setting; those of the installation are checked: zone, base currency, intervals, numbers, calendar. Errors: 22004 NULL, 22023 bad key or value, MK012 base currency in use, MK032 unknown user, MK040 unknown calendar.
+修改设置项；时区、本位币、时长、数值与日历会被校验。错误：22004 空值，22023 键或值无效，MK012 本位币已被使用，MK032 用户不存在，MK040 日历不存在。';
 
 CREATE OR REPLACE FUNCTION campaign.has_base_amounts() RETURNS boolean
 LANGUAGE plpgsql STABLE

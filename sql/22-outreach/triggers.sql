@@ -21,3 +21,23 @@ COMMENT ON FUNCTION campaign.announce_messages() IS 'Trigger: NOTIFY campaign_ou
 触发器：对有新消息的每个渠道发出 NOTIFY campaign_outbox（仅含渠道名），每事务一次。';
 CREATE OR REPLACE TRIGGER message_announce AFTER INSERT ON campaign.message
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.announce_messages();
+
+CREATE OR REPLACE FUNCTION campaign.forget_messages() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE campaign.message m
+       SET address = NULL, payload = '{}',
+           state = CASE WHEN m.state = 'queued' THEN 'suppressed' ELSE m.state END,
+           suppress_reason = CASE WHEN m.state = 'queued' THEN 'erased' ELSE m.suppress_reason END,
+           settled_at = CASE WHEN m.state = 'queued' THEN NEW.erased_at ELSE m.settled_at END
+     WHERE m.person_id = NEW.person_id AND m.person_id <> 0;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.forget_messages() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.forget_messages() IS 'Trigger: of a person who is erased the messages keep their rows, not their address and variables; what waits is suppressed.
+触发器：抹除某人时，其消息保留行而清除地址与变量，待发者改为 suppressed。';
+CREATE OR REPLACE TRIGGER person_forget_messages AFTER UPDATE OF erased_at ON campaign.person
+    FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL) EXECUTE FUNCTION campaign.forget_messages();

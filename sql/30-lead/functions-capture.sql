@@ -125,15 +125,16 @@ DECLARE
     j record;
     turn record;
     entries bigint[];
-    sums double precision[];
     engagement double precision := 0;
-    units double precision;
     state campaign.decay_score;
+    fading campaign.decay_score;
     states campaign.decay_score[];
     warm campaign.decay_score[];
-    weights double precision[];
+    bases text[];
     cut double precision;
-    lasting double precision;
+    worth_heat double precision;
+    worth_cools_at timestamptz;
+    worth_lasting double precision := 0;
     is_qualified boolean;
     campaign_code text;
     campaign_type text;
@@ -145,7 +146,7 @@ BEGIN
     -- the trigger does for any lead is done here before the row is written, so
     -- that it is written once.
     SELECT x.* INTO b FROM campaign.rule_book x;
-    IF c.campaign_id IS NOT NULL AND (cardinality(b.route_rules) > 0 OR cardinality(b.qualify_names) > 0 OR b.pool_matches::text LIKE '%campaign%' OR b.fit_conditions::text LIKE '%campaign%') THEN
+    IF c.campaign_id IS NOT NULL AND b.sees_campaign THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
     -- what is known of the company counts, not what this form says of it
@@ -156,7 +157,6 @@ BEGIN
     j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
-    lasting := j.fit;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
         IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND b.touch_valid[i] @> c.at AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
@@ -164,22 +164,16 @@ BEGIN
             -- one touch, one unit, in every mode; a day limit dates it at the start of the day
             moment := CASE WHEN b.touch_days[i] IS NULL THEN c.at ELSE date_trunc('day', c.at, b.tz) END;
             state := campaign.decay_add(NULL, 1, moment, b.touch_half_lives[i]);
-            units := CASE WHEN b.touch_days[i] IS NULL THEN 1 ELSE campaign.score_at(state, c.at) END;
-            sums[b.touch_groups[i]] := COALESCE(sums[b.touch_groups[i]], 0) + campaign.clamp(b.touch_points[i] * units, b.touch_min[i], b.touch_max[i]);
-            IF b.touch_points[i] > 0 THEN
-                states := states || state;
-                weights := weights || b.touch_points[i];
-                warm := warm || CASE WHEN b.touch_half_lives[i] = b.heat_half_life THEN state WHEN b.touch_half_lives[i] IS NOT NULL THEN campaign.decay_add(NULL, 1, moment, b.heat_half_life) END;
-                IF b.touch_half_lives[i] IS NULL THEN lasting := lasting + greatest(least(b.touch_points[i], b.touch_max[i]), 0); END IF;
-            END IF;
-            lasting := lasting + greatest(b.touch_min[i], 0) + greatest(b.group_min[b.touch_groups[i]], 0);
+            fading := CASE WHEN b.touch_half_lives[i] <> b.heat_half_life THEN campaign.decay_add(NULL, 1, moment, b.heat_half_life) END;
+            states := states || state;
+            warm := warm || fading;
+            bases := bases || b.touch_bases[i];
         END IF;
     END LOOP;
+    cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
     IF entries IS NOT NULL THEN
-        FOR g IN 1..cardinality(b.group_min) LOOP
-            IF sums[g] IS NOT NULL THEN engagement := engagement + campaign.clamp(sums[g], b.group_min[g], b.group_max[g]); END IF;
-        END LOOP;
-        cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
+        SELECT r.value, r.heat, r.cools_at, r.lasting INTO engagement, worth_heat, worth_cools_at, worth_lasting
+          FROM campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut) r;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
@@ -192,14 +186,18 @@ BEGIN
             CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END, CASE WHEN is_qualified THEN c.at END,
             CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
             round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
-            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), campaign.heat(warm, weights),
-            campaign.cools_at(states, weights, cut), ceil(greatest(least(lasting, 1e9), -1e9))::integer)
+            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
+            worth_cools_at, ceil(greatest(least(j.fit + worth_lasting, 1e9), -1e9))::integer)
     RETURNING lead_id INTO id;
     IF entries IS NOT NULL THEN
+        -- (their sums at once: the trigger of score_entry has nothing to add)
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;
+        INSERT INTO campaign.score_state (lead_id, score_rule_id, basis, n, last_at, state, warm)
+        SELECT id, e.rule, e.basis, 1, c.at, e.state, e.warm FROM unnest(entries, bases, states, warm) e (rule, basis, state, warm);
     END IF;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
     VALUES (id, 1, 'route', j.pool, turn.owners[1], 'campaign', c.at, turn.waits[1], j.rule_id, turn.dues[1]);
+    PERFORM set_config('campaign.first_lead', '', true);
     IF is_qualified THEN
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
         VALUES ('lead', id, NULL, 'raw', c.at, current_user, NULL),

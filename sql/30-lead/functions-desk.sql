@@ -138,6 +138,7 @@ DECLARE
     p campaign.lead_pool;
     who constant text := campaign.desk_login(actor);
     room record;
+    take integer := n;
     ids bigint[];
     seqs integer[];
     due timestamptz;
@@ -162,11 +163,16 @@ BEGIN
             HINT = 'Only members of its team claim from a pool, from a public pool everybody.';
     END IF;
     PERFORM campaign.check_standing(actor, NULL, p.lead_pool_id);
-    -- The seat is taken before the leads, so that the room is exact; it is kept while
-    -- leads are picked, which waits for nobody: what another session holds is passed over.
-    PERFORM campaign.lock_seats(ARRAY[who]);
-    SELECT o.daily - 1 AS daily, o.hold - 1 AS hold INTO room FROM campaign.owner_room(who, p.lead_pool_id, claim_lead.at, 'claim') o;
-    PERFORM campaign.refuse_cap(who, p.lead_pool_id, room, 'claim');
+    -- Where a cap is to be counted, the seat is taken before the leads, so that the room
+    -- is exact. It is kept while leads are picked, but that waits for nobody: what
+    -- another session holds is passed over.
+    IF p.hold_cap IS NOT NULL OR p.claim_daily_cap IS NOT NULL
+       OR EXISTS (SELECT FROM campaign.team_member m WHERE m.login = who AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)) THEN
+        PERFORM campaign.lock_seats(ARRAY[who]);
+        SELECT o.daily - 1 AS daily, o.hold - 1 AS hold INTO room FROM campaign.owner_room(who, p.lead_pool_id, claim_lead.at, 'claim') o;
+        PERFORM campaign.refuse_cap(who, p.lead_pool_id, room, 'claim');
+        take := least(n, room.daily + 1, room.hold + 1);
+    END IF;
     SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
@@ -174,7 +180,7 @@ BEGIN
            AND (claim_lead.at = now() OR (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= claim_lead.at)  -- (one by one: as EXISTS it is hashed)
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
-         LIMIT least(n, room.daily + 1, room.hold + 1) FOR NO KEY UPDATE SKIP LOCKED) x) w;
+         LIMIT take FOR NO KEY UPDATE SKIP LOCKED) x) w;
     IF ids IS NULL THEN
         -- of each lead that is barred to the actor, when the last bar falls
         SELECT min(x.free_at) INTO free_at FROM (

@@ -77,37 +77,54 @@ $$;
 COMMENT ON FUNCTION campaign.desk_day(timestamptz) IS 'Beginning and end of the day of an instant, in the zone of the installation: what daily caps count by.
 某时刻所在日的起止（按安装时区）：每日上限以此计算。';
 
-CREATE OR REPLACE FUNCTION campaign.owner_room(login text, pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer, OUT hold integer)
+CREATE OR REPLACE FUNCTION campaign.owner_rooms(logins text[], pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer[], OUT hold integer[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     p record;
-    caps record;
     day record;
-    held integer;
 BEGIN
     -- The one place where caps are counted. The caps of a user are those of the
     -- membership in the team of the pool; with another pool, or none, the least of all.
-    SELECT x.team, x.hold_cap, x.claim_daily_cap INTO p FROM campaign.lead_pool x WHERE x.lead_pool_id = owner_room.pool;
-    SELECT min(m.daily_cap) AS daily, min(m.open_cap) AS open INTO caps FROM campaign.team_member m
-     WHERE m.login = owner_room.login
-       AND (m.team = p.team OR NOT EXISTS (SELECT FROM campaign.team_member x WHERE x.login = owner_room.login AND x.team = p.team));
-    IF caps.daily IS NOT NULL OR (owner_room.action = 'claim' AND p.claim_daily_cap IS NOT NULL) THEN
-        day := campaign.desk_day(owner_room.at);
-        SELECT least(caps.daily - count(*),
-                     CASE WHEN owner_room.action = 'claim' THEN p.claim_daily_cap - count(*) FILTER (WHERE a.action = 'claim' AND a.lead_pool_id = owner_room.pool) END)::integer
-          INTO daily
-          FROM campaign.assignment a WHERE a.owner = owner_room.login AND a.at >= day.since AND a.at < day.until AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = a.lead_id AND g.seq = a.seq);
-    END IF;
-    IF caps.open IS NOT NULL OR p.hold_cap IS NOT NULL THEN
-        SELECT least(caps.open - count(*), p.hold_cap - count(*) FILTER (WHERE l.lead_pool_id = owner_room.pool))::integer INTO hold
-          FROM campaign.lead l WHERE l.owner = owner_room.login AND l.work_state <> 'closed';
-    END IF;
+    SELECT x.team, x.hold_cap, CASE WHEN owner_rooms.action = 'claim' THEN x.claim_daily_cap END AS claim_cap INTO p
+      FROM (SELECT 1) one LEFT JOIN campaign.lead_pool x ON x.lead_pool_id = owner_rooms.pool;
+    day := campaign.desk_day(owner_rooms.at);
+    SELECT array_agg(least(c.daily - CASE WHEN c.daily IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
+                                  AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = a.lead_id AND g.seq = a.seq)) END,
+                           p.claim_cap - CASE WHEN p.claim_cap IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
+                                  AND a.action = 'claim' AND a.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no),
+           array_agg(least(c.open - CASE WHEN c.open IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed') END,
+                           p.hold_cap - CASE WHEN p.hold_cap IS NOT NULL THEN
+                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed' AND l.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no)
+      INTO daily, hold
+      FROM unnest(logins) WITH ORDINALITY u (login, no)
+     CROSS JOIN LATERAL (
+           SELECT CASE WHEN bool_or(m.team = p.team) THEN min(m.daily_cap) FILTER (WHERE m.team = p.team) ELSE min(m.daily_cap) END AS daily,
+                  CASE WHEN bool_or(m.team = p.team) THEN min(m.open_cap) FILTER (WHERE m.team = p.team) ELSE min(m.open_cap) END AS open
+             FROM campaign.team_member m WHERE m.login = u.login) c;
 END
 $$;
-COMMENT ON FUNCTION campaign.owner_room(text, bigint, timestamptz, text) IS 'How many more leads of a pool a user may be given on the day of an instant (daily: daily_cap of the member, for a claim also claim_daily_cap of the pool) and may hold (hold: open_cap of the member, hold_cap of the pool); NULL = any, below 0 = that many too many. Exact under the lock of the seat.
-用户在某时刻所在日还可分得（daily：成员 daily_cap，领取时另计池的 claim_daily_cap）及还可持有（hold：成员 open_cap、池 hold_cap）的该池线索数；NULL 为不限，负数为超出数。在席位锁下精确。';
+COMMENT ON FUNCTION campaign.owner_rooms(text[], bigint, timestamptz, text) IS 'How many more leads of a pool users may be given on the day of an instant (daily: daily_cap of the member, for a claim also claim_daily_cap of the pool) and may hold (hold: open_cap of the member, hold_cap of the pool), in their order; NULL = any, below 0 = that many too many. Exact under the lock of their seats.
+各用户在某时刻所在日还可分得（daily：成员 daily_cap，领取时另计池的 claim_daily_cap）及还可持有（hold：成员 open_cap、池 hold_cap）的该池线索数，按给定顺序；NULL 为不限，负数为超出数。在席位锁下精确。';
+
+CREATE OR REPLACE FUNCTION campaign.owner_room(login text, pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer, OUT hold integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    r record;
+BEGIN
+    r := campaign.owner_rooms(ARRAY[login], pool, at, action);
+    daily := r.daily[1];
+    hold := r.hold[1];
+END
+$$;
+COMMENT ON FUNCTION campaign.owner_room(text, bigint, timestamptz, text) IS 'owner_rooms() of one user.
+单个用户的 owner_rooms()。';
 
 CREATE OR REPLACE FUNCTION campaign.capped_logins(pools bigint[]) RETURNS text[]
 LANGUAGE plpgsql
@@ -146,14 +163,11 @@ BEGIN
         is_capped := NULL;
         RETURN;
     END IF;
-    daily := array_fill(NULL::integer, ARRAY[cardinality(logins)]);
-    hold := daily;
+    c := campaign.owner_rooms(logins, pool, member_room.at);
+    daily := c.daily;
+    hold := c.hold;
     FOR i IN 1..cardinality(logins) LOOP
-        CONTINUE WHEN room[i] = 0 OR NOT is_capped[i];
-        SELECT o.daily, o.hold INTO c FROM campaign.owner_room(logins[i], pool, member_room.at) o;
-        daily[i] := c.daily;
-        hold[i] := c.hold;
-        room[i] := greatest(0, least(c.daily, c.hold));
+        room[i] := CASE WHEN room[i] = 0 THEN 0 WHEN daily[i] IS NOT NULL OR hold[i] IS NOT NULL THEN greatest(0, least(daily[i], hold[i])) END;
     END LOOP;
 END
 $$;
@@ -250,9 +264,23 @@ BEGIN
             CONTINUE;
         END IF;
         IF n = 1 AND m.is_capped IS NOT NULL THEN
-            -- somebody has a cap: counted again under the lock of the seats
-            PERFORM campaign.lock_seats(campaign.capped_logins(pools));
-            m := campaign.member_room(pool.lead_pool_id, starts[1]);
+            -- Somebody has a cap. Whose turn it seems to be is counted again under the
+            -- lock of that seat; if the room has gone since, the lock is given up, and
+            -- all are counted again under the locks of all, in order.
+            BEGIN
+                barred := CASE WHEN leads IS NOT NULL THEN campaign.barred_from(leads[1], pool.cooldown, starts[1]) ELSE '{}' END;
+                SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE m.room[k] END ORDER BY k) INTO room FROM generate_subscripts(m.logins, 1) k;
+                turn := campaign.rotate(m.due, m.given, m.weights, room, 1);
+                IF m.is_capped[turn.picks[1]] THEN
+                    PERFORM campaign.lock_seats(ARRAY[m.logins[turn.picks[1]]]);
+                    IF (SELECT least(o.daily, o.hold) < 1 FROM campaign.owner_room(m.logins[turn.picks[1]], pool.lead_pool_id, starts[1]) o) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = 'taken meanwhile';
+                    END IF;
+                END IF;
+            EXCEPTION WHEN SQLSTATE 'MK411' THEN
+                PERFORM campaign.lock_seats(campaign.capped_logins(pools));
+                m := campaign.member_room(pool.lead_pool_id, starts[1]);
+            END;
         END IF;
         due := m.due;
         given := m.given;

@@ -41,7 +41,8 @@ BEGIN
            make_interval(secs => extract(epoch FROM (s.doc ->> 'first_response')::interval)::float8),
            COALESCE(s.doc ->> 'default_calendar', 'always'),
            f.valids, campaign.range_around(f.valids, now()), f.is_whole, f.sees_itself,
-           t.valids, t.modes, t.half_lives, t.days, t.bases, h.heat, h.tz
+           t.valids, t.modes, t.half_lives, t.days, t.bases, h.heat, h.tz,
+           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.conditions::text LIKE '%campaign%'
       FROM campaign.score_model m
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
@@ -92,7 +93,7 @@ BEGIN
          touch_rules, touch_kinds, touch_conditions, touch_points, touch_min, touch_max, touch_groups, group_min, group_max,
          route_conditions, route_rules, route_pools, route_valid, pools, pool_matches, qualify_conditions, qualify_names, qualify_valid,
          threshold, lookback, first_response, calendar, fit_valid, fit_during, fit_is_whole, fit_sees_itself,
-         touch_valid, touch_modes, touch_half_lives, touch_days, touch_bases, heat_half_life, tz)
+         touch_valid, touch_modes, touch_half_lives, touch_days, touch_bases, heat_half_life, tz, sees_campaign)
       = (EXCLUDED.score_model_id, EXCLUDED.half_life, EXCLUDED.min_score, EXCLUDED.max_score, EXCLUDED.grade_cuts, EXCLUDED.engagement_cuts,
          EXCLUDED.fit_conditions, EXCLUDED.fit_attributes, EXCLUDED.fit_points, EXCLUDED.fit_groups,
          EXCLUDED.touch_rules, EXCLUDED.touch_kinds, EXCLUDED.touch_conditions, EXCLUDED.touch_points, EXCLUDED.touch_min, EXCLUDED.touch_max,
@@ -100,7 +101,7 @@ BEGIN
          EXCLUDED.route_valid, EXCLUDED.pools, EXCLUDED.pool_matches, EXCLUDED.qualify_conditions, EXCLUDED.qualify_names, EXCLUDED.qualify_valid,
          EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar,
          EXCLUDED.fit_valid, EXCLUDED.fit_during, EXCLUDED.fit_is_whole, EXCLUDED.fit_sees_itself, EXCLUDED.touch_valid, EXCLUDED.touch_modes, EXCLUDED.touch_half_lives,
-         EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz);
+         EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign);
     -- Other rules than those the open leads were scored by: refresh_scores() has to walk.
     INSERT INTO campaign.score_progress AS p (wanted, done, changed_xid)
     SELECT x.print, CASE WHEN NOT EXISTS (SELECT FROM campaign.lead) THEN x.print END, pg_current_xact_id()

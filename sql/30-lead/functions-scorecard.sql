@@ -276,6 +276,25 @@ $$;
 COMMENT ON FUNCTION campaign.lead_features(bigint, timestamptz) IS 'What was known of a lead at a time, as a row to train on and to predict from: its own attributes, person and company (as they stand now), touches of the person up to then (number, kinds, channels, of the last seven days, days since the last and the first) and units of score rules up to then. Nothing of owner, stage or anything else that follows the outcome. NULL where there is no such lead.
 线索在某时刻的已知情况，可作训练与预测的一行：自身属性、人与公司（取当前值）、截至该时刻的触点（次数、类型、渠道、近七日次数、距末次与首次的天数）与评分规则单位数。不含负责人、阶段等随结果而变者。线索不存在则为 NULL。';
 
+CREATE OR REPLACE FUNCTION campaign.check_lead_scorecard(name text) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    strange constant integer := (SELECT min(c.version) FROM campaign.scorecard c
+                                  WHERE c.name = check_lead_scorecard.name AND c.status IN ('champion', 'challenger')
+                                    AND NOT EXISTS (SELECT FROM campaign.scorecard_feature f WHERE f.scorecard_id = c.scorecard_id AND f.keys[1] = 'features'));
+BEGIN
+    IF strange IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('scorecard "%s" is not one of leads', left(name, 100)),
+            DETAIL = format('Version %s was not trained on a column features.', strange),
+            HINT = 'Train it on SELECT campaign.lead_features(lead_id, created_at + interval ''1 day'') AS features, stage = ''won'' AS won FROM campaign.lead WHERE work_state = ''closed''.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION campaign.check_lead_scorecard(text) IS 'Raises 22023 where the champion or a challenger of a scorecard was not trained on a column features, as lead_features() makes it.
+若评分卡的现任或某挑战版本并非以 lead_features() 所得的 features 列训练，则报 22023。';
+
 CREATE OR REPLACE FUNCTION campaign.predict_lead(lead bigint, at timestamptz DEFAULT now(), name text DEFAULT 'lead',
     OUT probability double precision, OUT source text, OUT reasons jsonb)
 LANGUAGE plpgsql STABLE
@@ -291,6 +310,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     END IF;
     SELECT c.version INTO v FROM campaign.scorecard c WHERE c.name = predict_lead.name AND c.status = 'champion';
+    PERFORM campaign.check_lead_scorecard(name);
     IF v IS NULL THEN
         source := 'rules';
         SELECT jsonb_build_object('score', s.score, 'grade', s.grade) INTO reasons FROM campaign.lead_score(lead, at) s;
@@ -302,8 +322,8 @@ BEGIN
       INTO reasons FROM campaign.explain_prediction(name, jsonb_build_object('features', features)) e WHERE e.no > 0;
 END
 $$;
-COMMENT ON FUNCTION campaign.predict_lead(bigint, timestamptz, text) IS 'Probability that a lead is won, as of a time, by the champion of a scorecard trained on a column features that lead_features() made; source names scorecard and version, reasons are the five strongest terms. Without such a scorecard probability is NULL, source is rules, and reasons holds score and grade of the rules. Errors: MK400 no such lead, 22008 time.
-按以 lead_features() 生成的 features 列训练的现任评分卡，给出线索在某时刻的赢单概率；source 为评分卡名与版本，reasons 为贡献最大的五项。无此评分卡时 probability 为 NULL，source 为 rules，reasons 为规则得分与等级。错误：MK400 线索不存在，22008 时间无效。';
+COMMENT ON FUNCTION campaign.predict_lead(bigint, timestamptz, text) IS 'Probability that a lead is won, as of a time, by the champion of a scorecard trained on a column features that lead_features() made; source names scorecard and version, reasons are the five strongest terms. Without such a scorecard probability is NULL, source is rules, and reasons holds score and grade of the rules. Errors: MK400 no such lead, 22008 time, 22023 a scorecard of something else.
+按以 lead_features() 生成的 features 列训练的现任评分卡，给出线索在某时刻的赢单概率；source 为评分卡名与版本，reasons 为贡献最大的五项。无此评分卡时 probability 为 NULL，source 为 rules，reasons 为规则得分与等级。错误：MK400 线索不存在，22008 时间无效，22023 并非线索的评分卡。';
 
 CREATE OR REPLACE FUNCTION campaign.top_reasons(terms jsonb, n integer DEFAULT 5) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -328,6 +348,7 @@ DECLARE
 BEGIN
     PERFORM campaign.check_at($3);
     PERFORM campaign.find_scorecard($1);
+    PERFORM campaign.check_lead_scorecard($1);
     WITH card AS MATERIALIZED (
         SELECT c.scorecard_id, campaign.scorecard_model(c.scorecard_id) AS model
           FROM campaign.scorecard c WHERE c.name = $1 AND c.status IN ('champion', 'challenger')
@@ -347,8 +368,8 @@ BEGIN
     RETURN n;
 END
 $$;
-COMMENT ON FUNCTION campaign.log_predictions(text, bigint[], timestamptz) IS 'Writes down what the champion and every challenger of a scorecard predict now of leads (by default of all open ones), with the five strongest reasons, so that time can tell which is right; a prediction of the same instant is not written twice. Returns the rows written. Errors: 42704 no such scorecard, 22008 time.
-记录评分卡的现任与各挑战版本此刻对线索（缺省为全部未关闭者）的预测及五项主要理由，留待时间检验；同一时刻的预测不重复记录。返回写入行数。错误：42704 无此评分卡，22008 时间无效。';
+COMMENT ON FUNCTION campaign.log_predictions(text, bigint[], timestamptz) IS 'Writes down what the champion and every challenger of a scorecard predict now of leads (by default of all open ones), with the five strongest reasons, so that time can tell which is right; a prediction of the same instant is not written twice. Returns the rows written. Errors: 42704 no such scorecard, 22008 time, 22023 a scorecard of something else.
+记录评分卡的现任与各挑战版本此刻对线索（缺省为全部未关闭者）的预测及五项主要理由，留待时间检验；同一时刻的预测不重复记录。返回写入行数。错误：42704 无此评分卡，22008 时间无效，22023 并非线索的评分卡。';
 
 -- Champion and challengers --------------------------------------------------------------
 

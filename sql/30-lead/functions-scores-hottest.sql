@@ -98,6 +98,9 @@ AS $$
 DECLARE
     p campaign.score_progress;
     ids bigint[];
+    mine bigint[];
+    held bigint;
+    is_end boolean;
     done bigint := 0;
 BEGIN
     IF n IS NULL OR n < 1 OR at IS NULL OR NOT isfinite(at) THEN
@@ -107,14 +110,14 @@ BEGIN
     IF NOT pg_try_advisory_xact_lock(4202, 1) THEN RETURN 0; END IF;         -- another session is at it
     -- an attribute rule has begun or ended
     IF NOT EXISTS (SELECT FROM campaign.rule_book b WHERE b.fit_during @> now()) THEN PERFORM campaign.write_rule_book(); END IF;
-    -- Leads that have changed. A mark that is made meanwhile is not seen, and stays.
-    WITH mark AS (
-        DELETE FROM campaign.score_stale s
-         WHERE s.score_stale_id IN (SELECT x.score_stale_id FROM campaign.score_stale x ORDER BY x.score_stale_id LIMIT n FOR UPDATE SKIP LOCKED)
-        RETURNING s.lead_id)
-    SELECT array_agg(DISTINCT m.lead_id) INTO ids FROM mark m;
+    -- Leads that have changed; only those that nobody else holds, as tick() may hold
+    -- others by now: the marks of the rest stay. So does a mark that is made meanwhile.
+    SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO ids FROM (
+        SELECT l.lead_id FROM campaign.lead l
+         WHERE l.lead_id IN (SELECT x.lead_id FROM campaign.score_stale x ORDER BY x.score_stale_id LIMIT n)
+         ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
     IF ids IS NOT NULL THEN
-        PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (ids) ORDER BY l.lead_id FOR NO KEY UPDATE;
+        DELETE FROM campaign.score_stale s WHERE s.lead_id = ANY (ids);
         ids := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) AND l.work_state <> 'closed' ORDER BY 1);
         PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids);
         done := cardinality(ids);
@@ -123,10 +126,18 @@ BEGIN
     SELECT x.* INTO p FROM campaign.score_progress x WHERE x.done IS DISTINCT FROM x.wanted FOR UPDATE;
     IF FOUND AND p.changed_xid < pg_snapshot_xmin(pg_current_snapshot()) THEN
         ids := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id > p.walked_to AND l.work_state <> 'closed' ORDER BY 1 LIMIT n);
-        PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (ids) ORDER BY l.lead_id FOR NO KEY UPDATE;
+        is_end := cardinality(ids) < n;
+        -- (up to the first that another session holds: the next call goes on there)
+        SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO mine FROM (
+            SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
+        SELECT min(u.id) INTO held FROM unnest(ids) u (id) WHERE u.id <> ALL (COALESCE(mine, '{}'));
+        IF held IS NOT NULL THEN
+            ids := ARRAY(SELECT u.id FROM unnest(ids) u (id) WHERE u.id < held ORDER BY 1);
+            is_end := false;
+        END IF;
         PERFORM campaign.score_touches(ids, NULL), campaign.recount_touches(ids), campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids);
         UPDATE campaign.score_progress x
-           SET walked_to = CASE WHEN cardinality(ids) < n THEN 0 ELSE ids[n] END, done = CASE WHEN cardinality(ids) < n THEN x.wanted ELSE x.done END;
+           SET walked_to = CASE WHEN is_end THEN 0 ELSE COALESCE(ids[cardinality(ids)], x.walked_to) END, done = CASE WHEN is_end THEN x.wanted ELSE x.done END;
         done := done + cardinality(ids);
     END IF;
     RETURN done;

@@ -82,31 +82,35 @@ AS $$
 DECLARE
     leads bigint[];
     rules bigint[];
+    added bigint;
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        -- What only adds up is added to what there is.
-        WITH added AS (
-            INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, basis, n, last_at, state, warm)
-            SELECT n.lead_id, n.score_rule_id, r.basis, count(*), max(n.at), campaign.decay_agg(n.units, n.at, r.half_life),
-                   campaign.decay_agg(n.units, n.at, b.heat_half_life) FILTER (WHERE r.half_life <> b.heat_half_life)
-              FROM campaign.rule_book b
-             CROSS JOIN LATERAL unnest(b.touch_rules, b.touch_modes, b.touch_half_lives, b.touch_days, b.touch_bases) r (rule, mode, half_life, per_day, basis)
-              JOIN new_rows n ON n.score_rule_id = r.rule
-             WHERE r.mode = 'sum' AND r.per_day IS NULL
-             GROUP BY n.lead_id, n.score_rule_id, r.basis, r.half_life HAVING bool_and(n.units > 0 AND n.revision = 1 AND n.touchpoint_id IS NOT NULL)
-             ORDER BY n.lead_id, n.score_rule_id
-            ON CONFLICT (lead_id, score_rule_id) DO UPDATE
-               SET n = s.n + EXCLUDED.n, last_at = greatest(s.last_at, EXCLUDED.last_at),
-                   state = COALESCE(s.state + EXCLUDED.state, EXCLUDED.state), warm = COALESCE(s.warm + EXCLUDED.warm, EXCLUDED.warm)
-             WHERE s.basis = EXCLUDED.basis
-            RETURNING lead_id, score_rule_id)
-        SELECT array_agg(n.lead_id), array_agg(n.score_rule_id) INTO leads, rules
-          FROM new_rows n WHERE NOT EXISTS (SELECT FROM added a WHERE a.lead_id = n.lead_id AND a.score_rule_id = n.score_rule_id);
+        -- What only adds up is added to what there is; where that is not all, all of it is summed up.
+        INSERT INTO campaign.score_state AS s (lead_id, score_rule_id, basis, n, last_at, state, warm)
+        SELECT n.lead_id, n.score_rule_id, r.basis, count(*), max(n.at), campaign.decay_agg(n.units, n.at, r.half_life),
+               campaign.decay_agg(n.units, n.at, b.heat_half_life) FILTER (WHERE r.half_life <> b.heat_half_life)
+          FROM campaign.rule_book b
+         CROSS JOIN LATERAL unnest(b.touch_rules, b.touch_modes, b.touch_half_lives, b.touch_days, b.touch_bases) r (rule, mode, half_life, per_day, basis)
+          JOIN new_rows n ON n.score_rule_id = r.rule
+         WHERE r.mode = 'sum' AND r.per_day IS NULL
+         GROUP BY n.lead_id, n.score_rule_id, r.basis, r.half_life HAVING bool_and(n.units > 0 AND n.revision = 1 AND n.touchpoint_id IS NOT NULL)
+         ORDER BY n.lead_id, n.score_rule_id
+        ON CONFLICT (lead_id, score_rule_id) DO UPDATE
+           SET n = s.n + EXCLUDED.n, last_at = greatest(s.last_at, EXCLUDED.last_at),
+               state = COALESCE(s.state + EXCLUDED.state, EXCLUDED.state), warm = COALESCE(s.warm + EXCLUDED.warm, EXCLUDED.warm)
+         WHERE s.basis = EXCLUDED.basis;
+        GET DIAGNOSTICS added = ROW_COUNT;
+        IF added < (SELECT count(*) FROM new_rows) THEN
+            SELECT array_agg(x.lead_id), array_agg(x.score_rule_id) INTO leads, rules FROM (SELECT DISTINCT n.lead_id, n.score_rule_id FROM new_rows n) x;
+            IF added = cardinality(leads) THEN leads := NULL; END IF;
+        END IF;
     ELSIF TG_OP = 'UPDATE' THEN
         SELECT array_agg(x.lead_id), array_agg(x.score_rule_id) INTO leads, rules
           FROM (SELECT o.lead_id, o.score_rule_id FROM old_rows o UNION SELECT n.lead_id, n.score_rule_id FROM new_rows n) x;
-    ELSE
+    ELSIF TG_OP = 'DELETE' THEN
         SELECT array_agg(o.lead_id), array_agg(o.score_rule_id) INTO leads, rules FROM old_rows o;
+    ELSE
+        TRUNCATE campaign.score_state;
     END IF;
     IF leads IS NOT NULL THEN PERFORM campaign.sum_up(leads, rules); END IF;
     RETURN NULL;
@@ -115,12 +119,16 @@ $$;
 REVOKE ALL ON FUNCTION campaign.entries_counted() FROM PUBLIC;
 COMMENT ON FUNCTION campaign.entries_counted() IS 'Trigger: keeps score_state in step with score_entry.
 触发器：使 score_state 与 score_entry 保持一致。';
+-- (first_lead() writes the sums of its entries itself)
 CREATE OR REPLACE TRIGGER score_entry_inserted AFTER INSERT ON campaign.score_entry
-    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (COALESCE(current_setting('campaign.first_lead', true), '') = '') EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_updated AFTER UPDATE ON campaign.score_entry
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_deleted AFTER DELETE ON campaign.score_entry
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
+
+CREATE OR REPLACE TRIGGER score_entry_truncated AFTER TRUNCATE ON campaign.score_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
 
 ------------------------------------------------------------------------
 -- Reading
@@ -319,7 +327,8 @@ $$;
 COMMENT ON FUNCTION campaign.recount_touches(bigint[]) IS 'Takes back the touches that leads counted and that are no longer theirs (deleted, judged a bot, of another person, not what the rule asks for), and counts again those that are: a further revision in score_entry each.
 撤销线索已计入但不再属于它的触点（已删除、判为机器人、属于他人、不符合规则），并恢复重新符合者：在 score_entry 中各加一个修订。';
 
-CREATE OR REPLACE FUNCTION campaign.warmth_of(leads bigint[], fits double precision[]) RETURNS TABLE (lead_id bigint, heat double precision, cools_at timestamptz, lasting integer)
+CREATE OR REPLACE FUNCTION campaign.rate_leads(leads bigint[], starts timestamptz[], fits double precision[])
+RETURNS TABLE (lead_id bigint, at timestamptz, fit double precision, engagement double precision, heat double precision, cools_at timestamptz, lasting integer)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
@@ -333,21 +342,17 @@ BEGIN
     -- At any instant score <= lasting + 2^(heat - half lives since 2000): caps and
     -- negative points only take away, and what a floor above zero adds is in lasting.
     RETURN QUERY
-    SELECT u.lead_id, w.heat, w.cools_at, ceil(greatest(least(u.fit + COALESCE(w.base, 0), 1e9), -1e9))::integer
-      FROM unnest(leads, fits) WITH ORDINALITY u (lead_id, fit, no)
-     CROSS JOIN LATERAL (
-        SELECT campaign.heat(array_agg(COALESCE(s.warm, s.state) ORDER BY r.rule) FILTER (WHERE r.half_life IS NOT NULL), array_agg(r.points ORDER BY r.rule) FILTER (WHERE r.half_life IS NOT NULL)) AS heat,
-               campaign.cools_at(array_agg(s.state ORDER BY r.rule), array_agg(r.points ORDER BY r.rule), cut) AS cools_at,
-               sum(CASE WHEN r.half_life IS NULL AND r.points > 0 THEN greatest(least(r.points * campaign.score_at(s.state, s.last_at), r.high), 0) ELSE 0 END
-                   + greatest(r.low, 0) + greatest(b.group_min[r.no], 0) ORDER BY r.rule) AS base
-          FROM campaign.score_state s
-          JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.touch_half_lives) r (rule, points, low, high, no, half_life) ON r.rule = s.score_rule_id
-         WHERE s.lead_id = u.lead_id AND s.n > 0) w
+    SELECT u.lead_id, greatest(u.start, s.last_at), u.fit, COALESCE(r.value, 0), r.heat, r.cools_at, ceil(greatest(least(u.fit + COALESCE(r.lasting, 0), 1e9), -1e9))::integer
+      FROM unnest(leads, starts, fits) WITH ORDINALITY u (lead_id, start, fit, no)
+     CROSS JOIN LATERAL (SELECT array_agg(x.score_rule_id) AS rules, array_agg(x.state) AS states, array_agg(x.warm) AS warm, max(x.last_at) AS last_at
+                           FROM campaign.score_state x WHERE x.lead_id = u.lead_id AND x.n > 0 AND x.score_rule_id = ANY (b.touch_rules)) s
+     CROSS JOIN LATERAL campaign.rate_states(s.rules, s.states, s.warm, greatest(u.start, s.last_at), b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups,
+                                             b.group_min, b.group_max, cut) r
      ORDER BY u.no;
 END
 $$;
-COMMENT ON FUNCTION campaign.warmth_of(bigint[], double precision[]) IS 'What a lead row keeps so that the hottest can be found by index at any instant: heat (NULL: no touch that fades), cools_at (when engagement, without its caps and negative points, is down to the lowest cut), lasting (what does not fade, rounded up, with the fit given). In the order given.
-线索行保存、用于在任一时刻按索引找出最热线索的值：heat（NULL 为无衰减触点）、cools_at（不计封顶与负分的活跃分降至最低分界的时刻）、lasting（不衰减部分，含所给匹配分，向上取整）。按给定顺序返回。';
+COMMENT ON FUNCTION campaign.rate_leads(bigint[], timestamptz[], double precision[]) IS 'What a lead row keeps of its score, with the fit given, as of its newest touch (or a start, if later), by sums that are up to date: engagement, heat (NULL: no touch that fades), cools_at (when engagement, without its caps and negative points, is down to the lowest cut), lasting (what does not fade, rounded up). In the order given.
+线索行保存的评分结果（含所给匹配分），以其最新触点（或更晚的起始时刻）为准，依据最新的汇总：engagement、heat（NULL 为无衰减触点）、cools_at（不计封顶与负分的活跃分降至最低分界的时刻）、lasting（不衰减部分，向上取整）。按给定顺序返回。';
 
 CREATE OR REPLACE FUNCTION campaign.refresh_lead_scores(leads bigint[], at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql
@@ -356,27 +361,29 @@ AS $$
 DECLARE
     b campaign.rule_book;
     ids bigint[];
-    ats timestamptz[];
+    starts timestamptz[];
     fits double precision[];
     old_leads bigint[];
     old_rules bigint[];
 BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
+    SELECT array_agg(x.lead_id), array_agg(x.at), array_agg(j.fit) INTO ids, starts, fits
+      FROM (SELECT l.lead_id, COALESCE(refresh_lead_scores.at, greatest(l.created_at, s.last_at)) AS at
+              FROM (SELECT DISTINCT u.lead_id FROM unnest(leads) u (lead_id)) u JOIN campaign.lead l ON l.lead_id = u.lead_id
+             CROSS JOIN LATERAL (SELECT max(y.last_at) AS last_at FROM campaign.score_state y WHERE y.lead_id = l.lead_id AND y.n > 0 AND y.score_rule_id = ANY (b.touch_rules)) s
+             OFFSET 0) x
+     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(x.lead_id), x.at) j;
     -- sums that were made when a rule said otherwise
     SELECT array_agg(s.lead_id), array_agg(s.score_rule_id) INTO old_leads, old_rules
-      FROM unnest(leads) u (lead_id) JOIN campaign.score_state s ON s.lead_id = u.lead_id
-      JOIN unnest(b.touch_rules, b.touch_bases) r (rule, basis) ON r.rule = s.score_rule_id AND r.basis <> s.basis;
+      FROM campaign.score_state s WHERE s.lead_id = ANY (ids) AND s.basis <> b.touch_bases[array_position(b.touch_rules, s.score_rule_id)];
     IF old_leads IS NOT NULL THEN PERFORM campaign.sum_up(old_leads, old_rules); END IF;
-    SELECT array_agg(x.lead_id ORDER BY x.lead_id), array_agg(x.at ORDER BY x.lead_id), array_agg(j.fit ORDER BY x.lead_id) INTO ids, ats, fits
-      FROM (SELECT l.lead_id, COALESCE(refresh_lead_scores.at, greatest(l.created_at, (
-                       SELECT max(s.last_at) FROM campaign.score_state s WHERE s.lead_id = l.lead_id AND s.n > 0 AND s.score_rule_id = ANY (b.touch_rules)))) AS at
-              FROM (SELECT DISTINCT u.lead_id FROM unnest(leads) u (lead_id)) u JOIN campaign.lead l ON l.lead_id = u.lead_id OFFSET 0) x
-     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(x.lead_id), x.at) j;
     UPDATE campaign.lead l
        SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(f.fit)::integer,
            grade = campaign.score_grade(f.fit, f.engagement, b.grade_cuts, b.engagement_cuts), score_at = f.at,
            heat = f.heat, cools_at = f.cools_at, lasting = f.lasting
-      FROM ROWS FROM (unnest(fits), campaign.engagement_of(ids, ats), campaign.warmth_of(ids, fits)) f (fit, lead_id, at, engagement, same_lead_id, heat, cools_at, lasting)
+      FROM (SELECT r.lead_id, COALESCE(refresh_lead_scores.at, r.at) AS at, r.fit, CASE WHEN r.at <= refresh_lead_scores.at OR refresh_lead_scores.at IS NULL THEN r.engagement
+                       ELSE (SELECT e.engagement FROM campaign.engagement_of(ARRAY[r.lead_id], ARRAY[refresh_lead_scores.at]) e) END AS engagement, r.heat, r.cools_at, r.lasting
+              FROM campaign.rate_leads(ids, starts, fits) r) f
      WHERE l.lead_id = f.lead_id;
 END
 $$;

@@ -73,7 +73,6 @@ DECLARE
     rules bigint[];
     starts timestamptz[];
     qualified text[];
-    ats timestamptz[];
     b campaign.rule_book;
     s record;
     turn record;
@@ -110,10 +109,8 @@ BEGIN
      WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
        AND (r.condition IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
-    SELECT array_agg(greatest(u.start, (SELECT max(x.last_at) FROM campaign.score_state x WHERE x.lead_id = u.lead_id)) ORDER BY u.lead_id) INTO ats
-      FROM unnest(ids, starts) u (lead_id, start);
-    SELECT array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
-      FROM ROWS FROM (campaign.engagement_of(ids, ats), campaign.warmth_of(ids, fits)) f (lead_id, at, engagement, same_lead_id, heat, cools_at, lasting);
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+      FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
@@ -132,7 +129,7 @@ BEGIN
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, ats, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
            u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q

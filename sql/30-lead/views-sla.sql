@@ -1,10 +1,12 @@
 CREATE OR REPLACE VIEW campaign.sla_clock WITH (security_invoker = true) AS
-SELECT a.lead_id, a.seq, a.owner, a.lead_pool_id, p.name AS pool, p.team, a.action, r.started_at, a.due_at, a.reminded,
+SELECT a.lead_id, a.seq, a.owner, a.lead_pool_id, p.name AS pool, p.team, a.action,
+       CASE WHEN a.clock = 'restart' THEN a.at ELSE (SELECT r.started_at FROM campaign.clock_root(a.lead_id, a.seq) r) END AS started_at, a.due_at, a.reminded,
        a.first_response_at, a.closed_at, a.breached_at, a.escalated_at,
-       campaign.sla_state(a.due_at, a.first_response_at, a.closed_at, now()) AS state,
+       CASE WHEN a.first_response_at <= a.due_at THEN 'met' WHEN a.first_response_at > a.due_at THEN 'breached_met'
+            WHEN a.closed_at <= a.due_at THEN 'withdrawn' WHEN a.closed_at > a.due_at THEN 'breached_closed'
+            WHEN a.due_at < now() THEN 'breached_open' ELSE 'due' END AS state,
        a.wall_seconds, a.business_seconds, a.breach_seconds
   FROM campaign.assignment a
- CROSS JOIN LATERAL campaign.clock_root(a.lead_id, a.seq) r
   LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = a.lead_pool_id
  WHERE a.due_at IS NOT NULL
    AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry');

@@ -232,7 +232,7 @@ BEGIN
         ks := ks || c.k::bigint;
         own_ns := own_ns || c.own_n::bigint;
         own_ks := own_ks || c.own_k::bigint;
-        models := models || campaign.action_chance(r.action ->> 'scorecard', doc);
+        models := models || campaign.action_chance(r.action ->> 'scorecard', $1, $2, doc);
     END LOOP;
     m := cardinality(ids);
     IF m = 0 THEN RETURN; END IF;
@@ -291,22 +291,27 @@ $$;
 COMMENT ON FUNCTION campaign.next_best_action(bigint, timestamptz) IS 'What to do next with a lead: every active rule of kind action (of each name the newest version), the chosen one first, then the others by expected value, then those refused and why. Its condition holds on advice_doc(); action may hold channel, kind (activity), topic, value, cost, weight, stages (else any open lead), cooldown, daily_quota, scorecard, success, horizon, control. Refused: not_valid, not_eligible, closed, stage, opt_out and its like (may_contact), no_address, fatigue (setting next_action, caps), cooldown, quota, not_worth (costs more than it brings: where all do, nothing is chosen). expected_value, p, low and high are those of rank_actions() on the counts k of n (segment_k of segment_n in the segment of the lead), or of a scorecard; mode personal only where the lower bound of the gain over everybody''s best is above 0, else best; explore and none (left alone: a rule with control) only where the setting gives them a share, by hash of lead and day, and propensity is the chance with which each was to be picked. Ties by rule_id. touch_at: best_touch_time() of the chosen. Changes nothing: propose_action() records. Errors: MK400 no such lead, 22023.
 线索的下一步动作：每条启用的 action 类规则（同名取最新版本）一行，首行为选中者，其后按期望价值，最后为被拒者及原因。condition 作用于 advice_doc()；action 可含 channel、kind（跟进类型）、topic、value、cost、weight、stages（否则限未关闭线索）、cooldown、daily_quota、scorecard、success、horizon、control。拒绝原因：not_valid、not_eligible、closed、stage、opt_out 等（may_contact）、no_address、fatigue（设置 next_action 的 caps）、cooldown、quota、not_worth（成本高于收益；若全部如此则不选任何动作）。expected_value、p、low、high 由 rank_actions() 按 n 次中 k 次（及线索所在分群）或评分卡得出；仅当相对总体最佳的增益下界大于 0 时 mode 为 personal，否则为 best；explore 与 none（control 规则，不触达）仅按设置份额由线索与日期的哈希决定，propensity 为各动作被选中的概率。相同按 rule_id。touch_at 为选中动作的 best_touch_time()。不写入任何数据，由 propose_action() 记录。错误：MK400 线索不存在，22023。';
 
-CREATE OR REPLACE FUNCTION campaign.action_chance(scorecard text, doc jsonb) RETURNS double precision
+CREATE OR REPLACE FUNCTION campaign.action_chance(scorecard text, lead bigint, at timestamptz, doc jsonb) RETURNS double precision
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     p double precision;
+    state text;
 BEGIN
-    IF scorecard IS NULL OR to_regprocedure('campaign.predict(text,jsonb)') IS NULL THEN RETURN NULL; END IF;
-    EXECUTE 'SELECT campaign.predict($1, $2)' INTO p USING scorecard, doc;
+    IF scorecard IS NULL OR NOT EXISTS (SELECT FROM campaign.scorecard c WHERE c.name = action_chance.scorecard AND c.status = 'champion') THEN RETURN NULL; END IF;
+    -- trained on lead_features() as a column, or on fields of the lead as they are called here
+    p := campaign.predict(scorecard, doc || jsonb_build_object('features', campaign.lead_features(lead, at)));
     RETURN CASE WHEN p BETWEEN 0 AND 1 THEN p END;
-EXCEPTION WHEN SQLSTATE '22023' OR SQLSTATE 'P0002' OR undefined_object OR raise_exception THEN
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE;
+    IF left(state, 2) IN ('40', '53', '57') THEN RAISE; END IF;
+    -- a card that cannot be read must not stop the advice
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION campaign.action_chance(text, jsonb) IS 'Chance of success of an action for a lead by a scorecard; NULL where none is named or there is none of that name.
-按评分卡得出的动作成功概率；未指定或不存在时为 NULL。';
+COMMENT ON FUNCTION campaign.action_chance(text, bigint, timestamptz, jsonb) IS 'Chance of success of an action for a lead by the champion of a scorecard, trained on a column features that lead_features() made or on the fields of advice_doc() (doc); NULL where none is named, there is none of that name, or it cannot be used.
+按评分卡（现任）得出的动作成功概率，训练所用行为 lead_features() 生成的 features 列或 advice_doc() 的字段（doc）；未指定、不存在或不可用时为 NULL。';
 
 -- What was proposed, done, and came of it ---------------------------------------------
 
@@ -352,6 +357,8 @@ DECLARE
     kind text;
     id bigint;
 BEGIN
+    -- the lead first, as everywhere
+    PERFORM FROM campaign.lead l WHERE l.lead_id = (SELECT x.lead_id FROM campaign.advice x WHERE x.advice_id = take_action.advice) FOR NO KEY UPDATE;
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = take_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
@@ -432,14 +439,19 @@ BEGIN
                END AS at
           FROM due d
     ), target AS MATERIALIZED (
-        SELECT f.* FROM found f WHERE f.at IS NOT NULL OR f.until <= advice_tick.at ORDER BY f.advice_id
+        SELECT f.* FROM found f WHERE f.at IS NOT NULL OR f.until <= advice_tick.at
+    ), free AS MATERIALIZED (
+        -- (what somebody is just settling is left to the next call: a tick holds other locks by now)
+        SELECT a.advice_id FROM campaign.advice a WHERE a.advice_id IN (SELECT t.advice_id FROM target t) AND a.outcome IS NULL ORDER BY a.advice_id FOR NO KEY UPDATE SKIP LOCKED
     )
     UPDATE campaign.advice a SET outcome = t.at IS NOT NULL, outcome_at = COALESCE(t.at, t.until)
-      FROM target t WHERE a.advice_id = t.advice_id AND a.outcome IS NULL;
+      FROM target t JOIN free f ON f.advice_id = t.advice_id WHERE a.advice_id = t.advice_id;
     GET DIAGNOSTICS settled = ROW_COUNT;
     -- 2. Outcomes into the counts, each once.
-    WITH taken AS (
-        UPDATE campaign.advice a SET is_counted = true WHERE a.outcome IS NOT NULL AND NOT a.is_counted RETURNING a.action, a.segment, a.outcome)
+    WITH free AS MATERIALIZED (
+        SELECT a.advice_id FROM campaign.advice a WHERE a.outcome IS NOT NULL AND NOT a.is_counted ORDER BY a.advice_id FOR NO KEY UPDATE SKIP LOCKED
+    ), taken AS (
+        UPDATE campaign.advice a SET is_counted = true FROM free f WHERE a.advice_id = f.advice_id RETURNING a.action, a.segment, a.outcome)
     INSERT INTO campaign.action_count AS c (action, segment, n, k)
     SELECT t.action, t.segment, count(*), count(*) FILTER (WHERE t.outcome) FROM taken t GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT ON CONSTRAINT action_count_pkey DO UPDATE SET n = c.n + EXCLUDED.n, k = c.k + EXCLUDED.k;
@@ -516,8 +528,10 @@ AS $$
         SELECT 'by segment where sure', l.*, CASE WHEN l.action = p.action THEN 1 / l.propensity ELSE 0 END
           FROM logged l JOIN sure p ON p.half = l.half AND p.segment = l.segment
     ), mean AS (
-        SELECT w.policy, count(*) AS n, count(*) FILTER (WHERE w.w > 0) AS used, sum(w.w) AS total,
-               sum(w.w * w.hit) / NULLIF(sum(w.w), 0) AS rate, sum(w.w * w.reward) / NULLIF(sum(w.w), 0) AS value
+        SELECT w.policy, count(*) AS n, count(*) FILTER (WHERE w.w > 0) AS used, sum(w.w ORDER BY w.advice_id) AS total,
+               sum(w.w * w.hit ORDER BY w.advice_id) / NULLIF(sum(w.w ORDER BY w.advice_id), 0) AS rate,
+               -- (in one order, so that policies that agree have one value to the last bit)
+               sum(w.w * w.reward ORDER BY w.advice_id) / NULLIF(sum(w.w ORDER BY w.advice_id), 0) AS value
           FROM weighed w GROUP BY w.policy
     ), spread AS (
         -- self-normalised weights; the error by the linear terms of each row

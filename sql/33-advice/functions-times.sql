@@ -151,6 +151,7 @@ CREATE OR REPLACE FUNCTION campaign.permitted_hours(channel text, zone text, sin
 RETURNS TABLE (touch_at timestamptz, cell integer)
 LANGUAGE plpgsql STABLE ROWS 100
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

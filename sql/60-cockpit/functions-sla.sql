@@ -19,7 +19,9 @@ BEGIN
         SELECT CASE $3 WHEN 'all' THEN '(total)' WHEN 'owner' THEN COALESCE(a.owner, 'unknown') WHEN 'team' THEN COALESCE(p.team, 'unknown') WHEN 'pool' THEN COALESCE(p.name, 'unknown')
                        WHEN 'campaign' THEN COALESCE(c.code, 'unknown') WHEN 'day' THEN to_char(a.due_at AT TIME ZONE z.tz, 'YYYY-MM-DD') ELSE to_char(a.due_at AT TIME ZONE z.tz, 'YYYY-MM') END AS key,
                CASE $3 WHEN 'owner' THEN u.name WHEN 'team' THEN t.label WHEN 'campaign' THEN c.name END AS name,
-               campaign.sla_state(a.due_at, CASE WHEN a.first_response_at <= $4 THEN a.first_response_at END, CASE WHEN a.closed_at <= $4 THEN a.closed_at END, $4) AS state,
+               CASE WHEN a.first_response_at <= a.due_at AND a.first_response_at <= $4 THEN 'met' WHEN a.first_response_at > a.due_at AND a.first_response_at <= $4 THEN 'breached_met'
+                    WHEN a.closed_at <= a.due_at AND a.closed_at <= $4 THEN 'withdrawn' WHEN a.closed_at > a.due_at AND a.closed_at <= $4 THEN 'breached_closed'
+                    WHEN a.due_at < $4 THEN 'breached_open' ELSE 'due' END AS state,
                CASE WHEN a.first_response_at <= $4 THEN a.business_seconds END AS business_seconds, CASE WHEN a.first_response_at <= $4 THEN a.wall_seconds END AS wall_seconds,
                CASE WHEN a.first_response_at <= $4 THEN a.breach_seconds END AS breach_seconds, a.escalated_at <= $4 AS is_escalated
           FROM campaign.assignment a

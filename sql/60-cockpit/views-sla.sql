@@ -4,9 +4,14 @@ CREATE OR REPLACE VIEW campaign.cockpit_sla WITH (security_invoker = true) AS
 WITH clock AS (
     SELECT (COALESCE(a.due_at, a.at) AT TIME ZONE i.tz)::date AS date_day, l.source_campaign_id AS campaign_id,
            a.owner, a.lead_pool_id, a.due_at,
-           CASE campaign.sla_state(a.due_at, a.first_response_at, a.closed_at, now())
-                WHEN 'met' THEN 'met' WHEN 'breached_met' THEN 'late' WHEN 'withdrawn' THEN 'withdrawn' WHEN 'breached_closed' THEN 'closed_late'
-                WHEN 'breached_open' THEN 'overdue' WHEN 'due' THEN 'pending' ELSE 'unlimited' END AS outcome,
+           -- as sla_state(), written out: a call a row costs more than all the rest
+           CASE WHEN a.due_at IS NULL THEN 'unlimited'
+                WHEN a.first_response_at <= a.due_at THEN 'met'
+                WHEN a.first_response_at > a.due_at THEN 'late'
+                WHEN a.closed_at <= a.due_at THEN 'withdrawn'
+                WHEN a.closed_at > a.due_at THEN 'closed_late'
+                WHEN a.due_at < now() THEN 'overdue'
+                ELSE 'pending' END AS outcome,
            CASE WHEN a.first_response_at IS NOT NULL
                 THEN COALESCE(a.wall_seconds, extract(epoch FROM a.first_response_at - a.at)::bigint) END AS wall_seconds,
            CASE WHEN a.first_response_at IS NOT NULL THEN a.business_seconds END AS business_seconds,
@@ -135,9 +140,12 @@ CREATE OR REPLACE VIEW campaign.lead_verdict WITH (security_invoker = true) AS
 SELECT DISTINCT ON (s.entity_id) s.entity_id AS lead_id, u.login, s.at, s.from_value AS from_stage, s.to_value AS to_stage,
        s.to_value NOT IN ('invalid', 'nurture', 'lost') AS is_passed, s.stage_log_id
   FROM campaign.stage_log s
-  JOIN campaign.app_user u ON (u.login = s.actor OR u.db_role = s.actor) AND u.kind <> 'bot'
+  -- an actor is a login, else the database role of a user
+  JOIN (SELECT x.login AS actor, x.login FROM campaign.app_user x WHERE x.kind <> 'bot'
+        UNION ALL SELECT x.db_role::text, x.login FROM campaign.app_user x
+         WHERE x.db_role IS NOT NULL AND x.kind <> 'bot' AND NOT EXISTS (SELECT FROM campaign.app_user y WHERE y.login = x.db_role)) u ON u.actor = s.actor
  WHERE s.entity = 'lead' AND s.field = 'stage' AND s.from_value IN ('raw', 'valid', 'marketing_qualified') AND s.to_value <> 'raw'
- ORDER BY s.entity_id, s.stage_log_id, u.login = s.actor DESC;
+ ORDER BY s.entity_id, s.stage_log_id;
 COMMENT ON VIEW campaign.lead_verdict IS 'One row a lead that a person has judged: the first change by a user (no rule, no bot) out of raw, valid or marketing qualified; is_passed where it went on, not where it became invalid, nurture or lost.
 每条已由人工判定的线索一行：用户（非规则、非机器人）首次将其从 raw、valid 或 marketing_qualified 变更；继续推进为 is_passed，转为 invalid、nurture、lost 则否。';
 
@@ -149,17 +157,19 @@ WITH calendar AS (
 ), verdict AS (
     SELECT (v.at AT TIME ZONE k.zone)::date AS date_day, l.source_campaign_id AS campaign_id, v.login, v.is_passed,
            v.is_passed AND l.accepted_at IS NOT NULL AS is_accepted, v.is_passed AND l.stage = 'won' AS is_won,
-           r.reversed,
+           COALESCE(CASE WHEN v.is_passed THEN r.found_invalid ELSE r.opened_again END > v.stage_log_id, false) AS reversed,
            campaign.work_seconds(greatest(COALESCE(a.at, l.created_at), l.created_at), v.at, k.tz, k.week, k.days) AS handle_seconds
       FROM campaign.lead_verdict v
       JOIN campaign.lead l ON l.lead_id = v.lead_id AND l.merged_into IS NULL
      CROSS JOIN calendar k
       LEFT JOIN LATERAL (
            SELECT a.at FROM campaign.assignment a WHERE a.lead_id = v.lead_id AND a.owner = v.login AND a.at <= v.at ORDER BY a.seq DESC LIMIT 1) a ON true
-     CROSS JOIN LATERAL (
-           SELECT EXISTS (SELECT FROM campaign.stage_log s
-                           WHERE s.entity = 'lead' AND s.entity_id = v.lead_id AND s.field = 'stage' AND s.stage_log_id > v.stage_log_id
-                             AND CASE WHEN v.is_passed THEN s.to_value = 'invalid' ELSE s.from_value = v.to_stage AND s.to_value NOT IN ('invalid', 'nurture', 'lost') END) AS reversed) r
+      LEFT JOIN (
+           SELECT s.entity_id, max(s.stage_log_id) FILTER (WHERE s.to_value = 'invalid') AS found_invalid,
+                  max(s.stage_log_id) FILTER (WHERE s.from_value IN ('invalid', 'nurture', 'lost') AND s.to_value NOT IN ('invalid', 'nurture', 'lost')) AS opened_again
+             FROM campaign.stage_log s
+            WHERE s.entity = 'lead' AND s.field = 'stage' AND (s.to_value = 'invalid' OR s.from_value IN ('invalid', 'nurture', 'lost'))
+            GROUP BY s.entity_id) r ON r.entity_id = v.lead_id
 ), total AS (
     SELECT v.date_day, v.campaign_id, v.login, count(*) AS verdicts, count(*) FILTER (WHERE v.is_passed) AS passed, count(*) FILTER (WHERE NOT v.is_passed) AS rejected,
            count(*) FILTER (WHERE v.is_accepted) AS accepted, count(*) FILTER (WHERE v.is_won) AS won,

@@ -515,6 +515,8 @@ ALTER TABLE campaign.score_rule
     ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
 COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
+
+
 ALTER TABLE campaign.lead ADD COLUMN lasting integer;
 DROP INDEX campaign.lead_heat_idx;
 CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
@@ -609,7 +611,8 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
 
--- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+
+
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
     ADD COLUMN fit_valid tstzrange[] NOT NULL,
@@ -623,3 +626,19 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL;
+
+-- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
+DELETE FROM campaign.rule_book;
+ALTER TABLE campaign.rule_book
+    ADD COLUMN fit_valid tstzrange[] NOT NULL,
+    ADD COLUMN fit_during tstzrange NOT NULL,
+    ADD COLUMN fit_is_whole boolean NOT NULL,
+    ADD COLUMN fit_sees_itself boolean NOT NULL,
+    ADD COLUMN touch_valid tstzrange[] NOT NULL,
+    ADD COLUMN touch_modes text[] NOT NULL,
+    ADD COLUMN touch_half_lives interval[] NOT NULL,
+    ADD COLUMN touch_days integer[] NOT NULL,
+    ADD COLUMN touch_bases text[] NOT NULL,
+    ADD COLUMN heat_half_life interval NOT NULL,
+    ADD COLUMN tz text NOT NULL,
+    ADD COLUMN sees_campaign boolean NOT NULL;

@@ -244,6 +244,7 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n, ui
 				gaps = 0,		/* between digits of telephone numbers */
 				name_marks = 0,
 				handle_marks = 0,
+				list_marks = 0,
 				ats = 0,
 				words = 1;
 	uint32_t	w = times < COUNTED ? times : COUNTED;
@@ -264,6 +265,7 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n, ui
 		gaps += c == ' ' || c == '-' || c == '(' || c == ')' || c == '+' || c == '.' || c == '/';
 		name_marks += c == ' ' || c == '\'' || c == '-' || c == '.' || c == ',' || c == 0xB7 || c == 0x2019;
 		handle_marks += c == '-' || c == '_';
+		list_marks += i > 0 && i + 1 < n && (c == ';' || c == '|' || c == ',' || c == '*' || c == 0x3001);
 		ats += c == '@';
 		words += c == ' ';
 	}
@@ -285,6 +287,7 @@ campaign_column_look(campaign_column_sample *s, const uint32_t *in, size_t n, ui
 	s->han += w * (han > 0);
 	s->digits += w * (digits > 0);
 	s->single += w * (words == 1);
+	s->lists += w * (list_marks > 0);
 	s->letters += w * (letters + han + name_marks == n && letters + han > 0);
 	s->integers += w * (digits == n);
 	s->decimals += w * (digits > 0 && digits + marks == n);
@@ -553,7 +556,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (h == HINT_NONE && (part = share(f, s->persons)) >= 0.7)
 		return say_share(why, CAMPAIGN_KIND_NAME, part, "Chinese names");
-	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && length <= 64)
+	if (share(f, s->digits) >= 0.7 && share(f, s->single) >= 0.9 && share(f, s->lists) < 0.2 && length <= 64)
 		return say(why, CAMPAIGN_KIND_CODE, "words with digits");
 	if (h == HINT_NONE && s->han == 0 && share(f, s->letters) >= 0.9 && words >= 1.5 && words <= 3 && length <= 30)
 		return say(why, CAMPAIGN_KIND_NAME, "two or three words of letters");
@@ -625,7 +628,7 @@ campaign_column_trusted(const campaign_column_facts *f, int kind)
 		case CAMPAIGN_KIND_TEXT:
 			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return shape;
+			return h == HINT_BIRTH_PART ? CAMPAIGN_TRUST_KIND : shape;
 		default:
 			return CAMPAIGN_TRUST_NONE;
 	}

@@ -49,6 +49,7 @@ typedef struct campaign_column_sample
 	uint32_t	letters;		/* letters, spaces and what stands in names */
 	uint32_t	digits;			/* with a digit */
 	uint32_t	single;			/* one word */
+	uint32_t	lists;			/* several values in one: a; b */
 	uint32_t	handles;		/* 16 letters, digits, - and _ or more: uuids, hashes, tokens */
 	uint32_t	identity_cards; /* Chinese, 18 characters, check digit right */
 	uint32_t	credit_codes;	/* Chinese unified social credit codes, check character right */

@@ -18,10 +18,17 @@
 #define LEADING_VALUES 20000		/* of all columns together */
 #define LOOKED_AT 2500			/* pairs */
 #define RANDOM_PAIRS 5000
-#define SURE 5.0				/* bits that speak for a pair beyond what N things need to be told apart */
+/*
+ * Bits that speak for a pair beyond those that tell N things apart.  Where hardly a pair
+ * has so many, as in lists of names, a value that two records share must do.
+ */
+#define SURE 5.0
+#define LESS_SURE 1.5
+#define LEAST_SURE (-1.5)
 #define WRITTEN 0.6				/* of these bits values must be worth that are written in the same way */
 #define ENOUGH_PAIRS 30			/* fewer tell nothing about any column */
 #define ENOUGH_SEEN 15			/* the same of one column */
+#define SOME_SEEN 6				/* of which one agrees, if the column is what it looks like */
 #define LEAST_BITS 0.1			/* of a column that is worth keeping, for a pair */
 #define ERRORS 2.5				/* standard errors that agreement must be above chance */
 #define HARDLY 0.03				/* records of one thing that agree in a column that identifies things, at least */
@@ -41,6 +48,8 @@ typedef struct seen
 	double		pairs;
 	double		random;
 	double		own;			/* bits that the column speaks for the pair at hand */
+	double		bits;			/* that it is worth for a pair, filled in or not */
+	bool		is_above;		/* it agrees more often than by chance, for sure */
 } seen;
 
 static int
@@ -214,35 +223,32 @@ make_ready(campaign_worth_table *t, uint32_t record, const campaign_match_value 
 		values[i] = t->columns[i].kind < 0 || row[i] == 0 ? NULL : t->value(t->context, i, row[i]);
 }
 
-uint32_t
-campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
+/* the pairs that are sure, and what their columns show */
+typedef struct witnesses
 {
-	double		sure = log2(t->n_records + 1.0) + SURE;
-	int			nc = t->n_columns;
-	int			kept = 0;
-	uint32_t	n,
-				used = 0,
-				ready = 0;
-	worth_pair *pairs;
-	const campaign_match_value **values;
-	seen	   *of = campaign_workspace_array(w, nc, sizeof(seen));
+	uint32_t	n;
+	const campaign_match_value **values;	/* [2 n][n_columns] */
+	seen	   *of;				/* [n_columns] */
+} witnesses;
 
-	for (int i = 0; i < nc; i++)
-	{
-		t->columns[i].is_worth = t->columns[i].kind >= 0;
-		kept += t->columns[i].is_worth;
-	}
-	if (kept <= FEW_COLUMNS)
-		return 0;
-	n = lead(w, t, sure * WRITTEN, &pairs);
+static void
+hear(campaign_workspace *w, campaign_worth_table *t, double sure, witnesses *heard)
+{
+	int			nc = t->n_columns;
+	worth_pair *pairs;
+	uint32_t	n = lead(w, t, sure * WRITTEN, &pairs);
+
 	if (n > LOOKED_AT)
 		n = LOOKED_AT;
-	values = campaign_workspace_array(w, 2 * (size_t) n * nc, sizeof(*values));
+	heard->n = 0;
+	heard->of = campaign_workspace_array(w, nc, sizeof(seen));
+	heard->values = campaign_workspace_array(w, 2 * (size_t) n * nc, sizeof(*heard->values));
 	for (uint32_t p = 0; p < n; p++)
 	{
-		const campaign_match_value **a = values + 2 * (size_t) ready * nc,
+		const campaign_match_value **a = heard->values + 2 * (size_t) heard->n * nc,
 				  **b = a + nc;
 		const uint32_t *row = t->row(t->context, pairs[p].a);
+		seen	   *of = heard->of;
 		double		bits = 0;
 		bool		is_one = true;
 
@@ -265,8 +271,7 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 		}
 		if (bits < sure || !is_one)
 			continue;
-		used++;
-		ready++;
+		heard->n++;
 		for (int i = 0; i < nc; i++)
 		{
 			const campaign_worth_column *c = &t->columns[i];
@@ -281,13 +286,43 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 			of[i].one[level]++;
 		}
 	}
+}
+
+/*
+ * Surer pairs are better witnesses; a list of names has none but those that share one.
+ */
+uint32_t
+campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
+{
+	static const double sure[] = {SURE, LESS_SURE, LEAST_SURE};
+	int			nc = t->n_columns;
+	int			kept = 0;
+	int			step = 0;
+	uint32_t	used = 0;
+	bool		is_lifted = false;
+	witnesses	heard;
+	seen	   *of;
+
+	for (int i = 0; i < nc; i++)
+	{
+		t->columns[i].is_worth = t->columns[i].kind >= 0;
+		kept += t->columns[i].is_worth;
+	}
+	if (kept <= FEW_COLUMNS)
+		return 0;
+	for (; step < 3 && used < ENOUGH_PAIRS; step++)
+	{
+		hear(w, t, log2(t->n_records + 1.0) + sure[step], &heard);
+		used = heard.n;
+	}
+	of = heard.of;
 	if (used < ENOUGH_PAIRS)
 		return used;
 	/* the same records, others of them: what chance makes equal */
 	for (uint32_t p = 0; p < RANDOM_PAIRS; p++)
 	{
-		uint32_t	x = mix(p, 2) % ready,
-					y = mix(p, 3) % ready;
+		uint32_t	x = mix(p, 2) % used,
+					y = mix(p, 3) % used;
 
 		if (p % 256 == 0)
 			campaign_workspace_tick(w);
@@ -296,7 +331,7 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 		for (int i = 0; i < nc; i++)
 		{
 			const campaign_worth_column *c = &t->columns[i];
-			int			level = c->kind < 0 ? -1 : level_of(c->kind, values[2 * (size_t) x * nc + i], values[(2 * (size_t) y + 1) * nc + i]);
+			int			level = c->kind < 0 ? -1 : level_of(c->kind, heard.values[2 * (size_t) x * nc + i], heard.values[(2 * (size_t) y + 1) * nc + i]);
 
 			if (level < 0)
 				continue;
@@ -307,20 +342,34 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 	for (int i = 0; i < nc; i++)
 	{
 		campaign_worth_column *c = &t->columns[i];
-		double		bits;
 
 		if (c->kind < 0)
 			continue;
-		bits = weigh(c, &of[i]);
-		if (c->trust == CAMPAIGN_TRUST_FULL)
+		of[i].bits = weigh(c, &of[i]) * c->pairs / used;
+		of[i].is_above = c->pairs > 0 && c->agree - c->chance > ERRORS * sqrt(fmax(c->chance * (1 - c->chance), 1 / c->pairs) / c->pairs);
+		is_lifted |= of[i].is_above && of[i].bits >= LEAST_BITS;
+	}
+
+	/*
+	 * Two that share nothing but a rare name may be namesakes: they are one thing only
+	 * if they agree in something else as well, or if they are companies.
+	 */
+	for (int i = 0; i < nc; i++)
+		is_lifted |= t->columns[i].kind == CAMPAIGN_KIND_COMPANY && t->columns[i].trust == CAMPAIGN_TRUST_FULL;
+	if (step == 3 && !is_lifted)
+		return used;
+	for (int i = 0; i < nc; i++)
+	{
+		campaign_worth_column *c = &t->columns[i];
+
+		if (c->kind < 0 || c->trust == CAMPAIGN_TRUST_FULL || (step == 3 && c->trust != CAMPAIGN_TRUST_NONE))
 			continue;
-		if (c->pairs < ENOUGH_SEEN)
-			c->is_worth = c->trust == CAMPAIGN_TRUST_KIND || used < 4 * ENOUGH_PAIRS;
-		else if (c->trust > CAMPAIGN_TRUST_NONE)
+		if (c->trust == CAMPAIGN_TRUST_KIND && c->pairs < ENOUGH_SEEN)
+			c->is_worth = c->agree > 0 || c->pairs < SOME_SEEN;
+		else if (c->trust > CAMPAIGN_TRUST_NONE && c->pairs >= ENOUGH_SEEN)
 			c->is_worth = c->agree > 3 * c->chance + HARDLY;
 		else
-			c->is_worth = bits * c->pairs / used >= LEAST_BITS &&
-				c->agree - c->chance > ERRORS * sqrt(fmax(c->chance * (1 - c->chance), 1 / c->pairs) / c->pairs);
+			c->is_worth = of[i].bits >= LEAST_BITS && of[i].is_above;
 		if (c->is_worth)
 			continue;
 		if (c->pairs < ENOUGH_SEEN)

@@ -214,7 +214,7 @@ static bool
 given(const campaign_dedupe *d, uint32_t a, uint64_t keys, int n)
 {
 	for (int r = 0; r < n; r++)
-		if ((keys & d->row_rule[r]) == d->row_rule[r] && !(d->capped[a] >> r & 1))
+		if ((keys & d->row_rule[r]) == d->row_rule[r] && !(d->capped_rules >> r & 1 && d->capped[a] >> r & 1))
 			return true;
 	return false;
 }
@@ -455,8 +455,8 @@ fetch(const campaign_dedupe *d, const item *items, uint32_t i, uint32_t n)
 		uint32_t	record = record_of(items[i]);
 
 		__builtin_prefetch(dedupe_row(d, record));
-		if (d->n_row_keys > 0)
-			__builtin_prefetch(d->row_keys + (size_t) record * d->n_row_keys);
+		for (int k = 0; k < d->n_row_keys; k += 16)
+			__builtin_prefetch(d->row_keys + (size_t) record * d->n_row_keys + k);
 	}
 }
 
@@ -487,6 +487,7 @@ walk(campaign_dedupe *d, uint64_t keys, int number, uint64_t limit, item *items,
 		if (large)
 		{
 			rule->capped++;
+			d->capped_rules |= number < 0 ? 0 : UINT64_C(1) << number;
 			for (uint32_t k = i; k < end && number >= 0; k++)
 				d->capped[record_of(items[k])] |= UINT64_C(1) << number;
 			sort_block(items + i, end - i, d);
@@ -612,7 +613,9 @@ campaign_dedupe_each_pair(campaign_dedupe *d, bool is_sample, dedupe_visit visit
 
 	if (d->capped == NULL)
 		d->capped = campaign_workspace_array(d->w, d->n, sizeof(uint64_t));
-	memset(d->capped, 0, d->n * sizeof(uint64_t));
+	if (d->capped_rules != 0)
+		memset(d->capped, 0, d->n * sizeof(uint64_t));
+	d->capped_rules = 0;
 	if (is_sample)
 		fill_sample(d, parts);
 	for (int r = 0; r < d->n_rules; r++)

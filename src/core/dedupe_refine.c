@@ -62,20 +62,13 @@ score_edges(campaign_dedupe *d, campaign_dedupe_edge *edges, const int8_t *level
 }
 
 void
-campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n)
+campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, const int8_t *levels, uint64_t n)
 {
 	int			nc = d->n_columns;
 	double		all = d->n < 2 ? 1 : (double) d->n * (d->n - 1.0) / 2;
-	int8_t	   *levels = campaign_workspace_array(d->w, n, nc);
 	double	   *same[CAMPAIGN_MATCH_COLUMNS];
 	campaign_match_model first = d->model;
 
-	for (uint64_t e = 0; e < n; e++)
-	{
-		if (e % 65536 == 0)
-			campaign_workspace_tick(d->w);
-		campaign_dedupe_levels(d, edges[e].a, edges[e].b, levels + e * nc);
-	}
 	if (d->model.n_related > 0)
 	{
 		campaign_match_weights(&d->model);

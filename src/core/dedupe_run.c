@@ -164,11 +164,20 @@ find_threshold(campaign_dedupe *d, const campaign_dedupe_edge *edges, uint64_t n
 	return campaign_match_quantize(fmax(fmin(fmax(threshold, 0.3), 4), d->model.prior + LEAST_EVIDENCE));
 }
 
+/* an edge and where its levels are */
+typedef struct found
+{
+	campaign_dedupe_edge edge;
+	uint64_t	levels;			/* which of them */
+} found;
+
 typedef struct gather
 {
 	campaign_dedupe *d;
 	double		cutoff;
-	campaign_dedupe_edge *edges;
+	found	   *found;
+	int8_t	   *levels;			/* [size][columns] */
+	campaign_dedupe_edge *edges;	/* in order, each once */
 	uint64_t	n;
 	uint64_t	size;
 	uint64_t	pairs;
@@ -180,8 +189,21 @@ static bool
 gather_pair(void *context, uint32_t a, uint32_t b)
 {
 	gather	   *g = context;
-	double		score = campaign_dedupe_score(g->d, a, b, g->cutoff);
+	int			nc = g->d->n_columns;
+	double		score;
 
+	if (g->n == g->size)
+	{
+		found	   *more = campaign_workspace_array(g->d->w, g->size * 2, sizeof(found));
+		int8_t	   *levels = campaign_workspace_array(g->d->w, g->size * 2, nc);
+
+		memcpy(more, g->found, g->n * sizeof(found));
+		memcpy(levels, g->levels, g->n * nc);
+		g->found = more;
+		g->levels = levels;
+		g->size *= 2;
+	}
+	score = campaign_dedupe_score_levels(g->d, a, b, g->cutoff, g->levels + g->n * nc);
 	g->pairs++;
 	if (g->every > 0 && (((uint64_t) a << 32 | b) * UINT64_C(0xD1B54A32D192ED03) >> 32) % g->every == 0)
 	{
@@ -192,15 +214,8 @@ gather_pair(void *context, uint32_t a, uint32_t b)
 	}
 	if (score < g->cutoff)
 		return true;
-	if (g->n == g->size)
-	{
-		campaign_dedupe_edge *more = campaign_workspace_array(g->d->w, g->size * 2, sizeof(campaign_dedupe_edge));
-
-		memcpy(more, g->edges, g->n * sizeof(campaign_dedupe_edge));
-		g->edges = more;
-		g->size *= 2;
-	}
-	g->edges[g->n++] = (campaign_dedupe_edge) {a, b, score};
+	g->found[g->n] = (found) {{a, b, score}, g->n};
+	g->n++;
 	return true;
 }
 
@@ -258,42 +273,66 @@ better_rules(campaign_dedupe *d, const survey *s)
 	campaign_dedupe_use_rules(d);
 }
 
-static inline bool
-edge_less(const campaign_dedupe_edge *x, const campaign_dedupe_edge *y)
+/* stable; room: for as many */
+static void
+sort_by_b(found *a, found *room, uint64_t n)
 {
-	return x->a != y->a ? x->a < y->a : x->b < y->b;
+	if (n <= 16)
+	{
+		for (uint64_t i = 1; i < n; i++)
+		{
+			found		x = a[i];
+			uint64_t	k = i;
+
+			for (; k > 0 && a[k - 1].edge.b > x.edge.b; k--)
+				a[k] = a[k - 1];
+			a[k] = x;
+		}
+		return;
+	}
+	sort_by_b(a, room, n / 2);
+	sort_by_b(a + n / 2, room, n - n / 2);
+	memcpy(room, a, n / 2 * sizeof(found));
+	for (uint64_t i = 0, j = n / 2, k = 0; i < n / 2; k++)
+		a[k] = j < n && a[j].edge.b < room[i].edge.b ? a[j++] : room[i++];
 }
 
-/* by a, then b, each once: merge sort from the bottom up */
+/*
+ * By a, then b, each once, and their levels with them: the edges of each a are put
+ * together, then in order among each other.
+ */
 static void
 sort_edges(gather *g)
 {
-	campaign_dedupe_edge *from = g->edges,
-			   *to = campaign_workspace_array(g->d->w, g->n, sizeof(campaign_dedupe_edge));
+	campaign_dedupe *d = g->d;
+	int			nc = d->n_columns;
+	uint64_t   *first = campaign_workspace_array(d->w, (size_t) d->n + 1, sizeof(uint64_t));
+	found	   *to = campaign_workspace_array(d->w, g->n, sizeof(found));
+	int8_t	   *levels = campaign_workspace_array(d->w, g->n, nc);
 	uint64_t	n = 0;
 
-	for (uint64_t width = 1; width < g->n; width *= 2)
+	for (uint64_t e = 0; e < g->n; e++)
+		first[g->found[e].edge.a + 1]++;
+	for (uint32_t i = 0; i < d->n; i++)
+		first[i + 1] += first[i];
+	campaign_workspace_tick(d->w);
+	for (uint64_t e = 0; e < g->n; e++)
+		to[first[g->found[e].edge.a]++] = g->found[e];
+	g->edges = campaign_workspace_array(d->w, g->n, sizeof(campaign_dedupe_edge));
+	for (uint64_t i = 0, end; i < g->n; i = end)
 	{
-		campaign_dedupe_edge *swap = from;
-
-		campaign_workspace_tick(g->d->w);
-		for (uint64_t at = 0; at < g->n; at += 2 * width)
-		{
-			uint64_t	mid = at + width < g->n ? at + width : g->n,
-						end = at + 2 * width < g->n ? at + 2 * width : g->n,
-						i = at,
-						j = mid;
-
-			for (uint64_t k = at; k < end; k++)
-				to[k] = i < mid && (j >= end || !edge_less(&from[j], &from[i])) ? from[i++] : from[j++];
-		}
-		from = to;
-		to = swap;
+		for (end = i + 1; end < g->n && to[end].edge.a == to[i].edge.a; end++)
+			;
+		campaign_workspace_tick(d->w);
+		sort_by_b(to + i, g->found + i, end - i);
+		for (uint64_t k = i; k < end; k++)
+			if (k == i || to[k].edge.b != to[k - 1].edge.b)
+			{
+				g->edges[n] = to[k].edge;
+				memcpy(levels + n++ * nc, g->levels + to[k].levels * nc, nc);
+			}
 	}
-	for (uint64_t i = 0; i < g->n; i++)
-		if (i == 0 || edge_less(&from[n - 1], &from[i]))
-			from[n++] = from[i];
-	g->edges = from;
+	g->levels = levels;
 	g->n = n;
 }
 
@@ -630,7 +669,8 @@ campaign_dedupe_run(campaign_dedupe *d)
 		campaign_match_patterns_start(&g.patterns, d->w, d->n_columns);
 	}
 	phase_ends(d, CAMPAIGN_DEDUPE_TRAINING);
-	g.edges = campaign_workspace_array(d->w, g.size, sizeof(campaign_dedupe_edge));
+	g.found = campaign_workspace_array(d->w, g.size, sizeof(found));
+	g.levels = campaign_workspace_array(d->w, g.size, d->n_columns);
 	campaign_dedupe_each_pair(d, false, gather_pair, &g);
 	phase_ends(d, CAMPAIGN_DEDUPE_SCORING);
 	sort_edges(&g);
@@ -643,7 +683,7 @@ campaign_dedupe_run(campaign_dedupe *d)
 		}
 		else
 			campaign_dedupe_find_related(d, &g.patterns);
-		campaign_dedupe_refine(d, g.edges, g.n);
+		campaign_dedupe_refine(d, g.edges, g.levels, g.n);
 		if (!(d->options.threshold > 0))
 		{
 			d->model.threshold = find_threshold(d, g.edges, g.n);

@@ -178,7 +178,7 @@ term(const campaign_dedupe *d, int i, int level, uint32_t a, uint32_t b)
  * most for what they cost, until the pair cannot come to the cut-off any more.
  */
 double
-campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
+campaign_dedupe_score_levels(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff, int8_t *levels)
 {
 	const uint32_t *x = dedupe_row(d, a),
 			   *y = dedupe_row(d, b);
@@ -186,7 +186,6 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 	bool		is_related = d->model.n_related > 0;
 	int			open[CAMPAIGN_MATCH_COLUMNS];
 	int			n = 0;
-	int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
 	double		tf[CAMPAIGN_MATCH_COLUMNS];
 
 	for (int k = 0; k < d->n_units; k++)
@@ -269,6 +268,14 @@ campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
 	for (int i = 0; i < d->n_columns; i++)
 		tf[i] = x[i] == y[i] && x[i] != 0 ? d->columns[i].tf[x[i]] : 0;
 	return most + campaign_match_related(&d->model, levels, tf, NULL);
+}
+
+double
+campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff)
+{
+	int8_t		levels[CAMPAIGN_MATCH_COLUMNS];
+
+	return campaign_dedupe_score_levels(d, a, b, cutoff, levels);
 }
 
 void

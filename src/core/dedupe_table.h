@@ -125,6 +125,7 @@ struct campaign_dedupe
 	void		(*trace) (campaign_dedupe *d, uint64_t keys, const campaign_match_fit *fit);	/* of tools; NULL */
 	uint64_t   *items;			/* [2 n]: room for sorting */
 	uint64_t   *capped;			/* [n]: rules in which the record's block is too large */
+	uint64_t	capped_rules;	/* rules of which there are such blocks */
 	int			n_row_keys;		/* keys that rules use, made up to fours by none */
 	int			row_key[DEDUPE_KEYS];
 	int			room_row_keys;
@@ -163,6 +164,8 @@ extern void campaign_dedupe_levels(campaign_dedupe *d, uint32_t a, uint32_t b, i
 extern void campaign_dedupe_prepare_scores(campaign_dedupe *d);
 /* the score of a pair; anything below the cut-off where it is below it */
 extern double campaign_dedupe_score(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff);
+/* the same, and the levels of a pair that comes to the cut-off */
+extern double campaign_dedupe_score_levels(campaign_dedupe *d, uint32_t a, uint32_t b, double cutoff, int8_t *levels);
 
 /* dedupe_block.c */
 extern void campaign_dedupe_make_keys(campaign_dedupe *d);
@@ -201,8 +204,8 @@ extern void campaign_dedupe_train(campaign_dedupe *d);
 /* dedupe_worth.c: of many rules those that are worth their pairs */
 extern bool campaign_dedupe_weigh_rules(campaign_dedupe *d, campaign_match_model *related);
 
-/* dedupe_refine.c: the model learned again from the pairs that matter; edges are scored anew */
-extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, uint64_t n);
+/* dedupe_refine.c: the model learned again from the pairs that matter; edges, whose levels are given, are scored anew */
+extern void campaign_dedupe_refine(campaign_dedupe *d, campaign_dedupe_edge *edges, const int8_t *levels, uint64_t n);
 
 /* dedupe_related.c: classes of pairs of two things that belong together; the patterns are used up */
 extern void campaign_dedupe_find_related(campaign_dedupe *d, campaign_match_patterns *patterns);

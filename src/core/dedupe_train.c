@@ -222,7 +222,8 @@ find_lists(campaign_dedupe *d)
 		{
 			informative++;
 			column = i;
-			is_person |= c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL || c->kind == CAMPAIGN_KIND_PHONE || c->kind == CAMPAIGN_KIND_DATE;
+			/* companies have telephones and days on which they were founded; names and mail are of people */
+			is_person |= c->kind == CAMPAIGN_KIND_NAME || c->kind == CAMPAIGN_KIND_EMAIL;
 		}
 	}
 	for (int i = 0; i < d->n_columns; i++)

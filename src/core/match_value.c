@@ -30,6 +30,8 @@ static const char *const placeholders[] = {
 	"n.a.", "n.a", "test", "xxx", "xxxx", "not provided", "not specified", "no data", "missing", "[not provided]",
 };
 
+#define LONGEST_PLACEHOLDER 14
+
 /* the same in Chinese: nothing, unknown, not clear, not yet, empty, secret */
 static const uint32_t han_placeholders[][4] = {
 	{0x65E0}, {0x672A, 0x77E5}, {0x4E0D, 0x8BE6}, {0x6682, 0x65E0}, {0x6CA1, 0x6709}, {0x7A7A}, {0x4FDD, 0x5BC6}, {0x4E0D, 0x660E}, {0x672A, 0x586B},
@@ -58,9 +60,11 @@ is_placeholder(const uint32_t *cp, size_t n)
 {
 	size_t		i;
 
+	if (n > LONGEST_PLACEHOLDER)
+		return false;
 	for (size_t k = 0; k < sizeof(placeholders) / sizeof(placeholders[0]); k++)
 	{
-		if (strlen(placeholders[k]) != n)
+		if (cp[0] != (unsigned char) placeholders[k][0] || strlen(placeholders[k]) != n)
 			continue;
 		for (i = 0; i < n && cp[i] == (unsigned char) placeholders[k][i]; i++)
 			;

@@ -738,12 +738,12 @@ campaign_model_prepare(campaign_model *m, campaign_workspace *w)
 
 			f->points = campaign_workspace_array(w, (size_t) m->feature[f->a].n_levels * lb, sizeof(double));
 			for (uint32_t v = 0; v < f->n_levels; v++)
-				f->points[(size_t) f->level[v].a * lb + f->level[v].b] = f->coefficient * f->level[v].woe;
+				f->points[(size_t) f->level[v].a * lb + f->level[v].b] = f->coefficient * f->level[v].woe + 0.0;
 			continue;
 		}
 		f->points = campaign_workspace_array(w, f->n_levels, sizeof(double));
 		for (uint32_t v = 0; v < f->n_levels; v++)
-			f->points[v] = f->coefficient * f->level[v].woe;
+			f->points[v] = f->coefficient * f->level[v].woe + 0.0;	/* never -0 */
 		if (f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET)
 		{
 			uint32_t	n = 4;

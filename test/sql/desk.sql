@@ -171,6 +171,9 @@ SELECT t.state, t.message, t.hint FROM public.try($$SELECT campaign.set_lead_sta
 -- ---------------------------------------------------------------- pools at a glance; who waits, and why
 SELECT pool, pool_kind, team, health, open_count, waiting_count, waiting_since, holder_count, member_count, present_count FROM campaign.pool_health ORDER BY 1;
 SELECT pool, reason, count(*) FROM campaign.unroutable_lead GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT campaign_code, pool_name, lead_status, work_state_code, lead_count FROM campaign.cockpit_lead_status WHERE pool_name IN ('east', 'm', 'sea') ORDER BY pool_name, lead_status_sort_no, work_state_sort_no;
+SELECT (SELECT sum(lead_count) FROM campaign.cockpit_lead_status) = (SELECT sum(lead_count) FROM campaign.cockpit_lead_channel) AND (SELECT sum(lead_count) FROM campaign.cockpit_lead_status) = (SELECT count(*) FROM campaign.lead WHERE merged_into IS NULL) AS all_counted;
+SELECT channel_code, lead_count = (SELECT count(*) FROM campaign.lead l WHERE COALESCE(l.channel, 'unknown') = channel_code AND l.merged_into IS NULL) AS counted, marketing_qualified_count > 0 AS some, won_count = (SELECT count(*) FROM campaign.lead l WHERE COALESCE(l.channel, 'unknown') = channel_code AND l.stage = 'won') AS won, campaign_share_ratio BETWEEN 0 AND 1 AS share FROM campaign.cockpit_lead_channel ORDER BY 1;
 SELECT pool, login, lag BETWEEN -1 AND 1 AS within_one FROM campaign.assignment_fairness WHERE pool = 'east' ORDER BY 2;
 
 -- whoever can do something about it is told once a day and pool

@@ -106,8 +106,8 @@ INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('act
 INSERT INTO campaign.action_count (action, n, k) VALUES ('wait', 400, 40);
 SELECT action, rank, is_chosen, round(expected_value::numeric, 2) AS expected_value, propensity, reason FROM campaign.next_best_action(:wang, '2026-03-04 10:30+08') WHERE refused IS NULL;
 SELECT public.next(0, '{"holdout":0.2}');
-CREATE TEMP TABLE many AS SELECT new_lead('m' || i, '{"region":"west"}') AS lead_id FROM generate_series(1, 80) i;
-SELECT round(avg((x.mode = 'none')::integer), 1) AS left_alone, count(*) = 80 AS each_has_one, bool_and(x.propensity = CASE x.mode WHEN 'none' THEN 0.2 ELSE 0.8 END) AS known
+CREATE TEMP TABLE many AS SELECT new_lead('m' || i, '{"region":"west"}') AS lead_id FROM generate_series(1, 60) i;
+SELECT avg((x.mode = 'none')::integer) BETWEEN 0.1 AND 0.3 AS left_alone, count(*) = 60 AS each_has_one, bool_and(x.propensity = CASE x.mode WHEN 'none' THEN 0.2 ELSE 0.8 END) AS known
   FROM many m, campaign.next_best_action(m.lead_id, '2026-03-04 10:30+08') x WHERE x.is_chosen;
 -- one who is left alone stays so
 SELECT count(*) AS changed FROM many m, campaign.next_best_action(m.lead_id, '2026-03-04 10:30+08') x, campaign.next_best_action(m.lead_id, '2026-03-09 10:30+08') y WHERE x.is_chosen AND y.is_chosen AND (x.mode = 'none') <> (y.mode = 'none');
@@ -123,7 +123,7 @@ UPDATE campaign.rule SET action = action || '{"cost":1}' WHERE kind = 'action' A
 
 -- ---------------------------------------------------------------- exploring
 SELECT public.next(0, '{"holdout":0,"explore":0.3}');
-SELECT round(avg((x.mode = 'explore')::integer), 1) AS explored, count(DISTINCT x.action) FILTER (WHERE x.mode = 'explore') AS actions,
+SELECT avg((x.mode = 'explore')::integer) BETWEEN 0.15 AND 0.45 AS explored, count(DISTINCT x.action) FILTER (WHERE x.mode = 'explore') AS actions,
        bool_and(abs(x.propensity - CASE WHEN x.action = 'call' THEN 0.7 + 0.1 ELSE 0.1 END) < 1e-12) AS known
   FROM many m, campaign.next_best_action(m.lead_id, '2026-03-04 10:30+08') x WHERE x.is_chosen;
 SELECT round(sum(x.propensity)::numeric, 9) AS sum FROM campaign.next_best_action(:wang, '2026-03-04 10:30+08') x;
@@ -131,7 +131,7 @@ SELECT public.next(0, '{"explore":0,"thompson":true}');
 SELECT round(sum(x.propensity)::numeric, 9) AS sum FROM campaign.next_best_action(:wang, '2026-03-04 10:30+08') x;
 -- drawn anew each day, alike within it; as often as the propensity says
 SELECT max(actions) AS within_a_day FROM (SELECT m.lead_id, count(DISTINCT x.action) AS actions FROM many m, generate_series(9, 13) h, campaign.next_best_action(m.lead_id, '2026-03-04 00:00+08'::timestamptz + h * interval '1 hour') x WHERE m.lead_id % 10 = 0 AND x.is_chosen GROUP BY 1) d;
-SELECT x.action, abs(avg(x.is_chosen::integer) - avg(x.propensity)) < 0.11 AS as_likely FROM many m, campaign.next_best_action(m.lead_id, '2026-03-04 10:30+08') x WHERE x.refused IS NULL AND x.action <> 'wait' GROUP BY 1 ORDER BY 1;
+SELECT x.action, abs(avg(x.is_chosen::integer) - avg(x.propensity)) < 0.12 AS as_likely FROM many m, campaign.next_best_action(m.lead_id, '2026-03-04 10:30+08') x WHERE x.refused IS NULL AND x.action <> 'wait' GROUP BY 1 ORDER BY 1;
 ROLLBACK;
 
 -- ---------------------------------------------------------------- proposed, done, and what came of it
@@ -177,6 +177,15 @@ SELECT c.action, c.segment, c.n, c.k, count(*) = c.n AND count(*) FILTER (WHERE 
 BEGIN;
 UPDATE campaign.rule SET action = action || '{"scorecard":"no such scorecard"}' WHERE name = 'webinar';
 SELECT action, rank, mode FROM campaign.next_best_action(:wang, '2026-06-01 10:30+08') WHERE refused IS NULL;
+-- trained on 400 leads of which the titles with a C come to the webinar
+CREATE TABLE public.came AS SELECT CASE WHEN i % 2 = 0 THEN 'CTO' ELSE 'clerk' END AS title, CASE WHEN i % 2 = 0 THEN i % 10 <> 0 ELSE i % 11 = 0 END AS came FROM generate_series(1, 400) i;
+SELECT campaign.train_scorecard('webinar', 'SELECT title, came FROM public.came', target => 'came') IS NOT NULL AS trained;
+UPDATE campaign.scorecard SET status = 'champion' WHERE name = 'webinar';
+UPDATE campaign.rule SET action = action || '{"scorecard":"webinar"}' WHERE name = 'webinar';
+UPDATE campaign.person SET title = 'CTO' WHERE name = 'wang';
+SELECT x.action, x.mode, abs(x.p - campaign.predict('webinar', '{"title":"CTO"}'::jsonb)) < 1e-12 AS by_the_card, x.p > 0.7 AS likely, x.reason ~ 'the model says' AS told FROM campaign.next_best_action(:wang, '2026-06-01 10:30+08') x WHERE x.action = 'webinar';
+UPDATE campaign.person SET title = 'clerk' WHERE name = 'wang';
+SELECT x.action, x.is_chosen, x.mode FROM campaign.next_best_action(:wang, '2026-06-01 10:30+08') x WHERE x.action = 'webinar';
 ROLLBACK;
 
 -- ---------------------------------------------------------------- whose advice is seen
@@ -198,6 +207,8 @@ DROP ROLE regress_advice_rep; DROP ROLE regress_advice_other; DROP ROLE regress_
 -- ---------------------------------------------------------------- policies judged by the log
 -- A world made up: two actions, two segments, actions picked by chance; in one world the segments want
 -- different things, in the other the same. What the log says is held against the truth.
+SELECT count(*) AS leads FROM campaign.capture_leads((SELECT jsonb_agg(jsonb_build_object('source', 'w', 'external_id', i::text, 'at', '2026-06-01', 'payload', jsonb_build_object('email', 'w' || i || '@corp.example'))) FROM generate_series(1, 40) i));
+CREATE TEMP TABLE place AS SELECT l.lead_id, row_number() OVER (ORDER BY l.lead_id) - 1 AS no FROM campaign.lead l JOIN campaign.capture c USING (lead_id) WHERE c.source = 'w';
 CREATE FUNCTION public.world(differs boolean, cases integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM campaign.advice;
@@ -207,13 +218,13 @@ BEGIN
       FROM (SELECT i, CASE WHEN campaign.hash_uniform(i::text, 'segment') < 0.5 THEN 'east' ELSE 'west' END AS segment, CASE WHEN campaign.hash_uniform(i::text, 'action') < 0.3 THEN 'call' ELSE 'email_case' END AS action
               FROM generate_series(1, cases) i) x
       JOIN campaign.rule r ON r.kind = 'action' AND r.name = x.action
-      JOIN LATERAL (SELECT y.lead_id FROM campaign.lead y ORDER BY y.lead_id OFFSET x.i % 4 LIMIT 1) l ON true;
+      JOIN place l ON l.no = x.i % 40;
 END $$;
 -- the truth: call always .25 × 100 - 5 = 20 (or 35), mail always 30 (or 20), by segment 37.5 (or 35)
 CREATE FUNCTION public.judged(truth jsonb) RETURNS TABLE (policy text, n bigint, covers_the_truth boolean, gain_is_sure boolean) LANGUAGE sql AS $$
     SELECT v.policy, v.n, (truth ->> v.policy)::float8 BETWEEN v.low - 0.5 * (v.high - v.low) AND v.high + 0.5 * (v.high - v.low), v.gain_low > 0 FROM campaign.policy_value() v ORDER BY 1 $$;
-SELECT public.world(true, 3000);
+SELECT public.world(true, 4000);
 SELECT * FROM public.judged('{"always call":20,"always email_case":30,"as logged":27,"best arm":30,"by segment":37.5,"by segment where sure":37.5}');
-SELECT public.world(false, 3000);
+SELECT public.world(false, 4000);
 SELECT * FROM public.judged('{"always call":35,"always email_case":20,"as logged":24.5,"best arm":35,"by segment":35,"by segment where sure":35}');
 SELECT count(*) AS none FROM campaign.policy_value('2030-01-01');

@@ -108,6 +108,10 @@ SELECT count(campaign.ack_message(m.outreach_id, m.person_id, m.occurrence, m.le
 SELECT count(*) AS still_capped FROM campaign.claim_messages('sms', 99, at => '2026-06-08 10:00+08') WHERE outreach_id = :texts AND person_id <> :q + 2;
 SELECT person_id - :q AS person, not_before FROM campaign.message WHERE outreach_id = :texts AND state = 'queued' ORDER BY 1;
 SELECT person_id - :q AS person, occurrence FROM campaign.claim_messages('sms', 99, at => '2026-06-08 10:01+08') WHERE outreach_id = :texts AND person_id <> :q + 2 ORDER BY 1;
+\qecho '-- erased: the rows stay, not what is in them'
+INSERT INTO campaign.message (outreach_id, person_id, occurrence, channel, address, payload, not_before) VALUES (:texts, :q + 1, 'late', 'sms', '+8613800000099', '{"name":"x"}', '2026-07-01 00:00+08');
+UPDATE campaign.person SET erased_at = '2026-06-30 00:00+08' WHERE person_id = :q + 1;
+SELECT occurrence, state, suppress_reason, address, payload FROM campaign.message WHERE outreach_id = :texts AND person_id = :q + 1 ORDER BY 1;
 \qecho '-- too many bounces pause a sending'
 INSERT INTO campaign.outreach (name, channel, state, breaker) VALUES ('old list', 'post', 'running', 0.2) RETURNING outreach_id AS old \gset
 INSERT INTO campaign.person (name) SELECT 'b' || g FROM generate_series(1, 60) g;

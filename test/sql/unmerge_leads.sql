@@ -52,7 +52,7 @@ CREATE FUNCTION public.world() RETURNS jsonb LANGUAGE sql STABLE AS $$
         UNION ALL SELECT 'lead ' || l.lead_id, to_jsonb(l) - 'assignment_seq' FROM campaign.lead l
         UNION ALL SELECT 'stay ' || a.lead_id, to_jsonb(a) - '{seq,action,actor,reason}'::text[] || jsonb_build_object('newest', a.seq = l.assignment_seq AND a.seq = (SELECT max(b.seq) FROM campaign.assignment b WHERE b.lead_id = a.lead_id))
                     FROM campaign.assignment a JOIN campaign.lead l USING (lead_id) WHERE a.closed_at IS NULL
-        UNION ALL SELECT 'score ' || l.lead_id, (SELECT jsonb_agg(to_jsonb(e) - 'units' ORDER BY e.rule) FROM campaign.explain_score(l.lead_id, '2026-05-01') e) FROM campaign.lead l WHERE l.work_state <> 'closed'
+        UNION ALL SELECT 'score ' || l.lead_id, (SELECT jsonb_agg(to_jsonb(e) - '{units,touchpoints}'::text[] ORDER BY e.rule, e.kind) FROM campaign.explain_score(l.lead_id, '2026-05-01') e) FROM campaign.lead l WHERE l.work_state <> 'closed'
         UNION ALL SELECT 'contact ' || p.person_id, to_jsonb(campaign.may_contact(p.person_id, 'email')) FROM campaign.person p
         UNION ALL SELECT 'journey ' || j.person_id, to_jsonb(j.journey::text) FROM campaign.journeys_live j
         UNION ALL SELECT 'credit ' || c.sales_order_id || ' ' || c.attribution_run_id, jsonb_agg(jsonb_build_array(c.touch, c.amount) ORDER BY c.touch)
