@@ -117,7 +117,8 @@ weigh(campaign_worth_column *c, const seen *s)
 		m = s->pairs > 0 ? one / s->pairs : 0;
 		u = (any + 0.5) / (s->random + 1);
 		bits = divergence(m, u);
-		if (one + any > 0 && bits > best)
+		/* numbers are given in rows, so that neighbours among records have neighbours: of codes only equal ones count */
+		if (one + any > 0 && bits > best && (c->kind != CAMPAIGN_KIND_CODE || l == campaign_match_kind_levels(CAMPAIGN_KIND_CODE) - 1))
 		{
 			best = bits;
 			c->agree = m;
