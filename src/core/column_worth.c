@@ -332,7 +332,8 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 		for (int i = 0; i < nc; i++)
 		{
 			const campaign_worth_column *c = &t->columns[i];
-			int			level = c->kind < 0 ? -1 : level_of(c->kind, heard.values[2 * (size_t) x * nc + i], heard.values[(2 * (size_t) y + 1) * nc + i]);
+			int			level = c->kind < 0 ? -1 : level_of(c->kind, heard.values[(2 * (size_t) x + (p & 1)) * nc + i],
+														heard.values[(2 * (size_t) y + (p >> 1 & 1)) * nc + i]);
 
 			if (level < 0)
 				continue;
