@@ -630,7 +630,7 @@ campaign_column_trusted(const campaign_column_facts *f, int kind)
 		case CAMPAIGN_KIND_TEXT:
 			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return h == HINT_BIRTH_PART ? CAMPAIGN_TRUST_KIND : shape;
+			return h == HINT_BIRTH_PART || h == HINT_UNIQUE ? CAMPAIGN_TRUST_KIND : shape;
 		default:
 			return CAMPAIGN_TRUST_NONE;
 	}
