@@ -133,6 +133,7 @@ CREATE OR REPLACE FUNCTION campaign.business_stretches(calendar bigint, since da
 RETURNS TABLE (starts_at timestamptz, ends_at timestamptz)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 AS $$
     SELECT (d.day + make_interval(secs => s.list[2 * i - 1] - s.base)) AT TIME ZONE c.tz, (d.day + make_interval(secs => s.list[2 * i] - s.base)) AT TIME ZONE c.tz
       FROM campaign.business_calendar c

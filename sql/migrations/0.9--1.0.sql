@@ -611,7 +611,6 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
 
-
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
