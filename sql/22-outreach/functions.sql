@@ -6,9 +6,9 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF recipient IS NULL THEN RETURN false; END IF;
-    IF recipient = '' OR kind IS NULL OR kind !~ '^[a-z][a-z0-9_]{0,62}$' OR COALESCE(ref, '') = '' OR char_length(ref) > 200 THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a notice needs a recipient, a kind and what it is about',
-            DETAIL = format('recipient %s, kind %s, ref %s', left(recipient, 100), COALESCE(left(kind, 100), 'NULL'), COALESCE(left(ref, 100), 'NULL')),
+    IF recipient = '' OR char_length(recipient) > 200 OR jsonb_typeof(payload) <> 'object' OR kind IS NULL OR kind !~ '^[a-z][a-z0-9_]{0,62}$' OR COALESCE(ref, '') = '' OR char_length(ref) > 200 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a notice needs a recipient, a kind and what it is about; its payload is an object',
+            DETAIL = format('recipient %s, kind %s, ref %s, payload %s', left(recipient, 100), COALESCE(left(kind, 100), 'NULL'), COALESCE(left(ref, 100), 'NULL'), COALESCE(jsonb_typeof(payload), 'NULL')),
             HINT = 'kind is a word of small letters, digits and _; ref tells one notice of the kind from the next, such as ''lead:12:3''.';
     END IF;
     PERFORM campaign.check_at(at);

@@ -146,7 +146,7 @@ DECLARE
 BEGIN
     PERFORM campaign.check_at(at);
     IF n IS NULL OR n < 1 OR n > 1000 THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'how many leads are claimed must be between 1 and 1000', DETAIL = format('Asked for were %s.', COALESCE(n::text, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'how many leads are claimed must be between 1 and 1000', DETAIL = format('Asked for were %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave n out to claim one.';
     END IF;
     SELECT x.* INTO p FROM campaign.lead_pool x WHERE x.name = claim_lead.pool;
     IF NOT FOUND OR NOT p.active THEN
@@ -177,7 +177,7 @@ BEGIN
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
          WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL
-           AND (claim_lead.at = now() OR EXISTS (SELECT FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq AND b.at <= claim_lead.at))
+           AND (claim_lead.at = now() OR (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= claim_lead.at)  -- (one by one: as EXISTS it is hashed)
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
          LIMIT take FOR NO KEY UPDATE SKIP LOCKED) x) w;
@@ -262,7 +262,7 @@ DECLARE
     who constant text := COALESCE(campaign.desk_login(actor), actor);
 BEGIN
     IF clock IS NULL OR clock NOT IN ('restart', 'carry') THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the clock of a transfer is restart or carry', DETAIL = format('It is %s.', COALESCE(clock, 'NULL'));
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the clock of a transfer is restart or carry', DETAIL = format('It is %s.', COALESCE(left(clock, 100), 'NULL')), HINT = 'Leave it out for restart.';
     END IF;
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a transfer needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
@@ -398,6 +398,9 @@ DECLARE
     r record;
 BEGIN
     PERFORM campaign.check_at(at);
+    IF n IS NULL OR n < 1 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'recycle_tick needs a number of leads', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out.';
+    END IF;
     -- lead.recycle_at is when a lead is to be looked at again; where rules or durations have changed, all are
     SELECT COALESCE(md5(string_agg(x.line, ';' ORDER BY x.line)), '') INTO rules FROM (
         SELECT format('p %s %s %s', p.lead_pool_id, p.recycle_after_no_touch, p.recycle_after_no_win) AS line FROM campaign.lead_pool p
@@ -438,8 +441,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.recycle_tick(timestamptz, integer) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.recycle_tick(timestamptz, integer) IS
-'Takes back what nobody touched or won in time (recycle_after_no_touch, recycle_after_no_win of the pool, or the first rule of kind recycle that holds) into its pool, where it waits for a claim or for route_waiting() (tick() calls both); returns how many leads it took; stops after about n. Late, twice or in two sessions: each lead once. Part of tick(). Errors: 22008.
-收回超时未跟进或未赢单的线索（池的 recycle_after_no_touch、recycle_after_no_win 或首个成立的 recycle 规则），放回池中等待领取或由 route_waiting() 分配（tick() 依次调用）；返回收回数，约 n 条后停止。延迟、重复或并发执行时每条只收回一次。由 tick() 调用。错误：22008。';
+'Takes back what nobody touched or won in time (recycle_after_no_touch, recycle_after_no_win of the pool, or the first rule of kind recycle that holds) into its pool, where it waits for a claim or for route_waiting() (tick() calls both); returns how many leads it took; stops after about n. Late, twice or in two sessions: each lead once. Part of tick(). Errors: 22008, 22023.
+收回超时未跟进或未赢单的线索（池的 recycle_after_no_touch、recycle_after_no_win 或首个成立的 recycle 规则），放回池中等待领取或由 route_waiting() 分配（tick() 依次调用）；返回收回数，约 n 条后停止。延迟、重复或并发执行时每条只收回一次。由 tick() 调用。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.shed_leads(leads bigint[], reason text, at timestamptz) RETURNS integer
 LANGUAGE plpgsql

@@ -71,9 +71,11 @@ BEGIN
     -- nobody is given a lead: of two with the owner one is gone
     INSERT INTO campaign.merged_stay (lead_id, seq) VALUES (lead, copy_stay.seq);
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock, breach_seconds)
-    SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, copy_stay.actor, a.at,
+    -- (a clock that was carried over begins in this lead where it began: the stay before is of another clock)
+    SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, COALESCE(copy_stay.actor, current_user),
+           CASE WHEN a.clock = 'carry' THEN (campaign.clock_root(from_lead, from_seq)).started_at ELSE a.at END,
            CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, a.due_at, a.reminded,
-           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, a.clock, a.breach_seconds
+           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, 'restart', a.breach_seconds
       FROM campaign.assignment a WHERE a.lead_id = from_lead AND a.seq = from_seq;
 END
 $$;
@@ -107,9 +109,11 @@ BEGIN
     SELECT l.* INTO k FROM campaign.lead l WHERE l.lead_id = keep;
     SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = give;
     IF k.lead_id IS NULL OR g.lead_id IS NULL OR keep = give THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'a merge needs two leads', DETAIL = format('leads %s and %s', keep, give);
+        RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'a merge needs two leads', DETAIL = format('leads %s and %s', COALESCE(keep::text, 'NULL'), COALESCE(give::text, 'NULL')),
+            HINT = 'Give the ids of two leads that are there.';
     ELSIF k.work_state = 'closed' OR g.work_state = 'closed' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, k.stage, give, g.stage);
+        RAISE EXCEPTION USING ERRCODE = 'MK425', MESSAGE = 'only open leads can be merged', DETAIL = format('lead %s is %s, lead %s is %s', keep, CASE WHEN k.merged_into IS NOT NULL THEN 'part of lead ' || k.merged_into ELSE k.stage END, give, CASE WHEN g.merged_into IS NOT NULL THEN 'part of lead ' || g.merged_into ELSE g.stage END),
+            HINT = 'Open a closed lead again with set_lead_stage(); of a merged one name the lead it is part of.';
     END IF;
     -- The first owner stays with the person: who was given either of the two leads before any other.
     gives_owner := campaign.is_first_owner(k, g);

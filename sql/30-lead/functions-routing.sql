@@ -15,10 +15,11 @@ BEGIN
     SELECT string_agg(k, ', ' ORDER BY k) INTO unknown FROM jsonb_object_keys(doc) k
      WHERE k <> ALL ('{name,kind,match,priority,team,claim_daily_cap,hold_cap,cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,calendar,escalate_to,reclaim_after,active}');
     IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK404', MESSAGE = format('a pool has no field %s', unknown);
+        RAISE EXCEPTION USING ERRCODE = 'MK404', MESSAGE = format('a pool has no field %s', left(unknown, 200)), DETAIL = left(doc::text, 200),
+            HINT = 'name, kind, match, priority, team, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch, recycle_after_no_win, first_response, calendar, escalate_to, reclaim_after, active';
     END IF;
     IF COALESCE(btrim(doc ->> 'name'), '') = '' THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK405', MESSAGE = 'a pool needs a name';
+        RAISE EXCEPTION USING ERRCODE = 'MK405', MESSAGE = 'a pool needs a name', DETAIL = left(doc::text, 200), HINT = 'Give it as {"name":"east"}.';
     END IF;
     IF jsonb_typeof(COALESCE(doc -> 'match', '{}')) <> 'object' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
@@ -38,7 +39,7 @@ EXCEPTION
     WHEN foreign_key_violation THEN
         RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the team or user of the pool is unknown',
             DETAIL = format('team: %s, escalate_to: %s', COALESCE(doc ->> 'team', '(none)'), COALESCE(doc ->> 'escalate_to', '(none)')), HINT = 'add_user(login, team => ...) makes both.';
-    WHEN invalid_datetime_format OR check_violation THEN
+    WHEN invalid_datetime_format OR interval_field_overflow OR invalid_text_representation OR numeric_value_out_of_range OR check_violation THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a value of the pool is not allowed', DETAIL = SQLERRM, HINT = 'Times are intervals above zero such as "2 hours"; caps are not negative.';
 END
 $$;
@@ -487,12 +488,16 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    PERFORM campaign.check_at(at);
+    IF n IS NULL OR n < 1 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'route_waiting needs a number of leads', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out.';
+    END IF;
     RETURN campaign.route_pools(ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team IS NOT NULL AND (route_waiting.team IS NULL OR p.team = route_waiting.team)),
                                 route_waiting.at, route_waiting.n, true);
 END
 $$;
-COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all); returns how many found an owner. Part of tick().
-为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配；返回成功数。由 tick() 调用。';
+COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all); returns how many found an owner. Part of tick(). Errors: 22008, 22023.
+为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配；返回成功数。由 tick() 调用。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.pause_member(login text, until timestamptz DEFAULT 'infinity', team text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql

@@ -22,7 +22,7 @@ DECLARE
 BEGIN
     PERFORM campaign.check_at(at);
     IF stage IS NULL OR stage <> ALL ('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won,lost,nurture,invalid}') THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK421', MESSAGE = format('"%s" is no stage of a lead', left(COALESCE(stage, '(null)'), 100)),
+        RAISE EXCEPTION USING ERRCODE = 'MK421', MESSAGE = format('"%s" is no stage of a lead', left(COALESCE(stage, '(null)'), 100)), DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')),
             HINT = 'raw, valid, marketing_qualified, accepted, sales_qualified, opportunity, won, lost, nurture, invalid';
     END IF;
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = set_lead_stage.lead FOR NO KEY UPDATE;
@@ -36,7 +36,7 @@ BEGIN
     END IF;
     IF set_lead_stage.at < l.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK423', MESSAGE = 'a lead cannot change before it was there',
-            DETAIL = format('created %s, asked for %s', l.created_at, set_lead_stage.at);
+            DETAIL = format('created %s, asked for %s', l.created_at, set_lead_stage.at), HINT = 'Give a later instant.';
     END IF;
     IF set_lead_stage.stage IN ('accepted', 'sales_qualified') AND EXISTS (SELECT FROM campaign.app_user u WHERE set_lead_stage.actor IN (u.login, u.db_role) AND u.kind = 'bot') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK426', MESSAGE = format('to be %s takes a person', set_lead_stage.stage), DETAIL = format('lead_id %s; "%s" is a bot', l.lead_id, actor),

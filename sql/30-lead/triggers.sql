@@ -22,6 +22,8 @@ BEGIN
         IF NEW.stage_actor IS NOT DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor := current_user; END IF;
         IF NEW.stage_reason IS NOT DISTINCT FROM OLD.stage_reason THEN NEW.stage_reason := NULL; END IF;
     END IF;
+    -- what was worked out for one stage (a lead with a deal is not recycled for want of a touch) is none for the next
+    IF TG_OP = 'UPDATE' AND NEW.stage <> OLD.stage THEN NEW.recycle_at := NULL; END IF;
     rank := campaign.stage_rank(NEW.stage);
     IF rank >= 3 THEN NEW.marketing_qualified_at := COALESCE(NEW.marketing_qualified_at, NEW.stage_at); END IF;
     IF rank >= 4 THEN NEW.accepted_at := COALESCE(NEW.accepted_at, NEW.stage_at); END IF;

@@ -15,7 +15,7 @@ BEGIN
             DETAIL = format('From %s to %s by %s.', COALESCE($1::text, 'NULL'), COALESCE($2::text, 'NULL'), COALESCE(left($3, 100), 'NULL')), HINT = 'by is all, owner, team, pool, campaign, day or month.';
     END IF;
     RETURN QUERY
-    WITH clock AS (
+    WITH clock AS MATERIALIZED (
         SELECT CASE $3 WHEN 'all' THEN '(total)' WHEN 'owner' THEN COALESCE(a.owner, 'unknown') WHEN 'team' THEN COALESCE(p.team, 'unknown') WHEN 'pool' THEN COALESCE(p.name, 'unknown')
                        WHEN 'campaign' THEN COALESCE(c.code, 'unknown') WHEN 'day' THEN to_char(a.due_at AT TIME ZONE z.tz, 'YYYY-MM-DD') ELSE to_char(a.due_at AT TIME ZONE z.tz, 'YYYY-MM') END AS key,
                CASE $3 WHEN 'owner' THEN u.name WHEN 'team' THEN t.label WHEN 'campaign' THEN c.name END AS name,
@@ -32,7 +32,7 @@ BEGIN
           LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
           LEFT JOIN campaign.campaign c ON c.campaign_id = l.source_campaign_id
          WHERE a.due_at >= $1 AND a.due_at < $2 AND a.at <= $4 AND u.kind IS DISTINCT FROM 'bot'
-           AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry'))
+           AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry' AND x.at <= $4))
     SELECT k.key, min(k.name), count(*), count(*) FILTER (WHERE k.state = 'met' OR k.state LIKE 'breached%'), count(*) FILTER (WHERE k.state = 'met'),
            count(*) FILTER (WHERE k.state LIKE 'breached%'), count(*) FILTER (WHERE k.state = 'breached_met'), count(*) FILTER (WHERE k.state = 'breached_open'),
            count(*) FILTER (WHERE k.state = 'breached_closed'), count(*) FILTER (WHERE k.state = 'due'), count(*) FILTER (WHERE k.state = 'withdrawn'), count(*) FILTER (WHERE k.is_escalated),

@@ -3,6 +3,7 @@
 \set VERBOSITY default
 \pset null ''
 SET timezone = 'Asia/Shanghai';
+SET datestyle = 'ISO, YMD';
 SET client_min_messages = warning;
 SELECT campaign.install() LIKE 'campaign %' AS installed;
 CREATE FUNCTION public.try(query text, OUT state text, OUT message text, OUT detail text) LANGUAGE plpgsql AS $$
@@ -75,3 +76,28 @@ SELECT count(first_response_at) AS answered FROM campaign.assignment WHERE lead_
 DROP OWNED BY regress_rights_sales, regress_rights_worker;
 DELETE FROM campaign.access_grant;
 DROP ROLE regress_rights_li, regress_rights_bot, regress_rights_sales, regress_rights_worker;
+
+-- a stage that is left takes its recycling along: a deal that came to nothing does not keep a lead for ever
+SELECT campaign.create_pool('{"name":"slow","team":"east","match":{"region":"slow"},"recycle_after_no_touch":"2 days","first_response":"10 hours"}') IS NOT NULL AS made;
+SELECT lead_id AS d FROM campaign.capture_lead('f', 'd', '{"email":"d@example.com","region":"slow"}', at => '2026-03-04 09:00+08') \gset
+SELECT campaign.set_lead_stage(:d, 'opportunity', at => '2026-03-04 10:00+08') AS deal, campaign.recycle_tick('2026-03-20 00:00+08') AS kept, campaign.set_lead_stage(:d, 'accepted', 'no deal', at => '2026-03-20 12:00+08') AS back;
+SELECT campaign.recycle_tick('2026-03-21 00:00+08') AS taken;
+SELECT owner IS NULL AS waits FROM campaign.lead WHERE lead_id = :d;
+
+-- a carried clock that a merge takes along goes on from its own start, whoever merged
+SELECT lead_id AS k FROM campaign.capture_lead('f', 'k', '{"email":"k@example.com","region":"slow","product":"x"}', at => '2026-03-02 09:00+08') \gset
+SELECT lead_id AS g FROM campaign.capture_lead('f', 'g', '{"email":"g@example.com","region":"slow","product":"x"}', at => '2026-03-02 08:00+08') \gset
+SELECT campaign.transfer_lead(:g, 'chief', 'leave', at => '2026-03-02 08:30+08', clock => 'carry') AS given, campaign.merge_leads(:k, :g, 'same', NULL, '2026-03-02 10:00+08') = :k AS merged;
+SELECT campaign.log_activity('lead', :k, 'call', 'chief', 'out', '2026-03-02 11:00+08') IS NOT NULL AS called;
+SELECT seq, owner, started_at, due_at, wall_seconds FROM campaign.sla_clock WHERE lead_id = :k ORDER BY seq;
+-- a report as of an instant before a clock was carried over knows it all the same
+SELECT lead_id AS r FROM campaign.capture_lead('f', 'r', '{"email":"r@example.com","region":"slow"}', at => '2026-05-04 08:00+08') \gset
+SELECT campaign.transfer_lead(:r, 'chief', 'leave', at => '2026-05-04 12:00+08', clock => 'carry') AS given;
+SELECT (SELECT clock_count FROM campaign.sla_report('2026-05-01', '2026-06-01', 'all', '2026-05-04 11:00+08')) AS before, (SELECT clock_count FROM campaign.sla_report('2026-05-01', '2026-06-01', 'all', '2026-05-04 13:00+08')) AS after;
+
+-- what cannot be meant is said
+SELECT t.state, t.message, t.detail FROM unnest(ARRAY[
+    $$SELECT campaign.route_waiting('infinity')$$, $$SELECT campaign.route_waiting(NULL)$$, $$SELECT campaign.route_waiting(n => -1)$$, $$SELECT campaign.recycle_tick(n => 0)$$,
+    $$SELECT campaign.create_pool('{"name":"z","active":"perhaps"}')$$, $$SELECT campaign.create_pool('{"name":"z","cooldown":"99999999999 days"}')$$, $$SELECT campaign.create_pool('{"name":"z","hold_cap":1e12}')$$,
+    $$SELECT campaign.merge_leads(NULL, 1, 'x')$$, $$SELECT campaign.post_notice('x', 'k', 'r', '[1]')$$, $$SELECT campaign.post_notice(repeat('x', 201), 'k', 'r')$$,
+    $$SELECT campaign.transfer_lead(1, 'chief', 'x', clock => 'stop')$$]) WITH ORDINALITY q (query, no) CROSS JOIN LATERAL public.try(q.query) t ORDER BY no;
