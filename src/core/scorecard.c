@@ -295,6 +295,7 @@ weigh(const campaign_card *card, campaign_card_feature *f, campaign_workspace *w
 		}
 	campaign_workspace_tick(w);
 	f->iv = 0;
+	f->n_seen = 0;
 	for (uint32_t v = 0; v < f->n_levels; v++)
 	{
 		uint32_t	n = 0,
@@ -305,6 +306,7 @@ weigh(const campaign_card *card, campaign_card_feature *f, campaign_workspace *w
 			n += f->count[(size_t) k * f->n_levels + v];
 			pos += f->positive[(size_t) k * f->n_levels + v];
 		}
+		f->n_seen += n > 0;
 		f->woe[v] = n == 0 ? 0 : campaign_card_woe(n, pos, card->base_rate, card->m);
 		f->iv += (pos / n1 - (n - pos) / n0) * f->woe[v];
 		for (int k = 0; k < card->folds; k++)
@@ -522,7 +524,8 @@ cross(campaign_card *card, const double *beta, campaign_workspace *w)
 			pair		p = {0, crossed[i], crossed[j]};
 			uint32_t	at;
 
-			if ((size_t) a->n_levels * b->n_levels > CAMPAIGN_CARD_MAX_GRID)
+			/* with a feature that is the same in all rows a cross would say what the other says alone */
+			if (a->n_seen < 2 || b->n_seen < 2 || (size_t) a->n_levels * b->n_levels > CAMPAIGN_CARD_MAX_GRID)
 				continue;
 			p.stat = unexplained(card, a, b, left, grid);
 			campaign_workspace_tick(w);

@@ -62,6 +62,7 @@ typedef struct campaign_card_feature
 	double		stat;			/* of a cross: what the scorecard without it leaves unexplained */
 
 	/* out */
+	uint32_t	n_seen;			/* levels with rows */
 	double		coefficient;
 	double		iv,				/* information value, */
 				iv_out,			/* of the weights out of fold, */

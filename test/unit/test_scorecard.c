@@ -543,6 +543,12 @@ test_random_cards(void)
 				for (uint32_t b = a + 1; b < p; b++)
 				{
 					stat[a][b] = 0;
+					/* a feature that is the same in all rows is not crossed */
+					if (feature[a].n_levels == 1 || feature[b].n_levels == 1)
+					{
+						stat[a][b] = -1;
+						continue;
+					}
 					for (uint32_t va = 0; va < feature[a].n_levels; va++)
 						for (uint32_t vb = 0; vb < feature[b].n_levels; vb++)
 						{
