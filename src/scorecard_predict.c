@@ -23,6 +23,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/snapmgr.h"
 #include "utils/typcache.h"
 #include "utils/uuid.h"
 
@@ -86,6 +87,19 @@ typedef struct place
 } place;
 
 /*
+ * What a snapshot sees, told apart from others.  A call site may outlive a query (an
+ * expression of PL/pgSQL does, until the transaction ends), and the model may have
+ * been trained again meanwhile.
+ */
+typedef struct moment
+{
+	TransactionId xmin,
+				xmax;
+	CommandId	command;
+	uint64		completed;
+} moment;
+
+/*
  * What a call site keeps for a query.
  */
 typedef struct call
@@ -98,6 +112,7 @@ typedef struct call
 	struct varlena *bytes;		/* or its model as it was given */
 	loaded	   *model;
 	bool		is_stable;
+	moment		asked;			/* when the name was last looked up */
 	uint32	   *levels;			/* [n_mains] */
 
 	/* records */
@@ -178,7 +193,6 @@ find_model(call *c, const char *name, Size len)
 	pg_uuid_t	revision;
 	loaded	   *found = NULL;
 	int			at = -1;
-	MemoryContextCallback *callback;
 
 	need_business();
 	if (SPI_connect() != SPI_OK_CONNECT)
@@ -234,12 +248,34 @@ find_model(call *c, const char *name, Size len)
 	}
 	SPI_finish();
 	found->last_used = ++clock_of_session;
-	callback = MemoryContextAllocZero(c->ctx, sizeof *callback);
-	callback->func = release;
-	callback->arg = found;
-	found->users++;
-	MemoryContextRegisterResetCallback(c->ctx, callback);
 	return found;
+}
+
+/* the model is not thrown away while the call site is there */
+static void
+hold(call *c, loaded *l)
+{
+	MemoryContextCallback *callback = MemoryContextAllocZero(c->ctx, sizeof *callback);
+
+	callback->func = release;
+	callback->arg = l;
+	l->users++;
+	MemoryContextRegisterResetCallback(c->ctx, callback);
+}
+
+/* is what the caller sees now another state than what was seen last? */
+static bool
+is_later(call *c)
+{
+	Snapshot	s = ActiveSnapshotSet() ? GetActiveSnapshot() : NULL;
+	moment		now = {0};
+
+	if (s != NULL)
+		now = (moment) {s->xmin, s->xmax, s->curcid, s->snapXactCompletionCount};
+	if (now.xmin == c->asked.xmin && now.xmax == c->asked.xmax && now.command == c->asked.command && now.completed == c->asked.completed)
+		return false;
+	c->asked = now;
+	return true;
 }
 
 /* argument 0 is a name */
@@ -255,12 +291,27 @@ call_by_name(FunctionCallInfo fcinfo)
 		c = c->next;
 	if (c == NULL)
 	{
+		loaded	   *l;
+
 		c = new_call(fcinfo);
-		set_model(c, find_model(c, s, len));
+		is_later(c);
+		l = find_model(c, s, len);
+		hold(c, l);
+		set_model(c, l);
 		c->name = MemoryContextAlloc(c->ctx, Max(len, 1));
 		memcpy(c->name, s, len);
 		c->name_len = len;
 		fcinfo->flinfo->fn_extra = c;
+	}
+	else if (is_later(c))
+	{
+		loaded	   *l = find_model(c, s, len);
+
+		if (l != c->model)
+		{
+			hold(c, l);
+			set_model(c, l);
+		}
 	}
 	return c;
 }

@@ -50,7 +50,7 @@
 /* the share of rows that measures are taken on */
 #define HELD 5
 
-#define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate"
+#define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate, max_mb"
 
 typedef struct settings
 {
@@ -65,6 +65,7 @@ typedef struct settings
 				leak_above,
 				exclude_above;	/* infinity: nothing is */
 	bool		evaluate;
+	double		max_mb;			/* of memory, for the rows as they are read */
 	char	   *key,
 			   *time;
 	int			n_null;
@@ -211,6 +212,7 @@ read_options(settings *s, Jsonb *options)
 	s->leak_above = 1.5;
 	s->exclude_above = INFINITY;
 	s->evaluate = true;
+	s->max_mb = 4096;
 	if (options == NULL)
 		return;
 	if (!JB_ROOT_IS_OBJECT(options))
@@ -247,6 +249,8 @@ read_options(settings *s, Jsonb *options)
 			s->leak_above = number_option(key, &v, 0, 1e6, false, "an information value, such as 1.5");
 		else if (strcmp(key, "exclude_above_iv") == 0)
 			s->exclude_above = number_option(key, &v, 0, 1e6, false, "an information value, such as 1.5");
+		else if (strcmp(key, "max_mb") == 0)
+			s->max_mb = number_option(key, &v, 1, 1e9, false, "a number of megabytes");
 		else if (strcmp(key, "evaluate") == 0)
 		{
 			if (v.type != jbvBool)
@@ -795,7 +799,14 @@ receive(TupleTableSlot *slot, DestReceiver *self)
 					 errmsg("the query returns too many rows"),
 					 errdetail("A scorecard learns from at most %d.", MAX_ROWS),
 					 errhint("A sample of a million rows tells as much.")));
-		t->room *= 2;
+		/* what is held doubles now and then; so look when it may */
+		if ((double) MemoryContextMemAllocated(t->ctx, true) / (1024 * 1024) > t->set.max_mb)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("the rows of the query need more than %.0f MB", t->set.max_mb),
+					 errdetail("All rows that are learned from are held in memory."),
+					 errhint("Give a sample of the rows, such as WHERE id %% 10 = 0, or raise the option max_mb.")));
+		t->room += Min(t->room, 65536);
 		t->y = repalloc_huge(t->y, t->room);
 	}
 	old = MemoryContextSwitchTo(t->scratch);

@@ -154,12 +154,18 @@ CREATE OR REPLACE FUNCTION campaign.business_seconds(since timestamptz, until ti
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    seconds bigint;
 BEGIN
     IF NOT isfinite(since) OR NOT isfinite(until) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s to %s.', since, until), HINT = 'Give a date and time.';
     END IF;
     IF calendar = 'always' THEN RETURN greatest(0, floor(extract(epoch FROM until - since)))::bigint; END IF;
-    RETURN (SELECT campaign.work_seconds(since, until, c.zone, c.week, c.days) FROM campaign.calendar_lists(calendar) c);
+    SELECT campaign.work_seconds(since, until, c.tz, c.week, c.days) INTO seconds FROM campaign.business_calendar c WHERE c.name = calendar AND c.week <> '{}';
+    IF seconds IS NULL THEN                                  -- whatever is wrong with it
+        SELECT campaign.work_seconds(since, until, c.zone, c.week, c.days) INTO seconds FROM campaign.calendar_lists(calendar) c;
+    END IF;
+    RETURN seconds;
 END
 $$;
 COMMENT ON FUNCTION campaign.business_seconds(timestamptz, timestamptz, text) IS 'Working seconds between two instants on a calendar, rounded down; 0 where until is not after since. An instant is worked where the clock of the calendar''s zone shows working hours. Errors: MK040 unknown calendar, MK041 one without hours, 22008 infinite.
@@ -181,7 +187,10 @@ BEGIN
     IF rest < '0' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
     END IF;
-    SELECT campaign.add_work_time(ts, rest, c.zone, c.week, c.days) INTO reached FROM campaign.calendar_lists(calendar) c;
+    SELECT campaign.add_work_time(ts, rest, c.tz, c.week, c.days) INTO reached FROM campaign.business_calendar c WHERE c.name = calendar AND c.week <> '{}';
+    IF reached IS NULL THEN                                  -- whatever is wrong with it
+        SELECT campaign.add_work_time(ts, rest, c.zone, c.week, c.days) INTO reached FROM campaign.calendar_lists(calendar) c;
+    END IF;
     IF reached IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK041', MESSAGE = format('calendar "%s" has too few working hours', left(calendar, 100)),
             DETAIL = format('%s of working time do not come to pass after %s.', duration, ts), HINT = 'Give the calendar working hours.';

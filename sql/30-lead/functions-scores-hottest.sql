@@ -15,9 +15,11 @@ DECLARE
     levels integer[];
     turns double precision;
     want integer := n;
+    seen integer := 0;
     got bigint;
     edge double precision;
     nth record;
+    least_score double precision := '-Infinity';
     stale bigint[];
     fresh bigint[];
     fresh_bounds double precision[];
@@ -57,13 +59,19 @@ BEGIN
     END IF;
     WHILE by_index LOOP
         -- The next by what they can have at most (those that do not fade alike are in order of heat), and of them what they have.
-        SELECT array_agg(g.lead_id) FILTER (WHERE g.is_new), array_agg(g.bound) FILTER (WHERE g.is_new), count(*), min(g.bound) INTO fresh, fresh_bounds, got, edge
-          FROM (SELECT x.lead_id, x.bound, x.lead_id <> ALL (ids) AS is_new
-                  FROM (SELECT y.lead_id, v.level + COALESCE(power(2, greatest(least(y.heat - turns, 1000), -1000)), 0) AS bound
-                          FROM unnest(levels) v (level)
-                         CROSS JOIN LATERAL (SELECT l.lead_id, l.heat FROM campaign.lead l
-                                              WHERE l.work_state <> 'closed' AND l.lasting = v.level ORDER BY l.heat DESC NULLS LAST LIMIT want) y
-                         ORDER BY bound DESC LIMIT want) x) g;
+        -- (the same order each time: of a longer list those at its start have been looked at)
+        SELECT array_agg(g.lead_id) FILTER (WHERE g.is_open), array_agg(g.bound) FILTER (WHERE g.is_open), count(*), min(g.bound) INTO fresh, fresh_bounds, got, edge
+          FROM (SELECT x.lead_id, x.bound, x.bound * (1 + 1e-9) + 1e-9 >= least_score AND (stale IS NULL OR NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = x.lead_id)) AS is_open
+                  FROM (SELECT y.lead_id, v.level, y.no, v.level + COALESCE(power(2, greatest(least(y.heat - turns, 1000), -1000)), 0) AS bound
+                          FROM (SELECT u.level, CASE WHEN u.level >= least_score THEN '-Infinity' ELSE turns + ln(least_score - u.level) / ln(2.0::double precision) - 1e-6 END AS least_heat
+                                  FROM unnest(levels) u (level)) v
+                         CROSS JOIN LATERAL (SELECT z.lead_id, z.heat, row_number() OVER () AS no
+                                               FROM ((SELECT l.lead_id, l.heat FROM campaign.lead l
+                                                       WHERE l.work_state <> 'closed' AND l.lasting = v.level AND l.heat >= v.least_heat ORDER BY l.heat DESC NULLS LAST LIMIT want)
+                                                     UNION ALL
+                                                     (SELECT l.lead_id, l.heat FROM campaign.lead l
+                                                       WHERE l.work_state <> 'closed' AND l.lasting = v.level AND l.heat IS NULL AND v.level >= least_score LIMIT want)) z LIMIT want) y
+                         ORDER BY bound DESC, v.level DESC, y.no LIMIT want - seen OFFSET seen) x) g;
         IF fresh IS NOT NULL THEN
             SELECT ids || array_agg(l.lead_id), bounds || array_agg(f.bound), engagements || array_agg(f.engagement),
                    fits || array_agg(CASE WHEN b.fit_is_whole AND l.fit IS NOT NULL THEN l.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(l.lead_id), hottest_leads.at) j) END)
@@ -71,11 +79,13 @@ BEGIN
               FROM ROWS FROM (unnest(fresh_bounds), campaign.engagement_of(fresh, array_fill(at, ARRAY[cardinality(fresh)]))) f (bound, lead_id, at, engagement)
               JOIN campaign.lead l ON l.lead_id = f.lead_id;
         END IF;
-        EXIT WHEN got < want;
+        EXIT WHEN got < want - seen;
         SELECT campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score) AS score, u.bound INTO nth
           FROM unnest(fits, engagements, bounds) u (fit, engagement, bound) ORDER BY 1 DESC, 2 DESC OFFSET n - 1 LIMIT 1;
         -- nobody further down can have more (or, at the top of the scale, come before)
         EXIT WHEN edge * (1 + 1e-9) + 1e-9 < nth.score OR (nth.score >= b.max_score AND nth.bound >= edge);
+        least_score := COALESCE(nth.score, least_score);
+        seen := want;
         want := least(want::bigint * 4, 2000000000);
     END LOOP;
     RETURN QUERY

@@ -143,23 +143,24 @@ DECLARE
     b campaign.rule_book;
 BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
-    -- Every sum in the order of the rules: the same to the last bit whatever the plan.
     RETURN QUERY
-    SELECT u.lead_id, u.at, COALESCE(e.engagement, 0)
+    SELECT u.lead_id, u.at, COALESCE(CASE WHEN s.is_summed THEN
+               (SELECT r.value FROM campaign.rate_states(s.rules, s.states, s.warm, u.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, NULL) r)
+           ELSE
+               -- before the newest touch of a rule, or by another rule than its sum was made by: from the entries
+               (SELECT r.value
+                  FROM (SELECT array_agg(x.rule) AS rules, array_agg(x.state) AS states, array_agg(x.warm) AS warm
+                          FROM (SELECT q.rule, h.state, h.warm
+                                  FROM unnest(b.touch_rules, b.touch_modes, b.touch_half_lives, b.touch_days) q (rule, mode, half_life, per_day)
+                                 CROSS JOIN LATERAL campaign.sum_entries(u.lead_id, q.rule, u.at, q.mode, q.half_life, q.per_day, b.heat_half_life, b.tz) h
+                                 WHERE q.rule = ANY (s.rules) AND h.state IS NOT NULL) x) y
+                 CROSS JOIN LATERAL campaign.rate_states(y.rules, y.states, y.warm, u.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, NULL) r)
+           END, 0)
       FROM unnest(leads, ats) WITH ORDINALITY u (lead_id, at, no)
      CROSS JOIN LATERAL (
-        SELECT sum(campaign.clamp(g.points, b.group_min[g.no], b.group_max[g.no]) ORDER BY g.no) AS engagement
-          FROM (SELECT r.no, sum(campaign.clamp(r.points * v.units, r.low, r.high) ORDER BY r.rule) AS points
-                  FROM campaign.score_state s
-                  JOIN unnest(b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.touch_modes, b.touch_half_lives, b.touch_days, b.touch_bases)
-                       r (rule, points, low, high, no, mode, half_life, per_day, basis) ON r.rule = s.score_rule_id
-                 CROSS JOIN LATERAL (SELECT CASE WHEN s.basis = r.basis AND u.at >= s.last_at THEN campaign.score_at(s.state, u.at)
-                                                 WHEN s.basis = r.basis AND s.n = 0 THEN NULL
-                                                 -- before the newest touch, or by another rule than the sum was made: from the entries
-                                                 ELSE (SELECT campaign.score_at(h.state, u.at) FROM campaign.sum_entries(u.lead_id, r.rule, u.at, r.mode, r.half_life, r.per_day, b.heat_half_life, b.tz) h)
-                                            END AS units) v
-                 WHERE s.lead_id = u.lead_id AND v.units IS NOT NULL
-                 GROUP BY r.no) g) e
+        SELECT array_agg(x.score_rule_id) AS rules, array_agg(x.state) AS states, array_agg(x.warm) AS warm,
+               COALESCE(bool_and(u.at >= x.last_at AND x.basis = b.touch_bases[array_position(b.touch_rules, x.score_rule_id)]), true) AS is_summed
+          FROM campaign.score_state x WHERE x.lead_id = u.lead_id AND x.n > 0 AND x.score_rule_id = ANY (b.touch_rules)) s
      ORDER BY u.no;
 END
 $$;
@@ -228,7 +229,7 @@ BEGIN
         UNION ALL
         SELECT r.score_group_id, r.name, 'behaviour', r.points, v.units, campaign.clamp(r.points * v.units, r.cap_min, r.cap_max), h.last_at,
                r.cap_min, r.cap_max, t.ids,
-               concat_ws(', ', format('%s %s of kind %s', h.n, CASE WHEN h.n = 1 THEN 'touch' ELSE 'touches' END, COALESCE(r.touch_kind, 'any')), CASE WHEN r.condition IS NOT NULL THEN 'where ' || r.condition END,
+               concat_ws(', ', format('%s %s of %s', h.n, CASE WHEN h.n = 1 THEN 'touch' ELSE 'touches' END, COALESCE('kind ' || r.touch_kind, 'any kind')), CASE WHEN r.condition IS NOT NULL THEN 'where ' || r.condition END,
                          CASE r.mode WHEN 'last' THEN 'the newest counts' WHEN 'first' THEN 'the oldest counts' WHEN 'max' THEN 'the strongest counts' END,
                          CASE WHEN r.per_day_max IS NOT NULL THEN format('at most %s a day', r.per_day_max) END,
                          CASE WHEN q.half_life IS NULL THEN 'no decay' ELSE format('half life %s days', round((extract(epoch FROM q.half_life) / 86400)::numeric, 3)::double precision) END)

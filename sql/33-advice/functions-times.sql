@@ -16,6 +16,9 @@ AS $$
 #variable_conflict use_column
 DECLARE
     within constant interval := COALESCE($4, (campaign.setting('touch_time') ->> 'response')::interval, interval '3 days');
+    active constant text[] := ARRAY(SELECT k.code FROM campaign.picklist k WHERE k.kind = 'touch_kind' AND k.class = 'active');
+    yes constant text[] := ARRAY(SELECT k.code FROM campaign.picklist k WHERE k.kind = 'activity_outcome' AND k.class = 'responded');
+    no constant text[] := ARRAY(SELECT k.code FROM campaign.picklist k WHERE k.kind = 'activity_outcome' AND k.class = 'unanswered');
 BEGIN
     -- (a plan that is kept: an SQL function would be planned at every call)
     RETURN QUERY
@@ -29,34 +32,33 @@ BEGIN
         SELECT a.root, 'opportunity', o.opportunity_id FROM alias a JOIN campaign.opportunity o ON o.person_id = a.person_id
         UNION ALL
         SELECT a.root, 'person', a.person_id FROM alias a
-    ), act AS MATERIALIZED (
-        SELECT e.root, campaign.activity_channel(x.kind) AS channel, x.direction, x.occurred_at AS at, x.activity_id, w.class
+    ), event AS (
+        -- contacts and answers in one stream
+        SELECT e.root, campaign.activity_channel(x.kind) AS channel, x.occurred_at AS at, x.direction = 'out' AS is_contact, 'activity' AS source, x.activity_id, x.outcome
           FROM entity e
           JOIN campaign.activity x ON x.entity = e.entity AND x.entity_id = e.entity_id AND x.occurred_at >= $2 AND x.occurred_at <= $3
-          LEFT JOIN campaign.picklist w ON w.kind = 'activity_outcome' AND w.code = x.outcome
          WHERE x.direction IS NOT NULL AND campaign.activity_channel(x.kind) IS NOT NULL
-    ), attempt AS (
-        SELECT c.*, lead(c.at) OVER (PARTITION BY c.root, c.channel ORDER BY c.at, c.source, c.activity_id) AS next_at
-          FROM (SELECT a.root, a.channel, a.at, 'activity' AS source, a.activity_id, a.class FROM act a WHERE a.direction = 'out'
-                UNION ALL
-                SELECT a.root, m.channel, m.sent_at, 'message', NULL, NULL
-                  FROM alias a JOIN campaign.message m ON m.person_id = a.person_id AND m.sent_at >= $2 AND m.sent_at <= $3
-                 WHERE m.person_id <> 0 AND m.state IN ('sent', 'delivered')) c
+        UNION ALL
+        SELECT a.root, m.channel, m.sent_at, true, 'message', NULL, NULL
+          FROM alias a JOIN campaign.message m ON m.person_id = a.person_id AND m.sent_at >= $2 AND m.sent_at <= $3
+         WHERE m.person_id <> 0 AND m.state IN ('sent', 'delivered')
+        UNION ALL
+        SELECT a.root, p.channel, p.occurred_at, false, 'touchpoint', NULL, NULL
+          FROM alias a JOIN campaign.touchpoint p ON p.person_id = a.person_id AND p.occurred_at >= $2 AND p.occurred_at <= $3
+         WHERE NOT p.is_bot AND p.kind = ANY (active)
+    ), line AS (
+        -- what follows a contact is its answer, or the next contact; an answer of the very
+        -- moment is one to the contact before
+        SELECT v.*, lead(v.is_contact) OVER w AS next_is_contact, lead(v.at) OVER w AS next_at
+          FROM event v
+        WINDOW w AS (PARTITION BY v.root, v.channel ORDER BY v.at, v.is_contact, v.source, v.activity_id)
     )
-    -- an answer goes to the last contact on its channel before it
     SELECT t.root, t.channel, t.at, t.source, t.activity_id,
-           CASE WHEN t.class = 'responded' THEN t.at WHEN t.class = 'unanswered' THEN NULL ELSE r.at END,
-           t.class IN ('responded', 'unanswered') IS TRUE OR t.at + within <= $3
-      FROM attempt t
-     CROSS JOIN LATERAL (
-        SELECT min(y.at) AS at
-          FROM (SELECT i.at FROM act i WHERE i.direction = 'in' AND i.root = t.root AND i.channel = t.channel AND i.at > t.at
-                UNION ALL
-                SELECT p.occurred_at
-                  FROM alias a JOIN campaign.touchpoint p ON p.person_id = a.person_id AND p.occurred_at > t.at AND p.occurred_at <= t.at + within
-                  JOIN campaign.picklist k ON k.kind = 'touch_kind' AND k.code = p.kind AND k.class = 'active'
-                 WHERE a.root = t.root AND p.channel = t.channel AND NOT p.is_bot) y
-         WHERE y.at <= least(t.at + within, t.next_at, $3)) r;
+           CASE WHEN t.outcome = ANY (yes) THEN t.at WHEN t.outcome = ANY (no) THEN NULL
+                WHEN NOT t.next_is_contact AND t.next_at > t.at AND t.next_at <= t.at + within THEN t.next_at END,
+           COALESCE(t.outcome = ANY (yes || no), false) OR t.at + within <= $3
+      FROM line t
+     WHERE t.is_contact;
 END
 $$;
 COMMENT ON FUNCTION campaign.contact_outcomes(bigint[], timestamptz, timestamptz, interval) IS 'What was tried to reach people (given as they remain after merges), one row a contact: outbound activities on their leads, opportunities and themselves, and messages sent; responded_at is the first answer on the channel after it and before the next contact, within the response time (setting touch_time): an inbound activity, an active touch that is no bot''s, or at once where the outcome of the activity says so (picklist activity_outcome). is_settled: the answer can no longer change by waiting. Rows the caller may not see do not count.

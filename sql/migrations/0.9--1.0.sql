@@ -612,21 +612,6 @@ INSERT INTO campaign.setting (key, value, description) VALUES
 ON CONFLICT (key) DO NOTHING;
 
 
-
-DELETE FROM campaign.rule_book;
-ALTER TABLE campaign.rule_book
-    ADD COLUMN fit_valid tstzrange[] NOT NULL,
-    ADD COLUMN fit_during tstzrange NOT NULL,
-    ADD COLUMN fit_is_whole boolean NOT NULL,
-    ADD COLUMN fit_sees_itself boolean NOT NULL,
-    ADD COLUMN touch_valid tstzrange[] NOT NULL,
-    ADD COLUMN touch_modes text[] NOT NULL,
-    ADD COLUMN touch_half_lives interval[] NOT NULL,
-    ADD COLUMN touch_days integer[] NOT NULL,
-    ADD COLUMN touch_bases text[] NOT NULL,
-    ADD COLUMN heat_half_life interval NOT NULL,
-    ADD COLUMN tz text NOT NULL;
-
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book

@@ -476,6 +476,13 @@ is_few(const campaign_column_facts *f)
 	return f->distinct <= 60 && f->distinct * 5 <= f->filled;
 }
 
+/* values that come again, but not often */
+static bool
+is_distinct(const campaign_column_facts *f)
+{
+	return f->distinct * 4 >= f->filled && f->distinct > 20;
+}
+
 /* texts and numbers by what they look like; the name helps */
 static int
 judge_values(const campaign_column_facts *f, hint h, char *why)
@@ -527,7 +534,8 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 	if (h == HINT_COMPANY && share(f, s->integers) < 0.5)
 		return say(why, CAMPAIGN_KIND_COMPANY, "its name says company");
 
-	if (is_few(f) && h != HINT_NAME && (h == HINT_CATEGORY || f->distinct <= 12))
+	/* a town is written in more ways than one, however few there are */
+	if (is_few(f) && h != HINT_NAME && h != HINT_PLACE && (h == HINT_CATEGORY || f->distinct <= 12))
 		return say(why, CAMPAIGN_KIND_CATEGORY, "few values");
 	if (share(f, s->handles) >= 0.9)
 		return say(why, CAMPAIGN_KIND_CODE, "long words of letters and digits");
@@ -539,7 +547,7 @@ judge_values(const campaign_column_facts *f, hint h, char *why)
 		return say(why, -1, "free text");
 	/* and so are Latin ones where many have a word that persons are not called by */
 	if ((h == HINT_NAME || h == HINT_NONE) && s->han == 0 && (part = share(f, s->organisations)) >= 0.2 && length <= 60 && words >= 1.5 &&
-		words <= 8 && (h == HINT_NAME || share(f, s->letters) >= 0.8) && share(f, s->digits) < 0.2)
+		words <= 8 && (h == HINT_NAME || (share(f, s->letters) >= 0.8 && is_distinct(f))) && share(f, s->digits) < 0.2)
 		return say_share(why, CAMPAIGN_KIND_COMPANY, part, "names with a word of organisations");
 	if (h == HINT_NAME)
 		return length <= 40 && words <= 5 && share(f, s->digits) < 0.5 ? say(why, CAMPAIGN_KIND_NAME, "its name says name") :
@@ -600,13 +608,6 @@ campaign_column_judge(const campaign_column_facts *f, char why[CAMPAIGN_COLUMN_W
 	return kind;
 }
 
-/* values that come again, but not often */
-static bool
-is_distinct(const campaign_column_facts *f)
-{
-	return f->distinct * 4 >= f->filled && f->distinct > 20;
-}
-
 campaign_column_trust
 campaign_column_trusted(const campaign_column_facts *f, int kind)
 {
@@ -616,6 +617,7 @@ campaign_column_trusted(const campaign_column_facts *f, int kind)
 	switch (kind)
 	{
 		case CAMPAIGN_KIND_COMPANY:
+			return h == HINT_COMPANY || h == HINT_NAME || share(f, f->sample.companies) >= 0.3 || is_distinct(f) ? CAMPAIGN_TRUST_FULL : shape;
 		case CAMPAIGN_KIND_EMAIL:
 		case CAMPAIGN_KIND_ID:
 			return CAMPAIGN_TRUST_FULL;
@@ -628,7 +630,7 @@ campaign_column_trusted(const campaign_column_facts *f, int kind)
 		case CAMPAIGN_KIND_TEXT:
 			return h == HINT_ADDRESS ? CAMPAIGN_TRUST_FULL : h == HINT_NAME ? CAMPAIGN_TRUST_KIND : shape;
 		case CAMPAIGN_KIND_CODE:
-			return h == HINT_BIRTH_PART ? CAMPAIGN_TRUST_KIND : shape;
+			return h == HINT_BIRTH_PART || h == HINT_UNIQUE ? CAMPAIGN_TRUST_KIND : shape;
 		default:
 			return CAMPAIGN_TRUST_NONE;
 	}

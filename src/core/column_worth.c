@@ -117,7 +117,8 @@ weigh(campaign_worth_column *c, const seen *s)
 		m = s->pairs > 0 ? one / s->pairs : 0;
 		u = (any + 0.5) / (s->random + 1);
 		bits = divergence(m, u);
-		if (one + any > 0 && bits > best)
+		/* numbers are given in rows, so that neighbours among records have neighbours: of codes only equal ones count */
+		if (one + any > 0 && bits > best && (c->kind != CAMPAIGN_KIND_CODE || l == campaign_match_kind_levels(CAMPAIGN_KIND_CODE) - 1))
 		{
 			best = bits;
 			c->agree = m;
@@ -331,7 +332,8 @@ campaign_column_worth(campaign_workspace *w, campaign_worth_table *t)
 		for (int i = 0; i < nc; i++)
 		{
 			const campaign_worth_column *c = &t->columns[i];
-			int			level = c->kind < 0 ? -1 : level_of(c->kind, heard.values[2 * (size_t) x * nc + i], heard.values[(2 * (size_t) y + 1) * nc + i]);
+			int			level = c->kind < 0 ? -1 : level_of(c->kind, heard.values[(2 * (size_t) x + (p & 1)) * nc + i],
+														heard.values[(2 * (size_t) y + (p >> 1 & 1)) * nc + i]);
 
 			if (level < 0)
 				continue;

@@ -24,6 +24,7 @@
 #define PRIOR_M 20.0			/* what m was before for so many, */
 #define PRIOR_SHARE 0.3			/* and for such a share of those of one thing */
 #define LEAST_PAIRS 100.0		/* of a class */
+#define FEWER 0.7				/* of a class beside another: so many times those of one thing */
 #define LEAST_GAIN 0.01			/* bits a candidate that a class must explain on average */
 #define LEAST_AGAINST 3.0		/* bits against one thing that a pair of the class must show on average in some column */
 #define LEAST_TOTAL 1.0			/* and in all columns together: what differs less is of one thing, with more errors than most, */
@@ -193,20 +194,22 @@ class_bits(const related_data *data, const related_fit *fit, int k, double *agai
 	return total;
 }
 
-/* worth a further look: more pairs than those of one thing, and some column speaks against that */
+/* worth a further look: more pairs than those of one thing, in one class at least, and some column speaks against that */
 static bool
 is_other(const related_data *data, const related_fit *fit)
 {
 	double		against,
-				different;
+				different,
+				most = 0;
 
 	for (int k = 0; k < fit->n; k++)
 	{
 		class_bits(data, fit, k, &against, &different);
-		if (against > -LEAST_AGAINST || fit->share[k] < fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
+		if (against > -LEAST_AGAINST || fit->share[k] < FEWER * fit->matches || fit->share[k] * data->all < LEAST_PAIRS)
 			return false;
+		most = fmax(most, fit->share[k]);
 	}
-	return true;
+	return most >= fit->matches;
 }
 
 /*

@@ -244,19 +244,21 @@ campaign_dedupe_score_levels(campaign_dedupe *d, uint32_t a, uint32_t b, double 
 		else
 		{
 			int			second = campaign_dedupe_level(d, j, x[j], y[j]);
-			double		swapped;
+			double		swapped,
+						apart;
 
 			most -= (x[i] != 0 && x[i] == y[i] ? d->top[i] + d->columns[i].tf[x[i]] : d->unequal[i]) +
 				(x[j] != 0 && x[j] == y[j] ? d->top[j] + d->columns[j].tf[x[j]] : d->unequal[j]);
 			swapped = most + d->model.columns[i].weight[CAMPAIGN_MATCH_SWAPPED];
-			if (level <= 3 && second <= 3 && swapped >= cutoff && is_swap(d, i, j, level, second, x, y))
+			apart = most + term(d, i, level, x[i], y[i]) + term(d, j, second, x[j], y[j]);
+			if (level <= 3 && second <= 3 && (swapped >= cutoff || apart >= cutoff) && is_swap(d, i, j, level, second, x, y))
 			{
 				most = swapped;
 				level = CAMPAIGN_MATCH_SWAPPED;
 				second = -1;
 			}
 			else
-				most += term(d, i, level, x[i], y[i]) + term(d, j, second, x[j], y[j]);
+				most = apart;
 			levels[j] = (int8_t) second;
 		}
 		levels[i] = (int8_t) level;

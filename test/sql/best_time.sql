@@ -121,6 +121,12 @@ SELECT 'person', p.person_id, k.kind, CASE WHEN campaign.hash_uniform(format('%s
        CASE WHEN campaign.hash_uniform(format('%s %s', p.name, i), 'outcome') < 0.3 THEN (ARRAY['answered', 'no_answer', 'odd word'])[1 + i % 3] END
   FROM campaign.person p, generate_series(1, 75) i, LATERAL (SELECT (ARRAY['call', 'mail', 'wechat'])[1 + floor(3 * campaign.hash_uniform(format('%s %s', p.name, i), 'kind'))::integer] AS kind) k;
 SELECT campaign.refresh_touch_hours('2026-03-20 12:34+00') > 0 AS counted;
+-- the cockpit shows what is counted, every hour of every channel, and what a new person is reached by
+SELECT count(*) AS rows, sum(m.sent_count) = (SELECT sum(sent_count) FROM campaign.touch_hour) AS sent, sum(m.responded_count) = (SELECT sum(responded_count) FROM campaign.touch_hour) AS responded,
+       count(*) FILTER (WHERE m.response_rate IS NULL) = count(*) FILTER (WHERE m.sent_count = 0) AS known FROM campaign.cockpit_touch_heatmap m;
+SELECT person('new to all', 'UTC') AS new \gset
+SELECT bool_and(abs(b.rate - m.expected_rate) < 1e-6) AS alike FROM (VALUES ('email'), ('wechat')) c (channel) CROSS JOIN LATERAL (SELECT x.* FROM campaign.best_touch_time(:new, c.channel, '2026-03-20 12:34+00') x) b
+  JOIN campaign.cockpit_touch_heatmap m ON m.channel = c.channel AND m.weekday_no = extract(isodow FROM b.touch_at AT TIME ZONE 'UTC') AND m.hour_no = extract(hour FROM b.touch_at AT TIME ZONE 'UTC');
 -- Written down otherwise: for each contact the next one and the answers are looked up by name, no arrays.
 CREATE TEMP TABLE tried AS
     SELECT o.activity_id, o.entity_id AS person_id, o.kind,

@@ -49,3 +49,17 @@ DROP TABLE result;
 CREATE TEMP TABLE result AS SELECT * FROM dedupe('febrl1', 'rec_id', NULL, '{"seed": 20261122}');
 SELECT (SELECT count(*) FROM result) AS records, f1('febrl1') >= 0.99 AS good;
 DROP TABLE result;
+
+-- an export: sources, owners, scores, dates of contact, numbers of its own, fields of one source, defaults, most of it empty
+CREATE TABLE wide AS
+SELECT f.*, (ARRAY['web', 'fair', 'import', 'call'])[1 + h % 4] AS source, 'owner ' || h % 7 AS owner, (h * 7 % 101)::text AS score, 'AC' || h AS account,
+       '2026-0' || 1 + h % 9 || '-1' || h % 10 AS last_contact, (h % 3 = 0)::text AS newsletter, 'B' || h % 60 AS batch,
+       CASE WHEN h % 4 = 1 THEN 'stand ' || h % 90 END AS stand, CASE WHEN h % 4 = 1 THEN (ARRAY['hall a', 'hall b'])[1 + h % 2] END AS hall,
+       CASE WHEN h % 4 = 2 THEN (ARRAY['basic', 'plus', 'pro'])[1 + h % 3] END AS plan, CASE WHEN h % 4 = 2 THEN h % 50 END AS seats,
+       CASE WHEN h % 3 = 0 THEN 'K' || h * 31 % 65536 WHEN h % 3 = 1 THEN 'N/A' END AS reference, CASE WHEN h % 5 = 0 THEN '02' || h END AS other_phone,
+       CASE WHEN h % 6 = 0 THEN (ARRAY['gold', 'silver', 'test'])[1 + h % 3] ELSE '-' END AS tier
+FROM febrl1 f, LATERAL (SELECT ('x' || substr(md5(rec_id), 1, 6))::bit(24)::integer AS h) x;
+SELECT string_agg(column_name, ' ') FILTER (WHERE kind IS NOT NULL) AS kept FROM dedupe_columns('wide', 'rec_id');
+CREATE TEMP TABLE result AS SELECT * FROM dedupe('wide', 'rec_id');
+SELECT (SELECT count(*) FROM result) AS records, f1('febrl1') >= 0.99 AS good;
+DROP TABLE result;

@@ -173,6 +173,9 @@ SELECT campaign.advice_tick(NULL);
 -- counts are the advice whose outcome is known, each once
 SELECT c.action, c.segment, c.n, c.k, count(*) = c.n AND count(*) FILTER (WHERE a.outcome) = c.k AS alike FROM campaign.action_count c JOIN campaign.advice a USING (action, segment) WHERE a.is_counted AND c.segment <> '' GROUP BY 1, 2, 3, 4 ORDER BY 1, 2;
 
+-- the cockpit counts the same
+SELECT action, segment, proposed_count, done_count, settled_count, success_count, success_rate, mean_value FROM campaign.cockpit_next_action ORDER BY 1, 2;
+
 -- ---------------------------------------------------------------- a model's chance, where there is one
 BEGIN;
 UPDATE campaign.rule SET action = action || '{"scorecard":"no such scorecard"}' WHERE name = 'webinar';

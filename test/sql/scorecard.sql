@@ -165,6 +165,7 @@ SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'yes', options => '{"
 SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'yes', options => '{"folds": 1}');
 SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'yes', options => '{"key": "age"}');
 SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'yes', options => '{"time": "job"}');
+SELECT campaign.scorecard_train('SELECT md5(i::text) || i AS a, i % 3 = 0 AS y FROM generate_series(1, 50000) i', 'y', 'true', options => '{"max_mb": 2}');
 SELECT campaign.scorecard_predict('\x0001', '{}'::jsonb);
 SELECT campaign.scorecard_predict(model, '[1]'::jsonb) FROM odd_model;
 SELECT campaign.scorecard_predict(model, x) FROM odd_model, (SELECT 1 AS unheard_of) x;

@@ -49,6 +49,21 @@ SELECT campaign.train_scorecard('', 'SELECT * FROM bank', 'y', 'yes');
 SELECT campaign.train_scorecard('bank', 'SELECT * FROM bank', 'y', 'yes', status => 'winner');
 SELECT campaign.train_scorecard('bank', 'SELECT * FROM bank', 'y', 'yes', at => 'infinity');
 
+-- an expression that outlives its query sees what has changed since
+CREATE TABLE seen (no integer, p double precision);
+DO $$
+DECLARE
+    p double precision;
+    doc constant jsonb := '{"age": 30, "month": "may"}';
+BEGIN
+    FOR i IN 1 .. 4 LOOP
+        p := campaign.predict('bank', doc);
+        INSERT INTO seen VALUES (i, p);
+        UPDATE campaign.scorecard c SET intercept = c.intercept + CASE WHEN i < 3 THEN 1 ELSE 0 END WHERE c.name = 'bank' AND c.status = 'champion';
+    END LOOP;
+    UPDATE campaign.scorecard c SET intercept = c.intercept - 2 WHERE c.name = 'bank' AND c.status = 'champion';
+END $$;
+SELECT array_agg(round((ln(p / (1 - p)) - first)::numeric, 9) ORDER BY no) AS moved FROM seen, (SELECT ln(p / (1 - p)) AS first FROM seen WHERE no = 1) f;
 -- several scorecards in one call site
 SELECT campaign.train_scorecard('age', 'SELECT age, y FROM bank', 'y', 'yes') IS NOT NULL AS another;
 SELECT count(*) AS rows, bool_and(campaign.predict(n.name, b) = CASE n.name WHEN 'age' THEN campaign.predict('age', b) ELSE campaign.predict('bank', to_jsonb(b)) END) AS same FROM bank b, (VALUES ('age'), ('bank')) n (name) WHERE id < 500;

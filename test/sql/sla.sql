@@ -105,6 +105,11 @@ SELECT count(public.new_lead('west', timestamptz '2026-03-10 10:00+08' + g * int
 SELECT public.new_lead('nowhere', '2026-03-10 11:00+08') > 0 AS lead, public.new_lead('west', '2026-03-11 10:00+08') > 0 AS next_day;
 SELECT recipient, kind, regexp_replace(ref, '\d+:2026', '#:2026') AS ref, payload ->> 'reason' AS reason, to_char(at, 'DD HH24:MI') AS at FROM campaign.notice WHERE kind = 'lead_unroutable' ORDER BY at, 1, 3;
 
+-- few at a time: the same
+SELECT campaign.pause_member('w1', '2026-01-01') + campaign.pause_member('w2', '2026-01-01') >= 0 AS back;
+SELECT count(public.new_lead('west', timestamptz '2026-04-01 10:00+08' + g * interval '1 minute')) AS leads FROM generate_series(1, 5) g;
+SELECT campaign.sla_tick('2026-04-01 11:10+08', n => 2) AS acts, campaign.sla_tick('2026-04-01 11:10+08', n => 2) AS again;
+
 -- ---------------------------------------------------------------- who may
 SELECT c.no, t.* FROM (VALUES (1, $$campaign.sla_tick('infinity')$$), (2, $$campaign.sla_tick(NULL)$$), (3, $$campaign.sla_tick(n => 0)$$),
     (4, $$campaign.create_pool('{"name":"x","reclaim_after":"-1 hour"}')$$), (5, $$campaign.create_pool('{"name":"y","reclaim_after":"soon"}')$$)) c (no, command), public.try('SELECT ' || c.command) t ORDER BY 1;

@@ -181,7 +181,7 @@ none(q{SELECT DISTINCT t.cookie, r.person_id
 none(q{SELECT t.touchpoint_id FROM campaign.touchpoint t JOIN campaign.person p USING (person_id) WHERE p.merged_into IS NOT NULL
         AND EXISTS (SELECT FROM campaign.person r WHERE r.person_id = p.merged_into AND r.is_anonymous)}, 'and no visitor took a person in');
 
-# ---- clocks: the first answer to people who asked once
+# ---- clocks: the first answer to people who asked once (and did not come back to a closed lead: that starts a clock anew)
 none(q{SELECT t.source, t.external_id, r.seconds, v.first_response_seconds, v.is_breached
          FROM truth.capture t
          JOIN (SELECT person FROM truth.capture GROUP BY 1 HAVING count(*) = 1) one USING (person)
@@ -191,8 +191,9 @@ none(q{SELECT t.source, t.external_id, r.seconds, v.first_response_seconds, v.is
          JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
          LEFT JOIN LATERAL (SELECT extract(epoch FROM min(s.at) - t.at) AS seconds FROM truth.step s
                              WHERE (s.source, s.external_id) = (t.source, t.external_id) AND s.action = 'activity' AND s.args ->> 'direction' = 'out') r ON true
-        WHERE r.seconds IS DISTINCT FROM v.first_response_seconds
-           OR v.is_breached IS DISTINCT FROM (coalesce(t.at + r.seconds * interval '1 second', '2026-11-01 00:00+08') > t.at + p.first_response)},
+        WHERE NOT EXISTS (SELECT FROM campaign.stage_log g WHERE g.entity = 'lead' AND g.entity_id = l.lead_id AND g.field = 'stage' AND g.from_value IN ('lost', 'nurture') AND g.to_value = 'valid')
+          AND (r.seconds IS DISTINCT FROM v.first_response_seconds
+           OR v.is_breached IS DISTINCT FROM (coalesce(t.at + r.seconds * interval '1 second', '2026-11-01 00:00+08') > t.at + p.first_response))},
 	'first response in seconds, and whether it was late');
 cmp_ok(query('SELECT count(*) FROM campaign.cockpit_lead_to_cash WHERE is_breached'), '>', 20, 'some were late');
 

@@ -241,6 +241,91 @@ main(void)
 		check(campaign_decay_cools(&s, NAN, &never, &v) == CAMPAIGN_DECAY_BAD_THRESHOLD, "threshold NaN", v);
 	}
 
+	/* several states, each times its points: key and instant against a plain sum of their events */
+	for (int round = 0; round < 500; round++)
+	{
+		static const int64_t lives[] = {DAY, 7 * DAY, 30 * DAY, 30 * DAY + 1, 0};
+		campaign_decay one[6],
+					back[6];
+		double		w[6],
+					wback[6],
+					heat = 0,
+					other = 0;
+		int			k = 1 + (int) (rnd() % 6);
+		bool		mixed = round % 2 == 1,
+					any = false;
+		int64_t		newest = INT64_MIN,
+					when = 0,
+					end = INT64_C(20000) * 365 * DAY;
+		long double total_then = 0,
+					total_before = 0;
+		double		threshold = 0.25 + (double) (rnd() % 4000) / 16;
+
+		for (int i = 0; i < k; i++)
+		{
+			int64_t		h = mixed ? lives[rnd() % 5] : 30 * DAY;
+			int64_t		t = (int64_t) (rnd() % 400) * DAY + (int64_t) (rnd() % (uint64_t) DAY);
+
+			w[i] = (double) (rnd() % 400) / 8 - 10;
+			campaign_decay_init(&one[i], 1 + (double) (rnd() % 5), t, h);
+			for (int e = (int) (rnd() % 4); e > 0; e--)
+				campaign_decay_add_event(&one[i], 1, t - (int64_t) (rnd() % 90) * DAY, h);
+			campaign_decay_canonical(&one[i]);
+			if (w[i] > 0)
+			{
+				any = true;
+				if (one[i].last_at > newest)
+					newest = one[i].last_at;
+			}
+		}
+		for (int i = 0; i < k; i++)
+		{
+			back[i] = one[k - 1 - i];
+			wback[i] = w[k - 1 - i];
+		}
+		if (!mixed)
+		{
+			long double sum = 0;
+
+			for (int i = 0; i < k; i++)
+				if (w[i] > 0)
+				{
+					campaign_decay_value(&one[i], newest, &v);
+					sum += (long double) w[i] * v;
+				}
+			check(campaign_decay_joint_heat(one, w, k, &heat) == any, "joint heat is there", heat);
+			if (any)
+			{
+				check(fabsl(exp2l((long double) heat - (long double) newest / (30 * (long double) DAY)) / sum - 1) < 1e-11L, "joint heat", heat);
+				check(campaign_decay_joint_heat(back, wback, k, &other) && other == heat, "joint heat in another order", other);
+			}
+		}
+		check(campaign_decay_joint_cools(one, w, k, threshold, end, &when) == CAMPAIGN_DECAY_OK, "joint cools", threshold);
+		if (!any)
+		{
+			check(when == INT64_MIN, "nothing to cool", (double) when);
+			continue;
+		}
+		for (int i = 0; i < k; i++)
+			if (w[i] > 0)
+			{
+				campaign_decay_value(&one[i], when, &v);
+				total_then += (long double) w[i] * v;
+				if (when > newest)
+				{
+					campaign_decay_value(&one[i], when - 1000000 < newest ? newest : when - 1000000, &v);
+					total_before += (long double) w[i] * v;
+				}
+			}
+		if (when == end)
+			check(total_then > threshold, "above for ever", (double) total_then);
+		else
+			check(total_then <= threshold * (1 + 1e-11L), "at or below when cool", (double) total_then);
+		if (when > newest && when < end)
+			check(total_before > threshold, "above a second before", (double) total_before);
+		check(when >= newest, "not before the newest", (double) when);
+	}
+
 	/* refused */
 	campaign_decay_init(&s, 1, 0, DAY);
 	check(campaign_decay_add_event(&s, NAN, 0, DAY) == CAMPAIGN_DECAY_BAD_POINTS, "NaN", 0);
