@@ -103,18 +103,37 @@ REVOKE ALL ON FUNCTION campaign.retry_captures(integer, timestamptz) FROM PUBLIC
 COMMENT ON FUNCTION campaign.retry_captures(integer, timestamptz) IS 'Takes up again up to n captures in state error or new, oldest first; one row each with what came of it.
 重新处理至多 n 条状态为 error 或 new 的捕获（先旧后新），每条返回结果。';
 
+CREATE OR REPLACE FUNCTION campaign.retry_gate(at timestamptz DEFAULT now()) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM campaign.capture x WHERE x.state IN ('new', 'error') AND extract(epoch FROM retry_gate.at - x.received_at) >= 60 * 2.0 ^ least(x.attempts, 20)) THEN RETURN false; END IF;
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    RETURN true;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.retry_gate(timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.retry_gate(timestamptz) IS 'Internal: whether retry_tick() has captures to try again at an instant; if so, other captures wait until the end of the transaction. tick() asks before it locks anything else.
+内部使用：某时刻 retry_tick() 是否有待重试的捕获；若有，其他捕获等待至事务结束。tick() 在锁定其他对象之前调用。';
+
 CREATE OR REPLACE FUNCTION campaign.retry_tick(at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET jit = off
+-- (what is not a capture is not waited for long: it is tried again later)
+SET lock_timeout = '200ms'
 AS $$
 DECLARE
     c record;
     outcome text;
     n bigint := 0;
 BEGIN
+    -- One capture after the other in one transaction takes people and leads while pools and
+    -- seats of the last one are held, out of order: so alone at the gate, as capture_leads().
+    IF NOT campaign.retry_gate(at) THEN RETURN 0; END IF;
     -- After 1, 2, 4, 8, ... minutes from its arrival: what fails for good is tried ever
     -- more rarely, and never stands in the way of what came later.
     FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at FROM campaign.capture x

@@ -14,17 +14,19 @@ BEGIN
             DETAIL = format('at is %s.', COALESCE($1::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('campaign.tick', 0));
+    -- the gate of captures before any other lock, where some are to be tried again
+    IF to_regprocedure('campaign.retry_gate(timestamptz)') IS NOT NULL THEN PERFORM campaign.retry_gate($1); END IF;
     -- in this order, as far as they exist; people before leads, and of these only those
-    -- that no other session holds (SKIP LOCKED in each step); leads are routed when nothing else waits for
-    -- a lead any more, as that locks pools; partitions last, as their locks are the
+    -- that no other session holds (SKIP LOCKED in each step); leads are routed, and captures tried again, when nothing
+    -- else waits for a lead any more, as that locks pools; partitions last, as their locks are the
     -- heaviest, and without waiting for them, as other locks are held by then
     FOR target IN
         SELECT w.name, w.no, p.proretset, p.prorettype::regtype AS result,
                (SELECT string_agg(CASE a.arg WHEN 'at' THEN 'at => $1' WHEN 'wait' THEN 'wait => ''0''' END, ', ')
                   FROM unnest(p.proargnames[1:p.pronargs]) a (arg) WHERE a.arg IN ('at', 'wait')) AS arguments
-          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'match_tick', 'retry_tick', 'reap_messages', 'sla_tick', 'recycle_tick', 'segment_tick', 'workflow_tick',
+          FROM unnest(ARRAY['refresh_journeys', 'task_tick', 'match_tick', 'reap_messages', 'sla_tick', 'recycle_tick', 'segment_tick', 'workflow_tick',
                             'refresh_scores', 'advice_tick', 'refresh_touch_hours', 'goal_tick', 'refresh_credits', 'metrics_tick', 'notice_tick',
-                            'receipt_tick', 'route_waiting', 'unroutable_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
+                            'receipt_tick', 'route_waiting', 'retry_tick', 'unroutable_tick', 'partition_tick']) WITH ORDINALITY w (name, no)
           JOIN pg_proc p ON p.pronamespace = 'campaign'::regnamespace AND p.proname = w.name AND p.prokind = 'f'
                AND NOT EXISTS (SELECT FROM unnest(p.proargnames[1:p.pronargs - p.pronargdefaults]) a (arg)
                                 WHERE a.arg IS DISTINCT FROM 'at')
