@@ -8,7 +8,7 @@ SELECT h.rank, h.lead_id, l.root_person_id AS person_id, p.name AS person, COALE
   LEFT JOIN campaign.lead_pool lp ON lp.lead_pool_id = l.lead_pool_id;
 COMMENT ON VIEW campaign.hottest_lead IS 'One row each of the 100 open leads with the highest score now (hottest_leads() for any number and time).
 当前分数最高的 100 条未关闭线索，每条一行（任意数量与时刻见 hottest_leads()）。';
-COMMENT ON COLUMN campaign.hottest_lead.rank IS 'Place, 1 = hottest.
+COMMENT ON COLUMN campaign.hottest_lead.rank IS 'Place by the points up to now, 1 = hottest.
 名次，1 为最热。';
 COMMENT ON COLUMN campaign.hottest_lead.lead_id IS 'Lead.
 线索。';
@@ -34,7 +34,7 @@ COMMENT ON COLUMN campaign.hottest_lead.fit IS 'Points of attribute rules.
 属性规则得分。';
 COMMENT ON COLUMN campaign.hottest_lead.engagement IS 'Points of behaviour rules, faded up to now.
 行为规则得分，衰减至当前。';
-COMMENT ON COLUMN campaign.hottest_lead.grade IS 'Letter by fit, digit by engagement: A1 best, D4 least.
+COMMENT ON COLUMN campaign.hottest_lead.grade IS 'Letter by fit, digit by engagement up to now: A1 best, D4 least.
 字母按匹配分，数字按活跃分：A1 最佳，D4 最低。';
 COMMENT ON COLUMN campaign.hottest_lead.cools_at IS 'When engagement, without caps and negative points, is down to the lowest cut; infinity = never, NULL = nothing warm.
 活跃分（不计封顶与负分）降至最低分界的时刻；infinity 为永不，NULL 为无正分行为。';
