@@ -113,8 +113,10 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'assignment'), ('lead', 'pool_rotation'), ('lead', 'score_entry'), ('lead', 'prediction_log'), ('lead', 'lead_merge'),
-    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('lead', 'desk_seat'), ('lead', 'merged_stay'),
+    ('lead', 'lead'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
+    -- (what the desk writes down: its functions and triggers do that for sales and marketers)
+    ('desk', 'assignment'), ('desk', 'pool_rotation'), ('desk', 'lead_merge'), ('desk', 'desk_seat'), ('desk', 'merged_stay'),
+    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -125,11 +127,11 @@ WITH relation AS (
     ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
     ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
     ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
-    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
+    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'desk', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
     ('manager', 'identity', 'SELECT, INSERT, UPDATE'), ('manager', 'outreach', 'INSERT, UPDATE'),
     ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
     ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
-    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
+    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'desk', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
     ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT'), ('worker', 'outreach', 'INSERT, UPDATE')
 ), actor (duty, name) AS (VALUES
     -- Only functions with their owner's rights are named: the others need no more

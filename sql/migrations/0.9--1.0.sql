@@ -611,6 +611,19 @@ INSERT INTO campaign.setting (key, value, description) VALUES
     ('work_calendar', '"cn-default"', 'Calendar of the working hours of people, for figures an hour. 人员工作时间所用日历，用于每小时指标')
 ON CONFLICT (key) DO NOTHING;
 
+
+
+-- Stays, turns and seats are written by the desk alone: not by sales and marketers themselves.
+DO $$
+DECLARE
+    r record;
+BEGIN
+    FOR r IN SELECT g.role FROM campaign.access_grant g JOIN pg_roles p ON p.rolname = g.role GROUP BY g.role HAVING NOT bool_or(g.duty IN ('manager', 'worker')) LOOP
+        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.assignment, campaign.pool_rotation FROM %I', r.role);
+    END LOOP;
+END
+$$;
+
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book

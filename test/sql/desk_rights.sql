@@ -101,3 +101,20 @@ SELECT t.state, t.message, t.detail FROM unnest(ARRAY[
     $$SELECT campaign.create_pool('{"name":"z","active":"perhaps"}')$$, $$SELECT campaign.create_pool('{"name":"z","cooldown":"99999999999 days"}')$$, $$SELECT campaign.create_pool('{"name":"z","hold_cap":1e12}')$$,
     $$SELECT campaign.merge_leads(NULL, 1, 'x')$$, $$SELECT campaign.post_notice('x', 'k', 'r', '[1]')$$, $$SELECT campaign.post_notice(repeat('x', 201), 'k', 'r')$$,
     $$SELECT campaign.transfer_lead(1, 'chief', 'x', clock => 'stop')$$]) WITH ORDINALITY q (query, no) CROSS JOIN LATERAL public.try(q.query) t ORDER BY no;
+
+-- stays, turns and seats are written by the desk, by nobody else who is not a manager
+CREATE ROLE regress_rights_sales2; CREATE ROLE regress_rights_marketer; CREATE ROLE regress_rights_manager;
+SELECT campaign.grant_access('regress_rights_sales2', 'sales'), campaign.grant_access('regress_rights_marketer', 'marketer'), campaign.grant_access('regress_rights_manager', 'manager');
+SELECT r.rolname, string_agg(t.name, ', ' ORDER BY t.name) AS writes
+  FROM pg_roles r JOIN unnest(ARRAY['lead', 'assignment', 'pool_rotation', 'desk_seat', 'merged_stay', 'lead_merge']) t (name) ON has_table_privilege(r.oid, 'campaign.' || t.name, 'INSERT, UPDATE')
+ WHERE r.rolname LIKE 'regress_rights%' GROUP BY 1 ORDER BY 1;
+UPDATE campaign.app_user SET db_role = 'regress_rights_sales2' WHERE login = 'li.lei';
+SELECT campaign.transfer_lead(8, 'li.lei', 'back', 'chief') AS given;
+SET ROLE regress_rights_sales2;
+SELECT t.state, t.message FROM unnest(ARRAY['INSERT INTO campaign.merged_stay VALUES (8, 9)', 'UPDATE campaign.assignment SET due_at = ''infinity''']) q (query) CROSS JOIN LATERAL public.try(q.query) t;
+SELECT campaign.set_lead_stage(8, 'nurture', 'later') AS away;
+SELECT campaign.set_lead_stage(8, 'valid', 'back') AS back, campaign.log_activity('lead', 8, 'call', 'li.lei', 'out') IS NOT NULL AS calls;
+RESET ROLE;
+DROP OWNED BY regress_rights_sales2, regress_rights_marketer, regress_rights_manager;
+DELETE FROM campaign.access_grant;
+DROP ROLE regress_rights_sales2, regress_rights_marketer, regress_rights_manager;
