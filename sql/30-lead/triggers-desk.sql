@@ -63,3 +63,39 @@ BEGIN
     END IF;
 END
 $trigger$;
+
+-- One rule that cannot be read would keep every lead from being recycled.
+CREATE OR REPLACE FUNCTION campaign.recycle_before_write() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    f record;
+    problem text;
+BEGIN
+    IF jsonb_typeof(NEW.action) <> 'object' THEN problem := format('It is of JSON type %s.', jsonb_typeof(NEW.action)); END IF;
+    FOR f IN SELECT e.key, e.value FROM jsonb_each(CASE WHEN problem IS NULL THEN NEW.action ELSE '{}' END) e ORDER BY e.key LOOP
+        IF f.key NOT IN ('no_touch', 'no_win', 'pool') THEN
+            problem := format('There is no field "%s".', left(f.key, 60));
+        ELSIF jsonb_typeof(f.value) NOT IN ('string', 'null') THEN
+            problem := format('%s is of type %s.', f.key, jsonb_typeof(f.value));
+        ELSIF f.key <> 'pool' THEN
+            BEGIN
+                IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key); END IF;
+            EXCEPTION WHEN data_exception THEN
+                problem := format('%s is no interval: %s.', f.key, left(f.value::text, 60));
+            END;
+        END IF;
+        EXIT WHEN problem IS NOT NULL;
+    END LOOP;
+    IF problem IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the recycle rule cannot be read', DETAIL = problem, HINT = 'For example {"no_touch":"14 days","no_win":null,"pool":"sea"}.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.recycle_before_write() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.recycle_before_write() IS 'Trigger: a rule of kind recycle must be one that can be read, else 22023.
+触发器：recycle 类规则必须可读，否则 22023。';
+CREATE OR REPLACE TRIGGER rule_recycle_before_write BEFORE INSERT OR UPDATE ON campaign.rule
+    FOR EACH ROW WHEN (NEW.kind = 'recycle' AND NEW.active) EXECUTE FUNCTION campaign.recycle_before_write();

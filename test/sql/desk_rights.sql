@@ -118,3 +118,8 @@ RESET ROLE;
 DROP OWNED BY regress_rights_sales2, regress_rights_marketer, regress_rights_manager;
 DELETE FROM campaign.access_grant;
 DROP ROLE regress_rights_sales2, regress_rights_marketer, regress_rights_manager;
+
+-- a recycle rule that cannot be read is refused when it is written, not by the clock
+SELECT t.state, t.message, t.detail FROM unnest(ARRAY['{"no_touch":"nonsense"}', '{"no_touch":7}', '{"no_win":"-1 day"}', '{"into":"sea"}', '{"no_touch":"9999999999999 years"}']) WITH ORDINALITY q (doc, no)
+ CROSS JOIN LATERAL public.try(format('INSERT INTO campaign.rule (kind, name, condition, action) VALUES (''recycle'', ''bad'', ''true'', %L) RETURNING name', q.doc)) t ORDER BY q.no;
+SELECT t.* FROM public.try('INSERT INTO campaign.rule (kind, name, condition, action) VALUES (''recycle'', ''good'', ''true'', ''{"no_touch":"14 days","no_win":null,"pool":"sea"}'') RETURNING name') t;
