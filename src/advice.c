@@ -188,6 +188,12 @@ money(const double *values, int i, const char *name, double otherwise, bool may_
 	return values[i];
 }
 
+static void
+breathe(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
+
 /*
  * rank_actions(n, k, value, cost, weight, eligible, own_n, own_k, own_p, prior,
  * own_prior, none_n, none_k, confidence, draw): one row an action, in the order given.
@@ -210,7 +216,7 @@ campaign_rank_actions(PG_FUNCTION_ARGS)
 	const double *prior,
 			   *draw = plain_array(fcinfo, 14, "draw", &n, MAX_ACTIONS);
 	double		confidence = PG_ARGISNULL(13) ? 0.95 : PG_GETARG_FLOAT8(13);
-	campaign_choice choice = {.prior_hits = 1, .prior_misses = 9};
+	campaign_choice choice = {.prior_hits = 1, .prior_misses = 9,.tick = breathe};
 	campaign_action *actions;
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 

@@ -519,12 +519,12 @@ campaign_cools_at(PG_FUNCTION_ARGS)
 
 	get_decay(fcinfo, 0, &s);
 	check_status(campaign_decay_cools(&s, PG_GETARG_FLOAT8(1), &never, &after));
-	if (never || after >= (double) (END_TIMESTAMP - s.last_at))
+	if (never || after >= (double) END_TIMESTAMP - (double) s.last_at)
 	{
 		TIMESTAMP_NOEND(at);
 		PG_RETURN_TIMESTAMPTZ(at);
 	}
-	at = s.last_at + (int64) rint(after);
+	at = (int64) ((uint64) s.last_at + (uint64) rint(after));	/* (may be more than half of all time) */
 	if (!IS_VALID_TIMESTAMP(at))
 		TIMESTAMP_NOEND(at);
 	PG_RETURN_TIMESTAMPTZ(at);
@@ -834,10 +834,10 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 				 errdetail("rules, states and warm go together, book_rules, points, low, high and groups, and group_low and group_high.")));
 	sums = palloc0(sizeof(double) * Max(group_low.n, 1));
 	seen = palloc0(sizeof(bool) * Max(group_low.n, 1));
-	cooling = palloc(sizeof(campaign_decay) * Max(n, 1));
-	fading = palloc(sizeof(campaign_decay) * Max(n, 1));
-	cooling_points = palloc(sizeof(double) * Max(n, 1));
-	fading_points = palloc(sizeof(double) * Max(n, 1));
+	cooling = palloc(sizeof(campaign_decay) * Max(book.n, 1));
+	fading = palloc(sizeof(campaign_decay) * Max(book.n, 1));
+	cooling_points = palloc(sizeof(double) * Max(book.n, 1));
+	fading_points = palloc(sizeof(double) * Max(book.n, 1));
 
 	/* in the order of the book, so that sums have one order */
 	for (int i = 0; i < book.n; i++)
@@ -864,6 +864,8 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 		load_decay(states[k], &s);
 		check_status(campaign_decay_value(&s, at, &units));
 		p = DatumGetFloat8(points.value[i]);
+		if (!(fabs(p) <= CAMPAIGN_DECAY_MAX_POINTS))
+			check_status(CAMPAIGN_DECAY_BAD_POINTS);
 		value = clamp(p * units, &low, &high, i);
 		sums[g - 1] += value;
 		seen[g - 1] = true;
@@ -871,8 +873,6 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 		/* what bounds the score from above at any time */
 		if (p > 0)
 		{
-			if (!(p <= CAMPAIGN_DECAY_MAX_POINTS))
-				check_status(CAMPAIGN_DECAY_BAD_POINTS);
 			cooling[n_cooling] = s;
 			cooling_points[n_cooling++] = p;
 			if (s.half_life == 0)

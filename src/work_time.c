@@ -183,7 +183,11 @@ campaign_add_work_time(PG_FUNCTION_ARGS)
 		if (campaign_work_over(&c, t + offset))
 			break;
 		if (campaign_work_reach(&c, t + offset, end + offset, &rest, &at))
+		{
+			if (at - offset >= END_TIMESTAMP)
+				break;
 			PG_RETURN_TIMESTAMPTZ(at - offset);
+		}
 		t = end;
 	}
 	PG_RETURN_NULL();

@@ -152,6 +152,8 @@ chance_of_best(const campaign_choice *choice, campaign_action *actions, int n, d
 
 				if (j == i || !b->eligible)
 					continue;
+				if (choice->tick && j % 16 == 0)
+					choice->tick();
 				if (stake > 0)
 				{
 					double		other_hits,
@@ -271,6 +273,8 @@ campaign_choose(campaign_choice *choice, campaign_action *actions, int n, int *o
 
 			if (!a->eligible)
 				continue;
+			if (choice->tick)
+				choice->tick();
 			posterior(choice, a, &hits, &misses);
 			p = campaign_beta_quantile(a->draw, hits, misses);
 			worth = a->weight * (p - none) * a->value - a->cost;

@@ -56,6 +56,7 @@ typedef struct campaign_choice
 				none_k;
 	double		z;				/* in: of the bound that a personal choice must pass */
 	bool		explore;		/* in: draw, and fill in best */
+	void		(*tick) (void); /* in: called now and then, may not return; NULL */
 	bool		personal;		/* out: the choice rests on the segment or the model */
 	double		gain,			/* out: of the personal favourite over the common one */
 				gain_low;

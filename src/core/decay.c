@@ -403,9 +403,10 @@ campaign_decay_joint_heat(const campaign_decay *s, const double *points, int n, 
 
 		if (!(points[i] > 0))
 			continue;
-		gap = (anchor - epoch_of(&s[i])) * CAMPAIGN_DECAY_EPOCH;
-		if (gap > 2 * CAMPAIGN_DECAY_EPOCH)
+		gap = anchor - epoch_of(&s[i]);
+		if (gap > 2)
 			continue;			/* weighs nothing beside the newest */
+		gap *= CAMPAIGN_DECAY_EPOCH;
 		hi = total(&s[i], &lo);
 		x = ldexp(points[i] * hi, -(int) gap);
 		err = ldexp(fma(points[i], hi, -(points[i] * hi)) + points[i] * lo, -(int) gap);
@@ -484,13 +485,14 @@ campaign_decay_joint_cools(const campaign_decay *s, const double *points, int n,
 		double		after = half_life == 0 ? HUGE_VAL :
 			(double) half_life * (isfinite(ratio) ? log2(ratio) : log2(v) - log2(threshold));
 
-		*at = after >= (double) (end - from) ? end : from + (int64_t) rint(after);
+		/* (there may be more than half of all time between the two) */
+		*at = after >= (double) end - (double) from ? end : (int64_t) ((uint64_t) from + (uint64_t) rint(after));
 		return CAMPAIGN_DECAY_OK;
 	}
 	/* above at from, at or below at to, or to is the end of time */
-	while (to - from > 1)
+	while ((uint64_t) to - (uint64_t) from > 1)
 	{
-		int64_t		mid = from + (to - from) / 2;
+		int64_t		mid = (int64_t) ((uint64_t) from + ((uint64_t) to - (uint64_t) from) / 2);
 
 		st = joint_value(s, points, n, mid, &v);
 		if (st != CAMPAIGN_DECAY_OK)

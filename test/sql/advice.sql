@@ -125,3 +125,8 @@ SELECT campaign.beta_quantile(1.5, 1, 1);
 SELECT campaign.hash_uniform('42', 'seed'), campaign.hash_uniform('42'), campaign.hash_uniform('张伟', '种子');
 SELECT max(abs(n - 2000)) < 160 AS uniform FROM (SELECT floor(10 * campaign.hash_uniform(i::text, 's')) AS d, count(*) AS n FROM generate_series(1, 20000) i GROUP BY 1) x;
 SELECT abs(corr(campaign.hash_uniform(i::text, 's'), campaign.hash_uniform(i::text, 't'))) < 0.03 AS independent, min(campaign.hash_uniform(i::text, 's')) >= 0 AND max(campaign.hash_uniform(i::text, 's')) < 1 AS within FROM generate_series(1, 20000) i;
+
+-- long work can be cancelled
+SET statement_timeout = '300ms';
+SELECT count(*) FROM campaign.rank_actions(array_fill(1000000000::bigint, '{1000}'), array_fill(500000000::bigint, '{1000}'), array_fill(1::float8, '{1000}'), draw => array_fill(0.5::float8, '{1000}'));
+RESET statement_timeout;

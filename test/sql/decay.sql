@@ -119,3 +119,11 @@ SELECT '(86400000000,1,0,{NaN},{})'::campaign.decay_score;
 SELECT '(86400000000,1,0,{1e300},{})'::campaign.decay_score;
 SELECT '(86400000000,1,9223372036854775807,{1},{})'::campaign.decay_score;
 DROP TABLE decay_event;
+
+-- what cools down over more than half of all time that there is
+SELECT cools_at(ARRAY[decay_add(NULL, 100, '1999-01-01 00:00+00', '1 day')], '{1}', 1) AS listed, cools_at(decay_add(NULL, 100, '1999-01-01 00:00+00', '1 day'), 1) AS alone,
+       cools_at(ARRAY[decay_add(NULL, 100, '1999-01-01 00:00+00', '1 day'), decay_add(NULL, 100, '1998-12-31 00:00+00', '2 days')], '{1,1}', 1) AS of_two;
+-- a rule that stands in the book more than once counts as often
+SELECT value, heat IS NOT NULL AS has_heat, cools_at FROM rate_states('{1}', ARRAY[decay_add(NULL, 1, '2026-01-01 00:00+00', '1 day')], ARRAY[NULL]::decay_score[], '2026-01-02 00:00+00', array_fill(1::bigint, '{9999}'),
+    array_fill(1::float8, '{9999}'), array_fill(NULL::float8, '{9999}'), array_fill(NULL::float8, '{9999}'), array_fill(1, '{9999}'), '{NULL}', '{NULL}', 1);
+SELECT value FROM rate_states('{1}', ARRAY[decay_add(NULL, 1, '2026-01-01 00:00+00', '1 day')], ARRAY[NULL]::decay_score[], '2026-01-02 00:00+00', '{1}', '{NaN}', '{NULL}', '{NULL}', '{1}', '{NULL}', '{NULL}', 1);
