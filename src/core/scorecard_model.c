@@ -632,7 +632,7 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 	m->lambda = get_finite(&r);
 	if (!campaign_get_uint(&r.at, r.end, &m->n) || !campaign_get_uint(&r.at, r.end, &m->n_pos))
 		return false;
-	m->n_null_values = get_count(&r, 100000);
+	m->n_null_values = get_count(&r, CAMPAIGN_MODEL_MAX_NULL_VALUES);
 	m->null_value = campaign_workspace_array(w, m->n_null_values, sizeof(campaign_model_text));
 	for (uint32_t i = 0; i < m->n_null_values; i++)
 		m->null_value[i] = get_text(&r);

@@ -193,7 +193,7 @@ test_known_measures(void)
 		pos[i] = log(pos[i] / (1 - pos[i]));
 	for (int i = 0; i < 6; i++)
 		neg[i] = log(neg[i] / (1 - neg[i]));
-	check(campaign_platt(pos, 4, neg, 6, 0, &a, &b), "platt converges", 0, 1);
+	check(campaign_platt(pos, 4, neg, 6, 0, &a, &b, NULL), "platt converges", 0, 1);
 	near("platt intercept", a, -0.8417204846667615, 1e-9);
 	near("platt slope", b, 1.172549253662424, 1e-9);
 	{
@@ -288,7 +288,7 @@ test_random_measures(void)
 				pos[i] = campaign_random_unit(&r) * 8 - 4;
 			for (int i = 0; i < n0; i++)
 				neg[i] = campaign_random_unit(&r) * 8 - 4;
-			check(campaign_intercept_shift(pos, n1, neg, n0, &shift), "a shift", 0, 1);
+			check(campaign_intercept_shift(pos, n1, neg, n0, &shift, NULL), "a shift", 0, 1);
 			for (int i = 0; i < n1; i++)
 				sum += 1 / (1 + exp(-pos[i] - shift));
 			for (int i = 0; i < n0; i++)
