@@ -421,12 +421,12 @@ call_by_value(FunctionCallInfo fcinfo)
 	}
 	{
 		struct varlena *bytes = pg_detoast_datum_packed(given);
-		struct varlena *copy = MemoryContextAlloc(c->ctx, VARSIZE_ANY(given));
+		loaded	   *l = load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
 		Node	   *expr = fcinfo->flinfo->fn_expr;
 
-		memcpy(copy, given, VARSIZE_ANY(given));
-		set_model(c, load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)));
-		c->bytes = copy;
+		c->bytes = MemoryContextAlloc(c->ctx, VARSIZE_ANY(given));
+		memcpy(c->bytes, given, VARSIZE_ANY(given));
+		set_model(c, l);
 
 		/*
 		 * A constant alone stays what it is.  A parameter does not: an expression of
