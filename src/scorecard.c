@@ -9,7 +9,9 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
+#include "utils/json.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
@@ -212,7 +214,15 @@ campaign_card_value(campaign_card_reader *r, Datum d, campaign_value *v)
 void
 campaign_card_element(campaign_card_reader *r, Datum d, campaign_value *v)
 {
-	value_of(r->element_class == CARD_TIME ? CARD_OUTPUT : r->element_class, getBaseType(r->element), &r->output, d, v);
+	/* times as to_jsonb() of the array writes them, whatever DateStyle says */
+	if (r->element_class == CARD_TIME)
+	{
+		char	   *s = JsonEncodeDateTime(palloc(MAXDATELEN + 1), d, getBaseType(r->element), NULL);
+
+		set_text(v, s, strlen(s));
+		return;
+	}
+	value_of(r->element_class, getBaseType(r->element), &r->output, d, v);
 }
 
 /* a scalar of JSON; what is none has no value */

@@ -17,6 +17,7 @@
 #include <math.h>
 
 #include "core/scorecard_metrics.h"
+#include "scorecard.h"
 #include "scorecard_metrics.h"
 
 /*
@@ -291,7 +292,9 @@ campaign_metrics_json(StringInfo out, double *pos, uint64 n_pos, double *neg, ui
 	bool		few = n_pos < enough || n_neg < enough;
 	double		intercept = NAN,
 				slope = NAN;
+	campaign_workspace w;
 
+	campaign_scorecard_workspace(&w, CurrentMemoryContext);
 	campaign_metrics_of(pos, n_pos, neg, n_neg, &m);
 	appendStringInfo(out, "\"n\": " UINT64_FORMAT ", \"n_pos\": " UINT64_FORMAT, m.n, m.n_pos);
 	append_number(out, "auc", few ? NAN : m.auc, false);
@@ -304,7 +307,7 @@ campaign_metrics_json(StringInfo out, double *pos, uint64 n_pos, double *neg, ui
 	{
 		to_logits(pos, n_pos);
 		to_logits(neg, n_neg);
-		if (!campaign_platt(pos, n_pos, neg, n_neg, 0, &intercept, &slope))
+		if (!campaign_platt(pos, n_pos, neg, n_neg, 0, &intercept, &slope, &w))
 			intercept = slope = NAN;
 	}
 	append_number(out, "calibration_intercept", intercept, false);
@@ -354,9 +357,11 @@ campaign_intercept_shift_final(PG_FUNCTION_ARGS)
 	campaign_metrics m;
 	double	   *copy[2],
 				shift;
+	campaign_workspace w;
 
 	if (s == NULL)
 		PG_RETURN_NULL();
+	campaign_scorecard_workspace(&w, CurrentMemoryContext);
 	campaign_metrics_of(s->score[1], s->n[1], s->score[0], s->n[0], &m);
 	need_probabilities(&m);
 	for (int kind = 0; kind < 2; kind++)
@@ -366,7 +371,7 @@ campaign_intercept_shift_final(PG_FUNCTION_ARGS)
 			memcpy(copy[kind], s->score[kind], s->n[kind] * sizeof(double));
 		to_logits(copy[kind], s->n[kind]);
 	}
-	if (!campaign_intercept_shift(copy[1], s->n[1], copy[0], s->n[0], &shift))
+	if (!campaign_intercept_shift(copy[1], s->n[1], copy[0], s->n[0], &shift, &w))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(shift);
 }

@@ -17,6 +17,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
+#include "nodes/primnodes.h"
 #include "parser/parse_func.h"
 #include "tcop/dest.h"
 #include "utils/array.h"
@@ -39,12 +40,44 @@ typedef struct loaded
 	int64		id;
 	pg_uuid_t	revision;
 	int			users;
+	bool		is_transient;	/* not of the session: below the call site's context, and counted by nobody */
 	uint64		last_used;
 } loaded;
 
 #define MAX_LOADED 16
 static loaded *of_session[MAX_LOADED];
 static uint64 clock_of_session;
+
+static bool
+is_good_text(const campaign_model_text *t)
+{
+	return pg_verify_mbstr(GetDatabaseEncoding(), t->s, (int) t->len, true);
+}
+
+/* are all texts of a model such as a text of this database may be?  The bytes may be anyone's */
+static bool
+has_good_texts(const campaign_model *m)
+{
+	for (uint32 i = 0; i < m->n_null_values; i++)
+		if (!is_good_text(&m->null_value[i]))
+			return false;
+	for (uint32 j = 0; j < m->n_features; j++)
+	{
+		const campaign_model_feature *f = &m->feature[j];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!is_good_text(&f->name) || !is_good_text(&f->member))
+			return false;
+		for (int k = 0; k < f->n_keys; k++)
+			if (!is_good_text(&f->key[k]))
+				return false;
+		if (f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET)
+			for (uint32 v = 0; v < f->n_levels - campaign_model_specials(f->kind); v++)
+				if (!is_good_text(&f->level[v].value))
+					return false;
+	}
+	return true;
+}
 
 /*
  * Reads a model from bytes into a context of its own below parent.
@@ -60,7 +93,7 @@ load(MemoryContext parent, const char *bytes, Size len)
 	l->ctx = ctx;
 	memcpy(copy, bytes, len);
 	campaign_scorecard_workspace(&w, ctx);
-	if (!campaign_model_read(&l->model, (const uint8 *) copy, len, &w) || !campaign_model_prepare(&l->model, &w))
+	if (!campaign_model_read(&l->model, (const uint8 *) copy, len, &w) || !has_good_texts(&l->model) || !campaign_model_prepare(&l->model, &w))
 	{
 		MemoryContextDelete(ctx);
 		ereport(ERROR,
@@ -116,13 +149,18 @@ typedef struct call
 	uint32	   *levels;			/* [n_mains] */
 
 	/* records */
+	MemoryContext of_type;		/* what is known of their type, all that follows */
 	Oid			type;
 	int32		typmod;
+	TypeCacheEntry *entry;		/* of a named type; stays for the session */
+	uint64		identifier;		/* what it was when desc was copied: ALTER TABLE changes it */
 	TupleDesc	desc;
 	campaign_card_reader *readers;
 	place	   *places;
 	Datum	   *values;
 	bool	   *nulls;
+	Jsonb	  **json;			/* of a row: columns of JSON that have been read */
+	bool		has_json;
 } call;
 
 static void
@@ -147,8 +185,12 @@ new_call(FunctionCallInfo fcinfo)
 static void
 set_model(call *c, loaded *l)
 {
+	uint32	   *levels = MemoryContextAlloc(c->ctx, (l->model.n_mains + 1) * sizeof(uint32));
+
+	if (c->levels)
+		pfree(c->levels);
+	c->levels = levels;
 	c->model = l;
-	c->levels = MemoryContextAlloc(c->ctx, (l->model.n_mains + 1) * sizeof(uint32));
 	c->desc = NULL;
 }
 
@@ -189,8 +231,8 @@ find_model(call *c, const char *name, Size len)
 				what;
 	Datum		arg;
 	bool		null;
-	int64		id;
-	pg_uuid_t	revision;
+	int64		id = 0;
+	pg_uuid_t	revision = {0};
 	loaded	   *found = NULL;
 	int			at = -1;
 
@@ -200,14 +242,23 @@ find_model(call *c, const char *name, Size len)
 	arg = PointerGetDatum(cstring_to_text_with_len(name, (int) len));
 	if (SPI_execute_plan(plan(&which, "SELECT c.scorecard_id, c.revision FROM campaign.scorecard_champion($1) c", TEXTOID), &arg, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "could not look for a scorecard");
-	if (SPI_processed == 0)
+	null = SPI_processed == 0;
+	if (!null)
+	{
+		arg = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
+		id = DatumGetInt64(arg);
+	}
+	if (!null)
+	{
+		arg = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &null);
+		if (!null)
+			memcpy(&revision, DatumGetUUIDP(arg), sizeof revision);
+	}
+	if (null)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
 				 errmsg("scorecard \"%.*s\" does not exist", (int) len, name),
 				 errhint("campaign.train_scorecard() makes one; campaign.promote_scorecard() makes a challenger the champion.")));
-	arg = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
-	id = DatumGetInt64(arg);
-	memcpy(&revision, DatumGetUUIDP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &null)), sizeof revision);
 
 	for (int i = 0; i < MAX_LOADED; i++)
 		if (of_session[i] != NULL && of_session[i]->id == id && memcmp(&of_session[i]->revision, &revision, sizeof revision) == 0)
@@ -223,7 +274,8 @@ find_model(call *c, const char *name, Size len)
 		if (null)
 			elog(ERROR, "could not read a scorecard");
 		bytes = pg_detoast_datum_packed((struct varlena *) DatumGetPointer(arg));
-		found = load(CacheMemoryContext ? CacheMemoryContext : TopMemoryContext, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+		/* below what an error throws away; it moves to its place once it is whole */
+		found = load(CurrentMemoryContext, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
 		found->id = id;
 		found->revision = revision;
 		/* a free place, else that of the one not used for longest */
@@ -240,42 +292,53 @@ find_model(call *c, const char *name, Size len)
 		{
 			if (of_session[at] != NULL)
 				MemoryContextDelete(of_session[at]->ctx);
+			MemoryContextSetParent(found->ctx, CacheMemoryContext ? CacheMemoryContext : TopMemoryContext);
 			of_session[at] = found;
 		}
 		else
+		{
 			/* all of them are in use: this one lives as long as the query */
 			MemoryContextSetParent(found->ctx, c->ctx);
+			found->is_transient = true;
+		}
 	}
 	SPI_finish();
 	found->last_used = ++clock_of_session;
 	return found;
 }
 
-/* the model is not thrown away while the call site is there */
+/*
+ * A model of the session is not thrown away while the call site is there.  One that is
+ * the call site's own goes before its callbacks are called (children are deleted
+ * first), so none may know it.
+ */
 static void
 hold(call *c, loaded *l)
 {
-	MemoryContextCallback *callback = MemoryContextAllocZero(c->ctx, sizeof *callback);
+	MemoryContextCallback *callback;
 
+	if (l->is_transient)
+		return;
+	callback = MemoryContextAllocZero(c->ctx, sizeof *callback);
 	callback->func = release;
 	callback->arg = l;
 	l->users++;
 	MemoryContextRegisterResetCallback(c->ctx, callback);
 }
 
-/* is what the caller sees now another state than what was seen last? */
-static bool
-is_later(call *c)
+static moment
+this_moment(void)
 {
 	Snapshot	s = ActiveSnapshotSet() ? GetActiveSnapshot() : NULL;
-	moment		now = {0};
 
-	if (s != NULL)
-		now = (moment) {s->xmin, s->xmax, s->curcid, s->snapXactCompletionCount};
-	if (now.xmin == c->asked.xmin && now.xmax == c->asked.xmax && now.command == c->asked.command && now.completed == c->asked.completed)
-		return false;
-	c->asked = now;
-	return true;
+	return s != NULL ? (moment) {s->xmin, s->xmax, s->curcid, s->snapXactCompletionCount} : (moment) {0};
+}
+
+/* is what the caller sees now another state than what was seen last? */
+static bool
+is_later(const moment *now, const moment *last)
+{
+	return now->xmin != last->xmin || now->xmax != last->xmax || now->command != last->command || now->completed != last->completed;
 }
 
 /* argument 0 is a name */
@@ -286,6 +349,7 @@ call_by_name(FunctionCallInfo fcinfo)
 	text	   *name = PG_GETARG_TEXT_PP(0);
 	const char *s = VARDATA_ANY(name);
 	Size		len = VARSIZE_ANY_EXHDR(name);
+	moment		now = this_moment();
 
 	while (c != NULL && (c->name_len != len || memcmp(c->name, s, len) != 0))
 		c = c->next;
@@ -294,26 +358,48 @@ call_by_name(FunctionCallInfo fcinfo)
 		loaded	   *l;
 
 		c = new_call(fcinfo);
-		is_later(c);
 		l = find_model(c, s, len);
 		hold(c, l);
 		set_model(c, l);
+		c->asked = now;
 		c->name = MemoryContextAlloc(c->ctx, Max(len, 1));
 		memcpy(c->name, s, len);
 		c->name_len = len;
 		fcinfo->flinfo->fn_extra = c;
 	}
-	else if (is_later(c))
+	else if (is_later(&now, &c->asked))
 	{
 		loaded	   *l = find_model(c, s, len);
 
 		if (l != c->model)
 		{
+			loaded	   *before = c->model;
+
 			hold(c, l);
 			set_model(c, l);
+			if (before->is_transient)
+				MemoryContextDelete(before->ctx);
 		}
+		/* only now: a look that failed was none */
+		c->asked = now;
 	}
 	return c;
+}
+
+/*
+ * Is a model the one that c has?  Compared as it is given: a value that is stored
+ * elsewhere is known by its pointer, all others by their bytes (a fraction of what
+ * reading them again would take).
+ */
+static inline bool
+is_same_model(const call *c, const struct varlena *given)
+{
+	if (c->is_stable)
+		return true;
+	/* a pointer into memory says nothing of what it points to */
+	if (VARATT_IS_EXTERNAL(given) && !VARATT_IS_EXTERNAL_ONDISK(given))
+		return false;
+	return VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0;
 }
 
 /* argument 0 is a model */
@@ -325,23 +411,28 @@ call_by_value(FunctionCallInfo fcinfo)
 
 	if (c == NULL)
 		fcinfo->flinfo->fn_extra = c = new_call(fcinfo);
-	if (c->model != NULL && (c->is_stable || (VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0)))
+	if (c->model != NULL && is_same_model(c, given))
 		return c;
 	if (c->model != NULL)
 	{
 		MemoryContextDelete(c->model->ctx);
 		c->model = NULL;
 		pfree(c->bytes);
-		pfree(c->levels);
 	}
 	{
 		struct varlena *bytes = pg_detoast_datum_packed(given);
+		loaded	   *l = load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+		Node	   *expr = fcinfo->flinfo->fn_expr;
 
-		set_model(c, load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes)));
-		/* as it was given: a value that is stored elsewhere is known by its pointer */
 		c->bytes = MemoryContextAlloc(c->ctx, VARSIZE_ANY(given));
 		memcpy(c->bytes, given, VARSIZE_ANY(given));
-		c->is_stable = get_fn_expr_arg_stable(fcinfo->flinfo, 0);
+		set_model(c, l);
+
+		/*
+		 * A constant alone stays what it is.  A parameter does not: an expression of
+		 * PL/pgSQL outlives what its variables hold.
+		 */
+		c->is_stable = expr != NULL && IsA(expr, FuncExpr) && IsA(linitial(((FuncExpr *) expr)->args), Const);
 	}
 	return c;
 }
@@ -441,22 +532,43 @@ levels_of_jsonb(call *c, Jsonb *row)
 
 /* Records ----------------------------------------------------------------------------------- */
 
+/*
+ * Where the features of the model stand in rows of a type.  A named type may be altered
+ * between two calls of one call site (an expression of PL/pgSQL stays until the
+ * transaction ends): what is kept is good for one identifier of it.
+ */
 static void
 learn_type(call *c, Oid type, int32 typmod)
 {
 	const campaign_model *m = &c->model->model;
-	MemoryContext old = MemoryContextSwitchTo(c->ctx);
-	TupleDesc	desc = lookup_rowtype_tupdesc_copy(type, typmod);
-	int			n = desc->natts,
+	MemoryContext old;
+	TupleDesc	desc;
+	int			n,
 				known = 0;
 
+	c->desc = NULL;
+	if (c->of_type == NULL)
+		c->of_type = AllocSetContextCreate(c->ctx, "scorecard: a type", ALLOCSET_SMALL_SIZES);
+	else
+		MemoryContextReset(c->of_type);
+	old = MemoryContextSwitchTo(c->of_type);
+	desc = lookup_rowtype_tupdesc_copy(type, typmod);
+	c->entry = type == RECORDOID ? NULL : lookup_type_cache(type, TYPECACHE_TUPDESC);
+	c->identifier = c->entry ? c->entry->tupDesc_identifier : 0;
+	n = desc->natts;
+	c->has_json = false;
+	c->json = palloc0(Max(n, 1) * sizeof(Jsonb *));
 	c->readers = palloc0(Max(n, 1) * sizeof(campaign_card_reader));
 	c->values = palloc(Max(n, 1) * sizeof(Datum));
 	c->nulls = palloc(Max(n, 1) * sizeof(bool));
 	c->places = palloc(Max(m->n_mains, 1) * sizeof(place));
 	for (int i = 0; i < n; i++)
 		if (!TupleDescAttr(desc, i)->attisdropped)
-			campaign_card_read_type(&c->readers[i], TupleDescAttr(desc, i)->atttypid, c->ctx);
+		{
+			campaign_card_read_type(&c->readers[i], TupleDescAttr(desc, i)->atttypid, c->of_type);
+			if (c->readers[i].class == CARD_JSONB || c->readers[i].class == CARD_JSON)
+				c->has_json = true;
+		}
 	for (uint32 j = 0; j < m->n_mains; j++)
 	{
 		const campaign_model_feature *f = &m->feature[j];
@@ -564,9 +676,18 @@ level_in_record(call *c, const campaign_model *m, uint32 j)
 	}
 	r = &c->readers[p->attribute];
 	if (r->class == CARD_JSONB || r->class == CARD_JSON)
-		return level_below(m, f, &campaign_card_jsonb(r, d)->root, 1);
+	{
+		/* fetched and read once a row, however many features stand below */
+		if (c->json[p->attribute] == NULL)
+			c->json[p->attribute] = campaign_card_jsonb(r, d);
+		return level_below(m, f, &c->json[p->attribute]->root, 1);
+	}
 	if (r->class == CARD_ARRAY)
+	{
+		if (f->kind == CAMPAIGN_MODEL_MEMBER)
+			c->values[p->attribute] = d = PointerGetDatum(DatumGetArrayTypeP(d));
 		return level_of_array(m, f, r, d);
+	}
 	if (f->n_keys > 1 || f->kind == CAMPAIGN_MODEL_MEMBER)
 		return p->without;
 	campaign_card_value(r, d, &v);
@@ -581,7 +702,9 @@ levels_of_record(call *c, HeapTupleHeader row)
 	Oid			type = HeapTupleHeaderGetTypeId(row);
 	int32		typmod = HeapTupleHeaderGetTypMod(row);
 
-	if (c->desc == NULL || c->type != type || c->typmod != typmod)
+	/* rows without a name never change their type; an entry without a descriptor is one that was altered */
+	if (c->desc == NULL || c->type != type || c->typmod != typmod ||
+		(c->entry != NULL && (c->entry->tupDesc == NULL || c->entry->tupDesc_identifier != c->identifier)))
 		learn_type(c, type, typmod);
 	m = &c->model->model;
 	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
@@ -589,6 +712,8 @@ levels_of_record(call *c, HeapTupleHeader row)
 	tuple.t_tableOid = InvalidOid;
 	tuple.t_data = row;
 	heap_deform_tuple(&tuple, c->desc, c->values, c->nulls);
+	if (c->has_json)
+		memset(c->json, 0, c->desc->natts * sizeof(Jsonb *));
 	for (uint32 j = 0; j < m->n_mains; j++)
 		c->levels[j] = level_in_record(c, m, j);
 }

@@ -268,6 +268,8 @@ read_options(settings *s, Jsonb *options)
 			if (v.type != jbvBinary || !JsonContainerIsArray(v.val.binary.data))
 				campaign_attribution_bad_option(key, "an array of texts, such as [\"Select\"]");
 			s->n_null = JsonContainerSize(v.val.binary.data);
+			if (s->n_null > CAMPAIGN_MODEL_MAX_NULL_VALUES)
+				campaign_attribution_bad_option(key, "an array of at most 100000 texts");
 			s->null_value = palloc0(Max(s->n_null, 1) * sizeof(*s->null_value));
 			for (int i = 0; i < s->n_null; i++)
 			{
@@ -1336,6 +1338,15 @@ compare_sources(const void *a, const void *b)
 	{
 		int			c = strcmp(x->name, y->name);
 
+		/* {"a.b": 1} and {"a": {"b": 1}} have one name, but not the same keys */
+		for (int k = 0; c == 0 && k < Min(x->n_keys, y->n_keys); k++)
+		{
+			c = memcmp(x->key[k].s, y->key[k].s, Min(x->key[k].len, y->key[k].len));
+			if (c == 0)
+				c = x->key[k].len < y->key[k].len ? -1 : x->key[k].len > y->key[k].len;
+		}
+		if (c == 0)
+			c = x->n_keys - y->n_keys;
 		return c != 0 ? c : x->is_set - y->is_set;
 	}
 	return 0;
@@ -1633,9 +1644,10 @@ learn(training *t, bytea **model, StringInfo metrics)
 			place	   *late = huge(t->ctx, t->n * sizeof(place));
 			size_t		from = t->n - t->n / HELD;
 
+			/* rows without a time are not among the latest */
 			for (size_t i = 0; i < t->n; i++)
 			{
-				late[i].key = isnan(when[order[i].row]) ? PG_UINT64_MAX : order_of_double(when[order[i].row]);
+				late[i].key = isnan(when[order[i].row]) ? 0 : order_of_double(when[order[i].row]);
 				late[i].row = (uint32) i;
 			}
 			/* of the same time: in the order of rows */

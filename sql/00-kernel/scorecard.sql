@@ -3,13 +3,13 @@
 
 CREATE FUNCTION campaign.scorecard_train(query text, target text, positive text, exclude text[] DEFAULT '{}', options jsonb DEFAULT NULL,
     OUT model bytea, OUT metrics jsonb) RETURNS record
-AS 'MODULE_PATHNAME', 'campaign_scorecard_train' LANGUAGE C VOLATILE PARALLEL RESTRICTED COST 1000000;
+AS 'MODULE_PATHNAME', 'campaign_scorecard_train' LANGUAGE C VOLATILE PARALLEL UNSAFE COST 1000000;
 COMMENT ON FUNCTION campaign.scorecard_train(text, text, text, text[], jsonb) IS
 'Learns a scorecard from the rows of one SELECT, run with the caller''s rights and search_path: how likely target is positive (text as written; a boolean target takes true or false). Every other column that is not excluded is a feature: numbers in bins of equal size, text as it stands, times as hour and weekday (UTC), JSON by its keys, arrays by their frequent elements; NULL and empty text are a level of their own. Weights of evidence of the other folds, put together by a ridge logistic regression with the strongest crosses of two features; below 100 positives by naive Bayes with one slope. Rows with a NULL target are passed over. The answer does not depend on the order of rows: folds are dealt out in the order of the key (option key, else the first column of whole numbers or times, excluded ones first, that no two rows share), or of the contents. metrics: learner, measures on a fifth held out at random and on the latest fifth by time, columns left out. Options: bins 10, folds 5, lambda 10, smoothing 2, crosses 10, max_cells 2000, min_level 5, min_positive 100, null_values [], key, time, leak_above 1.5, exclude_above_iv, evaluate true, max_mb 4096. Warns of columns that may give the outcome away. NULL in, NULL out. Errors: 22023 no rows, one outcome only, unknown option; 42703 no such target; 42701 a name twice; 22003 no finite answer; 54000, 54011 too much.
 由一条 SELECT 的结果行（以调用者的权限与 search_path 执行）学习评分卡：target 为 positive（按文本书写；布尔目标取 true 或 false）的可能性。其余未排除的列均为特征：数值等频分箱，文本原样，时间取小时与星期（UTC），JSON 按键，数组按常见元素；NULL 与空文本自成一档。以其他折的证据权重作岭逻辑回归，并加入最强的两特征交叉；正例不足 100 时用单一斜率的朴素贝叶斯。目标为 NULL 的行跳过。结果与行序无关：按键（选项 key，否则首个各行互异的整数或时间列，排除列优先）的次序、或按内容分折。metrics：学习器、随机留出五分之一与时间最晚五分之一上的指标、弃用的列。选项及默认值见英文。可能泄露结果的列给出警告。参数为 NULL 则结果为 NULL。错误：22023 无行、只有一种结果、未知选项；42703 无此目标；42701 列名重复；22003 无有限解；54000、54011 过多。';
 
 CREATE FUNCTION campaign.scorecard_predict(model bytea, "row" record) RETURNS double precision
-AS 'MODULE_PATHNAME', 'campaign_scorecard_predict_record' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'campaign_scorecard_predict_record' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION campaign.scorecard_predict(bytea, record) IS
 'Probability that a row is positive, by a model that scorecard_train() made; columns are found by name, those missing count as NULL, levels never seen say nothing. NULL in, NULL out. Errors: 22P03 no model, 42703 none of its columns.
 按 scorecard_train() 所得模型，给出一行为正例的概率；按列名取值，缺列视为 NULL，未见过的档不起作用。参数为 NULL 则结果为 NULL。错误：22P03 不是模型，42703 一列也没有。';
@@ -23,7 +23,7 @@ COMMENT ON FUNCTION campaign.scorecard_predict(bytea, jsonb) IS
 CREATE FUNCTION campaign.scorecard_explain(model bytea, "row" record,
     OUT no integer, OUT feature text, OUT level text, OUT contribution double precision, OUT coefficient double precision,
     OUT weight_of_evidence double precision, OUT n double precision, OUT n_pos double precision) RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'campaign_scorecard_explain_record' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30;
+AS 'MODULE_PATHNAME', 'campaign_scorecard_explain_record' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 30;
 COMMENT ON FUNCTION campaign.scorecard_explain(bytea, record) IS
 'Why a row has its probability, one row a term: feature, its level in the row, contribution = coefficient x weight_of_evidence to the logarithm of the odds, and the rows (n) and positives (n_pos) of that level in training. The intercept is number 0; added in the order of no the contributions are the score, whose logistic function is the probability. NULL in, no row. Errors: as scorecard_predict().
 一行的概率从何而来，每项一行：特征、该行所在的档、对数几率的贡献 = 系数 x 证据权重，以及训练中该档的行数与正例数。截距为第 0 项；按 no 的次序相加即为得分，其逻辑函数值为概率。参数为 NULL 则无行。错误同 scorecard_predict()。';
@@ -111,14 +111,14 @@ COMMENT ON FUNCTION campaign.scorecard_pack(double precision, double precision, 
 
 CREATE FUNCTION campaign.scorecard_profile(model bytea, query text, target text DEFAULT NULL, positive text DEFAULT 'true',
     OUT feature_no integer, OUT level_no integer, OUT n double precision, OUT n_pos double precision) RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'campaign_scorecard_profile' LANGUAGE C VOLATILE PARALLEL RESTRICTED COST 100000 ROWS 1000;
+AS 'MODULE_PATHNAME', 'campaign_scorecard_profile' LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000 ROWS 1000;
 COMMENT ON FUNCTION campaign.scorecard_profile(bytea, text, text, text) IS
 'Counts of the levels of a model in the rows of one SELECT, run with the caller''s rights and search_path: one row a level of every feature but crosses, with its rows and, where a target is given, its positives (rows with a NULL target are passed over). For drift and for new weights. NULL model or query: no row. Errors: 22P03 no model, 22023 no SELECT, 42703 no such target.
 一条 SELECT 的结果行（以调用者的权限与 search_path 执行）中模型各档的计数：除交叉外每特征每档一行，含行数与（给出 target 时的）正例数（目标为 NULL 的行跳过）。用于漂移监测与更新权重。模型或查询为 NULL 则无行。错误：22P03 不是模型，22023 不是 SELECT，42703 无此目标。';
 
 CREATE FUNCTION campaign.scorecard_scores(model bytea, query text, target text DEFAULT NULL, positive text DEFAULT 'true',
     OUT p double precision, OUT y boolean) RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'campaign_scorecard_scores' LANGUAGE C VOLATILE PARALLEL RESTRICTED COST 100000 ROWS 10000;
+AS 'MODULE_PATHNAME', 'campaign_scorecard_scores' LANGUAGE C VOLATILE PARALLEL UNSAFE COST 100000 ROWS 10000;
 COMMENT ON FUNCTION campaign.scorecard_scores(bytea, text, text, text) IS
 'What a model says of every row of one SELECT, run with the caller''s rights and search_path, and what came true: one row a row, probability and whether target is positive (rows with a NULL target are passed over; without a target y is NULL). For the aggregates over predictions. NULL model or query: no row. Errors: as scorecard_profile().
 模型对一条 SELECT 每一结果行（以调用者的权限与 search_path 执行）的概率与实际结果：每行一行，概率与 target 是否为 positive（目标为 NULL 的行跳过；不给 target 则 y 为 NULL）。供预测指标聚合使用。模型或查询为 NULL 则无行。错误同 scorecard_profile()。';

@@ -593,7 +593,7 @@ fit_naive(campaign_card *card, campaign_workspace *w)
 	}
 	campaign_workspace_tick(w);
 	card->is_naive = true;
-	if (!campaign_platt(sum[1], n[1], sum[0], n[0], 1, &intercept, &slope))
+	if (!campaign_platt(sum[1], n[1], sum[0], n[0], 1, &intercept, &slope, w))
 		return false;
 	if (slope < LEAST_SLOPE)
 	{
@@ -603,7 +603,7 @@ fit_naive(campaign_card *card, campaign_workspace *w)
 		for (int kind = 0; kind < 2; kind++)
 			for (uint64_t i = 0; i < n[kind]; i++)
 				sum[kind][i] *= slope;
-		if (!campaign_intercept_shift(sum[1], n[1], sum[0], n[0], &shift))
+		if (!campaign_intercept_shift(sum[1], n[1], sum[0], n[0], &shift, w))
 			return false;
 		intercept = shift;
 	}

@@ -305,10 +305,11 @@ slope_at(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, d
  * Platt's line: intercept and slope on the logit of a score that explain what came
  * true best, the slope drawn towards 1 by ridge / 2 times the square.  pos and neg
  * hold logits in any fixed order.  False where there is no finite answer (one kind
- * only, perfect separation without ridge, or a single score).
+ * only, perfect separation without ridge, or a single score).  w, unless NULL, ticks
+ * once a pass over the scores; nothing is taken from it.
  */
 bool
-campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double ridge, double *intercept, double *slope)
+campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double ridge, double *intercept, double *slope, campaign_workspace *w)
 {
 	double		a = 0,
 				b = 1;
@@ -331,6 +332,8 @@ campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_
 		db = (at.h[0] * at.g[1] - at.h[1] * at.g[0]) / det;
 		for (;;)
 		{
+			if (w != NULL)
+				campaign_workspace_tick(w);
 			slope_at(pos, n_pos, neg, n_neg, ridge, a + t * da, b + t * db, &next);
 			if (next.value >= at.value - 1e-12 * fabs(at.value) || t < 1e-6)
 				break;
@@ -351,10 +354,10 @@ campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_
 
 /*
  * The number to add to every logit so that the mean of the probabilities is the share
- * of what came true: all that is refitted when only the base rate has moved.
+ * of what came true: all that is refitted when only the base rate has moved.  w as above.
  */
 bool
-campaign_intercept_shift(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double *shift)
+campaign_intercept_shift(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double *shift, campaign_workspace *w)
 {
 	double		d = 0,
 				low = -60,
@@ -368,6 +371,8 @@ campaign_intercept_shift(const double *pos, uint64_t n_pos, const double *neg, u
 					h = 0,
 					step;
 
+		if (w != NULL)
+			campaign_workspace_tick(w);
 		for (int kind = 0; kind < 2; kind++)
 			for (uint64_t k = 0; k < (kind ? n_pos : n_neg); k++)
 			{

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/workspace.h"
+
 /* a probability is taken for no smaller than this, nor its complement, where its logarithm is asked for */
 #define CAMPAIGN_METRICS_LEAST 1e-15
 
@@ -43,8 +45,8 @@ typedef struct campaign_metrics
 extern void campaign_sort_doubles(double *a, double *tmp, size_t n);
 extern double campaign_auc(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg);
 extern void campaign_metrics_of(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, campaign_metrics *m);
-extern bool campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double ridge, double *intercept, double *slope);
-extern bool campaign_intercept_shift(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double *shift);
+extern bool campaign_platt(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double ridge, double *intercept, double *slope, campaign_workspace *w);
+extern bool campaign_intercept_shift(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double *shift, campaign_workspace *w);
 extern size_t campaign_isotonic(const double *pos, uint64_t n_pos, const double *neg, uint64_t n_neg, double *x, double *fitted, double *weight);
 extern double campaign_isotonic_at(const double *x, const double *fitted, size_t n, double at);
 extern double campaign_psi(const double *expected, const double *actual, size_t n);

@@ -541,6 +541,9 @@ campaign_model_write(const campaign_model *m, uint8_t *out)
 	return put_model(m, out);
 }
 
+/* crosses that training makes at most */
+#define MOST_CROSSES 100
+
 typedef struct reader
 {
 	const uint8_t *at,
@@ -618,6 +621,7 @@ bool
 campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_workspace *w)
 {
 	reader		r = {in, in + len, false};
+	uint64_t	grid = 0;
 
 	memset(m, 0, sizeof *m);
 	if (len < sizeof magic || memcmp(in, magic, sizeof magic) != 0)
@@ -628,7 +632,7 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 	m->lambda = get_finite(&r);
 	if (!campaign_get_uint(&r.at, r.end, &m->n) || !campaign_get_uint(&r.at, r.end, &m->n_pos))
 		return false;
-	m->n_null_values = get_count(&r, 100000);
+	m->n_null_values = get_count(&r, CAMPAIGN_MODEL_MAX_NULL_VALUES);
 	m->null_value = campaign_workspace_array(w, m->n_null_values, sizeof(campaign_model_text));
 	for (uint32_t i = 0; i < m->n_null_values; i++)
 		m->null_value[i] = get_text(&r);
@@ -657,6 +661,10 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 			f->b = get_uint(&r, UINT32_MAX);
 			if (r.bad || f->a >= m->n_mains || f->b >= m->n_mains ||
 				(uint64_t) m->feature[f->a].n_levels * m->feature[f->b].n_levels > CAMPAIGN_CARD_MAX_GRID)
+				return false;
+			/* a few bytes ask for a whole grid of points: no more of them than training makes */
+			grid += (uint64_t) m->feature[f->a].n_levels * m->feature[f->b].n_levels;
+			if (grid > MOST_CROSSES * (uint64_t) CAMPAIGN_CARD_MAX_GRID)
 				return false;
 		}
 		else
@@ -713,7 +721,11 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 					return false;
 			}
 			else if (v < texts)
+			{
 				l->value = get_text(&r);
+				if (l->value.len > CAMPAIGN_MODEL_TEXT)
+					return false;
+			}
 			l->n = get_finite(&r);
 			l->n_pos = get_finite(&r);
 			l->woe = get_finite(&r);
@@ -723,7 +735,7 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 }
 
 /*
- * Points, and the tables to find levels by.
+ * Points, and the tables to find levels by.  False where a feature has a text twice.
  */
 bool
 campaign_model_prepare(campaign_model *m, campaign_workspace *w)
@@ -759,8 +771,16 @@ campaign_model_prepare(campaign_model *m, campaign_workspace *w)
 				uint64_t	first = campaign_model_first(t->s, t->len);
 				uint32_t	at = campaign_model_place(first, t->s, t->len) & f->mask;
 
+				if (v % 1024 == 0)
+					campaign_workspace_tick(w);
 				while (f->slot[at].level != 0)
+				{
+					const campaign_model_slot *slot = &f->slot[at];
+
+					if (slot->first == first && slot->len == t->len && memcmp(slot->s, t->s, t->len) == 0)
+						return false;
 					at = (at + 1) & f->mask;
+				}
 				f->slot[at] = (campaign_model_slot) {first, t->s, t->len, v + 1};
 			}
 		}

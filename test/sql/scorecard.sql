@@ -152,6 +152,59 @@ SELECT max(abs(p.n - l.n)) AS n, max(abs(p.n_pos - l.n_pos)) AS n_pos, count(*) 
 SELECT campaign.auc(s.p, s.y) = (SELECT campaign.auc(campaign.scorecard_predict(t.model, b), b.y = 'yes') FROM bank b WHERE id % 5 = 0) AS same
   FROM trained t, campaign.scorecard_scores(t.model, 'SELECT * FROM bank WHERE id % 5 = 0', 'y', 'yes') s WHERE t.exclude = '{duration}' GROUP BY t.model;
 
+-- a variable of PL/pgSQL whose model changes between two calls of one expression
+CREATE TABLE two AS
+SELECT v.n, t.model
+  FROM (VALUES (0, 'zz'), (1, '3 - zz')) v (n, rises_with),
+       campaign.scorecard_train(format('SELECT zz, abs(hashint8(i::bigint * 7919)::bigint) %% 100 < 10 + 15 * (%s) AS y FROM generate_series(1, 800) i, LATERAL (SELECT i %% 4 AS zz) z', v.rises_with), 'y', 'true', options => '{"evaluate": false}') t;
+CREATE FUNCTION one_by_one() RETURNS TABLE (n integer, p double precision) LANGUAGE plpgsql AS $$
+DECLARE
+    m bytea;
+BEGIN
+    FOREACH n IN ARRAY '{0,1,1,0}'::integer[] LOOP
+        m := (SELECT t.model FROM two t WHERE t.n = one_by_one.n);
+        p := campaign.scorecard_predict(m, '{"zz": 3}'::jsonb);
+        RETURN NEXT;
+    END LOOP;
+END $$;
+SELECT count(*) AS calls, count(DISTINCT o.p) AS answers, bool_and(o.p = campaign.scorecard_predict(t.model, '{"zz": 3}'::jsonb)) AS right_ones FROM one_by_one() o JOIN two t USING (n);
+-- a named row type that is altered between two calls of one expression
+CREATE TABLE shape (before text, zz integer);
+INSERT INTO shape VALUES ('x', 3);
+CREATE FUNCTION as_it_is() RETURNS TABLE (step integer, p double precision) LANGUAGE plpgsql AS $$
+DECLARE
+    m bytea := (SELECT t.model FROM two t WHERE t.n = 0);
+    r record;
+    change text;
+BEGIN
+    step := 0;
+    FOREACH change IN ARRAY '{ALTER COLUMN zz TYPE double precision,DROP COLUMN before,ALTER COLUMN zz TYPE text,"ADD COLUMN more integer"}'::text[] || ''::text LOOP
+        EXECUTE 'SELECT s FROM shape s' INTO r;
+        p := campaign.scorecard_predict(m, r.s);
+        RETURN NEXT;
+        step := step + 1;
+        IF change <> '' THEN
+            EXECUTE 'ALTER TABLE shape ' || change;
+        END IF;
+    END LOOP;
+END $$;
+SELECT count(*) AS calls, bool_and(a.p = campaign.scorecard_predict(t.model, '{"zz": 3}'::jsonb)) AS the_same FROM as_it_is() a, two t WHERE t.n = 0;
+-- keys that have one name: which row shows its own first does not matter
+SELECT count(DISTINCT t.model) AS models, min(f.n) AS features
+  FROM (VALUES ('i'), ('-i'), ('md5(i::text)')) v (o),
+       campaign.scorecard_train(format('SELECT i AS id, CASE WHEN i %% 2 = 0 THEN jsonb_build_object(''a.b'', ''u'' || i %% 3) ELSE jsonb_build_object(''a'', jsonb_build_object(''b'', ''w'' || i %% 5)) END AS j, abs(hashint8(i::bigint * 7919)::bigint) %% 100 < 10 + 10 * (i %% 3) AS y FROM generate_series(1, 800) i ORDER BY %s', v.o), 'y', 'true', '{id}', '{"evaluate": false, "crosses": 0}') t,
+       LATERAL (SELECT count(*) AS n FROM campaign.scorecard_unpack_features(t.model)) f;
+-- times in arrays: as JSON writes them, whatever the style of dates
+CREATE TABLE days AS SELECT ARRAY[date '2026-01-01' + i % 4, NULL] AS d, abs(hashint8(i::bigint * 7919)::bigint) % 100 < 10 + 15 * (i % 4) AS y FROM generate_series(1, 800) i;
+CREATE TABLE of_days AS SELECT model FROM campaign.scorecard_train('SELECT * FROM days', 'y', 'true', options => '{"evaluate": false}');
+SET datestyle = 'German';
+SELECT count(DISTINCT campaign.scorecard_predict(model, r)) AS answers, max(abs(campaign.scorecard_predict(model, r) - campaign.scorecard_predict(model, to_jsonb(r)))) AS apart FROM of_days, days r;
+SELECT count(DISTINCT m.model) AS models FROM (SELECT model FROM of_days UNION ALL SELECT model FROM campaign.scorecard_train('SELECT * FROM days', 'y', 'true', options => '{"evaluate": false}')) m;
+RESET datestyle;
+-- rows without a time are not the latest
+SELECT metrics #> '{time_split,n}' AS n, metrics #> '{time_split,n_pos}' AS positive, metrics #> '{time_split,trained_base_rate}' AS base_rate_before
+  FROM campaign.scorecard_train('SELECT CASE WHEN i % 2 = 0 THEN timestamp ''2026-01-01'' + i * interval ''1 hour'' END AS t, i % 5 AS a, i % 2 = 0 AND i > 400 AS y FROM generate_series(1, 1000) i', 'y', 'true', '{t}', '{"time": "t"}');
+
 -- refused
 SELECT campaign.scorecard_train('SELECT * FROM bank WHERE false', 'y', 'yes');
 SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'maybe');
@@ -172,4 +225,24 @@ SELECT campaign.scorecard_train('SELECT md5(i::text) || i AS a, i % 3 = 0 AS y F
 SELECT campaign.scorecard_predict('\x0001', '{}'::jsonb);
 SELECT campaign.scorecard_predict(model, '[1]'::jsonb) FROM odd_model;
 SELECT campaign.scorecard_predict(model, x) FROM odd_model, (SELECT 1 AS unheard_of) x;
+-- bytes that are no text of this database, one text twice, too many texts for nothing
+SELECT campaign.scorecard_unpack_features(overlay(model PLACING '\xff' FROM position('zz'::bytea IN model))) FROM two WHERE n = 0;
+SELECT campaign.scorecard_pack(u.base_rate, u.intercept, u.lambda, u.n, u.n_pos, u.null_values,
+           ARRAY(SELECT ROW(f.feature_no, f.feature, f.kind, f.keys, f.member, f.cuts, f.cross_a, f.cross_b, f.coefficient, f.information_value, f.is_suspected_leak)
+                   FROM campaign.scorecard_unpack_features(t.model) f ORDER BY f.feature_no),
+           ARRAY(SELECT ROW(l.feature_no, l.level_no, CASE WHEN l.value IS NOT NULL THEN 'same' END, l.level_a, l.level_b, l.n, l.n_pos, l.weight_of_evidence)
+                   FROM campaign.scorecard_unpack_levels(t.model) l ORDER BY l.feature_no, l.level_no))
+  FROM trained t, campaign.scorecard_unpack(t.model) u LIMIT 1;
+SELECT campaign.scorecard_train('SELECT * FROM bank', 'y', 'yes', options => jsonb_build_object('null_values', (SELECT jsonb_agg(i::text) FROM generate_series(1, 100001) i)));
 SELECT campaign.predict('bank', '{}');
+
+-- more names in one query than a session keeps models, twice (stand-ins for what install() makes)
+CREATE FUNCTION campaign.scorecard_champion(name text) RETURNS TABLE (scorecard_id bigint, revision uuid) LANGUAGE sql STABLE
+AS $$ SELECT substr($1, 2)::bigint, md5($1)::uuid WHERE $1 <> 'nobody' $$;
+CREATE FUNCTION campaign.scorecard_model(scorecard_id bigint) RETURNS bytea LANGUAGE sql STABLE
+AS $$ SELECT model FROM public.two WHERE n = $1 % 2 $$;
+SELECT count(*) AS calls, count(DISTINCT p) AS answers, bool_and(s.p = campaign.scorecard_predict(t.model, '{"zz": 3}'::jsonb)) AS right_ones
+  FROM (SELECT i, campaign.predict('m' || i % 40, '{"zz": 3}'::jsonb) AS p FROM generate_series(1, 200) i) s JOIN two t ON t.n = s.i % 40 % 2;
+SELECT count(*) AS calls, count(DISTINCT campaign.predict('m' || (i * 7) % 40, '{"zz": 3}'::jsonb)) AS answers FROM generate_series(1, 200) i;
+SELECT campaign.predict('nobody', '{}'::jsonb);
+DROP FUNCTION campaign.scorecard_champion, campaign.scorecard_model;

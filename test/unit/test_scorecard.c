@@ -193,7 +193,7 @@ test_known_measures(void)
 		pos[i] = log(pos[i] / (1 - pos[i]));
 	for (int i = 0; i < 6; i++)
 		neg[i] = log(neg[i] / (1 - neg[i]));
-	check(campaign_platt(pos, 4, neg, 6, 0, &a, &b), "platt converges", 0, 1);
+	check(campaign_platt(pos, 4, neg, 6, 0, &a, &b, NULL), "platt converges", 0, 1);
 	near("platt intercept", a, -0.8417204846667615, 1e-9);
 	near("platt slope", b, 1.172549253662424, 1e-9);
 	{
@@ -288,7 +288,7 @@ test_random_measures(void)
 				pos[i] = campaign_random_unit(&r) * 8 - 4;
 			for (int i = 0; i < n0; i++)
 				neg[i] = campaign_random_unit(&r) * 8 - 4;
-			check(campaign_intercept_shift(pos, n1, neg, n0, &shift), "a shift", 0, 1);
+			check(campaign_intercept_shift(pos, n1, neg, n0, &shift, NULL), "a shift", 0, 1);
 			for (int i = 0; i < n1; i++)
 				sum += 1 / (1 + exp(-pos[i] - shift));
 			for (int i = 0; i < n0; i++)
@@ -868,6 +868,46 @@ test_model(void)
 	give_back();
 }
 
+/* bytes that ask for more work or memory than they are worth, or of which one value has two levels */
+static void
+test_hostile_models(void)
+{
+	static campaign_model_level levels[512],
+				towns[5];
+	static campaign_model_feature f[102];
+	static double cuts[510];
+	static char longest[CAMPAIGN_MODEL_TEXT + 2];
+	static uint8_t bytes[60000];
+	campaign_model m = {.base_rate = .25,.n_features = 1,.n_mains = 1,.feature = f},
+				back;
+	size_t		size;
+
+	memset(longest, 'x', sizeof longest - 1);
+	f[0] = (campaign_model_feature) {.kind = CAMPAIGN_MODEL_CATEGORY,.name = word("town"),.n_keys = 1,.key = {word("town")},.n_levels = 5,.level = towns};
+	for (int way = 0; way < 4; way++)
+	{
+		/* two texts, one text twice, two long ones that are allowed to be, one that is not */
+		towns[0].value = (campaign_model_text) {longest, way < 2 ? 5 : CAMPAIGN_MODEL_TEXT};
+		towns[1].value = (campaign_model_text) {longest, way == 0 ? 6 : way == 1 ? 5 : way == 2 ? CAMPAIGN_MODEL_TEXT - 1 : CAMPAIGN_MODEL_TEXT + 1};
+		size = campaign_model_write(&m, bytes);
+		check(campaign_model_read(&back, bytes, size, &lender) == (way != 3), "texts of a category read", way, 0);
+		if (way != 3)
+			check(campaign_model_prepare(&back, &lender) == (way != 1), "texts of a category told apart", way, 0);
+	}
+	for (int i = 0; i < 510; i++)
+		cuts[i] = i;
+	f[0] = (campaign_model_feature) {.kind = CAMPAIGN_MODEL_NUMBER,.name = word("x"),.n_keys = 1,.key = {word("x")},.n_cuts = 510,.cuts = cuts,.n_levels = 512,.level = levels};
+	for (int j = 1; j <= 101; j++)
+		f[j] = (campaign_model_feature) {.kind = CAMPAIGN_MODEL_CROSS,.name = word("x*x")};
+	for (m.n_features = 100; m.n_features <= 102; m.n_features++)
+	{
+		size = campaign_model_size(&m);
+		check(size < sizeof bytes && campaign_model_write(&m, bytes) == size, "size", (double) size, 0);
+		check(campaign_model_read(&back, bytes, size, &lender) == (m.n_features <= 101), "crosses read", m.n_features - 1, 100);
+	}
+	give_back();
+}
+
 int
 main(void)
 {
@@ -880,6 +920,7 @@ main(void)
 	test_cuts();
 	test_values();
 	test_model();
+	test_hostile_models();
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }
