@@ -587,11 +587,11 @@ learn_type(call *c, Oid type, int32 typmod)
 		}
 		if (c->places[j].attribute >= 0)
 		{
-			Oid			type = c->readers[c->places[j].attribute].type;
+			Oid			of = c->readers[c->places[j].attribute].type;
 
 			known++;
 			if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_NUMBER)
-				c->places[j].way = type == INT4OID ? OF_INT4 : type == INT8OID ? OF_INT8 : type == FLOAT8OID ? OF_FLOAT8 : BY_CLASS;
+				c->places[j].way = of == INT4OID ? OF_INT4 : of == INT8OID ? OF_INT8 : of == FLOAT8OID ? OF_FLOAT8 : BY_CLASS;
 			else if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_CATEGORY && m->n_null_values == 0 && c->readers[c->places[j].attribute].class == CARD_TEXT)
 				c->places[j].way = OF_TEXT;
 		}

@@ -990,8 +990,7 @@ build_texts(builder *b, source *s)
 	entry	  **order = sorted_entries(t, d);
 	size_t		filled = 0;
 	bool		merge;
-	uint32		kept = 0,
-				rare = 0;
+	uint32		kept = 0;
 
 	for (size_t i = 0; i < t->n; i++)
 		if (s->code[i] != 0)
@@ -1002,11 +1001,8 @@ build_texts(builder *b, source *s)
 	merge = d->is_bucketed || d->n > MANY_TEXTS || d->n > filled / 5;
 	for (uint32 i = 0; i < d->n; i++)
 	{
-		if (order[i]->count == 0)
-			continue;
-		if (merge && order[i]->count < (uint32) t->set.min_level)
-			rare++;
-		else
+		/* (one that is rare is merged with others) */
+		if (order[i]->count > 0 && !(merge && order[i]->count < (uint32) t->set.min_level))
 			kept++;
 	}
 	if (kept == 0 && filled == t->n)
@@ -1740,7 +1736,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	initStringInfo(&metrics);
 	learn(&t, &model, &metrics);
 	MemoryContextSwitchTo(caller);
-	values[0] = PointerGetDatum(datumCopy(PointerGetDatum(model), false, -1));
+	values[0] = datumCopy(PointerGetDatum(model), false, -1);
 	values[1] = DirectFunctionCall1(jsonb_in, CStringGetDatum(metrics.data));
 	MemoryContextDelete(t.ctx);
 	MemoryContextSwitchTo(old);
