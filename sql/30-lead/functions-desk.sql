@@ -16,7 +16,7 @@ $$;
 COMMENT ON FUNCTION campaign.desk_login(text) IS 'The user that an actor names, by login or else by database role; NULL where it names none.
 actor 所指的用户（先按登录名，再按数据库角色）；无则为 NULL。';
 
-CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint, at timestamptz DEFAULT now()) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -30,6 +30,11 @@ BEGIN
     -- change the pools (managers), or does clocked work (workers), may do anything. A user acts for itself, for whoever is
     -- below it in the tree of managers, and for the teams in which it is lead.
     IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') OR has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN RETURN; END IF;
+    -- (caps of a day are counted by the day told: it is no user's to choose)
+    IF (campaign.desk_day(check_standing.at)).since <> (campaign.desk_day(now())).since THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not today.', check_standing.at),
+            HINT = 'Users act today; back ends and managers may name another day.';
+    END IF;
     WITH RECURSIVE seen AS (
         SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
     SELECT array_agg(x.login) INTO reach FROM (
@@ -47,8 +52,8 @@ BEGIN
         HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
 END
 $$;
-COMMENT ON FUNCTION campaign.check_standing(text, text, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool. Roles that are no user (back ends) and those that may change pools (managers) may.
-若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
 
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
@@ -162,7 +167,7 @@ BEGIN
             DETAIL = CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = who AND u.active) THEN format('It is served by team "%s".', p.team) ELSE 'The user is not active.' END,
             HINT = 'Only members of its team claim from a pool, from a public pool everybody.';
     END IF;
-    PERFORM campaign.check_standing(actor, NULL, p.lead_pool_id);
+    PERFORM campaign.check_standing(actor, NULL, p.lead_pool_id, at);
     -- Where a cap is to be counted, the seat is taken before the leads, so that the room
     -- is exact. It is kept while leads are picked, but that waits for nobody: what
     -- another session holds is passed over.
@@ -270,7 +275,7 @@ BEGIN
     got := campaign.lock_open_lead(lead, at);
     l := got.l;
     moment := got.at;
-    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
+    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id, moment);
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
     END IF;

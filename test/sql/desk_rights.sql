@@ -112,6 +112,8 @@ UPDATE campaign.app_user SET db_role = 'regress_rights_sales2' WHERE login = 'li
 SELECT campaign.transfer_lead(8, 'li.lei', 'back', 'chief') AS given;
 SET ROLE regress_rights_sales2;
 SELECT t.state, t.message FROM unnest(ARRAY['INSERT INTO campaign.merged_stay VALUES (8, 9)', 'UPDATE campaign.assignment SET due_at = ''infinity''']) q (query) CROSS JOIN LATERAL public.try(q.query) t;
+-- (another day would have caps of its own)
+SELECT t.state, t.message FROM unnest(ARRAY[now() + interval '2 days', now() - interval '2 days']) u (at) CROSS JOIN LATERAL public.try(format('SELECT campaign.claim_lead(''sea'', ''li.lei'', at => %L)', u.at)) t;
 SELECT campaign.set_lead_stage(8, 'nurture', 'later') AS away;
 SELECT campaign.set_lead_stage(8, 'valid', 'back') AS back, campaign.log_activity('lead', 8, 'call', 'li.lei', 'out') IS NOT NULL AS calls;
 RESET ROLE;
