@@ -14,6 +14,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "arrays.h"
 #include "core/advice.h"
 #include "core/beta.h"
 #include "core/lift.h"
@@ -37,15 +38,7 @@ plain_array(FunctionCallInfo fcinfo, int arg, const char *name, int *n, int most
 	if (PG_ARGISNULL(arg))
 		return NULL;
 	a = PG_GETARG_ARRAYTYPE_P(arg);
-	items = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
-	if (ARR_NDIM(a) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s must be a one-dimensional array", name)));
-	if (ARR_HASNULL(a) && array_contains_nulls(a))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not contain null elements", name)));
+	items = campaign_plain_array(a, name);
 	if (*n >= 0 && items != *n)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),

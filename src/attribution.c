@@ -12,6 +12,7 @@
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
+#include "arrays.h"
 #include "attribution.h"
 #include "attribution_options.h"
 #include "journey.h"
@@ -97,15 +98,7 @@ finite_instant(TimestampTz t, const char *what)
 static void *
 plain_array(ArrayType *a, const char *name, int *n)
 {
-	if (ARR_NDIM(a) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s must be a one-dimensional array", name)));
-	if (ARR_HASNULL(a) && array_contains_nulls(a))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not contain null elements", name)));
-	*n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
+	*n = campaign_plain_array(a, name);
 	return ARR_DATA_PTR(a);
 }
 

@@ -22,6 +22,7 @@
 #include "utils/timestamp.h"
 
 #include "amount.h"
+#include "arrays.h"
 #include "attribution.h"
 #include "attribution_options.h"
 #include "core/allocate.h"
@@ -145,15 +146,7 @@ key_is(const JsonbValue *k, const char *name)
 static ArrayType *
 plain_array(ArrayType *a, const char *name, int n)
 {
-	if (ARR_NDIM(a) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s must be a one-dimensional array", name)));
-	if (ARR_HASNULL(a) && array_contains_nulls(a))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not contain null elements", name)));
-	if (n >= 0 && ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a)) != n)
+	if (campaign_plain_array(a, name) != n && n >= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s must have one element for each touch", name)));

@@ -14,6 +14,7 @@
 #include "utils/numeric.h"
 
 #include "amount.h"
+#include "arrays.h"
 #include "core/allocate.h"
 #include "core/rotation.h"
 
@@ -28,15 +29,7 @@ plain_array(FunctionCallInfo fcinfo, int arg, const char *name, int *n)
 {
 	ArrayType  *a = PG_GETARG_ARRAYTYPE_P(arg);
 
-	*n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
-	if (ARR_NDIM(a) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s must be a one-dimensional array", name)));
-	if (ARR_HASNULL(a) && array_contains_nulls(a))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not contain null elements", name)));
+	*n = campaign_plain_array(a, name);
 	if (*n > MAX_ELEMENTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),

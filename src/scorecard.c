@@ -46,6 +46,23 @@ campaign_scorecard_workspace(campaign_workspace *w, MemoryContext ctx)
 	w->context = ctx;
 }
 
+/* the model as one value, palloc'd */
+bytea *
+campaign_scorecard_write(const campaign_model *m)
+{
+	Size		size = campaign_model_size(m) + VARHDRSZ;
+	bytea	   *out;
+
+	if (!AllocSizeIsValid(size))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the scorecard is too large for one value")));
+	out = palloc(size);
+	SET_VARSIZE(out, size);
+	campaign_model_write(m, (uint8 *) VARDATA(out));
+	return out;
+}
+
 static campaign_card_class
 class_of(Oid type)
 {

@@ -53,6 +53,7 @@ extern void campaign_card_read_positive(campaign_card_positive *p, const char *t
 extern void campaign_card_check_target(const campaign_card_positive *p, const campaign_card_reader *r, const char *name);
 extern bool campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader *r, Datum d);
 extern void campaign_scorecard_workspace(campaign_workspace *w, MemoryContext ctx);
+extern bytea *campaign_scorecard_write(const campaign_model *m);
 extern void campaign_card_read_type(campaign_card_reader *r, Oid type, MemoryContext ctx);
 extern void campaign_card_value(campaign_card_reader *r, Datum d, campaign_value *v);
 extern void campaign_card_element(campaign_card_reader *r, Datum d, campaign_value *v);

@@ -1054,7 +1054,6 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 	Datum	   *texts;
 	bool	   *nulls;
 	int			n;
-	Size		size;
 	bytea	   *out;
 
 	m.base_rate = PG_GETARG_FLOAT8(0);
@@ -1184,14 +1183,7 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 		if (at < levels.n)
 			bad_row("a level belongs to no feature");
 	}
-	size = campaign_model_size(&m) + VARHDRSZ;
-	if (!AllocSizeIsValid(size))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("the scorecard is too large for one value")));
-	out = palloc(size);
-	SET_VARSIZE(out, size);
-	campaign_model_write(&m, (uint8 *) VARDATA(out));
+	out = campaign_scorecard_write(&m);
 	/* what cannot be read back was none */
 	MemoryContextDelete(load(CurrentMemoryContext, VARDATA(out), VARSIZE(out) - VARHDRSZ)->ctx);
 	PG_RETURN_BYTEA_P(out);

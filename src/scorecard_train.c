@@ -1365,8 +1365,6 @@ static bytea *
 write_model(training *t, const campaign_card *card, builder *b)
 {
 	campaign_model m = {.base_rate = card->base_rate,.intercept = card->intercept,.lambda = t->set.lambda,.n = card->n_used,.n_pos = card->n_pos};
-	bytea	   *out;
-	Size		size;
 
 	m.n_null_values = t->set.n_null;
 	m.null_value = t->set.null_value;
@@ -1416,15 +1414,7 @@ write_model(training *t, const campaign_card *card, builder *b)
 			}
 		}
 	}
-	size = campaign_model_size(&m) + VARHDRSZ;
-	if (!AllocSizeIsValid(size))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("the scorecard is too large for one value")));
-	out = palloc(size);
-	SET_VARSIZE(out, size);
-	campaign_model_write(&m, (uint8 *) VARDATA(out));
-	return out;
+	return campaign_scorecard_write(&m);
 }
 
 static void

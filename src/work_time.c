@@ -17,6 +17,7 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "arrays.h"
 #include "core/work_time.h"
 #include "interval.h"
 
@@ -33,15 +34,7 @@ integers(FunctionCallInfo fcinfo, int arg, const char *name, int *n)
 {
 	ArrayType  *a = PG_GETARG_ARRAYTYPE_P(arg);
 
-	*n = ArrayGetNItems(ARR_NDIM(a), ARR_DIMS(a));
-	if (ARR_NDIM(a) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("%s must be a one-dimensional array", name)));
-	if (ARR_HASNULL(a) && array_contains_nulls(a))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not contain null elements", name)));
+	*n = campaign_plain_array(a, name);
 	if (*n > MAX_ITEMS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),

@@ -242,6 +242,18 @@ usual_weeks(const campaign_work_calendar *c, int64_t day, int at, int64_t last)
 	return last > day ? (last - day) / 7 : 0;
 }
 
+static int64_t
+later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t
+earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 int64_t
 campaign_work_between(const campaign_work_calendar *c, int64_t from, int64_t until)
 {
@@ -269,13 +281,9 @@ campaign_work_between(const campaign_work_calendar *c, int64_t from, int64_t unt
 		d = look_at(c, day, &at, &room);
 		for (int i = 0; i < d->n; i++)
 		{
-			int64_t		a = midnight + d->part[i].from * CAMPAIGN_WORK_US,
-						b = midnight + d->part[i].until * CAMPAIGN_WORK_US;
+			int64_t		a = later(midnight + d->part[i].from * CAMPAIGN_WORK_US, from),
+						b = earlier(midnight + d->part[i].until * CAMPAIGN_WORK_US, until);
 
-			if (a < from)
-				a = from;
-			if (b > until)
-				b = until;
 			if (b > a)
 				sum += b - a;
 		}
@@ -315,13 +323,9 @@ campaign_work_reach(const campaign_work_calendar *c, int64_t from, int64_t until
 		d = look_at(c, day, &at, &room);
 		for (int i = 0; i < d->n; i++)
 		{
-			int64_t		a = midnight + d->part[i].from * CAMPAIGN_WORK_US,
-						b = midnight + d->part[i].until * CAMPAIGN_WORK_US;
+			int64_t		a = later(midnight + d->part[i].from * CAMPAIGN_WORK_US, from),
+						b = earlier(midnight + d->part[i].until * CAMPAIGN_WORK_US, until);
 
-			if (a < from)
-				a = from;
-			if (b > until)
-				b = until;
 			if (b <= a)
 				continue;
 			if (*rest <= b - a)
