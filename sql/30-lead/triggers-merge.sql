@@ -82,11 +82,11 @@ BEGIN
         END LOOP;
         -- They are open again, as they were; under a root of their own until it is clear who is whose.
         FOR r IN SELECT m.give, m.give_before FROM campaign.lead_merge m WHERE m.lead_merge_id = ANY (cut) ORDER BY m.give LOOP
-            UPDATE campaign.assignment a SET closed_at = NULL FROM campaign.lead l WHERE l.lead_id = r.give AND a.lead_id = r.give AND a.seq = l.assignment_seq;
+            PERFORM campaign.resume_stay(l.lead_id, l.assignment_seq) FROM campaign.lead l WHERE l.lead_id = r.give;
             UPDATE campaign.lead l
                SET merged_into = NULL, closed_at = NULL, root_person_id = -l.lead_id,
-                   work_state = COALESCE(r.give_before ->> 'work_state', CASE WHEN l.owner IS NULL THEN 'unassigned' WHEN EXISTS (
-                        SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE 'assigned' END),
+                   work_state = CASE WHEN l.owner IS NULL THEN COALESCE(r.give_before ->> 'work_state', 'unassigned') WHEN r.give_before ->> 'work_state' = 'in_progress' OR EXISTS (
+                        SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE COALESCE(r.give_before ->> 'work_state', 'assigned') END,
                    stage_reason = CASE WHEN r.give_before ? 'stage_reason' THEN r.give_before ->> 'stage_reason' END
              WHERE l.lead_id = r.give;
             UPDATE campaign.lead l SET merged_into = r.give
