@@ -82,13 +82,13 @@ BEGIN
            c.first_response_at, c.wall_seconds, c.business_seconds, CASE WHEN c.first_response_at IS NULL AND s.closed_at > c.due_at THEN c.due_at ELSE c.breached_at END, c.escalated_at, 'restart', c.breach_seconds, s.closed_at
       FROM campaign.assignment a
       JOIN campaign.assignment c ON c.lead_id = h.holder_lead AND c.seq = h.holder_seq
-     CROSS JOIN LATERAL (SELECT x.at, CASE WHEN copy_stay.closed_at IS NOT NULL THEN greatest(x.at, copy_stay.closed_at) END AS closed_at
+     CROSS JOIN LATERAL (SELECT x.at, CASE WHEN copy_stay.closed_at IS NOT NULL THEN greatest(x.at, COALESCE(c.closed_at, copy_stay.closed_at)) END AS closed_at
                            FROM (SELECT CASE WHEN a.clock = 'carry' THEN (campaign.clock_root(copy_stay.from_lead, copy_stay.from_seq)).started_at ELSE a.at END AS at) x) s
      WHERE a.lead_id = copy_stay.from_lead AND a.seq = copy_stay.from_seq;
 END
 $$;
-COMMENT ON FUNCTION campaign.copy_stay(bigint, integer, bigint, integer, text, text, timestamptz, timestamptz) IS 'Ends the stay of a lead and begins the next (seq) with owner, pool and clock of another stay, as the clock stands now; the clock moves: it is counted here, and nowhere else. closed_at: for a lead that is closed itself.
-结束线索当前归属，并以另一归属的负责人、线索池与计时（按其现状）开始下一归属（seq）；计时随之转移，此后只在此处计数。closed_at 用于本身已关闭的线索。';
+COMMENT ON FUNCTION campaign.copy_stay(bigint, integer, bigint, integer, text, text, timestamptz, timestamptz) IS 'Ends the stay of a lead and begins the next (seq) with owner, pool and clock of another stay, as the clock stands now; the clock moves: it is counted here, and nowhere else. closed_at: for a lead that is closed itself, unless the clock ended before.
+结束线索当前归属，并以另一归属的负责人、线索池与计时（按其现状）开始下一归属（seq）；计时随之转移，此后只在此处计数。closed_at 用于本身已关闭的线索（计时更早结束者以其为准）。';
 
 CREATE OR REPLACE FUNCTION campaign.resume_stay(lead bigint, seq integer) RETURNS void
 LANGUAGE plpgsql
