@@ -123,7 +123,7 @@ COMMENT ON FUNCTION campaign.entries_counted() IS 'Trigger: keeps score_state in
 触发器：使 score_state 与 score_entry 保持一致。';
 -- (first_lead() writes the sums of its entries itself)
 CREATE OR REPLACE TRIGGER score_entry_inserted AFTER INSERT ON campaign.score_entry
-    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (COALESCE(current_setting('campaign.first_lead', true), '') = '') EXECUTE FUNCTION campaign.entries_counted();
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (COALESCE(current_setting('campaign.first_lead', true), '') = '' OR NOT has_table_privilege('campaign.score_entry'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_updated AFTER UPDATE ON campaign.score_entry
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_deleted AFTER DELETE ON campaign.score_entry
@@ -278,6 +278,7 @@ AS $$
 DECLARE
     b campaign.rule_book;
 BEGIN
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     SELECT x.* INTO b FROM campaign.rule_book x;
     -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
     INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
@@ -304,6 +305,7 @@ AS $$
 DECLARE
     b campaign.rule_book;
 BEGIN
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     SELECT x.* INTO b FROM campaign.rule_book x;
     LOOP
         -- Each revision turns the one before it round: 1 counts, 2 takes back, 3 counts again.

@@ -44,9 +44,11 @@ $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
 -- first_lead() brings its row placed already (assignment_seq 1), and says so by
--- its touch; a client that merely fills in that column is routed like any other.
+-- its touch, with the rights of the owner (of whom alone the setting is believed); a
+-- client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-'))
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-')
+                       OR NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
     EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
@@ -78,6 +80,7 @@ DECLARE
     turn record;
 BEGIN
     IF NOT EXISTS (SELECT FROM new_rows n WHERE n.assignment_seq = 0) THEN RETURN NULL; END IF;
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
     SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n WHERE n.assignment_seq = 0;
 
