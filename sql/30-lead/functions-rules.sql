@@ -102,14 +102,15 @@ BEGIN
          EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar,
          EXCLUDED.fit_valid, EXCLUDED.fit_during, EXCLUDED.fit_is_whole, EXCLUDED.fit_sees_itself, EXCLUDED.touch_valid, EXCLUDED.touch_modes, EXCLUDED.touch_half_lives,
          EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign);
-    -- Other rules than those the open leads were scored by: refresh_scores() has to walk.
+    -- Other rules than those the open leads were scored by: refresh_scores() has to walk. Rules that come back
+    -- to what they were are no exception: what was scored meanwhile was so by others.
     INSERT INTO campaign.score_progress AS p (wanted, done, changed_xid)
     SELECT x.print, CASE WHEN NOT EXISTS (SELECT FROM campaign.lead) THEN x.print END, pg_current_xact_id()
       FROM (SELECT md5(ROW(b.half_life, b.min_score, b.max_score, b.grade_cuts, b.engagement_cuts, b.fit_conditions::text, b.fit_attributes, b.fit_points, b.fit_groups,
                            b.touch_rules, b.touch_kinds, b.touch_conditions::text, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max,
                            b.lookback, b.fit_valid, b.fit_during, b.touch_valid, b.touch_bases)::text) AS print FROM campaign.rule_book b) x
     ON CONFLICT (score_progress_id) DO UPDATE
-       SET wanted = EXCLUDED.wanted, done = COALESCE(EXCLUDED.done, p.done), changed_xid = EXCLUDED.changed_xid, walked_to = 0
+       SET wanted = EXCLUDED.wanted, done = EXCLUDED.done, changed_xid = EXCLUDED.changed_xid, walked_to = 0
      WHERE p.wanted <> EXCLUDED.wanted;
 END
 $$;

@@ -78,6 +78,8 @@ CREATE TABLE campaign.lead (
     created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
     closed_at timestamptz,
     lasting integer,
+    lasting_capped double precision,
+    heat_capped double precision,
     CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
@@ -86,7 +88,8 @@ CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, c
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE owner IS NOT NULL AND work_state <> 'closed';
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;

@@ -522,9 +522,10 @@ COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 
-ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+ALTER TABLE campaign.lead ADD COLUMN lasting integer, ADD COLUMN lasting_capped double precision, ADD COLUMN heat_capped double precision;
 DROP INDEX campaign.lead_heat_idx;
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 DROP FUNCTION campaign.explain_score(bigint, timestamptz);
 CREATE TABLE campaign.score_state (
     lead_id bigint NOT NULL,           -- (score_entry holds the references)
