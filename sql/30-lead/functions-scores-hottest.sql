@@ -150,10 +150,6 @@ BEGIN
     turns := extract(epoch FROM at - timestamptz '2000-01-01 00:00+00')::float8 / extract(epoch FROM b.heat_half_life)::float8;
     slack := 1e-9 + abs(turns) * 1e-15;
     IF by_index THEN
-        -- whose person, company or fields have changed since they were scored
-        SELECT array_agg(l.lead_id), array_agg(l.lasting), array_agg(l.heat), array_agg(campaign.bound_at(l.lasting, l.heat, turns)), array_agg(NULL::integer)
-          INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits
-          FROM (SELECT DISTINCT s.lead_id FROM campaign.score_stale s) s JOIN campaign.lead l ON l.lead_id = s.lead_id WHERE l.work_state <> 'closed';
         SELECT array_agg(d.level), array_agg(d.top) INTO levels, tops FROM campaign.heat_levels(false, turns) d;
         SELECT array_agg(d.level), array_agg(d.top) INTO levels_capped, tops_capped FROM campaign.heat_levels(true, turns) d;
         upper_score := least(b.max_score, tops[1], tops_capped[1]);
