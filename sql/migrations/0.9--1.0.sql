@@ -633,6 +633,13 @@ BEGIN
 END
 $$;
 
+CREATE TABLE campaign.action_seat (
+    action text PRIMARY KEY,
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
