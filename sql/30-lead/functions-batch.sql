@@ -256,7 +256,7 @@ CREATE OR REPLACE FUNCTION campaign.capture_leads("rows" jsonb, at timestamptz D
 RETURNS TABLE (row_no integer, source text, external_id text, capture_id bigint, lead_id bigint, outcome text, faults jsonb)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
 SET jit = off

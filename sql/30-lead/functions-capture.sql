@@ -135,6 +135,8 @@ DECLARE
     worth_heat double precision;
     worth_cools_at timestamptz;
     worth_lasting double precision := 0;
+    worth_lasting_capped double precision := 0;
+    worth_heat_capped double precision;
     is_qualified boolean;
     campaign_code text;
     campaign_type text;
@@ -173,7 +175,7 @@ BEGIN
     END LOOP;
     cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
     IF entries IS NOT NULL THEN
-        SELECT r.value, r.heat, r.cools_at, r.lasting INTO engagement, worth_heat, worth_cools_at, worth_lasting
+        SELECT r.value, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped INTO engagement, worth_heat, worth_cools_at, worth_lasting, worth_lasting_capped, worth_heat_capped
           FROM campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut) r;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
@@ -181,7 +183,7 @@ BEGIN
     PERFORM set_config('campaign.first_lead', touch::text, true);
     INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
-                               fit, score, score_at, grade, heat, cools_at, lasting)
+                               fit, score, score_at, grade, heat, cools_at, lasting, lasting_capped, heat_capped)
     OVERRIDING SYSTEM VALUE
     VALUES (id, person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
             CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
@@ -189,7 +191,7 @@ BEGIN
             CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
             round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
             campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
-            worth_cools_at, ceil(greatest(least(j.fit + worth_lasting, 1e9), -1e9))::integer);
+            worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped);
     IF entries IS NOT NULL THEN
         -- (their sums at once: the trigger of score_entry has nothing to add)
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;

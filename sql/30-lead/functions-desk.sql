@@ -16,14 +16,26 @@ $$;
 COMMENT ON FUNCTION campaign.desk_login(text) IS 'The user that an actor names, by login or else by database role; NULL where it names none.
 actor 所指的用户（先按登录名，再按数据库角色）；无则为 NULL。';
 
-CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint, at timestamptz DEFAULT now()) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.pools_of(login text) RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT p.lead_pool_id
+  FROM campaign.app_user u
+ CROSS JOIN campaign.lead_pool p
+ WHERE u.login = $1 AND u.active
+   AND (p.kind = 'public' OR EXISTS (SELECT FROM campaign.team_member m WHERE m.team = p.team AND m.login = u.login))
+$$;
+COMMENT ON FUNCTION campaign.pools_of(text) IS 'Pools whose waiting leads are for a user to see, to claim and to act on: public ones, with a team or without, for every active user, the others for the members of their team. (One without a team that is not public is for back ends and managers to hand out.)
+某用户可查看、领取并处理其中等待线索的池：公海池（无论有无团队）对所有在职用户开放，其余仅限其团队成员。（既非公海又无团队的池由后端或经理分派。）';
+
+CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint, at timestamptz DEFAULT now(), lead bigint DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
-    -- (SET ROLE to a group that is no user leaves one the user who logged in)
-    me constant text := COALESCE((SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller), (SELECT u.login FROM campaign.app_user u WHERE u.db_role = session_user));
+    me constant text := campaign.caller_login();
     reach text[];
 BEGIN
     -- A role that is no user is a back end and speaks for the users it names; who may
@@ -35,25 +47,22 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not today.', check_standing.at),
             HINT = 'Users act today; back ends and managers may name another day.';
     END IF;
-    WITH RECURSIVE seen AS (
-        SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
-    SELECT array_agg(x.login) INTO reach FROM (
-        SELECT s.login FROM seen s
-        UNION SELECT m.login FROM campaign.team_member t JOIN campaign.team_member m ON m.team = t.team WHERE t.login = me AND t.role = 'lead') x;
+    reach := campaign.user_reach(me);
     IF (actor IN (me, caller, session_user) OR actor = ANY (reach))
-       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach)
-                ELSE EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = pool AND (p.kind = 'public' OR p.team IS NULL OR EXISTS (SELECT FROM campaign.team_member t WHERE t.team = p.team AND t.login = me)))
-           END) THEN
+       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach) ELSE pool IN (SELECT campaign.pools_of(me)) END) THEN
         RETURN;
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me),
-        -- (whose lead it is stays untold: the caller may not see it)
-        DETAIL = format('It would act as "%s" on a lead %s.', actor, CASE WHEN owner = ANY (reach) THEN format('of "%s"', owner) WHEN owner IS NOT NULL THEN 'of somebody else' ELSE format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')) END),
-        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
+        -- (what the caller may not see stays untold: whose lead it is, where it waits, and whether it is there at all)
+        DETAIL = format('It would act as "%s" on %s.', COALESCE(actor, '(null)'),
+                        CASE WHEN owner = ANY (reach) THEN format('a lead of "%s"', owner)
+                             WHEN owner IS NULL AND pool IN (SELECT campaign.pools_of(me)) OR lead IS NULL AND owner IS NULL THEN format('a lead that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)'))
+                             ELSE format('lead %s, which is not there or somebody else''s', COALESCE(lead::text, 'NULL')) END),
+        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams or in public ones.';
 END
 $$;
-COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today. Roles that are no user (back ends) and those that may change pools (managers) may.
-若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today; the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
 
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
@@ -76,16 +85,24 @@ $$;
 COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
 用户余量为负时抛出 MK411 或 MK412。';
 
-CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, INOUT at timestamptz, OUT l campaign.lead)
+CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, actor text, INOUT at timestamptz, OUT l campaign.lead)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     stay timestamptz;
+    seen record;
 BEGIN
     PERFORM campaign.check_at(at);
-    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = lead FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
+    -- The right first, before a lock is waited for or anything is told: who has none
+    -- learns nothing of the lead. Then again, where it changed hands meanwhile.
+    SELECT x.owner, x.lead_pool_id INTO seen FROM campaign.lead x WHERE x.lead_id = lock_open_lead.lead;
+    PERFORM campaign.check_standing(actor, seen.owner, seen.lead_pool_id, lock_open_lead.at, lock_open_lead.lead);
+    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = lock_open_lead.lead FOR NO KEY UPDATE;
+    IF (l.owner, l.lead_pool_id) IS DISTINCT FROM (seen.owner, seen.lead_pool_id) THEN
+        PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id, lock_open_lead.at, lock_open_lead.lead);
+    END IF;
+    IF l.lead_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     ELSIF l.merged_into IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', l.lead_id, l.merged_into),
@@ -103,8 +120,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_open_lead(bigint, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Errors: MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
-锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。错误：MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
+COMMENT ON FUNCTION campaign.lock_open_lead(bigint, text, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Whether the caller may act on it as the actor is asked before anything is told of the lead. Errors: MK414 not the caller''s to act on, MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
+锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。先核对调用者能否以 actor 身份处理该线索，之后才给出其状态。错误：MK414 无权处理、MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.begin_stay(l campaign.lead, action text, pool bigint, owner text, reason text, actor text, at timestamptz, clock text DEFAULT 'restart') RETURNS void
 LANGUAGE plpgsql
@@ -234,13 +251,12 @@ BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a return needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    got := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, actor, at);
     l := got.l;
     moment := got.at;
     IF l.owner IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK416', MESSAGE = 'the lead has no owner who could give it back', DETAIL = format('lead %s waits in its pool', l.lead_id), HINT = 'It can be claimed or transferred.';
     END IF;
-    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
@@ -272,10 +288,9 @@ BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a transfer needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    got := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, actor, at);
     l := got.l;
     moment := got.at;
-    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id, moment);
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
     END IF;

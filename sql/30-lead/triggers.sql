@@ -44,9 +44,11 @@ $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
 -- first_lead() brings its row placed already (assignment_seq 1), and says so by
--- its touch; a client that merely fills in that column is routed like any other.
+-- its touch, with the rights of the owner (of whom alone the setting is believed); a
+-- client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-'))
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-')
+                       OR NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
     EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
@@ -78,6 +80,7 @@ DECLARE
     turn record;
 BEGIN
     IF NOT EXISTS (SELECT FROM new_rows n WHERE n.assignment_seq = 0) THEN RETURN NULL; END IF;
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
     SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n WHERE n.assignment_seq = 0;
 
@@ -109,7 +112,8 @@ BEGIN
      WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
        AND (r.condition IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
-    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting,
+           array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
       FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
@@ -123,14 +127,15 @@ BEGIN
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
            grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
+           lasting_capped = u.lasting_capped, heat_capped = u.heat_capped,
            lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
-           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, s.lasting_capped, s.heat_capped, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, lasting_capped, heat_capped, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
      WHERE l.lead_id = n.lead_id;

@@ -31,7 +31,7 @@ BEGIN
           LEFT JOIN campaign.app_user u ON u.login = a.owner
           LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
           LEFT JOIN campaign.campaign c ON c.campaign_id = l.source_campaign_id
-         WHERE a.due_at >= $1 AND a.due_at < $2 AND a.at <= $4 AND u.kind IS DISTINCT FROM 'bot'
+         WHERE a.due_at >= $1 AND a.due_at < $2 AND a.at <= $4 AND NOT a.is_moved AND u.kind IS DISTINCT FROM 'bot'
            AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry' AND x.at <= $4))
     SELECT k.key, min(k.name), count(*), count(*) FILTER (WHERE k.state = 'met' OR k.state LIKE 'breached%'), count(*) FILTER (WHERE k.state = 'met'),
            count(*) FILTER (WHERE k.state LIKE 'breached%'), count(*) FILTER (WHERE k.state = 'breached_met'), count(*) FILTER (WHERE k.state = 'breached_open'),
@@ -43,5 +43,5 @@ BEGIN
       FROM clock k GROUP BY k.key ORDER BY k.key;
 END
 $$;
-COMMENT ON FUNCTION campaign.sla_report(timestamptz, timestamptz, text, timestamptz) IS 'Response clocks that fall due in [since, until), as they stood at an instant, one row an owner, team, pool, campaign, day or month (by), or one in all: due_count = met + breached; breach_ratio = breached / due; first response in working and wall seconds (mean, median, 90th percentile) of those answered. Withdrawn clocks (closed unanswered up to their due time) and pending ones are in neither. A clock that was carried over counts once, with its last owner. Bots are left out. breach_ratio and medians are NULL over nothing. Errors: 22023, 22008.
-在 [since, until) 内到期的响应计时（以某时刻所见），按负责人、团队、池、活动、日或月（by）各一行，或合计一行：due_count = 按时 + 超时；breach_ratio = 超时 ÷ due_count；已响应者的首次响应工作秒数与自然秒数（均值、中位数、90 分位）。到期前未响应即关闭者与未到期者均不计。沿用的计时只计一次，归最后负责人。不含机器人。无数据时比率与中位数为 NULL。错误：22023、22008。';
+COMMENT ON FUNCTION campaign.sla_report(timestamptz, timestamptz, text, timestamptz) IS 'Response clocks that fall due in [since, until), as they stood at an instant, one row an owner, team, pool, campaign, day or month (by), or one in all: due_count = met + breached; breach_ratio = breached / due; first response in working and wall seconds (mean, median, 90th percentile) of those answered. Withdrawn clocks (closed unanswered up to their due time) and pending ones are in neither. A clock that was carried over, or went on in another lead, counts once, with its last owner. Bots are left out. breach_ratio and medians are NULL over nothing. Errors: 22023, 22008.
+在 [since, until) 内到期的响应计时（以某时刻所见），按负责人、团队、池、活动、日或月（by）各一行，或合计一行：due_count = 按时 + 超时；breach_ratio = 超时 ÷ due_count；已响应者的首次响应工作秒数与自然秒数（均值、中位数、90 分位）。到期前未响应即关闭者与未到期者均不计。沿用或转到另一线索的计时只计一次，归最后负责人。不含机器人。无数据时比率与中位数为 NULL。错误：22023、22008。';

@@ -19,8 +19,8 @@ WITH clock AS (
       FROM campaign.assignment a
      CROSS JOIN campaign.installation i
       LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
-     -- a clock that was carried over stands where it went on
-     WHERE NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry')
+     -- a clock that was carried over, or went on in another lead, stands where it went on
+     WHERE NOT a.is_moved AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry')
 ), total AS (
     SELECT k.date_day, k.campaign_id, k.owner, k.lead_pool_id,
            count(k.escalated_at) AS escalated, sum(k.breach_seconds) AS breach_sum,

@@ -39,19 +39,10 @@ CREATE OR REPLACE FUNCTION campaign.visible_pools() RETURNS SETOF bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT p.lead_pool_id
-  FROM campaign.app_user u
-  JOIN campaign.team_member m ON m.login = u.login
-  JOIN campaign.lead_pool p ON p.team = m.team
- WHERE u.db_role = current_user
-UNION
-SELECT p.lead_pool_id
-  FROM campaign.app_user u
-  JOIN campaign.lead_pool p ON p.kind = 'public'
- WHERE u.db_role = current_user AND p.team IS NULL
+SELECT p FROM campaign.app_user u CROSS JOIN LATERAL campaign.pools_of(u.login) p WHERE u.db_role = current_user
 $$;
-COMMENT ON FUNCTION campaign.visible_pools() IS 'Pools whose waiting leads the current database role may see: those of its teams, and for any user the public pools without a team.
-当前数据库角色可见其待分配线索的线索池：本人所在团队的池；任一用户均可见无团队的公海池。';
+COMMENT ON FUNCTION campaign.visible_pools() IS 'Pools whose waiting leads the current database role may see: just those that it may claim from (pools_of()): public ones for every active user, the others for members of their team. Empty for a role that is no user.
+当前数据库角色可见其待分配线索的线索池，恰为其可领取的池（pools_of()）：公海池对所有在职用户开放，其余仅限团队成员。非用户角色返回空。';
 
 CREATE OR REPLACE FUNCTION campaign.visible_campaigns() RETURNS SETOF bigint
 LANGUAGE sql STABLE PARALLEL SAFE

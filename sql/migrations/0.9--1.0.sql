@@ -300,11 +300,15 @@ COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules a
 CREATE TABLE campaign.merged_stay (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
     seq integer NOT NULL,
-    PRIMARY KEY (lead_id, seq)
+    from_lead bigint,
+    from_seq integer,
+    PRIMARY KEY (lead_id, seq),
+    CONSTRAINT merged_stay_from_fkey FOREIGN KEY (from_lead, from_seq) REFERENCES campaign.assignment (lead_id, seq),
+    CONSTRAINT merged_stay_from_check CHECK ((from_lead IS NULL) = (from_seq IS NULL))
 );
-COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
-因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
-
+CREATE INDEX merged_stay_from_idx ON campaign.merged_stay (from_lead, from_seq) WHERE from_lead IS NOT NULL;
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day. from_lead, from_seq: the stay in which its clock began; NULL where the clock is its own by now.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。from_lead、from_seq 为其计时最初起于的归属；计时已独立者为 NULL。';
 ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
 COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
 线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
@@ -493,13 +497,13 @@ ON CONFLICT (kind, code) DO NOTHING;
 
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
-ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
+ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
 线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it. is_moved: the clock went on in a stay of another lead (they became one, or parted again), and is counted there.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。is_moved 表示计时已转到另一线索的归属（合并或撤销合并），在彼处计数。';
 INSERT INTO campaign.setting (key, value, description) VALUES
     ('unroutable_to', 'null', 'Login of whom it is told that a lead fits no pool, or one without a team lead; null = nobody. 线索无可用线索池或团队无负责人时通知的登录名，null 为不通知')
 ON CONFLICT (key) DO NOTHING;
@@ -519,9 +523,10 @@ COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 
-ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+ALTER TABLE campaign.lead ADD COLUMN lasting integer, ADD COLUMN lasting_capped double precision, ADD COLUMN heat_capped double precision;
 DROP INDEX campaign.lead_heat_idx;
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 DROP FUNCTION campaign.explain_score(bigint, timestamptz);
 CREATE TABLE campaign.score_state (
     lead_id bigint NOT NULL,           -- (score_entry holds the references)
