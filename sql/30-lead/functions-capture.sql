@@ -156,7 +156,8 @@ BEGIN
         SELECT a.industry, a.size_band INTO company_industry, company_size
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    id := nextval('campaign.lead_lead_id_seq');
+    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -180,17 +181,17 @@ BEGIN
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
     PERFORM set_config('campaign.first_lead', touch::text, true);
-    INSERT INTO campaign.lead (person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
+    INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
                                fit, score, score_at, grade, heat, cools_at, lasting, lasting_capped, heat_capped)
-    VALUES (person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
+    OVERRIDING SYSTEM VALUE
+    VALUES (id, person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
             CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
             CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END, CASE WHEN is_qualified THEN c.at END,
             CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
             round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
             campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
-            worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped)
-    RETURNING lead_id INTO id;
+            worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped);
     IF entries IS NOT NULL THEN
         -- (their sums at once: the trigger of score_entry has nothing to add)
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;
