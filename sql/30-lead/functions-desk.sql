@@ -42,10 +42,10 @@ BEGIN
     -- change the pools (managers), or does clocked work (workers), may do anything. A user acts for itself, for whoever is
     -- below it in the tree of managers, and for the teams in which it is lead.
     IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') OR has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN RETURN; END IF;
-    -- (caps of a day are counted by the day told: it is no user's to choose)
-    IF (campaign.desk_day(check_standing.at)).since <> (campaign.desk_day(now())).since THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not today.', check_standing.at),
-            HINT = 'Users act today; back ends and managers may name another day.';
+    -- (by the instant told caps of a day are counted, cooldowns run, clocks stop and begin: it is no user's to choose)
+    IF check_standing.at NOT BETWEEN now() - interval '5 minutes' AND clock_timestamp() + interval '5 minutes' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not now.', check_standing.at),
+            HINT = 'Users act now; back ends and managers may name another instant.';
     END IF;
     reach := campaign.user_reach(me);
     IF (actor IN (me, caller, session_user) OR actor = ANY (reach))
@@ -61,8 +61,8 @@ BEGIN
         HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams or in public ones.';
 END
 $$;
-COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today; the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
-若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or at another instant than now (five minutes either way); the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻并非当前（前后五分钟内），则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
 
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
@@ -128,6 +128,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    -- (no stay begins before the one that it follows)
+    at := greatest(begin_stay.at, (SELECT a.at FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq));
     UPDATE campaign.lead x
        SET owner = begin_stay.owner, lead_pool_id = pool, assignment_seq = l.assignment_seq + 1,
            recycle_at = CASE WHEN begin_stay.clock = 'carry' AND begin_stay.owner IS NOT NULL THEN x.recycle_at END,
@@ -164,6 +166,7 @@ DECLARE
     ids bigint[];
     seqs integer[];
     due timestamptz;
+    until timestamptz;
     free_at timestamptz;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -195,11 +198,13 @@ BEGIN
         PERFORM campaign.refuse_cap(who, p.lead_pool_id, room, 'claim');
         take := least(n, room.daily + 1, room.hold + 1);
     END IF;
+    -- What waits by now: now() may be earlier than a return that was committed since.
+    until := CASE WHEN at = now() THEN clock_timestamp() ELSE at END;
     SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
          WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL
-           AND (claim_lead.at = now() OR (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= claim_lead.at)  -- (one by one: as EXISTS it is hashed)
+           AND (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= until  -- (one by one: as EXISTS it is hashed)
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
          LIMIT take FOR NO KEY UPDATE SKIP LOCKED) x) w;
@@ -226,8 +231,7 @@ BEGIN
      WHERE l.lead_id = ANY (ids);
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, claim_lead.at) WHERE a.lead_id = ANY (ids) AND a.closed_at IS NULL;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, due_at)
-    -- (now() may be earlier than a return that was committed since)
-    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, greatest(claim_lead.at, b.at), due
+    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, greatest(claim_lead.at, b.at), CASE WHEN b.at > claim_lead.at THEN campaign.lead_due(p.lead_pool_id, b.at) ELSE due END
       FROM unnest(ids, seqs) u (lead_id, seq) LEFT JOIN campaign.assignment b ON b.lead_id = u.lead_id AND b.seq = u.seq;
     RETURN ids;
 END

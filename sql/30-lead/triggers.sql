@@ -195,7 +195,9 @@ BEGIN
         NULL;                                                -- its stay goes on: whoever opened the lead again opened it too
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
-        moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        -- (which begins no earlier than the one before)
+        moment := greatest(CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END,
+                           (SELECT a.at FROM campaign.assignment a WHERE a.lead_id = NEW.lead_id AND a.seq = NEW.assignment_seq));
         who := COALESCE(campaign.desk_login(who), who);
         IF OLD.work_state = 'unassigned' AND NEW.owner = who
            AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
