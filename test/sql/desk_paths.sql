@@ -74,3 +74,42 @@ SELECT campaign.recall_leads(ARRAY[:b]::bigint[], 'recycle', 'test', at => now()
 SELECT campaign.set_lead_stage(:b, 'nurture', 'later', 'boss') AS away, campaign.set_lead_stage(:b, 'valid', 'now', 'boss') AS back;
 SELECT seq, action, owner, at > now() + interval '23 hours' AS tomorrow FROM campaign.assignment WHERE lead_id = :b ORDER BY seq;
 SELECT * FROM public.wrong_stays();
+
+-- ---------------------------------------------------------------- leads that come with their owner: the caps and the clock of the pool that they come with
+SELECT t.state, t.message, t.detail FROM public.try($$SELECT count(public.new_lead('x', now(), 'wu', 'three')) FROM generate_series(1, 4)$$) t;
+INSERT INTO campaign.person (name) SELECT 'many' FROM generate_series(1, 6);
+SELECT t.state, t.message FROM public.try($$INSERT INTO campaign.lead (person_id, root_person_id, owner, lead_pool_id) SELECT p.person_id, p.person_id, 'wu', l.lead_pool_id FROM campaign.person p, campaign.lead_pool l WHERE p.name = 'many' AND l.name = 'three' RETURNING 1$$) t;
+SELECT count(public.new_lead('x', '2026-03-07 10:00+08', 'wu', 'three')) AS three FROM generate_series(1, 3);
+SELECT (SELECT count(*) FROM campaign.lead WHERE owner = 'wu' AND lead_pool_id = p.lead_pool_id) AS held, r.hold AS room FROM campaign.lead_pool p, campaign.owner_room('wu', p.lead_pool_id, now()) r WHERE p.name = 'three';
+SELECT t.state, t.message FROM public.try($$SELECT public.new_lead('x', now(), 'wu', 'three')$$) t;
+-- (three hours of work from Saturday on are over on Monday)
+SELECT DISTINCT p.name AS pool, a.action, a.reason, a.at, a.due_at FROM campaign.assignment a LEFT JOIN campaign.lead_pool p USING (lead_pool_id) WHERE a.owner = 'wu' AND a.at = '2026-03-07 10:00+08';
+-- without a pool: the clock of the installation
+SELECT campaign.set_setting('default_calendar', '"cn-default"'), campaign.set_setting('first_response', '"1 hour"');
+SELECT public.new_lead('x', '2026-03-07 10:00+08', 'han') AS alone \gset
+SELECT a.lead_pool_id, a.due_at FROM campaign.assignment a WHERE a.lead_id = :alone;
+-- owned and not, in one statement
+INSERT INTO campaign.lead (person_id, root_person_id, owner, lead_pool_id, region) SELECT p.person_id, p.person_id, CASE WHEN p.no % 2 = 0 THEN 'han' END, CASE WHEN p.no < 3 THEN l.lead_pool_id END, CASE WHEN p.no < 6 THEN 'sea' ELSE 'none' END
+  FROM (SELECT person_id, row_number() OVER (ORDER BY person_id) AS no FROM campaign.person WHERE name = 'many') p, campaign.lead_pool l WHERE l.name = 'three';
+SELECT l.owner, p.name AS pool, q.name AS stays_in, a.action FROM campaign.lead l JOIN campaign.person r USING (person_id) JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = 1
+  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id LEFT JOIN campaign.lead_pool q ON q.lead_pool_id = a.lead_pool_id WHERE r.name = 'many' ORDER BY l.lead_id;
+SELECT w.* FROM public.wrong_stays() w WHERE w.lead_id >= :alone;
+SELECT campaign.set_setting('default_calendar', '"always"'), campaign.set_setting('first_response', '"2 hours"');
+
+-- ---------------------------------------------------------------- nobody is given a lead who is not there any more; who has one may keep it
+SELECT public.new_lead('x', now(), 'han') AS kept, public.new_lead('x', now(), 'li') AS other, public.new_lead('sea') AS waits \gset
+UPDATE campaign.app_user SET active = false WHERE login = 'han';
+SELECT t.* FROM unnest(ARRAY[
+    format('SELECT campaign.transfer_lead(%s, ''han'', ''x'')', :other), format('SELECT campaign.transfer_lead(%s, ''nobody'', ''x'')', :other), format('SELECT campaign.transfer_lead(%s, ''han'', ''x'', clock => ''carry'')', :other),
+    format('UPDATE campaign.lead SET owner = ''han'' WHERE lead_id = %s RETURNING owner', :other), format('UPDATE campaign.lead SET owner = ''han'' WHERE lead_id = %s RETURNING owner', :waits),
+    'SELECT public.new_lead(''x'', now(), ''han'')', 'SELECT campaign.claim_lead(''sea'', ''han'')']) WITH ORDINALITY q (query, no), LATERAL public.try(q.query) t ORDER BY q.no;
+SELECT campaign.set_lead_stage(:kept, 'accepted', actor => 'boss') AS stage, owner FROM campaign.lead WHERE lead_id = :kept;
+UPDATE campaign.lead SET region = 'y', owner = 'han' WHERE lead_id = :kept;
+-- a merge lets the first owner keep the lead, and so does the unmerge; one that is opened again waits
+INSERT INTO campaign.lead (person_id, root_person_id, product) SELECT person_id, person_id, 'p' FROM campaign.lead WHERE lead_id = :kept RETURNING lead_id AS part \gset
+SELECT campaign.merge_leads(:part, :kept, 'one', 'boss') AS merged, (SELECT owner FROM campaign.lead WHERE lead_id = :part) AS before;
+SELECT owner AS after FROM campaign.lead WHERE lead_id = :part;
+SELECT campaign.set_lead_stage(:part, 'nurture', 'later', 'boss') AS away, campaign.set_lead_stage(:part, 'valid', 'now', 'boss') AS back;
+SELECT owner, reason FROM campaign.assignment WHERE lead_id = :part ORDER BY seq DESC LIMIT 1;
+UPDATE campaign.app_user SET active = true WHERE login = 'han';
+SELECT campaign.transfer_lead(:other, 'han', 'back again') AS given;
