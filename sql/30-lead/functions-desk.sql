@@ -85,6 +85,21 @@ $$;
 COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
 用户余量为负时抛出 MK411 或 MK412。';
 
+CREATE OR REPLACE FUNCTION campaign.refuse_owner(login text, lead bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM campaign.app_user u WHERE u.login = refuse_owner.login) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('"%s" is not active', left(refuse_owner.login, 100)), DETAIL = format('Lead %s would be given to a user who is there no more.', lead),
+            HINT = 'Give it to somebody else, or let it wait in its pool (owner NULL).';
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(refuse_owner.login, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login.', HINT = 'Make the user with add_user().';
+END
+$$;
+COMMENT ON FUNCTION campaign.refuse_owner(text, bigint) IS 'Raises MK034 for whom a lead cannot be given to: a user who is not active, or none.
+对无法接收线索者抛出 MK034：已停用的用户，或不存在的用户。';
+
 CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, actor text, INOUT at timestamptz, OUT l campaign.lead)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -296,7 +311,7 @@ BEGIN
     l := got.l;
     moment := got.at;
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
+        PERFORM campaign.refuse_owner(to_user, lead);
     END IF;
     IF l.owner = to_user THEN RETURN to_user; END IF;
     IF who = to_user THEN
@@ -314,8 +329,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) IS
-'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
-将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
+'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, or one who is not active, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
+将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户或已停用、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.recall_leads(leads bigint[], action text, reason text, actor text DEFAULT 'campaign', at timestamptz DEFAULT now(), pool bigint DEFAULT NULL) RETURNS integer
 LANGUAGE plpgsql
