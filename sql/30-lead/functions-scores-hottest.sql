@@ -150,10 +150,6 @@ BEGIN
     turns := extract(epoch FROM at - timestamptz '2000-01-01 00:00+00')::float8 / extract(epoch FROM b.heat_half_life)::float8;
     slack := 1e-9 + abs(turns) * 1e-15;
     IF by_index THEN
-        -- whose person, company or fields have changed since they were scored
-        SELECT array_agg(l.lead_id), array_agg(l.lasting), array_agg(l.heat), array_agg(campaign.bound_at(l.lasting, l.heat, turns)), array_agg(NULL::integer)
-          INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits
-          FROM (SELECT DISTINCT s.lead_id FROM campaign.score_stale s) s JOIN campaign.lead l ON l.lead_id = s.lead_id WHERE l.work_state <> 'closed';
         SELECT array_agg(d.level), array_agg(d.top) INTO levels, tops FROM campaign.heat_levels(false, turns) d;
         SELECT array_agg(d.level), array_agg(d.top) INTO levels_capped, tops_capped FROM campaign.heat_levels(true, turns) d;
         upper_score := least(b.max_score, tops[1], tops_capped[1]);
@@ -248,7 +244,9 @@ SET jit = off
 AS $$
 DECLARE
     p campaign.score_progress;
+    marks bigint[];
     ids bigint[];
+    late bigint[];
     mine bigint[];
     held bigint;
     is_end boolean;
@@ -263,15 +261,27 @@ BEGIN
     IF NOT EXISTS (SELECT FROM campaign.rule_book b WHERE b.fit_during @> now()) THEN PERFORM campaign.write_rule_book(); END IF;
     -- Leads that have changed; only those that nobody else holds, as tick() may hold
     -- others by now: the marks of the rest stay. So does a mark that is made meanwhile.
+    -- (a mark with since waits until every transaction has ended that may not have seen its lead;
+    -- a number that is still to come is of another server, whose copy this is)
+    UPDATE campaign.score_stale s SET until = pg_snapshot_xmax(pg_current_snapshot()) WHERE s.since IS NOT NULL AND s.until IS NULL;
+    SELECT array_agg(x.score_stale_id), array_agg(x.lead_id) INTO marks, ids FROM (
+        SELECT s.score_stale_id, s.lead_id FROM campaign.score_stale s
+         WHERE s.until IS NULL OR s.until <= pg_snapshot_xmin(pg_current_snapshot()) OR s.until > pg_snapshot_xmax(pg_current_snapshot())
+         ORDER BY s.score_stale_id LIMIT n) x;
     SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO ids FROM (
-        SELECT l.lead_id FROM campaign.lead l
-         WHERE l.lead_id IN (SELECT x.lead_id FROM campaign.score_stale x ORDER BY x.score_stale_id LIMIT n)
-         ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
+        SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
     IF ids IS NOT NULL THEN
-        DELETE FROM campaign.score_stale s WHERE s.lead_id = ANY (ids);
-        ids := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) AND l.work_state <> 'closed' ORDER BY 1);
-        PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids);
-        done := cardinality(ids);
+        WITH gone AS (
+            DELETE FROM campaign.score_stale s WHERE s.score_stale_id = ANY (marks) AND s.lead_id = ANY (ids) RETURNING s.lead_id, s.since, s.xid)
+        SELECT array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NOT NULL AND t.is_late), array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NULL OR t.is_late) INTO late, ids
+          FROM gone g
+          JOIN campaign.lead l ON l.lead_id = g.lead_id AND l.work_state <> 'closed'
+         CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
+               SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
+                 JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
+        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL); END IF;
+        IF ids IS NOT NULL THEN PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids); END IF;
+        done := COALESCE(cardinality(ids), 0);
     END IF;
     -- Rules that have changed: all open leads, in order, once no session is left that may still score by the old ones.
     SELECT x.* INTO p FROM campaign.score_progress x WHERE x.done IS DISTINCT FROM x.wanted FOR UPDATE;

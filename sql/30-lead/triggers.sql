@@ -102,6 +102,9 @@ BEGIN
     IF ids IS NULL THEN RETURN NULL; END IF;
 
     -- 2. What their people did in the look-back; a trigger sums it up, rule by rule.
+    -- Touches that other sessions write just now are not seen here, nor do they see these
+    -- leads: what is marked before the look at touches finds them afterwards.
+    INSERT INTO campaign.score_stale (lead_id, xid, since) SELECT u.id, pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot()) FROM unnest(ids) u (id);
     INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
     SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
       FROM new_rows n
@@ -257,6 +260,15 @@ DECLARE
     back bigint[];
     again record;
 BEGIN
+    -- One order of locks: people (held by the caller, if at all), then their leads by id,
+    -- with those that this touch, or the capture that brought it, may open again.
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads
+      FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root
+              FROM new_rows n JOIN campaign.person p ON p.person_id = n.person_id WHERE NOT n.is_bot) r
+     CROSS JOIN LATERAL (SELECT r.root AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = r.root) q
+      JOIN campaign.lead l ON l.person_id = q.person_id AND (l.work_state <> 'closed' OR l.stage IN ('lost', 'nurture'));
+    IF leads IS NULL THEN RETURN NULL; END IF;
+    PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     -- A strong touch opens a lead again that was put away or lost. (A capture sees to its own.)
     IF EXISTS (SELECT FROM new_rows n WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot) THEN
         doc := campaign.setting('reopen');
@@ -268,19 +280,13 @@ BEGIN
                      CROSS JOIN LATERAL (SELECT DISTINCT e.product FROM campaign.lead e
                                           WHERE e.person_id IN (SELECT COALESCE(p.merged_into, p.person_id) UNION ALL SELECT q.person_id FROM campaign.person q WHERE q.merged_into = COALESCE(p.merged_into, p.person_id))) e
                      CROSS JOIN LATERAL (SELECT campaign.closed_lead(COALESCE(p.merged_into, p.person_id), e.product, ARRAY(SELECT jsonb_array_elements_text(doc -> 'touch'))) AS lead_id) l
-                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id IS NOT NULL) x
+                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id = ANY (leads)) x
              GROUP BY x.lead_id ORDER BY x.lead_id LOOP
             IF campaign.reopen_lead(again.lead_id, 'a new touch: ' || again.kind, again.at) THEN back := back || again.lead_id; END IF;
         END LOOP;
     END IF;
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM (
-        SELECT DISTINCT l.lead_id
-          FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root_person_id
-                  FROM new_rows n JOIN campaign.person p ON p.person_id = n.person_id WHERE NOT n.is_bot) r
-          JOIN campaign.lead l ON l.root_person_id = r.root_person_id AND l.work_state <> 'closed') l;
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed';
     IF leads IS NULL THEN RETURN NULL; END IF;
-    -- one order of locks: people (held by the caller, if at all), then leads by id
-    PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
     IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
     PERFORM campaign.refresh_lead_scores(leads);

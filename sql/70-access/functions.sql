@@ -107,7 +107,7 @@ WITH relation AS (
     ('lead', 'lead'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
     -- (what the desk writes down: its functions and triggers do that for sales and marketers)
     ('desk', 'assignment'), ('desk', 'pool_rotation'), ('desk', 'lead_merge'), ('desk', 'desk_seat'), ('desk', 'merged_stay'),
-    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'),
+    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('derived', 'action_seat'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
@@ -131,6 +131,7 @@ WITH relation AS (
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
     ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
     ('marketer', 'reachable_channels'), ('sales', 'reachable_channels'), ('analyst', 'reachable_channels'), ('worker', 'reachable_channels'),
+    ('marketer', 'proposed_count'), ('sales', 'proposed_count'), ('analyst', 'proposed_count'), ('worker', 'proposed_count'), ('marketer', 'lock_quotas'), ('sales', 'lock_quotas'), ('worker', 'lock_quotas'),
     ('worker', 'advice_tick'), ('worker', 'refresh_touch_hours'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),

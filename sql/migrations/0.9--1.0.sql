@@ -312,6 +312,7 @@ COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes
 ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
 COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
 线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE owner IS NOT NULL AND work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
 INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
 INSERT INTO campaign.setting (key, value, description) VALUES
@@ -552,11 +553,14 @@ COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of th
 CREATE TABLE campaign.score_stale (
     score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     lead_id bigint NOT NULL,
-    marked_at timestamptz NOT NULL DEFAULT now()
+    marked_at timestamptz NOT NULL DEFAULT now(),
+    xid xid8,
+    since xid8,
+    until xid8
 );
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
-COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
-派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a new lead, made by transaction xid: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。';
 
 -- Scorecards that are trained: nothing wrote these tables before.
 ALTER TABLE campaign.scorecard
@@ -630,6 +634,13 @@ BEGIN
     END LOOP;
 END
 $$;
+
+CREATE TABLE campaign.action_seat (
+    action text PRIMARY KEY,
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
