@@ -126,7 +126,7 @@ SELECT campaign.set_lead_stage(:b, 'opportunity', actor => 'robot') AS b;
 -- ---------------------------------------------------------------- a setting opens no door
 -- (a session may set any setting of the name campaign.*: what is trusted is whose rights the statement has)
 SELECT campaign.create_pool('{"name":"sea","kind":"public","match":{"region":"sea"}}') IS NOT NULL AS made;
-INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT min(score_group_id), 'life', 'behaviour', 'reply', 7 FROM campaign.score_group;
+INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT max(score_group_id), 'life', 'behaviour', 'reply', 7 FROM campaign.score_group;
 SET ROLE regress_life_li;
 SET campaign.first_lead = '17';
 SET campaign.holds_gate = 'on';
