@@ -173,8 +173,8 @@ CREATE TABLE campaign.score_group (
     UNIQUE (score_model_id, code),
     CHECK (cap_min <= cap_max)
 );
-COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules of one kind (attribute or behaviour) with its own caps on what they come to, applied when the score is read.
-评分规则分组，每组一行，组内规则同为 attribute 或 behaviour；读取分数时对其合计应用上下限。';
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps on what they come to, applied when the score is read; the rules of a group with caps are of one kind (attribute or behaviour).
+评分规则分组，每组一行，读取分数时对其合计应用上下限；设有上下限的分组，规则须同为 attribute 或 behaviour。';
 
 CREATE TABLE campaign.score_rule (
     score_rule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
