@@ -135,6 +135,8 @@ DECLARE
     edge_no bigint;
     least_score double precision;
     upper_score double precision;
+    letters double precision[];
+    digits double precision[];
 BEGIN
     IF n IS NULL OR n NOT BETWEEN 1 AND 100000 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the number of leads must be between 1 and 100000', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out for 100.';
@@ -150,10 +152,6 @@ BEGIN
     turns := extract(epoch FROM at - timestamptz '2000-01-01 00:00+00')::float8 / extract(epoch FROM b.heat_half_life)::float8;
     slack := 1e-9 + abs(turns) * 1e-15;
     IF by_index THEN
-        -- whose person, company or fields have changed since they were scored
-        SELECT array_agg(l.lead_id), array_agg(l.lasting), array_agg(l.heat), array_agg(campaign.bound_at(l.lasting, l.heat, turns)), array_agg(NULL::integer)
-          INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits
-          FROM (SELECT DISTINCT s.lead_id FROM campaign.score_stale s) s JOIN campaign.lead l ON l.lead_id = s.lead_id WHERE l.work_state <> 'closed';
         SELECT array_agg(d.level), array_agg(d.top) INTO levels, tops FROM campaign.heat_levels(false, turns) d;
         SELECT array_agg(d.level), array_agg(d.top) INTO levels_capped, tops_capped FROM campaign.heat_levels(true, turns) d;
         upper_score := least(b.max_score, tops[1], tops_capped[1]);
@@ -226,11 +224,13 @@ BEGIN
           INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits, got, edge_score, edge_bound, edge_lasting, edge_heat, edge_no
           FROM (SELECT w.*, w.most >= least_score AND w.lead_id NOT IN (SELECT unnest(ids)) AS is_open
                   FROM campaign.walk_leads(by_caps, CASE WHEN by_caps THEN ARRAY(SELECT t.level FROM unnest(levels_capped, tops_capped) t (level, top) WHERE t.top >= least_score)
-                                                         ELSE ARRAY(SELECT t.level FROM unnest(levels, tops) t (level, top) WHERE t.top >= least_score) END, turns, least_score, want) w) x;
+                                                         ELSE ARRAY(SELECT t.level FROM unnest(levels, tops) t (level, top) WHERE t.top >= least_score) END, turns, least_score, want) w OFFSET 0) x;
     END LOOP;
+    letters := ARRAY(SELECT c FROM unnest(b.grade_cuts) c WHERE c IS NOT NULL ORDER BY 1);
+    digits := ARRAY(SELECT c FROM unnest(b.engagement_cuts) c WHERE c IS NOT NULL ORDER BY 1);
     RETURN QUERY
     SELECT row_number() OVER (ORDER BY t.score DESC, t.bound DESC NULLS LAST, t.lasting DESC NULLS LAST, t.heat DESC NULLS LAST, t.id)::integer, t.id, t.score, t.fit, t.engagement,
-           campaign.score_grade(t.fit, t.engagement, b.grade_cuts, b.engagement_cuts)
+           chr(65 + cardinality(letters) - width_bucket(t.fit, letters)) || 1 + cardinality(digits) - width_bucket(t.engagement, digits)      -- score_grade()
       FROM (SELECT u.*, s.score
               FROM unnest(ids, lastings, heats, bounds, fits, engagements) u (id, lasting, heat, bound, fit, engagement)
              CROSS JOIN LATERAL (SELECT campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score) AS score) s
@@ -248,7 +248,9 @@ SET jit = off
 AS $$
 DECLARE
     p campaign.score_progress;
+    marks bigint[];
     ids bigint[];
+    late bigint[];
     mine bigint[];
     held bigint;
     is_end boolean;
@@ -263,15 +265,27 @@ BEGIN
     IF NOT EXISTS (SELECT FROM campaign.rule_book b WHERE b.fit_during @> now()) THEN PERFORM campaign.write_rule_book(); END IF;
     -- Leads that have changed; only those that nobody else holds, as tick() may hold
     -- others by now: the marks of the rest stay. So does a mark that is made meanwhile.
+    -- (a mark with since waits until every transaction has ended that may not have seen its lead;
+    -- a number that is still to come is of another server, whose copy this is)
+    UPDATE campaign.score_stale s SET until = pg_snapshot_xmax(pg_current_snapshot()) WHERE s.since IS NOT NULL AND s.until IS NULL;
+    SELECT array_agg(x.score_stale_id), array_agg(x.lead_id) INTO marks, ids FROM (
+        SELECT s.score_stale_id, s.lead_id FROM campaign.score_stale s
+         WHERE s.until IS NULL OR s.until <= pg_snapshot_xmin(pg_current_snapshot()) OR s.until > pg_snapshot_xmax(pg_current_snapshot())
+         ORDER BY s.score_stale_id LIMIT n) x;
     SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO ids FROM (
-        SELECT l.lead_id FROM campaign.lead l
-         WHERE l.lead_id IN (SELECT x.lead_id FROM campaign.score_stale x ORDER BY x.score_stale_id LIMIT n)
-         ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
+        SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
     IF ids IS NOT NULL THEN
-        DELETE FROM campaign.score_stale s WHERE s.lead_id = ANY (ids);
-        ids := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (ids) AND l.work_state <> 'closed' ORDER BY 1);
-        PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids);
-        done := cardinality(ids);
+        WITH gone AS (
+            DELETE FROM campaign.score_stale s WHERE s.score_stale_id = ANY (marks) AND s.lead_id = ANY (ids) RETURNING s.lead_id, s.since, s.xid)
+        SELECT array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NOT NULL AND t.is_late), array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NULL OR t.is_late) INTO late, ids
+          FROM gone g
+          JOIN campaign.lead l ON l.lead_id = g.lead_id AND l.work_state <> 'closed'
+         CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
+               SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
+                 JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
+        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL); END IF;
+        IF ids IS NOT NULL THEN PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids); END IF;
+        done := COALESCE(cardinality(ids), 0);
     END IF;
     -- Rules that have changed: all open leads, in order, once no session is left that may still score by the old ones.
     SELECT x.* INTO p FROM campaign.score_progress x WHERE x.done IS DISTINCT FROM x.wanted FOR UPDATE;

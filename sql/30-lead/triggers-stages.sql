@@ -80,7 +80,7 @@ BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF why IS NULL AND (NEW.stage IN ('lost', 'nurture', 'invalid') OR rank < old_rank OR OLD.stage IN ('won', 'lost', 'nurture', 'invalid')) THEN
             RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = format('from %s to %s needs a reason', OLD.stage, NEW.stage),
-                DETAIL = format('lead_id %s', NEW.lead_id), HINT = 'Call set_lead_stage() with reason => ''...'', or write stage_reason beside stage.';
+                DETAIL = format('lead_id %s', NEW.lead_id), HINT = 'Call it with reason => ''...''; a plain UPDATE writes stage_reason beside stage.';
         END IF;
         IF NEW.stage = 'lost' AND NEW.lost_reason IS NOT DISTINCT FROM OLD.lost_reason THEN NEW.lost_reason := why; END IF;
         IF NEW.stage = 'invalid' AND NEW.invalid_reason IS NOT DISTINCT FROM OLD.invalid_reason THEN NEW.invalid_reason := why; END IF;

@@ -518,6 +518,8 @@ ALTER TABLE campaign.score_rule
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
     ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
     ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps on what they come to, applied when the score is read; the rules of a group with caps are of one kind (attribute or behaviour).
+评分规则分组，每组一行，读取分数时对其合计应用上下限；设有上下限的分组，规则须同为 attribute 或 behaviour。';
 COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
@@ -551,11 +553,14 @@ COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of th
 CREATE TABLE campaign.score_stale (
     score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     lead_id bigint NOT NULL,
-    marked_at timestamptz NOT NULL DEFAULT now()
+    marked_at timestamptz NOT NULL DEFAULT now(),
+    xid xid8,
+    since xid8,
+    until xid8
 );
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
-COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
-派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a new lead, made by transaction xid: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。';
 
 -- Scorecards that are trained: nothing wrote these tables before.
 ALTER TABLE campaign.scorecard
@@ -575,7 +580,7 @@ ALTER TABLE campaign.scorecard_feature
     ADD COLUMN cross_b integer,
     ADD COLUMN cross_stat double precision,
     DROP CONSTRAINT scorecard_feature_kind_check,
-    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'));
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'));
 ALTER TABLE campaign.scorecard_level
     ALTER COLUMN n TYPE double precision,
     ALTER COLUMN n_pos TYPE double precision,
@@ -619,16 +624,24 @@ ON CONFLICT (key) DO NOTHING;
 
 
 
--- Stays, turns and seats are written by the desk alone: not by sales and marketers themselves.
+-- Stays, turns, seats and scores are written by the desk alone: not by sales and marketers
+-- themselves. Of leads they write some columns, which grant_access() names.
 DO $$
 DECLARE
     r record;
 BEGIN
     FOR r IN SELECT g.role FROM campaign.access_grant g JOIN pg_roles p ON p.rolname = g.role GROUP BY g.role HAVING NOT bool_or(g.duty IN ('manager', 'worker')) LOOP
-        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.assignment, campaign.pool_rotation FROM %I', r.role);
+        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.lead, campaign.assignment, campaign.pool_rotation, campaign.score_entry FROM %I', r.role);
     END LOOP;
 END
 $$;
+
+CREATE TABLE campaign.action_seat (
+    action text PRIMARY KEY,
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
