@@ -762,6 +762,23 @@ clamp(double x, const bound_list *low, const bound_list *high, int i)
 	return x;
 }
 
+static double
+bound_or(const bound_list *list, int i, double none)
+{
+	return list->is_null[i] ? none : DatumGetFloat8(list->value[i]);
+}
+
+/*
+ * What a group is at most at any time, as a line through what its rules may be
+ * at the instant of reading: a part that stays and a part that fades.
+ */
+typedef struct group_line
+{
+	double		stays;
+	double		fades;			/* as of the instant */
+	bool		is_capped;
+} group_line;
+
 /*
  * rate_states(rules, states, warm, at, book_rules, points, low, high, groups,
  * group_low, group_high, threshold): see the comment of the SQL function.
@@ -801,11 +818,15 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 			   *fading;
 	double	   *cooling_points,
 			   *fading_points;
+	int		   *fading_groups;
+	bool	   *fading_capped;
+	group_line *lines;
+	double		lasting_capped = 0;
 	int			n_cooling = 0,
 				n_fading = 0;
 	int64		heat_half_life = -1;
-	Datum		values[4];
-	bool		nulls[4] = {false, true, true, false};
+	Datum		values[6];
+	bool		nulls[6] = {false, true, true, false, false, true};
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
@@ -838,6 +859,9 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 	fading = palloc(sizeof(campaign_decay) * Max(book.n, 1));
 	cooling_points = palloc(sizeof(double) * Max(book.n, 1));
 	fading_points = palloc(sizeof(double) * Max(book.n, 1));
+	fading_groups = palloc(sizeof(int) * Max(book.n, 1));
+	fading_capped = palloc(sizeof(bool) * Max(book.n, 1));
+	lines = palloc0(sizeof(group_line) * Max(group_low.n, 1));
 
 	/* in the order of the book, so that sums have one order */
 	for (int i = 0; i < book.n; i++)
@@ -846,7 +870,9 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 		int			g;
 		double		units = 0,
 					p,
-					value;
+					value,
+					most,
+					floor;
 		campaign_decay s;
 
 		CHECK_FOR_INTERRUPTS();
@@ -870,33 +896,66 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 		sums[g - 1] += value;
 		seen[g - 1] = true;
 
-		/* what bounds the score from above at any time */
+		/*
+		 * What bounds the score from above at any time: of positive points what
+		 * the state says, or warm, which may stand for more than the state where
+		 * an earlier time had more (the best day before the newest one).  A rule
+		 * or group that was not touched yet is worth nothing, so no upper bound
+		 * below zero may count.
+		 */
+		floor = Max(bound_or(&low, i, 0), 0);
 		if (p > 0)
 		{
 			cooling[n_cooling] = s;
 			cooling_points[n_cooling++] = p;
+			if (!warm_nulls[k])
+			{
+				load_decay(warms[k], &s);
+				check_status(campaign_decay_value(&s, at, &units));
+			}
+			most = Max(p * units, 0);
 			if (s.half_life == 0)
-				lasting += Max(value, 0);
+			{
+				most = Min(Max(most, floor), Max(bound_or(&high, i, most), 0));
+				lasting += most;
+				lines[g - 1].stays += most;
+			}
 			else
 			{
-				if (!warm_nulls[k])
-					load_decay(warms[k], &s);
 				if (heat_half_life >= 0 && s.half_life != heat_half_life)
 					check_status(CAMPAIGN_DECAY_MIXED);
 				heat_half_life = s.half_life;
 				fading[n_fading] = s;
-				fading_points[n_fading++] = p;
+				fading_points[n_fading] = p;
+				fading_groups[n_fading] = g - 1;
+				lasting += floor;
+				fading_capped[n_fading] = !high.is_null[i] && floor + most >= DatumGetFloat8(high.value[i]);
+				if (fading_capped[n_fading])
+					lines[g - 1].stays += Max(DatumGetFloat8(high.value[i]), 0);
+				else
+				{
+					lines[g - 1].stays += floor;
+					lines[g - 1].fades += most;
+				}
+				n_fading++;
 			}
 		}
-		if (!low.is_null[i] && DatumGetFloat8(low.value[i]) > 0)
-			lasting += DatumGetFloat8(low.value[i]);
+		else
+		{
+			lasting += floor;
+			lines[g - 1].stays += floor;
+		}
 	}
 	for (int g = 0; g < group_low.n; g++)
 		if (seen[g])
 		{
+			double		floor = Max(bound_or(&group_low, g, 0), 0);
+
 			engagement += clamp(sums[g], &group_low, &group_high, g);
-			if (!group_low.is_null[g] && DatumGetFloat8(group_low.value[g]) > 0)
-				lasting += DatumGetFloat8(group_low.value[g]);
+			lasting += floor;
+			lines[g].stays += floor;
+			lines[g].is_capped = !group_high.is_null[g] && lines[g].stays + lines[g].fades >= DatumGetFloat8(group_high.value[g]);
+			lasting_capped += lines[g].is_capped ? Max(DatumGetFloat8(group_high.value[g]), 0) : lines[g].stays;
 		}
 	values[0] = Float8GetDatum(engagement);
 	if (campaign_decay_joint_heat(fading, fading_points, n_fading, &heat))
@@ -915,5 +974,14 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 		nulls[2] = false;
 	}
 	values[3] = Float8GetDatum(lasting);
+	values[4] = Float8GetDatum(lasting_capped);
+	for (int i = 0; i < n_fading; i++)
+		if (fading_capped[i] || lines[fading_groups[i]].is_capped)
+			fading_points[i] = 0;
+	if (campaign_decay_joint_heat(fading, fading_points, n_fading, &heat))
+	{
+		values[5] = Float8GetDatum(heat);
+		nulls[5] = false;
+	}
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
 }

@@ -13,7 +13,7 @@ DECLARE
     word text;
 BEGIN
     IF jsonb_typeof(hours) <> 'array' OR jsonb_array_length(hours) > 24 THEN RAISE invalid_parameter_value; END IF;
-    FOR part IN SELECT e FROM jsonb_array_elements(hours) e ORDER BY lpad(e ->> 0, 8, '0'), e LOOP
+    FOR part IN SELECT e FROM jsonb_array_elements(hours) e LOOP
         IF jsonb_typeof(part) <> 'array' OR jsonb_array_length(part) <> 2 THEN RAISE invalid_parameter_value; END IF;
         FOR word IN SELECT e FROM jsonb_array_elements_text(part) e LOOP
             IF word !~ '^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$' THEN RAISE invalid_parameter_value; END IF;
@@ -24,7 +24,8 @@ BEGIN
         -- an end before the begin is one of the next day
         pairs := pairs || since::integer || (until + CASE WHEN until < since THEN 86400 ELSE 0 END)::integer;
     END LOOP;
-    RETURN pairs;
+    -- in order of time, however it was written (9:00, 09:00, 09:00:00)
+    RETURN ARRAY(SELECT x.at FROM generate_series(1, cardinality(pairs), 2) i CROSS JOIN LATERAL (VALUES (pairs[i], 1), (pairs[i + 1], 2)) x (at, no) ORDER BY pairs[i], pairs[i + 1], i, x.no);
 EXCEPTION WHEN data_exception THEN
     RAISE EXCEPTION USING ERRCODE = 'MK042', MESSAGE = format('%s of the calendar cannot be read', what), DETAIL = left(hours::text, 200),
         HINT = 'Hours are a list of [begin, end], such as [["09:00","12:00"],["13:30","18:00"]] or [["22:00","06:00"]] over midnight, at most 24; a whole day is ["00:00","24:00"].';
@@ -184,10 +185,10 @@ BEGIN
     IF NOT isfinite(ts) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
     END IF;
-    IF calendar = 'always' THEN RETURN ts + rest; END IF;
     IF rest < '0' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
     END IF;
+    IF calendar = 'always' THEN RETURN ts + rest; END IF;
     SELECT campaign.add_work_time(ts, rest, c.tz, c.week, c.days) INTO reached FROM campaign.business_calendar c WHERE c.name = calendar AND c.week <> '{}';
     IF reached IS NULL THEN                                  -- whatever is wrong with it
         SELECT campaign.add_work_time(ts, rest, c.zone, c.week, c.days) INTO reached FROM campaign.calendar_lists(calendar) c;

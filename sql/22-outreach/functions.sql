@@ -4,6 +4,8 @@ CREATE OR REPLACE FUNCTION campaign.post_notice(recipient text, kind text, ref t
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    sender text;
 BEGIN
     IF recipient IS NULL THEN RETURN false; END IF;
     IF recipient = '' OR char_length(recipient) > 200 OR jsonb_typeof(payload) <> 'object' OR kind IS NULL OR kind !~ '^[a-z][a-z0-9_]{0,62}$' OR COALESCE(ref, '') = '' OR char_length(ref) > 200 THEN
@@ -12,17 +14,21 @@ BEGIN
             HINT = 'kind is a word of small letters, digits and _; ref tells one notice of the kind from the next, such as ''lead:12:3''.';
     END IF;
     PERFORM campaign.check_at(at);
+    sender := campaign.check_notice(recipient, kind);
+    IF char_length(kind) + char_length(ref) + char_length(sender) > 298 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'kind and ref of the notice are too long', DETAIL = format('With the sender they are %s characters, at most 298.', char_length(kind) + char_length(ref) + char_length(sender)), HINT = 'Give a shorter ref.';
+    END IF;
     INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
-    SELECT o.outreach_id, 0, post_notice.recipient, post_notice.kind || ':' || post_notice.ref, o.channel, post_notice.at, post_notice.at,
-           COALESCE(post_notice.payload, '{}') || jsonb_build_object('kind', post_notice.kind, 'ref', post_notice.ref)
+    SELECT o.outreach_id, 0, post_notice.recipient, post_notice.kind || ':' || COALESCE(sender || ':', '') || post_notice.ref, o.channel, post_notice.at, post_notice.at,
+           COALESCE(post_notice.payload, '{}') || jsonb_build_object('kind', post_notice.kind, 'ref', post_notice.ref) || CASE WHEN sender IS NULL THEN '{}' ELSE jsonb_build_object('from', sender) END
       FROM campaign.outreach o WHERE o.outreach_id = 0
     ON CONFLICT DO NOTHING;
     RETURN FOUND;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.post_notice(text, text, text, jsonb, timestamptz) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.post_notice(text, text, text, jsonb, timestamptz) IS 'Puts a notice to a user (or the key of a job) into the outbox, once for (recipient, kind, ref) for ever; true where it is new. kind and ref are added to the payload. recipient NULL: nobody to tell, false. Errors: 22023 no kind or ref, 22008 no finite time.
-向用户（或任务键）投递一条通知，（recipient, kind, ref）永久只投一次；新增时返回 true。payload 中会加入 kind 与 ref。recipient 为 NULL 表示无人可通知，返回 false。错误：22023 缺 kind 或 ref，22008 时间无效。';
+COMMENT ON FUNCTION campaign.post_notice(text, text, text, jsonb, timestamptz) IS 'Puts a notice to a user (or the key of a job) into the outbox, once for (recipient, kind, ref) for ever; true where it is new. kind and ref are added to the payload. A user (no manager, no worker) posts only kinds note and note_..., to itself, its teams, its manager and those below it; its login is added as from, and ref is its own. recipient NULL: nobody to tell, false. Errors: 22023 no kind or ref, 42501 not the user''s to say, 22008 no finite time.
+向用户（或任务键）投递一条通知，（recipient, kind, ref）永久只投一次；新增时返回 true。payload 中会加入 kind 与 ref。普通用户（非经理、非工作进程）只能以 note 或 note_… 类别发给本人、同队成员、上级与下属，payload 加入 from（其登录名），ref 各自独立。recipient 为 NULL 表示无人可通知，返回 false。错误：22023 缺 kind 或 ref，42501 无权发送，22008 时间无效。';
 
 -- The work of senders: claim, ack, nack -----------------------------------------------
 

@@ -136,6 +136,8 @@ DECLARE
     worth_heat double precision;
     worth_cools_at timestamptz;
     worth_lasting double precision := 0;
+    worth_lasting_capped double precision := 0;
+    worth_heat_capped double precision;
     is_qualified boolean;
     reason text;
     set_by text;
@@ -157,7 +159,8 @@ BEGIN
         SELECT a.industry, a.size_band INTO company_industry, company_size
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    id := nextval('campaign.lead_lead_id_seq');
+    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -180,17 +183,18 @@ BEGIN
         worth_heat := r.heat;
         worth_cools_at := r.cools_at;
         worth_lasting := r.lasting;
+        worth_lasting_capped := r.lasting_capped;
+        worth_heat_capped := r.heat_capped;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    id := nextval('campaign.lead_lead_id_seq');
-    set_by := set_config('campaign.first_lead', touch::text, true);
     turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
+    set_by := set_config('campaign.first_lead', touch::text, true);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.
     WITH l AS (
         INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
                                    stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
-                                   fit, score, score_at, grade, heat, cools_at, lasting)
+                                   fit, score, score_at, grade, heat, cools_at, lasting, lasting_capped, heat_capped)
         OVERRIDING SYSTEM VALUE
         VALUES (id, person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
                 CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
@@ -198,7 +202,7 @@ BEGIN
                 CASE WHEN turn.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owner, 1,
                 round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
                 campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
-                worth_cools_at, ceil(greatest(least(j.fit + worth_lasting, 1e9), -1e9))::integer)
+                worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped)
     ), e AS (
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e
     ), s AS (
@@ -333,8 +337,11 @@ DECLARE
     t record;
 BEGIN
     SELECT x.* INTO t FROM campaign.try_capture(capture, rework_capture.source, payload, rework_capture.at) x;
+    -- (what was wrong with the envelope stays wrong, however the payload is mended)
     UPDATE campaign.capture x
-       SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1, faults = t.faults
+       SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1,
+           faults = COALESCE((SELECT jsonb_agg(f.fault ORDER BY f.no) FROM jsonb_array_elements(x.faults) WITH ORDINALITY f (fault, no)
+                               WHERE f.fault ->> 'field' IN ('source', 'external_id', 'at')), '[]') || t.faults
      WHERE x.capture_id = capture;
     lead_id := t.lead_id;
     outcome := t.outcome;

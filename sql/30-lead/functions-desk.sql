@@ -16,14 +16,26 @@ $$;
 COMMENT ON FUNCTION campaign.desk_login(text) IS 'The user that an actor names, by login or else by database role; NULL where it names none.
 actor 所指的用户（先按登录名，再按数据库角色）；无则为 NULL。';
 
-CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint, at timestamptz DEFAULT now()) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.pools_of(login text) RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT p.lead_pool_id
+  FROM campaign.app_user u
+ CROSS JOIN campaign.lead_pool p
+ WHERE u.login = $1 AND u.active
+   AND (p.kind = 'public' OR EXISTS (SELECT FROM campaign.team_member m WHERE m.team = p.team AND m.login = u.login))
+$$;
+COMMENT ON FUNCTION campaign.pools_of(text) IS 'Pools whose waiting leads are for a user to see, to claim and to act on: public ones, with a team or without, for every active user, the others for the members of their team. (One without a team that is not public is for back ends and managers to hand out.)
+某用户可查看、领取并处理其中等待线索的池：公海池（无论有无团队）对所有在职用户开放，其余仅限其团队成员。（既非公海又无团队的池由后端或经理分派。）';
+
+CREATE OR REPLACE FUNCTION campaign.check_standing(actor text, owner text, pool bigint, at timestamptz DEFAULT now(), lead bigint DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
-    -- (SET ROLE to a group that is no user leaves one the user who logged in)
-    me constant text := COALESCE((SELECT u.login FROM campaign.app_user u WHERE u.db_role = caller), (SELECT u.login FROM campaign.app_user u WHERE u.db_role = session_user));
+    me constant text := campaign.caller_login();
     reach text[];
 BEGIN
     -- A role that is no user is a back end and speaks for the users it names; who may
@@ -35,25 +47,22 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not today.', check_standing.at),
             HINT = 'Users act today; back ends and managers may name another day.';
     END IF;
-    WITH RECURSIVE seen AS (
-        SELECT me AS login UNION SELECT u.login FROM seen s JOIN campaign.app_user u ON u.manager = s.login)
-    SELECT array_agg(x.login) INTO reach FROM (
-        SELECT s.login FROM seen s
-        UNION SELECT m.login FROM campaign.team_member t JOIN campaign.team_member m ON m.team = t.team WHERE t.login = me AND t.role = 'lead') x;
+    reach := campaign.user_reach(me);
     IF (actor IN (me, caller, session_user) OR actor = ANY (reach))
-       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach)
-                ELSE EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = pool AND (p.kind = 'public' OR p.team IS NULL OR EXISTS (SELECT FROM campaign.team_member t WHERE t.team = p.team AND t.login = me)))
-           END) THEN
+       AND (CASE WHEN owner IS NOT NULL THEN owner = ANY (reach) ELSE pool IN (SELECT campaign.pools_of(me)) END) THEN
         RETURN;
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me),
-        -- (whose lead it is stays untold: the caller may not see it)
-        DETAIL = format('It would act as "%s" on a lead %s.', actor, CASE WHEN owner = ANY (reach) THEN format('of "%s"', owner) WHEN owner IS NOT NULL THEN 'of somebody else' ELSE format('that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)')) END),
-        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams.';
+        -- (what the caller may not see stays untold: whose lead it is, where it waits, and whether it is there at all)
+        DETAIL = format('It would act as "%s" on %s.', COALESCE(actor, '(null)'),
+                        CASE WHEN owner = ANY (reach) THEN format('a lead of "%s"', owner)
+                             WHEN owner IS NULL AND pool IN (SELECT campaign.pools_of(me)) OR lead IS NULL AND owner IS NULL THEN format('a lead that waits in pool %s', COALESCE(format('"%s"', (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool)), '(none)'))
+                             ELSE format('lead %s, which is not there or somebody else''s', COALESCE(lead::text, 'NULL')) END),
+        HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams or in public ones.';
 END
 $$;
-COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today. Roles that are no user (back ends) and those that may change pools (managers) may.
-若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；非用户角色（后端）及可修改线索池者（经理）不受限。';
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today; the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
 
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
@@ -76,16 +85,24 @@ $$;
 COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
 用户余量为负时抛出 MK411 或 MK412。';
 
-CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, INOUT at timestamptz, OUT l campaign.lead)
+CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, actor text, INOUT at timestamptz, OUT l campaign.lead)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     stay timestamptz;
+    seen record;
 BEGIN
     PERFORM campaign.check_at(at);
-    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = lead FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
+    -- The right first, before a lock is waited for or anything is told: who has none
+    -- learns nothing of the lead. Then again, where it changed hands meanwhile.
+    SELECT x.owner, x.lead_pool_id INTO seen FROM campaign.lead x WHERE x.lead_id = lock_open_lead.lead;
+    PERFORM campaign.check_standing(actor, seen.owner, seen.lead_pool_id, lock_open_lead.at, lock_open_lead.lead);
+    SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = lock_open_lead.lead FOR NO KEY UPDATE;
+    IF (l.owner, l.lead_pool_id) IS DISTINCT FROM (seen.owner, seen.lead_pool_id) THEN
+        PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id, lock_open_lead.at, lock_open_lead.lead);
+    END IF;
+    IF l.lead_id IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     ELSIF l.merged_into IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', l.lead_id, l.merged_into),
@@ -103,8 +120,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_open_lead(bigint, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Errors: MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
-锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。错误：MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
+COMMENT ON FUNCTION campaign.lock_open_lead(bigint, text, timestamptz) IS 'Locks an open lead to change its owner at an instant, and returns it and the instant: now() becomes the beginning of the present stay, where that is later. Whether the caller may act on it as the actor is asked before anything is told of the lead. Errors: MK414 not the caller''s to act on, MK400 no such lead, MK415 closed, MK422 merged, MK423 before its present stay, 22008.
+锁定未关闭线索以在某时刻变更负责人，并返回该行及时刻（now() 早于当前归属开始时取后者）。先核对调用者能否以 actor 身份处理该线索，之后才给出其状态。错误：MK414 无权处理、MK400 不存在、MK415 已关闭、MK422 已合并、MK423 早于当前归属、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.begin_stay(l campaign.lead, action text, pool bigint, owner text, reason text, actor text, at timestamptz, clock text DEFAULT 'restart') RETURNS void
 LANGUAGE plpgsql
@@ -234,13 +251,12 @@ BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a return needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    got := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, actor, at);
     l := got.l;
     moment := got.at;
     IF l.owner IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK416', MESSAGE = 'the lead has no owner who could give it back', DETAIL = format('lead %s waits in its pool', l.lead_id), HINT = 'It can be claimed or transferred.';
     END IF;
-    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id);
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
@@ -272,10 +288,9 @@ BEGIN
     IF NULLIF(btrim(reason), '') IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK420', MESSAGE = 'a transfer needs a reason', DETAIL = format('lead_id %s', lead), HINT = 'Call it with reason => ''...''.';
     END IF;
-    got := campaign.lock_open_lead(lead, at);
+    got := campaign.lock_open_lead(lead, actor, at);
     l := got.l;
     moment := got.at;
-    PERFORM campaign.check_standing(actor, l.owner, l.lead_pool_id, moment);
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
     END IF;
@@ -302,89 +317,90 @@ CREATE OR REPLACE FUNCTION campaign.recall_leads(leads bigint[], action text, re
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    l campaign.lead;
-    taken integer := 0;
-    b campaign.rule_book;
-    target bigint;
 BEGIN
     IF action IS NULL OR action NOT IN ('recycle', 'reclaim') THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a lead is recalled by recycle or reclaim', DETAIL = format('It is %s.', COALESCE(action, 'NULL'));
     END IF;
-    FOR l IN SELECT x.* FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE LOOP
-        CONTINUE WHEN l.owner IS NULL OR l.work_state = 'closed';
-        target := COALESCE(recall_leads.pool, l.lead_pool_id);
-        IF target IS NULL THEN
-            SELECT x.* INTO b FROM campaign.rule_book x;
-            target := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), recall_leads.at)).pool;
-        END IF;
-        PERFORM campaign.begin_stay(l, recall_leads.action, target, NULL, recall_leads.reason, recall_leads.actor, recall_leads.at);
-        taken := taken + 1;
-    END LOOP;
-    -- (No turn is taken here: whoever recalls many leads in several steps would lock
-    -- pools out of order. tick() routes what waits as its last act.)
-    RETURN taken;
+    RETURN campaign.recall_stays(leads, array_fill(reason, ARRAY[cardinality(leads)]), array_fill(pool, ARRAY[cardinality(leads)]), action, actor, at);
 END
 $$;
 COMMENT ON FUNCTION campaign.recall_leads(bigint[], text, text, text, timestamptz, bigint) IS 'Internal to the clocks: takes owned open leads from their owners (action recycle or reclaim) back to their pools, or to the pool named, where they wait for a claim or for route_waiting(); returns how many it took. Locks the leads in order of id, and no pool. The owner they were taken from does not get them again within the cooldown of the pool (a day, where it has none).
 定时任务内部使用：将线索从负责人处收回（recycle 或 reclaim）至原池或指定池，等待领取或由 route_waiting() 分配；返回收回数。按编号顺序锁定线索，不锁池。被收回者在池的冷却期（未设则一天）内不会再得到它们。';
 
-CREATE OR REPLACE FUNCTION campaign.recycle_due(lead bigint, at timestamptz, OUT due timestamptz, OUT why text, OUT pool bigint)
+CREATE OR REPLACE FUNCTION campaign.recall_stays(leads bigint[], reasons text[], pools bigint[], action text, actor text, at timestamptz) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    l record;
-    doc jsonb;
-    act jsonb;
-    no_touch interval;
-    no_win interval;
-    began timestamptz;
-    touched timestamptz;
-    by_touch timestamptz;
-    by_win timestamptz;
-    zone text;
+    ids bigint[];
+    seqs integer[];
+    targets bigint[];
+    whys text[];
 BEGIN
-    SELECT x.lead_id, x.stage, x.assignment_seq, x.lead_pool_id, p.recycle_after_no_touch, p.recycle_after_no_win INTO l
-      FROM campaign.lead x LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
-     WHERE x.lead_id = recycle_due.lead AND x.owner IS NOT NULL AND x.work_state <> 'closed';
-    IF NOT FOUND THEN RETURN; END IF;
-    no_touch := l.recycle_after_no_touch;
-    no_win := l.recycle_after_no_win;
-    -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
-    IF EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_due.at) THEN
-        doc := campaign.lead_doc(l.lead_id);
-        SELECT r.action INTO act FROM campaign.rule r
-         WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_due.at AND COALESCE(jsonb_path_match(doc, r.condition, silent => true), false)
-         ORDER BY r.priority LIMIT 1;
-        IF FOUND THEN
-            IF act ? 'no_touch' THEN no_touch := (act ->> 'no_touch')::interval; END IF;
-            IF act ? 'no_win' THEN no_win := (act ->> 'no_win')::interval; END IF;
-            SELECT x.lead_pool_id INTO recycle_due.pool FROM campaign.lead_pool x WHERE x.name = act ->> 'pool' AND x.active;
-        END IF;
-    END IF;
-    IF no_touch IS NULL AND no_win IS NULL THEN
-        due := 'infinity';
-        RETURN;
-    END IF;
-    -- the clock began with the stay, or with the one it was carried from
-    SELECT a.at INTO began FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq <= l.assignment_seq AND a.clock <> 'carry' ORDER BY a.seq DESC LIMIT 1;
-    -- A lead with a deal is worked on in its deal. (In seconds: a day is 24 hours.)
-    IF no_touch IS NOT NULL AND l.stage <> 'opportunity' THEN
-        SELECT max(x.occurred_at) INTO touched FROM campaign.activity x
-         WHERE x.entity = 'lead' AND x.entity_id = l.lead_id AND x.kind IN ('call', 'mail', 'wechat', 'visit') AND x.occurred_at <= recycle_due.at;
-        by_touch := greatest(began, touched) + make_interval(secs => extract(epoch FROM no_touch)::float8);
-    END IF;
-    IF no_win IS NOT NULL THEN by_win := began + make_interval(secs => extract(epoch FROM no_win)::float8); END IF;
-    due := COALESCE(least(by_touch, by_win), 'infinity');
-    IF due <= recycle_due.at THEN
-        zone := campaign.setting('tz') #>> '{}';
-        why := CASE WHEN by_touch = due THEN 'no touch since ' || to_char(greatest(began, touched) AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') ELSE 'not won since ' || to_char(began AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') END;
-    END IF;
+    PERFORM FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE;
+    SELECT array_agg(x.lead_id ORDER BY x.lead_id), array_agg(x.assignment_seq + 1 ORDER BY x.lead_id), array_agg(u.reason ORDER BY x.lead_id),
+           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
+      INTO ids, seqs, whys, targets
+      FROM unnest(leads, reasons, pools) u (lead_id, reason, pool) JOIN campaign.lead x ON x.lead_id = u.lead_id
+     WHERE x.owner IS NOT NULL AND x.work_state <> 'closed';
+    IF ids IS NULL THEN RETURN 0; END IF;
+    UPDATE campaign.lead x SET owner = NULL, lead_pool_id = u.pool, assignment_seq = u.seq, recycle_at = NULL, work_state = 'unassigned'
+      FROM unnest(ids, seqs, targets) u (lead_id, seq, pool) WHERE x.lead_id = u.lead_id;
+    UPDATE campaign.assignment a SET closed_at = greatest(a.at, recall_stays.at) FROM unnest(ids) u (lead_id) WHERE a.lead_id = u.lead_id AND a.closed_at IS NULL;
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, actor, at, reason)
+    SELECT u.lead_id, u.seq, recall_stays.action, u.pool, COALESCE(recall_stays.actor, 'campaign'), recall_stays.at, u.reason FROM unnest(ids, seqs, targets, whys) u (lead_id, seq, pool, reason);
+    -- (No turn is taken here: whoever recalls many leads in several steps would lock
+    -- pools out of order. tick() routes what waits as its last act.)
+    RETURN cardinality(ids);
 END
 $$;
-COMMENT ON FUNCTION campaign.recycle_due(bigint, timestamptz) IS 'When an owned lead is to be taken back, as of an instant (infinity = never), why (once it is due), and into which pool where a recycle rule names one: recycle_after_no_touch after the last call, mail, WeChat or visit of its stay, recycle_after_no_win after the stay began; the first rule of kind recycle that holds overrides both.
-某时刻看来，有负责人的线索应于何时收回（infinity 为永不）、原因，以及回收规则指定的池：末次跟进后 recycle_after_no_touch、归属开始后 recycle_after_no_win；首个成立的 recycle 规则优先。';
+COMMENT ON FUNCTION campaign.recall_stays(bigint[], text[], bigint[], text, text, timestamptz) IS 'Internal to the clocks: recall_leads() with a reason and a pool (NULL = its own) for each lead, all of them in a few statements.
+定时任务内部使用：同 recall_leads()，但每条线索各有原因与目标池（NULL 为原池），以少数语句批量完成。';
+
+CREATE OR REPLACE FUNCTION campaign.recycle_dues(leads bigint[], at timestamptz) RETURNS TABLE (lead_id bigint, due timestamptz, why text, pool bigint)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET jit = off
+AS $$
+#variable_conflict use_column
+DECLARE
+    zone constant text := campaign.setting('tz') #>> '{}';
+    has_rules constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at);
+BEGIN
+    RETURN QUERY
+    SELECT l.lead_id, w.due,
+           CASE WHEN w.due > recycle_dues.at THEN NULL
+                WHEN w.by_touch = w.due THEN 'no touch since ' || to_char(greatest(b.began, t.touched) AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') ELSE 'not won since ' || to_char(b.began AT TIME ZONE zone, 'YYYY-MM-DD HH24:MI') END,
+           (SELECT x.lead_pool_id FROM campaign.lead_pool x WHERE x.name = r.act ->> 'pool' AND x.active)
+      FROM unnest(leads) u (lead_id)
+      JOIN campaign.lead l ON l.lead_id = u.lead_id
+      LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
+     -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
+     CROSS JOIN LATERAL (SELECT CASE WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
+      LEFT JOIN LATERAL (SELECT y.action FROM campaign.rule y
+                          WHERE has_rules AND y.kind = 'recycle' AND y.active AND y.valid_during @> recycle_dues.at AND COALESCE(jsonb_path_match(d.doc, y.condition, silent => true), false)
+                          ORDER BY y.priority LIMIT 1) r (act) ON true
+     CROSS JOIN LATERAL (SELECT CASE WHEN r.act ? 'no_touch' THEN (r.act ->> 'no_touch')::interval ELSE p.recycle_after_no_touch END AS no_touch,
+                                CASE WHEN r.act ? 'no_win' THEN (r.act ->> 'no_win')::interval ELSE p.recycle_after_no_win END AS no_win OFFSET 0) i
+     -- the clock began with the stay, or with the one it was carried from
+      LEFT JOIN LATERAL (SELECT a.at FROM campaign.assignment a
+                          WHERE (i.no_touch IS NOT NULL OR i.no_win IS NOT NULL) AND a.lead_id = l.lead_id AND a.seq <= l.assignment_seq AND a.clock <> 'carry' ORDER BY a.seq DESC LIMIT 1) b (began) ON true
+     -- A lead with a deal is worked on in its deal.
+      LEFT JOIN LATERAL (SELECT max(x.occurred_at) FROM campaign.activity x
+                          WHERE i.no_touch IS NOT NULL AND l.stage <> 'opportunity'
+                            AND x.entity = 'lead' AND x.entity_id = l.lead_id AND x.kind IN ('call', 'mail', 'wechat', 'visit') AND x.occurred_at <= recycle_dues.at) t (touched) ON true
+     -- (In seconds: a day is 24 hours.)
+     CROSS JOIN LATERAL (SELECT y.by_touch, COALESCE(least(y.by_touch, y.by_win), 'infinity') AS due
+                           FROM (SELECT CASE WHEN l.stage <> 'opportunity' THEN greatest(b.began, t.touched) + make_interval(secs => extract(epoch FROM i.no_touch)::float8) END AS by_touch,
+                                        b.began + make_interval(secs => extract(epoch FROM i.no_win)::float8) AS by_win OFFSET 0) y) w
+     WHERE l.owner IS NOT NULL AND l.work_state <> 'closed';
+END
+$$;
+COMMENT ON FUNCTION campaign.recycle_dues(bigint[], timestamptz) IS 'When each of some owned leads is to be taken back, as of an instant (infinity = never), why (once it is due), and into which pool where a recycle rule names one: recycle_after_no_touch after the last call, mail, WeChat or visit of its stay, recycle_after_no_win after the stay began; the first rule of kind recycle that holds overrides both.
+某时刻看来，有负责人的各线索应于何时收回（infinity 为永不）、原因，以及回收规则指定的池：末次跟进后 recycle_after_no_touch、归属开始后 recycle_after_no_win；首个成立的 recycle 规则优先。';
 
 CREATE OR REPLACE FUNCTION campaign.recycle_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
@@ -396,11 +412,15 @@ DECLARE
     rules text;
     is_new boolean;
     is_whole boolean := true;
+    all_leads bigint[];
+    slice bigint[];
     leads bigint[];
-    waiting integer;
-    after bigint := 0;
+    back bigint[];
+    whys text[];
+    pools bigint[];
+    kept bigint[];
+    dues timestamptz[];
     taken integer := 0;
-    r record;
 BEGIN
     PERFORM campaign.check_at(at);
     IF n IS NULL OR n < 1 THEN
@@ -413,32 +433,32 @@ BEGIN
         UNION ALL SELECT format('r %s %s %s %s %s', x.rule_id, x.priority, x.condition, x.action, x.valid_during @> recycle_tick.at) FROM campaign.rule x WHERE x.kind = 'recycle' AND x.active) x;
     SELECT s.recycle_rules IS DISTINCT FROM rules INTO is_new FROM campaign.desk_state s;
     IF rules = '' AND NOT is_new THEN RETURN 0; END IF;
-    LOOP
+    IF is_new THEN
+        SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO all_leads FROM campaign.lead l WHERE l.owner IS NOT NULL AND l.work_state <> 'closed';
+    ELSE
+        SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO all_leads FROM campaign.lead l
+         WHERE l.owner IS NOT NULL AND l.work_state <> 'closed' AND (l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at);
+    END IF;
+    FOR s IN 0 .. COALESCE(cardinality(all_leads) - 1, 0) / 1000 LOOP
+        slice := all_leads[s * 1000 + 1 : s * 1000 + 1000];
         -- the leads first, by id, and only those that nobody else holds: the others' turn comes with the next tick
         SELECT array_agg(w.lead_id ORDER BY w.lead_id) INTO leads FROM (
             SELECT l.lead_id FROM campaign.lead l
-             WHERE l.owner IS NOT NULL AND l.work_state <> 'closed' AND l.lead_id > after AND (is_new OR l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at)
-             ORDER BY l.lead_id LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED) w;
-        IF is_new THEN
-            SELECT count(*) INTO waiting FROM campaign.lead l
-             WHERE l.owner IS NOT NULL AND l.work_state <> 'closed' AND l.lead_id > after AND (cardinality(leads) < 1000 OR leads IS NULL OR l.lead_id <= leads[cardinality(leads)]);
-            IF waiting <> COALESCE(cardinality(leads), 0) THEN is_whole := false; END IF;
+             WHERE l.lead_id = ANY (slice) AND l.owner IS NOT NULL AND l.work_state <> 'closed' AND (is_new OR l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at)
+             ORDER BY l.lead_id FOR NO KEY UPDATE SKIP LOCKED) w;
+        IF is_new AND is_whole THEN
+            SELECT count(*) = COALESCE(cardinality(leads), 0) INTO is_whole FROM campaign.lead l WHERE l.lead_id = ANY (slice) AND l.owner IS NOT NULL AND l.work_state <> 'closed';
         END IF;
-        EXIT WHEN leads IS NULL;
-        after := leads[cardinality(leads)];
-        FOR r IN SELECT d.pool, d.why, array_agg(u.lead_id ORDER BY u.lead_id) AS leads
-                   FROM unnest(leads) u (lead_id) CROSS JOIN LATERAL campaign.recycle_due(u.lead_id, recycle_tick.at) d
-                  WHERE d.due <= recycle_tick.at GROUP BY 1, 2 ORDER BY 3 LOOP
-            taken := taken + campaign.recall_leads(r.leads, 'recycle', r.why, 'campaign', recycle_tick.at, r.pool);
-        END LOOP;
-        UPDATE campaign.lead l SET recycle_at = d.due
-          FROM unnest(leads) u (lead_id) CROSS JOIN LATERAL campaign.recycle_due(u.lead_id, recycle_tick.at) d
-         WHERE l.lead_id = u.lead_id AND d.due > recycle_tick.at AND l.recycle_at IS DISTINCT FROM d.due;
+        CONTINUE WHEN leads IS NULL;
+        SELECT array_agg(d.lead_id) FILTER (WHERE d.due <= recycle_tick.at), array_agg(d.why) FILTER (WHERE d.due <= recycle_tick.at), array_agg(d.pool) FILTER (WHERE d.due <= recycle_tick.at),
+               array_agg(d.lead_id) FILTER (WHERE d.due > recycle_tick.at), array_agg(d.due) FILTER (WHERE d.due > recycle_tick.at)
+          INTO back, whys, pools, kept, dues FROM campaign.recycle_dues(leads, recycle_tick.at) d;
+        IF back IS NOT NULL THEN taken := taken + campaign.recall_stays(back, whys, pools, 'recycle', 'campaign', recycle_tick.at); END IF;
+        UPDATE campaign.lead l SET recycle_at = u.due FROM unnest(kept, dues) u (lead_id, due) WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM u.due;
         IF taken >= n THEN
             is_whole := false;
             EXIT;
         END IF;
-        EXIT WHEN cardinality(leads) < 1000;
     END LOOP;
     IF is_new AND is_whole THEN UPDATE campaign.desk_state s SET recycle_rules = rules; END IF;
     RETURN taken;

@@ -62,25 +62,67 @@ $$;
 COMMENT ON FUNCTION campaign.lead_changes(campaign.lead, campaign.lead) IS 'What a merge changed in a lead, as lead_merge keeps it: [before, after] a field, the attributes added, stage and owner each with what belongs to them.
 合并对线索的更改（lead_merge 的存储形式）：各字段的 [前, 后]、新增的属性，阶段与负责人各连同其相关列。';
 
-CREATE OR REPLACE FUNCTION campaign.copy_stay(lead bigint, seq integer, from_lead bigint, from_seq integer, reason text, actor text, at timestamptz) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.copy_stay(lead bigint, seq integer, from_lead bigint, from_seq integer, reason text, actor text, at timestamptz, closed_at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    h record;
 BEGIN
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, copy_stay.at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
+    -- the clock goes on as it stands by now, wherever it was meanwhile: what was reminded, answered or breached is
+    SELECT x.* INTO h FROM campaign.clock_holder(from_lead, from_seq) x;
     -- nobody is given a lead: of two with the owner one is gone
-    INSERT INTO campaign.merged_stay (lead_id, seq) VALUES (lead, copy_stay.seq);
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock, breach_seconds)
+    INSERT INTO campaign.merged_stay (lead_id, seq, from_lead, from_seq) SELECT lead, copy_stay.seq, o.origin_lead, o.origin_seq FROM campaign.clock_origin(copy_stay.from_lead, copy_stay.from_seq) o;
+    PERFORM campaign.mark_clock(from_lead, from_seq, true), campaign.mark_clock(h.holder_lead, h.holder_seq, true);
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at, reminded, first_response_at, wall_seconds, business_seconds, breached_at, escalated_at, clock, breach_seconds, closed_at)
     -- (a clock that was carried over begins in this lead where it began: the stay before is of another clock)
     SELECT lead, copy_stay.seq, CASE WHEN a.owner IS NULL THEN 'return' ELSE 'transfer' END, a.lead_pool_id, a.owner, COALESCE(copy_stay.actor, current_user),
-           CASE WHEN a.clock = 'carry' THEN (campaign.clock_root(from_lead, from_seq)).started_at ELSE a.at END,
-           CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, a.due_at, a.reminded,
-           a.first_response_at, a.wall_seconds, a.business_seconds, a.breached_at, a.escalated_at, 'restart', a.breach_seconds
-      FROM campaign.assignment a WHERE a.lead_id = from_lead AND a.seq = from_seq;
+           s.at, CASE WHEN a.owner IS NULL THEN a.reason ELSE copy_stay.reason END, a.rule_id, c.due_at, c.reminded,
+           c.first_response_at, c.wall_seconds, c.business_seconds, CASE WHEN c.first_response_at IS NULL AND s.closed_at > c.due_at THEN c.due_at ELSE c.breached_at END, c.escalated_at, 'restart', c.breach_seconds, s.closed_at
+      FROM campaign.assignment a
+      JOIN campaign.assignment c ON c.lead_id = h.holder_lead AND c.seq = h.holder_seq
+     CROSS JOIN LATERAL (SELECT x.at, CASE WHEN copy_stay.closed_at IS NOT NULL THEN greatest(x.at, COALESCE(c.closed_at, copy_stay.closed_at)) END AS closed_at
+                           FROM (SELECT CASE WHEN a.clock = 'carry' THEN (campaign.clock_root(copy_stay.from_lead, copy_stay.from_seq)).started_at ELSE a.at END AS at) x) s
+     WHERE a.lead_id = copy_stay.from_lead AND a.seq = copy_stay.from_seq;
 END
 $$;
-COMMENT ON FUNCTION campaign.copy_stay(bigint, integer, bigint, integer, text, text, timestamptz) IS 'Ends the stay of a lead and begins the next (seq) with owner, pool and running clock of another stay.
-结束线索当前归属，并以另一归属的负责人、线索池与进行中的计时开始下一归属（seq）。';
+COMMENT ON FUNCTION campaign.copy_stay(bigint, integer, bigint, integer, text, text, timestamptz, timestamptz) IS 'Ends the stay of a lead and begins the next (seq) with owner, pool and clock of another stay, as the clock stands now; the clock moves: it is counted here, and nowhere else. closed_at: for a lead that is closed itself, unless the clock ended before.
+结束线索当前归属，并以另一归属的负责人、线索池与计时（按其现状）开始下一归属（seq）；计时随之转移，此后只在此处计数。closed_at 用于本身已关闭的线索（计时更早结束者以其为准）。';
+
+CREATE OR REPLACE FUNCTION campaign.resume_stay(lead bigint, seq integer) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    h record;
+    c campaign.assignment;
+BEGIN
+    SELECT x.* INTO h FROM campaign.clock_holder(lead, resume_stay.seq) x;
+    SELECT a.* INTO c FROM campaign.assignment a WHERE a.lead_id = h.holder_lead AND a.seq = h.holder_seq;
+    IF (c.lead_id, c.seq) = (lead, resume_stay.seq) THEN
+        UPDATE campaign.assignment a SET closed_at = NULL WHERE a.lead_id = lead AND a.seq = resume_stay.seq;
+        RETURN;
+    END IF;
+    IF c.closed_at IS NULL THEN
+        -- The other lead keeps its owner, to whom the clock was carried: from here on there are two.
+        UPDATE campaign.merged_stay m SET from_lead = NULL, from_seq = NULL FROM campaign.clock_root(c.lead_id, c.seq) r WHERE m.lead_id = c.lead_id AND m.seq = r.root_seq;
+        UPDATE campaign.assignment a
+           SET closed_at = NULL, clock_at = '-infinity', reminded = greatest(a.reminded, c.reminded), escalated_at = COALESCE(a.escalated_at, c.escalated_at),
+               breached_at = CASE WHEN a.first_response_at IS NULL THEN COALESCE(a.breached_at, CASE WHEN c.first_response_at IS NULL THEN c.breached_at END) ELSE a.breached_at END
+         WHERE a.lead_id = lead AND a.seq = resume_stay.seq;
+    ELSE
+        PERFORM campaign.mark_clock(c.lead_id, c.seq, true);
+        UPDATE campaign.assignment a
+           SET closed_at = NULL, clock_at = '-infinity', due_at = c.due_at, reminded = c.reminded, first_response_at = c.first_response_at, wall_seconds = c.wall_seconds, business_seconds = c.business_seconds,
+               breached_at = c.breached_at, escalated_at = c.escalated_at, breach_seconds = c.breach_seconds
+         WHERE a.lead_id = lead AND a.seq = resume_stay.seq;
+    END IF;
+    PERFORM campaign.mark_clock(lead, resume_stay.seq, false);
+END
+$$;
+COMMENT ON FUNCTION campaign.resume_stay(bigint, integer) IS 'Opens the last stay of a lead again that is no part of another any more: its clock comes back as it stands by now (what was reminded, answered or breached meanwhile is). Where the other lead handed that clock on and keeps it, each has one from now on.
+线索不再是另一线索的一部分时，重新打开其最后一次归属：计时按现状返回（其间的提醒、响应、超时均保留）。若另一线索已将该计时转交他人并继续，则此后各计各的。';
 
 CREATE OR REPLACE FUNCTION campaign.is_first_owner(k campaign.lead, g campaign.lead) RETURNS boolean
 LANGUAGE sql STABLE
@@ -157,8 +199,13 @@ DECLARE
     g campaign.lead;
     doc jsonb;
     before jsonb;
+    base campaign.lead;
     fixed text[] := '{}';
     seq integer;
+    from_lead bigint;
+    from_seq integer;
+    first record;
+    takers bigint[] := '{}';
     e record;
     f record;
 BEGIN
@@ -190,23 +237,46 @@ BEGIN
         END LOOP;
     END LOOP;
     k := jsonb_populate_record(k, doc);
-    SELECT COALESCE(max(a.seq), 0) INTO seq FROM campaign.assignment a WHERE a.lead_id = lead;
-    IF k.assignment_seq <> was.assignment_seq THEN
-        PERFORM campaign.copy_stay(lead, seq + 1, lead, k.assignment_seq, settle_lead.reason, settle_lead.actor, settle_lead.at);
-        seq := seq + 1;
-        k.assignment_seq := seq;
+    -- Whose stay is it, with those that stay? (A stay that has been taken over already counts from where its clock began.)
+    base := k;
+    SELECT a.owner, a.at INTO first FROM campaign.assignment a WHERE a.lead_id = lead AND a.seq = k.assignment_seq;
+    from_lead := lead;
+    from_seq := k.assignment_seq;
+    FOR e IN SELECT m.lead_merge_id, a.lead_id, a.seq, a.owner, CASE WHEN a.clock = 'carry' THEN (campaign.clock_root(a.lead_id, a.seq)).started_at ELSE a.at END AS began, a.at
+               FROM campaign.lead_merge m JOIN campaign.lead l ON l.lead_id = m.give JOIN campaign.assignment a ON a.lead_id = m.give AND a.seq = l.assignment_seq
+              WHERE m.keep = lead AND m.undone_at IS NULL AND NOT 'owner' = ANY (fixed) ORDER BY m.lead_merge_id LOOP
+        IF e.owner IS NOT NULL AND (first.owner IS NULL OR (e.at, e.lead_id) < (first.at, lead)) THEN
+            takers := takers || e.lead_merge_id;
+            first.owner := e.owner;
+            first.at := e.began;
+            from_lead := e.lead_id;
+            from_seq := e.seq;
+        END IF;
+    END LOOP;
+    -- Where that is the one it is with, it goes on.
+    seq := was.assignment_seq;
+    IF (from_lead, from_seq) <> (lead, was.assignment_seq)
+       AND (first.owner IS DISTINCT FROM (SELECT a.owner FROM campaign.assignment a WHERE a.lead_id = lead AND a.seq = was.assignment_seq)
+            OR (SELECT x FROM campaign.clock_origin(lead, was.assignment_seq) x) <> (SELECT x FROM campaign.clock_origin(from_lead, from_seq) x)) THEN
+        SELECT max(a.seq) + 1 INTO seq FROM campaign.assignment a WHERE a.lead_id = lead;
+        -- (a lead that is itself part of another stays closed, and so does its stay)
+        PERFORM campaign.copy_stay(lead, seq, from_lead, from_seq, settle_lead.reason, settle_lead.actor, settle_lead.at, CASE WHEN was.work_state = 'closed' THEN was.closed_at END);
     END IF;
+    IF takers = '{}' THEN k.assignment_seq := seq; END IF;
     -- and forth again with those that stay
     FOR e IN SELECT m.* FROM campaign.lead_merge m WHERE m.keep = lead AND m.undone_at IS NULL ORDER BY m.lead_merge_id LOOP
         SELECT l.* INTO g FROM campaign.lead l WHERE l.lead_id = e.give;
         n := campaign.absorb_lead(k, g, e.reason, e.actor, e.at, fixed);
-        IF NOT 'owner' = ANY (fixed) AND campaign.is_first_owner(k, g) THEN
-            PERFORM campaign.copy_stay(lead, seq + 1, g.lead_id, g.assignment_seq, e.reason, e.actor, settle_lead.at);
-            seq := seq + 1;
-            n.assignment_seq := seq;
+        IF e.lead_merge_id = ANY (takers) THEN
             n.owner := g.owner;
             n.lead_pool_id := g.lead_pool_id;
             IF NOT 'work_state' = ANY (fixed) THEN n.work_state := CASE WHEN 'in_progress' IN (k.work_state, e.give_before ->> 'work_state') THEN 'in_progress' ELSE 'assigned' END; END IF;
+            -- (the last of them gave the stay there is: taken back, it leaves what was before them all)
+            IF e.lead_merge_id = takers[cardinality(takers)] THEN
+                n.assignment_seq := seq;
+                k.owner := base.owner;
+                k.lead_pool_id := base.lead_pool_id;
+            END IF;
         END IF;
         IF n.owner IS NOT NULL AND campaign.stage_rank(n.stage) >= 4 AND NOT 'work_state' = ANY (fixed) THEN n.work_state := 'in_progress'; END IF;
         UPDATE campaign.lead_merge m SET changes = campaign.lead_changes(k, n) WHERE m.lead_merge_id = e.lead_merge_id;
@@ -217,7 +287,6 @@ BEGIN
     END IF;
     -- A lead that is itself part of another stays closed, and so does its stay.
     IF was.work_state = 'closed' THEN
-        UPDATE campaign.assignment a SET closed_at = greatest(a.at, was.closed_at) WHERE a.lead_id = lead AND a.closed_at IS NULL;
         IF before IS NOT NULL THEN
             UPDATE campaign.lead_merge m SET give_before = m.give_before || jsonb_build_object('work_state', k.work_state, 'stage_reason', k.stage_reason) 
              WHERE m.give = lead AND (m.undone_at IS NULL OR m.lead_merge_id = ANY (cut));
@@ -240,5 +309,5 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.settle_lead(bigint, text, text, timestamptz, bigint[]) IS 'Writes a lead as it stands with those leads only that are still part of it: merges in cut (lead_merge_id, undone) are taken back. What was changed since the merge stays. Owner and clock that come back begin a stay of their own.
-按仍属于本线索的合并重写其行：cut 中的合并（lead_merge_id，已撤销）被收回；合并后被更改的内容不变；恢复的负责人与计时另起一次归属。';
+COMMENT ON FUNCTION campaign.settle_lead(bigint, text, text, timestamptz, bigint[]) IS 'Writes a lead as it stands with those leads only that are still part of it: merges in cut (lead_merge_id, undone) are taken back. What was changed since the merge stays. Owner and clock that come back begin a stay of their own; where they are the ones it has, its stay goes on.
+按仍属于本线索的合并重写其行：cut 中的合并（lead_merge_id，已撤销）被收回；合并后被更改的内容不变；恢复的负责人与计时另起一次归属，与现有者相同则继续。';

@@ -42,7 +42,7 @@ BEGIN
            COALESCE(s.doc ->> 'default_calendar', 'always'),
            f.valids, campaign.range_around(f.valids, now()), f.is_whole, f.sees_itself,
            t.valids, t.modes, t.half_lives, t.days, t.bases, h.heat, h.tz,
-           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.conditions::text LIKE '%campaign%'
+           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.sees_campaign
       FROM campaign.score_model m
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
@@ -56,8 +56,12 @@ BEGIN
                COALESCE(array_agg(x.valid_during ORDER BY x.priority, x.score_rule_id), '{}') AS valids,
                COALESCE(bool_and(y.points = trunc(y.points) AND abs(y.points) < 1e9), true) AS is_whole,
                -- what the row of a lead does not keep up with: its own stage and score
-               COALESCE(bool_or(x.condition::text ~ '"(stage|score)"|\$\.\*|keyvalue'), false) AS sees_itself
-          FROM campaign.score_rule x CROSS JOIN LATERAL (SELECT least(greatest(x.points, x.cap_min), x.cap_max) AS points) y
+               COALESCE(bool_or(x.condition::text ~ '"(stage|score)"' OR y.sees_all), false) AS sees_itself,
+               COALESCE(bool_or(x.condition::text ~ 'campaign' OR y.sees_all), false) AS sees_campaign
+          FROM campaign.score_rule x
+         -- (.* and .keyvalue() name no field and see every one; in a text or a pattern they are none)
+         CROSS JOIN LATERAL (SELECT least(greatest(x.points, x.cap_min), x.cap_max) AS points,
+                                    regexp_replace(x.condition::text, '"([^"\\]|\\.)*"', '', 'g') ~ '\.\*|keyvalue' AS sees_all) y
          WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
      -- leads are ordered by the longest of the half lives: what fades faster is never more than it says
      CROSS JOIN LATERAL (
@@ -102,14 +106,15 @@ BEGIN
          EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar,
          EXCLUDED.fit_valid, EXCLUDED.fit_during, EXCLUDED.fit_is_whole, EXCLUDED.fit_sees_itself, EXCLUDED.touch_valid, EXCLUDED.touch_modes, EXCLUDED.touch_half_lives,
          EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign);
-    -- Other rules than those the open leads were scored by: refresh_scores() has to walk.
+    -- Other rules than those the open leads were scored by: refresh_scores() has to walk. Rules that come back
+    -- to what they were are no exception: what was scored meanwhile was so by others.
     INSERT INTO campaign.score_progress AS p (wanted, done, changed_xid)
     SELECT x.print, CASE WHEN NOT EXISTS (SELECT FROM campaign.lead) THEN x.print END, pg_current_xact_id()
       FROM (SELECT md5(ROW(b.half_life, b.min_score, b.max_score, b.grade_cuts, b.engagement_cuts, b.fit_conditions::text, b.fit_attributes, b.fit_points, b.fit_groups,
                            b.touch_rules, b.touch_kinds, b.touch_conditions::text, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max,
                            b.lookback, b.fit_valid, b.fit_during, b.touch_valid, b.touch_bases)::text) AS print FROM campaign.rule_book b) x
     ON CONFLICT (score_progress_id) DO UPDATE
-       SET wanted = EXCLUDED.wanted, done = COALESCE(EXCLUDED.done, p.done), changed_xid = EXCLUDED.changed_xid, walked_to = 0
+       SET wanted = EXCLUDED.wanted, done = EXCLUDED.done, changed_xid = EXCLUDED.changed_xid, walked_to = 0
      WHERE p.wanted <> EXCLUDED.wanted;
 END
 $$;

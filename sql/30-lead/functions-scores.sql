@@ -32,10 +32,12 @@ BEGIN
                  GROUP BY e.touchpoint_id, e.at HAVING sum(e.units) <> 0) t;
     ELSE
         SELECT campaign.decay_agg(d.units, d.at, sum_entries.half_life) FILTER (WHERE d.no = 1 OR sum_entries.mode = 'sum'),
-               campaign.decay_agg(d.units, d.at, sum_entries.heat_half_life) FILTER (WHERE sum_entries.half_life <> sum_entries.heat_half_life AND (d.no = 1 OR sum_entries.mode = 'sum')),
+               -- (of one touch or day, warm has the most units of any: at an earlier time another may have counted)
+               campaign.decay_agg(CASE WHEN sum_entries.mode IN ('last', 'max') THEN d.peak ELSE d.units END, d.at, CASE WHEN sum_entries.half_life IS NOT NULL THEN sum_entries.heat_half_life END)
+                   FILTER (WHERE (sum_entries.half_life <> sum_entries.heat_half_life OR (sum_entries.mode = 'last' AND d.peak > d.units)) AND (d.no = 1 OR sum_entries.mode = 'sum')),
                COALESCE(sum(d.touches), 0), max(d.newest)
           INTO state, warm, n, last_at
-          FROM (SELECT c.*, row_number() OVER (ORDER BY
+          FROM (SELECT c.*, max(c.units) OVER () AS peak, row_number() OVER (ORDER BY
                            CASE sum_entries.mode WHEN 'first' THEN c.at END, CASE sum_entries.mode WHEN 'last' THEN c.at END DESC,
                            CASE WHEN sum_entries.mode = 'max' AND sum_entries.half_life IS NOT NULL THEN campaign.heat(campaign.decay_add(NULL, c.units, c.at, sum_entries.half_life)) END DESC NULLS LAST,
                            c.units DESC, c.at DESC) AS no
@@ -48,8 +50,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.sum_entries(bigint, bigint, timestamptz, text, interval, integer, interval, text) IS 'Inner part of scores: what a rule has counted for a lead up to an instant (NULL: all), by its mode, half life and day limit: state in units, warm with the half life by which leads are ordered (NULL where it is the same or nothing fades), touches, the newest of them.
-评分内部函数：某规则为线索计至某时刻（NULL 为全部）的汇总，按模式、半衰期与每日上限：以单位计的 state，按排序半衰期衰减的 warm（相同或不衰减时为 NULL），触点数与最新触点时间。';
+COMMENT ON FUNCTION campaign.sum_entries(bigint, bigint, timestamptz, text, interval, integer, interval, text) IS 'Inner part of scores: what a rule has counted for a lead up to an instant (NULL: all), by its mode, half life and day limit: state in units, warm with the half life by which leads are ordered and never less than what counted earlier (NULL where it is the same), touches, the newest of them.
+评分内部函数：某规则为线索计至某时刻（NULL 为全部）的汇总，按模式、半衰期与每日上限：以单位计的 state，按排序半衰期衰减的 warm（不低于较早时刻所计，相同时为 NULL），触点数与最新触点时间。';
 
 CREATE OR REPLACE FUNCTION campaign.sum_up(leads bigint[], rules bigint[]) RETURNS void
 LANGUAGE sql
@@ -121,7 +123,7 @@ COMMENT ON FUNCTION campaign.entries_counted() IS 'Trigger: keeps score_state in
 触发器：使 score_state 与 score_entry 保持一致。';
 -- (first_lead() writes the sums of its entries itself)
 CREATE OR REPLACE TRIGGER score_entry_inserted AFTER INSERT ON campaign.score_entry
-    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (COALESCE(current_setting('campaign.first_lead', true), '') = '') EXECUTE FUNCTION campaign.entries_counted();
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT WHEN (COALESCE(current_setting('campaign.first_lead', true), '') = '' OR NOT has_table_privilege('campaign.score_entry'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_updated AFTER UPDATE ON campaign.score_entry
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.entries_counted();
 CREATE OR REPLACE TRIGGER score_entry_deleted AFTER DELETE ON campaign.score_entry
@@ -276,6 +278,7 @@ AS $$
 DECLARE
     b campaign.rule_book;
 BEGIN
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     SELECT x.* INTO b FROM campaign.rule_book x;
     -- Which touches count for which leads: of new leads the touches of the look-back, of new touches the open leads.
     INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
@@ -302,6 +305,7 @@ AS $$
 DECLARE
     b campaign.rule_book;
 BEGIN
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     SELECT x.* INTO b FROM campaign.rule_book x;
     LOOP
         -- Each revision turns the one before it round: 1 counts, 2 takes back, 3 counts again.
@@ -328,8 +332,15 @@ $$;
 COMMENT ON FUNCTION campaign.recount_touches(bigint[]) IS 'Takes back the touches that leads counted and that are no longer theirs (deleted, judged a bot, of another person, not what the rule asks for), and counts again those that are: a further revision in score_entry each.
 撤销线索已计入但不再属于它的触点（已删除、判为机器人、属于他人、不符合规则），并恢复重新符合者：在 score_entry 中各加一个修订。';
 
+CREATE OR REPLACE FUNCTION campaign.level_above(value double precision, parts integer) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ceil(greatest(least(value, 1e9), -1e9) * parts) / parts;
+COMMENT ON FUNCTION campaign.level_above(double precision, integer) IS 'A value rounded up to a multiple of 1/parts, between -1e9 and 1e9 (which stands for anything above it).
+将数值向上取整到 1/parts 的倍数，介于 -1e9 与 1e9 之间（1e9 代表任何更大者）。';
+
 CREATE OR REPLACE FUNCTION campaign.rate_leads(leads bigint[], starts timestamptz[], fits double precision[])
-RETURNS TABLE (lead_id bigint, at timestamptz, fit double precision, engagement double precision, heat double precision, cools_at timestamptz, lasting integer)
+RETURNS TABLE (lead_id bigint, at timestamptz, fit double precision, engagement double precision, heat double precision, cools_at timestamptz, lasting integer,
+               lasting_capped double precision, heat_capped double precision)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, campaign, pg_temp
 AS $$
@@ -342,8 +353,10 @@ BEGIN
     cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
     -- At any instant score <= lasting + 2^(heat - half lives since 2000): caps and
     -- negative points only take away, and what a floor above zero adds is in lasting.
+    -- The capped pair says the same of the caps that act at the instant of reading.
     RETURN QUERY
-    SELECT u.lead_id, greatest(u.start, s.last_at), u.fit, COALESCE(r.value, 0), r.heat, r.cools_at, ceil(greatest(least(u.fit + COALESCE(r.lasting, 0), 1e9), -1e9))::integer
+    SELECT u.lead_id, greatest(u.start, s.last_at), u.fit, COALESCE(r.value, 0), r.heat, r.cools_at, campaign.level_above(u.fit + COALESCE(r.lasting, 0), 1)::integer,
+           campaign.level_above(u.fit + COALESCE(r.lasting_capped, 0), 8), r.heat_capped
       FROM unnest(leads, starts, fits) WITH ORDINALITY u (lead_id, start, fit, no)
      CROSS JOIN LATERAL (SELECT array_agg(x.score_rule_id) AS rules, array_agg(x.state) AS states, array_agg(x.warm) AS warm, max(x.last_at) AS last_at
                            FROM campaign.score_state x WHERE x.lead_id = u.lead_id AND x.n > 0 AND x.score_rule_id = ANY (b.touch_rules)) s
@@ -352,8 +365,8 @@ BEGIN
      ORDER BY u.no;
 END
 $$;
-COMMENT ON FUNCTION campaign.rate_leads(bigint[], timestamptz[], double precision[]) IS 'What a lead row keeps of its score, with the fit given, as of its newest touch (or a start, if later), by sums that are up to date: engagement, heat (NULL: no touch that fades), cools_at (when engagement, without its caps and negative points, is down to the lowest cut), lasting (what does not fade, rounded up). In the order given.
-线索行保存的评分结果（含所给匹配分），以其最新触点（或更晚的起始时刻）为准，依据最新的汇总：engagement、heat（NULL 为无衰减触点）、cools_at（不计封顶与负分的活跃分降至最低分界的时刻）、lasting（不衰减部分，向上取整）。按给定顺序返回。';
+COMMENT ON FUNCTION campaign.rate_leads(bigint[], timestamptz[], double precision[]) IS 'What a lead row keeps of its score, with the fit given, as of its newest touch (or a start, if later), by sums that are up to date: engagement, heat (NULL: no touch that fades), cools_at (when engagement, without its caps and negative points, is down to the lowest cut), lasting (what does not fade, rounded up), and lasting_capped, heat_capped (the same with the caps that act then; rounded up to eighths). In the order given.
+线索行保存的评分结果（含所给匹配分），以其最新触点（或更晚的起始时刻）为准，依据最新的汇总：engagement、heat（NULL 为无衰减触点）、cools_at（不计封顶与负分的活跃分降至最低分界的时刻）、lasting（不衰减部分，向上取整），以及 lasting_capped、heat_capped（同上，计入当时起作用的上限；向上取到八分之一）。按给定顺序返回。';
 
 CREATE OR REPLACE FUNCTION campaign.refresh_lead_scores(leads bigint[], at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql
@@ -381,12 +394,12 @@ BEGIN
     UPDATE campaign.lead l
        SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(f.fit)::integer,
            grade = campaign.score_grade(f.fit, f.engagement, b.grade_cuts, b.engagement_cuts), score_at = f.at,
-           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting
+           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped
       FROM (SELECT r.lead_id, COALESCE(refresh_lead_scores.at, r.at) AS at, r.fit, CASE WHEN r.at <= refresh_lead_scores.at OR refresh_lead_scores.at IS NULL THEN r.engagement
-                       ELSE (SELECT e.engagement FROM campaign.engagement_of(ARRAY[r.lead_id], ARRAY[refresh_lead_scores.at]) e) END AS engagement, r.heat, r.cools_at, r.lasting
+                       ELSE (SELECT e.engagement FROM campaign.engagement_of(ARRAY[r.lead_id], ARRAY[refresh_lead_scores.at]) e) END AS engagement, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped
               FROM campaign.rate_leads(ids, starts, fits) r) f
      WHERE l.lead_id = f.lead_id;
 END
 $$;
-COMMENT ON FUNCTION campaign.refresh_lead_scores(bigint[], timestamptz) IS 'Writes score, fit, grade, heat, cools_at and lasting of leads as they stand at an instant (NULL: at the last event of each).
-写入线索在某时刻（NULL 为各自最后事件时）的分数、匹配分、等级、热度、冷却时间与不衰减部分。';
+COMMENT ON FUNCTION campaign.refresh_lead_scores(bigint[], timestamptz) IS 'Writes score, fit, grade, cools_at and both upper bounds of leads as they stand at an instant (NULL: at the last event of each).
+写入线索在某时刻（NULL 为各自最后事件时）的分数、匹配分、等级、冷却时间与两组上界。';

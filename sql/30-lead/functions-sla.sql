@@ -25,6 +25,47 @@ $$;
 COMMENT ON FUNCTION campaign.clock_root(bigint, integer) IS 'The stay in which the clock of a stay began, and when: itself, or, where the clock was carried over, an earlier one.
 某归属的计时起于哪次归属及何时：本次，或在沿用计时时更早的一次。';
 
+-- One clock may run through stays of several leads: a lead takes over the owner of the one
+-- that becomes part of it, and gives it back. merged_stay says of each stay that goes on
+-- with a clock where that clock began; of all stays of a clock one holds it, the others
+-- are marked is_moved.
+
+CREATE OR REPLACE FUNCTION campaign.clock_origin(lead bigint, seq integer, OUT origin_lead bigint, OUT origin_seq integer)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT COALESCE(m.from_lead, $1), COALESCE(m.from_seq, r.root_seq)
+      FROM campaign.clock_root($1, $2) r
+      LEFT JOIN campaign.merged_stay m ON m.lead_id = $1 AND m.seq = r.root_seq
+$$;
+COMMENT ON FUNCTION campaign.clock_origin(bigint, integer) IS 'The stay in which the clock of a stay began, be it in another lead that became part of this one.
+某归属的计时最初起于哪次归属（可在已并入本线索的另一线索中）。';
+
+CREATE OR REPLACE FUNCTION campaign.clock_holder(lead bigint, seq integer, OUT holder_lead bigint, OUT holder_seq integer)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT a.lead_id, a.seq
+      FROM campaign.clock_origin($1, $2) o
+     CROSS JOIN LATERAL (SELECT o.origin_lead, o.origin_seq UNION ALL SELECT m.lead_id, m.seq FROM campaign.merged_stay m WHERE m.from_lead = o.origin_lead AND m.from_seq = o.origin_seq) r (lead_id, seq)
+      JOIN campaign.assignment a ON a.lead_id = r.lead_id AND a.seq >= r.seq
+       AND a.seq < COALESCE((SELECT min(x.seq) FROM campaign.assignment x WHERE x.lead_id = r.lead_id AND x.seq > r.seq AND x.clock <> 'carry'), 2147483647)
+     WHERE NOT a.is_moved
+     ORDER BY a.closed_at DESC NULLS FIRST, a.seq DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION campaign.clock_holder(bigint, integer) IS 'The stay that has the clock of a stay now: itself, or the one, of any lead, to which the clock has gone on.
+某归属的计时现由哪次归属持有：本次，或（任一线索中）计时已延续到的那一次。';
+
+CREATE OR REPLACE FUNCTION campaign.mark_clock(lead bigint, seq integer, is_moved boolean) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- (with the stays from which a transfer carried it)
+    UPDATE campaign.assignment a SET is_moved = $3 FROM campaign.clock_root($1, $2) r WHERE a.lead_id = $1 AND a.seq BETWEEN r.root_seq AND $2 AND a.is_moved <> $3
+$$;
+COMMENT ON FUNCTION campaign.mark_clock(bigint, integer, boolean) IS 'Marks a stay, and those that its clock was carried from, as one whose clock has moved on to another lead, or not.
+标记某归属（及其计时沿用自的各归属）的计时是否已转到另一线索。';
+
 CREATE OR REPLACE FUNCTION campaign.escalation_for(pool bigint, owner text) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp

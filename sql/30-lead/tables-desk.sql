@@ -15,7 +15,12 @@ COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules a
 CREATE TABLE campaign.merged_stay (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
     seq integer NOT NULL,
-    PRIMARY KEY (lead_id, seq)
+    from_lead bigint,
+    from_seq integer,
+    PRIMARY KEY (lead_id, seq),
+    CONSTRAINT merged_stay_from_fkey FOREIGN KEY (from_lead, from_seq) REFERENCES campaign.assignment (lead_id, seq),
+    CONSTRAINT merged_stay_from_check CHECK ((from_lead IS NULL) = (from_seq IS NULL))
 );
-COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
-因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
+CREATE INDEX merged_stay_from_idx ON campaign.merged_stay (from_lead, from_seq) WHERE from_lead IS NOT NULL;
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day. from_lead, from_seq: the stay in which its clock began; NULL where the clock is its own by now.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。from_lead、from_seq 为其计时最初起于的归属；计时已独立者为 NULL。';

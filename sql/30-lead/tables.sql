@@ -78,6 +78,8 @@ CREATE TABLE campaign.lead (
     created_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
     closed_at timestamptz,
     lasting integer,
+    lasting_capped double precision,
+    heat_capped double precision,
     CONSTRAINT lead_closed_when_over CHECK ((work_state = 'closed') = (stage IN ('won', 'lost', 'nurture', 'invalid') OR merged_into IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX lead_open_idx ON campaign.lead (root_person_id, product) NULLS NOT DISTINCT WHERE work_state <> 'closed';
@@ -86,8 +88,10 @@ CREATE INDEX lead_source_campaign_id_idx ON campaign.lead (source_campaign_id, c
 CREATE INDEX lead_owner_idx ON campaign.lead (owner) WHERE work_state <> 'closed';
 CREATE INDEX lead_lead_pool_id_idx ON campaign.lead (lead_pool_id) WHERE work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE owner IS NOT NULL AND work_state <> 'closed';
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
 COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
 每人每产品（NULL 为不限）的每条线索一行。assignment_seq 为最新归属的 seq；root_person_id 为合并后的人；同一人同一产品至多一条未关闭线索；owner 为销售登录名，在池中等待时为 NULL；*_at 为首次进入该阶段的时间。';
@@ -132,6 +136,7 @@ CREATE TABLE campaign.assignment (
     clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry')),
     clock_at timestamptz NOT NULL DEFAULT '-infinity',
     breach_seconds bigint,
+    is_moved boolean NOT NULL DEFAULT false,
     PRIMARY KEY (lead_id, seq)
 ) WITH (fillfactor = 85);
 CREATE UNIQUE INDEX assignment_open_idx ON campaign.assignment (lead_id) WHERE closed_at IS NULL;
@@ -139,8 +144,8 @@ CREATE INDEX assignment_owner_idx ON campaign.assignment (owner, at) WHERE owner
 CREATE INDEX assignment_lead_pool_id_idx ON campaign.assignment (lead_pool_id, at) WHERE closed_at IS NULL;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX assignment_rule_id_idx ON campaign.assignment (rule_id) WHERE rule_id IS NOT NULL;
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it. is_moved: the clock went on in a stay of another lead (they became one, or parted again), and is counted there.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。is_moved 表示计时已转到另一线索的归属（合并或撤销合并），在彼处计数。';
 
 CREATE TABLE campaign.score_model (
     score_model_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -168,8 +173,8 @@ CREATE TABLE campaign.score_group (
     UNIQUE (score_model_id, code),
     CHECK (cap_min <= cap_max)
 );
-COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps, applied when the score is read.
-评分规则分组，每组一行，读取分数时应用其上下限。';
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules of one kind (attribute or behaviour) with its own caps on what they come to, applied when the score is read.
+评分规则分组，每组一行，组内规则同为 attribute 或 behaviour；读取分数时对其合计应用上下限。';
 
 CREATE TABLE campaign.score_rule (
     score_rule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -58,6 +58,9 @@ DECLARE
     cut bigint[];
     gone bigint[];
     open_leads bigint[];
+    over_leads bigint[];
+    over_seqs integer[];
+    over_ends timestamptz[];
     r record;
 BEGIN
     PERFORM FROM campaign.lead l WHERE l.person_id = ANY (people) ORDER BY l.lead_id FOR NO KEY UPDATE;
@@ -70,6 +73,10 @@ BEGIN
       JOIN campaign.lead g ON g.lead_id = m.give JOIN campaign.person gp ON gp.person_id = g.person_id
      WHERE m.keep = ANY (leads) AND m.undone_at IS NULL AND COALESCE(kp.merged_into, kp.person_id) <> COALESCE(gp.merged_into, gp.person_id);
     IF cut IS NOT NULL THEN
+        -- clocks that have ended
+        SELECT array_agg(a.lead_id), array_agg(a.seq), array_agg(a.closed_at) INTO over_leads, over_seqs, over_ends
+          FROM campaign.assignment a WHERE a.lead_id = ANY (leads) AND a.closed_at < NEW.at AND a.due_at IS NOT NULL AND NOT a.is_moved
+           AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry');
         UPDATE campaign.lead_merge m SET undone_at = NEW.at WHERE m.lead_merge_id = ANY (cut);
         -- Who gave something away, and who took it over in turn, from below.
         FOR r IN
@@ -82,11 +89,11 @@ BEGIN
         END LOOP;
         -- They are open again, as they were; under a root of their own until it is clear who is whose.
         FOR r IN SELECT m.give, m.give_before FROM campaign.lead_merge m WHERE m.lead_merge_id = ANY (cut) ORDER BY m.give LOOP
-            UPDATE campaign.assignment a SET closed_at = NULL FROM campaign.lead l WHERE l.lead_id = r.give AND a.lead_id = r.give AND a.seq = l.assignment_seq;
+            PERFORM campaign.resume_stay(l.lead_id, l.assignment_seq) FROM campaign.lead l WHERE l.lead_id = r.give;
             UPDATE campaign.lead l
                SET merged_into = NULL, closed_at = NULL, root_person_id = -l.lead_id,
-                   work_state = COALESCE(r.give_before ->> 'work_state', CASE WHEN l.owner IS NULL THEN 'unassigned' WHEN EXISTS (
-                        SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE 'assigned' END),
+                   work_state = CASE WHEN l.owner IS NULL THEN COALESCE(r.give_before ->> 'work_state', 'unassigned') WHEN r.give_before ->> 'work_state' = 'in_progress' OR EXISTS (
+                        SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE COALESCE(r.give_before ->> 'work_state', 'assigned') END,
                    stage_reason = CASE WHEN r.give_before ? 'stage_reason' THEN r.give_before ->> 'stage_reason' END
              WHERE l.lead_id = r.give;
             UPDATE campaign.lead l SET merged_into = r.give
@@ -96,6 +103,11 @@ BEGIN
                     SELECT d.lead_id FROM down d);
         END LOOP;
         PERFORM campaign.join_open_leads(ARRAY[NEW.winner, NEW.loser], why, NEW.actor, NEW.at);
+        -- One that came back only to be given up again at once, to another lead of the person, ended when it did.
+        UPDATE campaign.assignment a
+           SET closed_at = greatest(a.at, u.ended), breached_at = CASE WHEN a.first_response_at IS NOT NULL THEN a.breached_at WHEN u.ended > a.due_at THEN a.due_at END
+          FROM unnest(over_leads, over_seqs, over_ends) u (lead_id, seq, ended) CROSS JOIN LATERAL campaign.clock_holder(u.lead_id, u.seq) h
+         WHERE a.lead_id = h.holder_lead AND a.seq = h.holder_seq AND a.closed_at >= NEW.at;
     END IF;
     -- (those who leave first: a lead that was opened again may take the place of one of them)
     UPDATE campaign.lead l SET root_person_id = NEW.loser

@@ -44,9 +44,11 @@ $$;
 COMMENT ON FUNCTION campaign.lead_before_write() IS 'Trigger: resolves the person of a lead through merges, keeps dates of stages and the state of work in step with stage and owner.
 触发器：解析线索对应的合并后人员，使阶段时间与工作状态同阶段、负责人保持一致。';
 -- first_lead() brings its row placed already (assignment_seq 1), and says so by
--- its touch; a client that merely fills in that column is routed like any other.
+-- its touch, with the rights of the owner (of whom alone the setting is believed); a
+-- client that merely fills in that column is routed like any other.
 CREATE OR REPLACE TRIGGER lead_before_insert BEFORE INSERT ON campaign.lead
-    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-'))
+    FOR EACH ROW WHEN (NEW.assignment_seq = 0 OR COALESCE(current_setting('campaign.first_lead', true), '') <> COALESCE(NEW.source_touch::text, '-')
+                       OR NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
     EXECUTE FUNCTION campaign.lead_before_write();
 CREATE OR REPLACE TRIGGER lead_before_update BEFORE UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into
@@ -78,6 +80,7 @@ DECLARE
     turn record;
 BEGIN
     IF NOT EXISTS (SELECT FROM new_rows n WHERE n.assignment_seq = 0) THEN RETURN NULL; END IF;
+    IF current_setting('campaign.first_lead', true) <> '' THEN PERFORM set_config('campaign.first_lead', '', true); END IF;  -- (whoever set it: this is no first_lead())
     INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
     SELECT 'lead', n.lead_id, NULL, n.stage, n.stage_at, n.stage_actor, n.stage_reason FROM new_rows n WHERE n.assignment_seq = 0;
 
@@ -99,6 +102,9 @@ BEGIN
     IF ids IS NULL THEN RETURN NULL; END IF;
 
     -- 2. What their people did in the look-back; a trigger sums it up, rule by rule.
+    -- Touches that other sessions write just now are not seen here, nor do they see these
+    -- leads: what is marked before the look at touches finds them afterwards.
+    INSERT INTO campaign.score_stale (lead_id, xid, since) SELECT u.id, pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot()) FROM unnest(ids) u (id);
     INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
     SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
       FROM new_rows n
@@ -109,7 +115,8 @@ BEGIN
      WHERE n.work_state <> 'closed' AND n.assignment_seq = 0
        AND (r.condition IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
-    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting INTO s
+    SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting,
+           array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
       FROM campaign.rate_leads(ids, starts, fits) f;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it.
@@ -123,14 +130,15 @@ BEGIN
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
            grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
+           lasting_capped = u.lasting_capped, heat_capped = u.heat_capped,
            lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
            stage_actor = CASE WHEN q.ok THEN 'rule' ELSE l.stage_actor END,
            stage_reason = CASE WHEN q.ok THEN COALESCE('rule ' || u.qualified, format('score reached %s', b.threshold)) ELSE l.stage_reason END
-      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, turn.owners)
-           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, owner)
+      FROM unnest(ids, owned, fits, qualified, pools, s.at, s.engagement, s.heat, s.cools_at, s.lasting, s.lasting_capped, s.heat_capped, turn.owners)
+           u (lead_id, owned, fit, qualified, pool, scored_at, engagement, heat, cools_at, lasting, lasting_capped, heat_capped, owner)
       JOIN campaign.lead n ON n.lead_id = u.lead_id
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
      WHERE l.lead_id = n.lead_id;
@@ -247,6 +255,15 @@ DECLARE
     back bigint[];
     again record;
 BEGIN
+    -- One order of locks: people (held by the caller, if at all), then their leads by id,
+    -- with those that this touch, or the capture that brought it, may open again.
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads
+      FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root
+              FROM new_rows n JOIN campaign.person p ON p.person_id = n.person_id WHERE NOT n.is_bot) r
+     CROSS JOIN LATERAL (SELECT r.root AS person_id UNION ALL SELECT p.person_id FROM campaign.person p WHERE p.merged_into = r.root) q
+      JOIN campaign.lead l ON l.person_id = q.person_id AND (l.work_state <> 'closed' OR l.stage IN ('lost', 'nurture'));
+    IF leads IS NULL THEN RETURN NULL; END IF;
+    PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     -- A strong touch opens a lead again that was put away or lost. (A capture sees to its own.)
     IF EXISTS (SELECT FROM new_rows n WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot) THEN
         doc := campaign.setting('reopen');
@@ -258,19 +275,13 @@ BEGIN
                      CROSS JOIN LATERAL (SELECT DISTINCT e.product FROM campaign.lead e
                                           WHERE e.person_id IN (SELECT COALESCE(p.merged_into, p.person_id) UNION ALL SELECT q.person_id FROM campaign.person q WHERE q.merged_into = COALESCE(p.merged_into, p.person_id))) e
                      CROSS JOIN LATERAL (SELECT campaign.closed_lead(COALESCE(p.merged_into, p.person_id), e.product, ARRAY(SELECT jsonb_array_elements_text(doc -> 'touch'))) AS lead_id) l
-                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id IS NOT NULL) x
+                     WHERE n.entity IS DISTINCT FROM 'capture' AND NOT n.is_bot AND doc -> 'kinds' ? n.kind AND l.lead_id = ANY (leads)) x
              GROUP BY x.lead_id ORDER BY x.lead_id LOOP
             IF campaign.reopen_lead(again.lead_id, 'a new touch: ' || again.kind, again.at) THEN back := back || again.lead_id; END IF;
         END LOOP;
     END IF;
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM (
-        SELECT DISTINCT l.lead_id
-          FROM (SELECT DISTINCT COALESCE(p.merged_into, p.person_id) AS root_person_id
-                  FROM new_rows n JOIN campaign.person p ON p.person_id = n.person_id WHERE NOT n.is_bot) r
-          JOIN campaign.lead l ON l.root_person_id = r.root_person_id AND l.work_state <> 'closed') l;
+    SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed';
     IF leads IS NULL THEN RETURN NULL; END IF;
-    -- one order of locks: people (held by the caller, if at all), then leads by id
-    PERFORM FROM campaign.lead l WHERE l.lead_id = ANY (leads) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
     IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
     PERFORM campaign.refresh_lead_scores(leads);

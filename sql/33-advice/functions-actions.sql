@@ -58,6 +58,42 @@ REVOKE ALL ON FUNCTION campaign.reachable_channels(bigint) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.reachable_channels(bigint) IS 'Channels on which there is an address of a person: email, phone, sms, wechat; not the addresses themselves.
 可触达某人的渠道：email、phone、sms、wechat；不含地址本身。';
 
+CREATE OR REPLACE FUNCTION campaign.proposed_count(action text, at timestamptz, but_lead bigint DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    d record;
+BEGIN
+    -- the whole day: whoever waited for a lock counts what was proposed meanwhile, at a later instant than its own
+    SELECT x.since, x.until INTO d FROM campaign.desk_day(proposed_count.at) x;
+    RETURN (SELECT count(DISTINCT a.lead_id) FROM campaign.advice a JOIN campaign.rule q ON q.rule_id = a.rule_id
+             WHERE q.kind = 'action' AND q.name = proposed_count.action AND a.at >= d.since AND a.at < d.until AND a.lead_id IS DISTINCT FROM but_lead);
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.proposed_count(text, timestamptz, bigint) FROM PUBLIC;
+COMMENT ON FUNCTION campaign.proposed_count(text, timestamptz, bigint) IS 'For how many leads, but one, an action (name of its rule) was proposed on the day of an instant, in the zone of setting tz: what daily_quota is held against, whoever asks and whichever leads the caller sees.
+某时刻所在日（按设置 tz）某动作（规则名）已为多少条线索（除所指一条）提出建议：daily_quota 以此计算，与调用者可见哪些线索无关。';
+
+CREATE OR REPLACE FUNCTION campaign.lock_quotas() RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    n integer;
+BEGIN
+    -- By name, always; and written, not only locked (as the seats of users are).
+    INSERT INTO campaign.action_seat AS s (action, moves)
+    SELECT DISTINCT r.name, 1 FROM campaign.rule r WHERE r.kind = 'action' AND r.active AND r.action ? 'daily_quota' ORDER BY r.name
+    ON CONFLICT (action) DO UPDATE SET moves = s.moves + 1;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    RETURN n;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lock_quotas() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lock_quotas() IS 'Locks the actions that have a daily_quota until the end of the transaction, in order of name, before any lead: under it propose_action() counts what was proposed. Returns how many there are; where there is none, nothing is locked.
+按名称顺序锁定设有 daily_quota 的动作直至事务结束，先于线索：propose_action() 在其下统计当日建议。返回锁定数；无此类动作则不加锁。';
+
 CREATE OR REPLACE FUNCTION campaign.advice_doc(lead bigint, at timestamptz DEFAULT now()) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -102,7 +138,6 @@ DECLARE
     doc jsonb;
     l campaign.lead;
     day date;
-    day_starts timestamptz;
     seg text;
     reachable text[];
     contacts timestamptz[];
@@ -152,7 +187,6 @@ BEGIN
     END IF;
     doc := campaign.advice_doc($1, $2);
     day := campaign.local_day($2);
-    day_starts := day::timestamp AT TIME ZONE COALESCE(campaign.setting('tz') #>> '{}', 'UTC');
     seg := COALESCE((SELECT string_agg(COALESCE(doc ->> f.name, ''), '/' ORDER BY f.no) FROM jsonb_array_elements_text(COALESCE(said -> 'segment', '[]')) WITH ORDINALITY f (name, no)), '');
     -- (who may not ask for it is not told: then any channel counts as reachable)
     IF has_function_privilege('campaign.reachable_channels(bigint)', 'EXECUTE') THEN reachable := campaign.reachable_channels(l.root_person_id); END IF;
@@ -200,8 +234,10 @@ BEGIN
             END IF;
         END IF;
         IF code IS NULL AND r.action ->> 'daily_quota' IS NOT NULL THEN
-            counted := (SELECT count(*) FROM campaign.advice a JOIN campaign.rule q ON q.rule_id = a.rule_id AND q.kind = 'action' AND q.name = r.name
-                         WHERE a.at >= day_starts AND a.at <= $2 AND a.lead_id <> $1);
+            -- (who may not ask how many counts what it sees)
+            counted := CASE WHEN has_function_privilege('campaign.proposed_count(text, timestamptz, bigint)', 'EXECUTE') THEN campaign.proposed_count(r.name, $2, $1)
+                            ELSE (SELECT count(DISTINCT a.lead_id) FROM campaign.advice a JOIN campaign.rule q ON q.rule_id = a.rule_id AND q.kind = 'action' AND q.name = r.name
+                                   WHERE campaign.local_day(a.at) = day AND a.lead_id <> $1) END;
             IF counted >= (r.action ->> 'daily_quota')::numeric THEN
                 code := 'quota'; why := format('proposed for %s leads today, at most %s', counted, r.action ->> 'daily_quota');
             END IF;
@@ -324,6 +360,9 @@ DECLARE
     others jsonb;
     id bigint;
 BEGIN
+    -- Quotas are counted under a lock, so that two sessions do not pass one by one. It comes before the lead: whoever
+    -- proposes for many leads in a transaction has it already, and no act that holds a lead asks for it.
+    IF EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'action' AND r.active AND r.action ? 'daily_quota') THEN PERFORM campaign.lock_quotas(); END IF;
     PERFORM FROM campaign.lead x WHERE x.lead_id = propose_action.lead FOR NO KEY UPDATE;
     SELECT array_agg(to_jsonb(x) ORDER BY x.is_chosen DESC, x.rank NULLS LAST, x.rule_id) AS docs INTO c FROM campaign.next_best_action(propose_action.lead, propose_action.at) x;
     IF c.docs IS NULL OR NOT (c.docs[1] ->> 'is_chosen')::boolean THEN RETURN NULL; END IF;

@@ -39,19 +39,10 @@ CREATE OR REPLACE FUNCTION campaign.visible_pools() RETURNS SETOF bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT p.lead_pool_id
-  FROM campaign.app_user u
-  JOIN campaign.team_member m ON m.login = u.login
-  JOIN campaign.lead_pool p ON p.team = m.team
- WHERE u.db_role = current_user
-UNION
-SELECT p.lead_pool_id
-  FROM campaign.app_user u
-  JOIN campaign.lead_pool p ON p.kind = 'public'
- WHERE u.db_role = current_user AND p.team IS NULL
+SELECT p FROM campaign.app_user u CROSS JOIN LATERAL campaign.pools_of(u.login) p WHERE u.db_role = current_user
 $$;
-COMMENT ON FUNCTION campaign.visible_pools() IS 'Pools whose waiting leads the current database role may see: those of its teams, and for any user the public pools without a team.
-当前数据库角色可见其待分配线索的线索池：本人所在团队的池；任一用户均可见无团队的公海池。';
+COMMENT ON FUNCTION campaign.visible_pools() IS 'Pools whose waiting leads the current database role may see: just those that it may claim from (pools_of()): public ones for every active user, the others for members of their team. Empty for a role that is no user.
+当前数据库角色可见其待分配线索的线索池，恰为其可领取的池（pools_of()）：公海池对所有在职用户开放，其余仅限团队成员。非用户角色返回空。';
 
 CREATE OR REPLACE FUNCTION campaign.visible_campaigns() RETURNS SETOF bigint
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -113,25 +104,30 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
+    ('lead', 'lead'), ('advice', 'prediction_log'), ('advice', 'advice'), ('derived', 'score_entry'),
     -- (what the desk writes down: its functions and triggers do that for sales and marketers)
     ('desk', 'assignment'), ('desk', 'pool_rotation'), ('desk', 'lead_merge'), ('desk', 'desk_seat'), ('desk', 'merged_stay'),
-    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'),
+    ('derived', 'touch_hour'), ('derived', 'action_count'), ('derived', 'action_seat'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
     ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
     ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
-    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
-    ('sales', 'lead', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
+    -- (of a lead, what people know of it: scores, stays, clocks, dates of stages and merges are worked out)
+    ('marketer', 'lead', 'INSERT (person_id, account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_actor, stage_reason, owner, promoter, lost_reason, invalid_reason, is_existing_customer, attrs, created_at), '
+                      || 'UPDATE (account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_at, stage_actor, stage_reason, owner, promoter, lost_reason, invalid_reason, is_existing_customer, attrs)'),
+    ('marketer', 'advice', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
+    ('sales', 'lead', 'INSERT (person_id, account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_actor, stage_reason, owner, lost_reason, invalid_reason, is_existing_customer, attrs), '
+                   || 'UPDATE (account_name, product, region, channel, stage, stage_at, stage_actor, stage_reason, owner, lost_reason, invalid_reason, is_existing_customer, attrs)'),
+    ('sales', 'advice', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
     ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
     ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
     ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
-    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'desk', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
+    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'advice', 'INSERT, UPDATE'), ('manager', 'desk', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
     ('manager', 'identity', 'SELECT, INSERT, UPDATE'), ('manager', 'outreach', 'INSERT, UPDATE'),
     ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
     ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
-    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'desk', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
+    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'advice', 'INSERT, UPDATE'), ('worker', 'desk', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
     ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT'), ('worker', 'outreach', 'INSERT, UPDATE')
 ), actor (duty, name) AS (VALUES
     -- Only functions with their owner's rights are named: the others need no more
@@ -140,6 +136,7 @@ WITH relation AS (
     ('marketer', 'record_touchpoints'), ('marketer', 'record_media_stats'), ('marketer', 'identify'), ('marketer', 'sign_out'), ('marketer', 'find_person_candidates'), ('marketer', 'review_pair'), ('sales', 'find_person_candidates'), ('manager', 'find_person_candidates'), ('manager', 'review_pair'), ('marketer', 'touch_code'),
     ('marketer', 'post_notice'), ('sales', 'post_notice'), ('worker', 'post_notice'),
     ('marketer', 'reachable_channels'), ('sales', 'reachable_channels'), ('analyst', 'reachable_channels'), ('worker', 'reachable_channels'),
+    ('marketer', 'proposed_count'), ('sales', 'proposed_count'), ('analyst', 'proposed_count'), ('worker', 'proposed_count'), ('marketer', 'lock_quotas'), ('sales', 'lock_quotas'), ('worker', 'lock_quotas'),
     ('worker', 'advice_tick'), ('worker', 'refresh_touch_hours'),
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
@@ -431,7 +428,9 @@ CREATE POLICY visible ON campaign.stage_log USING (
     OR entity NOT IN ('lead', 'opportunity', 'sales_order', 'capture')
     OR (entity = 'lead' AND entity_id IN (SELECT campaign.visible_leads()))
     OR (entity = 'opportunity' AND entity_id IN (SELECT campaign.visible_opportunities()))
-    OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())));
+    OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())))
+    -- (what becomes of leads and deals is written down by triggers, not by whom it is about)
+    WITH CHECK ((SELECT campaign.has_duty('manager', 'worker')) OR entity NOT IN ('lead', 'opportunity', 'sales_order', 'capture'));
 COMMENT ON POLICY visible ON campaign.stage_log IS 'History of a visible lead, opportunity or order, or of what is not under row-level security; corrected payloads of captures only to duties that see everything.
 可见线索、商机、订单的历史，或不受行级安全约束对象的历史；捕获的修正载荷仅对可见全部的职责开放。';
 

@@ -300,14 +300,19 @@ COMMENT ON TABLE campaign.desk_state IS 'Derived. One row: which recycle rules a
 CREATE TABLE campaign.merged_stay (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
     seq integer NOT NULL,
-    PRIMARY KEY (lead_id, seq)
+    from_lead bigint,
+    from_seq integer,
+    PRIMARY KEY (lead_id, seq),
+    CONSTRAINT merged_stay_from_fkey FOREIGN KEY (from_lead, from_seq) REFERENCES campaign.assignment (lead_id, seq),
+    CONSTRAINT merged_stay_from_check CHECK ((from_lead IS NULL) = (from_seq IS NULL))
 );
-COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day.
-因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。';
-
+CREATE INDEX merged_stay_from_idx ON campaign.merged_stay (from_lead, from_seq) WHERE from_lead IS NOT NULL;
+COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes on from a lead that became part of this one, or came back as the two were parted: no lead was given with it, so it counts for no cap of a day. from_lead, from_seq: the stay in which its clock began; NULL where the clock is its own by now.
+因线索合并或撤销合并而延续的归属，每条一行：并未分出线索，故不计入每日上限。from_lead、from_seq 为其计时最初起于的归属；计时已独立者为 NULL。';
 ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
 COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
 线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
+CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE owner IS NOT NULL AND work_state <> 'closed';
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
 INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
 INSERT INTO campaign.setting (key, value, description) VALUES
@@ -493,13 +498,13 @@ ON CONFLICT (kind, code) DO NOTHING;
 
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
-ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint;
+ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
 线索池，每个一行：匹配条件（match 的每个键值与线索相等）、轮转团队、上限、回收规则、首次响应时限与日历、超时升级对象（缺省为负责人的上级，其次团队负责人）、超时后仍未响应而收回池中的工作时长（reclaim_after，NULL 为不收回）。';
-COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it.
-线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。';
+COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry); clock_at is when sla_tick() looks at it next; breach_seconds, working seconds from due_at to the response, is frozen with it. is_moved: the clock went on in a stay of another lead (they became one, or parted again), and is counted there.
+线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）；clock_at 为 sla_tick() 下次处理的时间；breach_seconds 为 due_at 至响应的工作秒数，随响应固定。is_moved 表示计时已转到另一线索的归属（合并或撤销合并），在彼处计数。';
 INSERT INTO campaign.setting (key, value, description) VALUES
     ('unroutable_to', 'null', 'Login of whom it is told that a lead fits no pool, or one without a team lead; null = nobody. 线索无可用线索池或团队无负责人时通知的登录名，null 为不通知')
 ON CONFLICT (key) DO NOTHING;
@@ -513,13 +518,16 @@ ALTER TABLE campaign.score_rule
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
     ADD COLUMN per_day_max integer CONSTRAINT score_rule_per_day_max_check CHECK (per_day_max > 0),
     ADD COLUMN valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during));
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules of one kind (attribute or behaviour) with its own caps on what they come to, applied when the score is read.
+评分规则分组，每组一行，组内规则同为 attribute 或 behaviour；读取分数时对其合计应用上下限。';
 COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
 
 
-ALTER TABLE campaign.lead ADD COLUMN lasting integer;
+ALTER TABLE campaign.lead ADD COLUMN lasting integer, ADD COLUMN lasting_capped double precision, ADD COLUMN heat_capped double precision;
 DROP INDEX campaign.lead_heat_idx;
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 DROP FUNCTION campaign.explain_score(bigint, timestamptz);
 CREATE TABLE campaign.score_state (
     lead_id bigint NOT NULL,           -- (score_entry holds the references)
@@ -545,11 +553,14 @@ COMMENT ON TABLE campaign.score_progress IS 'Derived. One row: fingerprint of th
 CREATE TABLE campaign.score_stale (
     score_stale_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     lead_id bigint NOT NULL,
-    marked_at timestamptz NOT NULL DEFAULT now()
+    marked_at timestamptz NOT NULL DEFAULT now(),
+    xid xid8,
+    since xid8,
+    until xid8
 );
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
-COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark.
-派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。';
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a new lead, made by transaction xid: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。';
 
 -- Scorecards that are trained: nothing wrote these tables before.
 ALTER TABLE campaign.scorecard
@@ -613,16 +624,24 @@ ON CONFLICT (key) DO NOTHING;
 
 
 
--- Stays, turns and seats are written by the desk alone: not by sales and marketers themselves.
+-- Stays, turns, seats and scores are written by the desk alone: not by sales and marketers
+-- themselves. Of leads they write some columns, which grant_access() names.
 DO $$
 DECLARE
     r record;
 BEGIN
     FOR r IN SELECT g.role FROM campaign.access_grant g JOIN pg_roles p ON p.rolname = g.role GROUP BY g.role HAVING NOT bool_or(g.duty IN ('manager', 'worker')) LOOP
-        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.assignment, campaign.pool_rotation FROM %I', r.role);
+        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.lead, campaign.assignment, campaign.pool_rotation, campaign.score_entry FROM %I', r.role);
     END LOOP;
 END
 $$;
+
+CREATE TABLE campaign.action_seat (
+    action text PRIMARY KEY,
+    moves bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
+每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;

@@ -31,12 +31,14 @@ SELECT s.lead_id, r.rule, r.basis, x.n, x.at, campaign.decay_add(NULL, x.n, x.at
   FROM seed s CROSS JOIN campaign.rule_book b CROSS JOIN LATERAL unnest(b.touch_rules, b.touch_kinds, b.touch_bases) r (rule, kind, basis)
   JOIN LATERAL (VALUES ('form', 1, s.form_at), ('click', s.clicks, s.click_at)) x (kind, n, at) ON x.kind = r.kind;
 ALTER TABLE campaign.score_state ADD CONSTRAINT score_state_pkey PRIMARY KEY (lead_id, score_rule_id);
-INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, created_at, stage_at, fit, score, score_at, heat, lasting, assignment_seq)
+INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, created_at, stage_at, fit, score, score_at, heat, lasting, lasting_capped, heat_capped, assignment_seq)
 OVERRIDING SYSTEM VALUE
-SELECT s.lead_id, s.person_id, s.person_id, NULL, s.form_at, s.form_at, s.fit, s.fit, greatest(s.form_at, s.click_at),
-       campaign.heat(ARRAY[campaign.decay_add(NULL, 20, s.form_at, '30 days'), campaign.decay_add(NULL, 3 * s.clicks, s.click_at, '30 days')], '{1,1}'), s.fit, 1
-  FROM seed s;
-CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+SELECT s.lead_id, s.person_id, s.person_id, NULL, s.form_at, s.form_at, s.fit, s.fit, greatest(s.form_at, s.click_at), r.heat, s.fit, s.fit + r.lasting_capped, r.heat_capped, 1
+  FROM seed s CROSS JOIN campaign.rule_book b
+ CROSS JOIN LATERAL (SELECT array_agg(x.score_rule_id) AS rules, array_agg(x.state) AS states, array_agg(x.warm) AS warm FROM campaign.score_state x WHERE x.lead_id = s.lead_id) y
+ CROSS JOIN LATERAL campaign.rate_states(y.rules, y.states, y.warm, greatest(s.form_at, s.click_at), b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, NULL) r;
+CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
+CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 UPDATE campaign.score_progress SET done = wanted;
 DROP TABLE seed;
 SQL
@@ -49,7 +51,7 @@ for r in 1 2 3 4 5; do
         sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | awk 'NR == 1 { base = $1 } NR == 2 { print ($1 - base) * 1e6 / 1e6 }'
 done | median | awk '{ printf "score_at                        %8.0f ns\n", $1 }'
 times() { { echo '\o /dev/null'; echo "$1;"; echo "$1;"; echo '\timing on'; for r in $(seq "$2"); do echo "$1;"; done; } | sql | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' | median; }
-for at in 2026-06-30 2026-07-15 2026-12-01; do
+for at in 2026-06-30 2026-07-03 2026-07-15 2026-08-01 2026-12-01; do
     printf 'hottest_leads(100) at %s %8.2f ms\n' "$at" "$(times "SELECT * FROM campaign.hottest_leads(100, '$at 00:00+00')" 21)"
 done
 printf 'hottest_leads(20)  at 2026-06-30 %8.2f ms\n' "$(times "SELECT * FROM campaign.hottest_leads(20, '2026-06-30 00:00+00')" 21)"

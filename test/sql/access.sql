@@ -52,7 +52,7 @@ SELECT count(*) > 100 AS many, count(*) FILTER (WHERE grantee = 'regress_campaig
 
 -- Who may do what.
 SELECT d.duty, has_table_privilege(r.role, 'campaign.cockpit_funnel', 'SELECT') AS reads_views, has_table_privilege(r.role, 'campaign.lead', 'SELECT') AS reads_leads,
-       has_table_privilege(r.role, 'campaign.lead', 'UPDATE') AS writes_leads, has_table_privilege(r.role, 'campaign.campaign', 'INSERT') AS plans,
+       has_any_column_privilege(r.role, 'campaign.lead', 'UPDATE') AS writes_leads, has_table_privilege(r.role, 'campaign.campaign', 'INSERT') AS plans,
        has_table_privilege(r.role, 'campaign.sales_order', 'INSERT') AS sells, has_table_privilege(r.role, 'campaign.setting', 'UPDATE') AS sets_up,
        has_table_privilege(r.role, 'campaign.identity_key', 'SELECT') AS reads_keys, has_table_privilege(r.role, 'campaign.change_log', 'SELECT') AS reads_log,
        has_table_privilege(r.role, 'campaign.lead', 'DELETE') AS deletes, has_table_privilege(r.role, 'campaign.budget_entry', 'DELETE, TRUNCATE') AS unbooks,
@@ -82,7 +82,7 @@ INSERT INTO campaign.app_user (login, name, manager, db_role) VALUES
     ('mid', 'Mid', 'boss', NULL), ('boss', 'Boss', NULL, 'regress_campaign_boss'), ('owner', 'Owner', NULL, 'regress_campaign_owner'), ('manager', 'Manager', NULL, 'regress_campaign_manager'),
     ('round', 'Round', 'trip', NULL), ('trip', 'Trip', 'round', NULL);
 INSERT INTO campaign.team_member (team, login, role) VALUES ('east', 'rep', 'sales'), ('east', 'other', 'sales'), ('east', 'head', 'lead'), ('west', 'west', 'sales');
-INSERT INTO campaign.lead_pool (lead_pool_id, name, team, kind) OVERRIDING SYSTEM VALUE VALUES (1, 'east', 'east', 'region'), (2, 'west', 'west', 'region'), (3, 'sea', NULL, 'public'), (4, 'closed', NULL, 'region');
+INSERT INTO campaign.lead_pool (lead_pool_id, name, team, kind) OVERRIDING SYSTEM VALUE VALUES (1, 'east', 'east', 'region'), (2, 'west', 'west', 'region'), (3, 'sea', 'west', 'public'), (4, 'closed', NULL, 'region');
 INSERT INTO campaign.campaign (campaign_id, code, name, type, owner) OVERRIDING SYSTEM VALUE VALUES (1, 'c1', 'C1', 'other', 'owner'), (2, 'c2', 'C2', 'other', 'manager'), (3, 'c3', 'C3', 'other', NULL);
 INSERT INTO campaign.person (person_id, name, tz) OVERRIDING SYSTEM VALUE SELECT i, 'P' || i, 'UTC' FROM generate_series(1, 200) i;
 INSERT INTO campaign.lead (lead_id, person_id, root_person_id, product, source_campaign_id, channel, stage, work_state, lead_pool_id, owner, promoter, created_at) OVERRIDING SYSTEM VALUE

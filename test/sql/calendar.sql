@@ -104,3 +104,8 @@ SELECT c.no, t.state, t.message FROM (VALUES
     (7, $$campaign.add_work_time('2026-01-01', '-1 s', 'UTC', '{1,2}', '{}')$$), (8, $$campaign.has_work('Mars', '{1,2}', '{}')$$)) c (no, command), public.try('SELECT ' || c.command) t ORDER BY 1;
 SELECT campaign.add_work_time('2026-01-01', '1 s', 'UTC', '{}', '{}') AS never, campaign.work_seconds('2026-01-02', '2026-01-01', 'UTC', '{1,2}', '{}') AS backwards, campaign.work_seconds(NULL, '2026-01-01', 'UTC', '{1,2}', '{}') AS of_null, campaign.has_work('UTC', '{}', '{5,0}') AS nothing,
        campaign.add_work_time('294276-12-31 23:00+00', '2 hours', 'UTC', '{0,86400,86400,172800,172800,259200,259200,345600,345600,432000,432000,518400,518400,604800}', '{}') AS past_the_end_of_time;
+-- hours in the order of time, however they are written
+SELECT campaign.create_calendar('{"name":"mixed","tz":"UTC","hours":{"1":[["10:30","12:00"],["9:00","10:00"]],"2":[["09:00:00","10:00"],["13:00","14:00:00"],["10:30","12:00"]],"3":[["22:00","6:00"],["9:00","10:00"]]}}') IS NOT NULL AS mixed,
+       campaign.set_calendar_days('mixed', '2026-01-01', is_working => true, hours => '[["13:00:00","14:00"],["9:00","10:00"]]') AS one;
+SELECT week, days FROM campaign.business_calendar WHERE name = 'mixed';
+SELECT campaign.business_seconds('2026-01-05', '2026-01-12', 'mixed') / 3600.0 AS hours_a_week, campaign.business_seconds('2026-01-01', '2026-01-02', 'mixed') / 3600.0 AS new_year;

@@ -144,7 +144,21 @@ SELECT campaign.post_notice('han.mm', 'job', 'role', at => '2026-06-01 00:00+08'
 SELECT campaign.nack_message(m.outreach_id, m.person_id, m.occurrence, m.lease_token, 'policy', recipient => m.recipient) FROM campaign.claim_messages('notice', 99, at => '2026-06-01 00:00+08') m;
 SET ROLE t_outreach_sales;
 SELECT count(*) > 0 AS some, bool_and(recipient = 'li.lei') AS own_only FROM campaign.notice;
-SELECT campaign.post_notice('han.mm', 'hello', 'from sales') AS posted;
+-- a user says what is its own to say, to whom it works with, in its own name
+SELECT state FROM public.try('SELECT campaign.post_notice(''han.mm'', ''hello'', ''from sales'')');
+SELECT state FROM public.try('SELECT campaign.post_notice(''li.lei'', ''sla_breach'', ''lead:7:1'')');
+SELECT state FROM public.try('SELECT campaign.post_notice(''han.mm'', ''note'', ''x'')');
+SELECT campaign.post_notice('li.lei', 'note', 'x', '{"from":"the boss","text":"call back"}', '2026-06-01 01:00+08') AS to_oneself;
+RESET ROLE;
+SELECT campaign.add_user('han.mm', team => 'east') IS NOT NULL AS mate, campaign.add_user('li.lei', team => 'east') IS NOT NULL AS me, campaign.add_user('head') IS NOT NULL AS head;
+UPDATE campaign.app_user SET manager = 'head' WHERE login = 'li.lei';
+SET ROLE t_outreach_sales;
+SELECT campaign.post_notice('han.mm', 'note', 'x', at => '2026-06-01 01:00+08') AS to_a_mate, campaign.post_notice('head', 'note_holiday', 'x', at => '2026-06-01 01:00+08') AS to_the_manager, campaign.post_notice('han.mm', 'note', 'x') AS again;
+RESET ROLE;
+-- (a note of the same words by a back end is another's)
+SELECT campaign.post_notice('han.mm', 'note', 'x', at => '2026-06-01 01:00+08') AS of_the_house;
+SELECT recipient, occurrence, payload FROM campaign.message WHERE occurrence LIKE 'note%' ORDER BY 1, 2;
+SET ROLE t_outreach_sales;
 SELECT state FROM public.try('UPDATE campaign.message SET state = ''sent''');
 RESET ROLE;
 SELECT state FROM public.try('SET ROLE t_outreach_other; SELECT campaign.post_notice(''a'', ''b'', ''c'')');

@@ -158,9 +158,9 @@ UPDATE campaign.lead SET stage = 'accepted' WHERE lead_id = :u_id;
 UPDATE campaign.lead SET owner = NULL WHERE lead_id = :u_id;
 SELECT work_state, accepted_at = stage_at AS dated, stage_actor = current_user AS by_me FROM campaign.lead WHERE lead_id = :u_id;
 UPDATE campaign.lead SET owner = 'odd-3' WHERE lead_id = :u_id;
-UPDATE campaign.lead SET stage = 'lost' WHERE lead_id = :u_id;
+UPDATE campaign.lead SET stage = 'lost', stage_reason = 'no need' WHERE lead_id = :u_id;
 SELECT work_state, closed_at = stage_at AS dated FROM campaign.lead WHERE lead_id = :u_id;
-UPDATE campaign.lead SET stage = 'valid' WHERE lead_id = :u_id;                                                   -- opened again
+UPDATE campaign.lead SET stage = 'valid', stage_reason = 'back' WHERE lead_id = :u_id;                            -- opened again
 SELECT work_state, closed_at, owner FROM campaign.lead WHERE lead_id = :u_id;
 SELECT seq, action, owner, reason, closed_at IS NULL AS open, due_at IS NOT NULL AS has_due FROM campaign.assignment WHERE lead_id = :u_id ORDER BY seq;
 SELECT from_value, to_value FROM campaign.stage_log WHERE entity = 'lead' AND entity_id = :u_id ORDER BY stage_log_id;

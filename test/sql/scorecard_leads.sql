@@ -135,15 +135,15 @@ SELECT g.p = campaign.predict('lead', jsonb_build_object('features', campaign.le
   FROM campaign.prediction_log g JOIN campaign.scorecard c USING (scorecard_id) WHERE g.lead_id = 302 AND c.status = 'champion' ORDER BY g.at;
 -- a lead that is closed says what came true, one that is opened again takes it back
 UPDATE campaign.lead SET stage = 'won' WHERE lead_id = 302;
-UPDATE campaign.lead SET stage = 'lost' WHERE lead_id = 304;
+UPDATE campaign.lead SET stage = 'lost', stage_reason = 'price' WHERE lead_id = 304;
 UPDATE campaign.lead SET region = 'south' WHERE lead_id = 306;
 SELECT lead_id, array_agg(DISTINCT outcome) AS outcome, bool_and(outcome_at IS NOT NULL) AS dated FROM campaign.prediction_log WHERE lead_id IN (302, 304, 306) GROUP BY 1 ORDER BY 1;
-UPDATE campaign.lead SET stage = 'raw' WHERE lead_id = 302;
+UPDATE campaign.lead SET stage = 'raw', stage_reason = 'by mistake' WHERE lead_id = 302;
 SELECT lead_id, array_agg(DISTINCT outcome) AS outcome, bool_or(outcome_at IS NOT NULL) AS dated FROM campaign.prediction_log WHERE lead_id = 302 GROUP BY 1;
-UPDATE campaign.lead SET stage = 'nurture' WHERE lead_id = 302;
+UPDATE campaign.lead SET stage = 'nurture', stage_reason = 'later' WHERE lead_id = 302;
 SELECT lead_id, array_agg(DISTINCT outcome) AS outcome FROM campaign.prediction_log WHERE lead_id = 302 GROUP BY 1;
 -- the others come true as their channel has it
-UPDATE campaign.lead l SET stage = CASE WHEN abs(hashint4(lead_id::integer)) % 10 < CASE lead_id % 4 WHEN 1 THEN 7 WHEN 3 THEN 4 ELSE 2 END THEN 'won' ELSE 'lost' END WHERE work_state <> 'closed';
+UPDATE campaign.lead l SET stage = CASE WHEN abs(hashint4(lead_id::integer)) % 10 < CASE lead_id % 4 WHEN 1 THEN 7 WHEN 3 THEN 4 ELSE 2 END THEN 'won' ELSE 'lost' END, stage_reason = 'as it came' WHERE work_state <> 'closed';
 -- gain of the challenger over the champion: the mean difference of their losses, by hand
 SELECT r.version, r.status, r.logged, r.outcomes, r.compared, round(r.live_log_loss::numeric, 4) AS live_log_loss, abs(r.live_log_loss - h.loss) < 1e-12 AS by_hand,
        abs(r.gain - (SELECT avg(-ln(CASE WHEN a.outcome THEN a.p ELSE 1 - a.p END) + ln(CASE WHEN b.outcome THEN b.p ELSE 1 - b.p END))
