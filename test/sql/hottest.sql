@@ -85,7 +85,7 @@ BEGIN
         capped := capped + (SELECT count(*) FROM campaign.lead l WHERE l.lasting_capped > l.lasting);
     END LOOP;
 END $$;
-SELECT lists, by_index, wrong, bounds_broken, capped > 100 AS with_caps FROM public.rounds(5);
+SELECT lists, by_index, wrong, bounds_broken, capped > 50 AS with_caps FROM public.rounds(5);
 
 -- ---------------------------------------------------------------- of the newest or the best day a rule has what it had then: by hand, a day of three touches before a day of one
 UPDATE campaign.score_rule SET active = false;
