@@ -280,14 +280,15 @@ find_model(call *c, const char *name, Size len)
 		found->revision = revision;
 		/* a free place, else that of the one not used for longest */
 		for (int i = 0; i < MAX_LOADED; i++)
+		{
 			if (of_session[i] == NULL)
+			{
 				at = i;
-		for (int i = 0; at < 0 && i < MAX_LOADED; i++)
+				break;
+			}
 			if (of_session[i]->users == 0 && (at < 0 || of_session[i]->last_used < of_session[at]->last_used))
 				at = i;
-		for (int i = 0; at >= 0 && i < MAX_LOADED; i++)
-			if (of_session[at] != NULL && of_session[i] != NULL && of_session[i]->users == 0 && of_session[i]->last_used < of_session[at]->last_used)
-				at = i;
+		}
 		if (at >= 0)
 		{
 			if (of_session[at] != NULL)

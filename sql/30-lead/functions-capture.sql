@@ -327,8 +327,11 @@ DECLARE
     t record;
 BEGIN
     SELECT x.* INTO t FROM campaign.try_capture(capture, rework_capture.source, payload, rework_capture.at) x;
+    -- (what was wrong with the envelope stays wrong, however the payload is mended)
     UPDATE campaign.capture x
-       SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1, faults = t.faults
+       SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1,
+           faults = COALESCE((SELECT jsonb_agg(f.fault ORDER BY f.no) FROM jsonb_array_elements(x.faults) WITH ORDINALITY f (fault, no)
+                               WHERE f.fault ->> 'field' IN ('source', 'external_id', 'at')), '[]') || t.faults
      WHERE x.capture_id = capture;
     lead_id := t.lead_id;
     outcome := t.outcome;

@@ -624,13 +624,14 @@ ON CONFLICT (key) DO NOTHING;
 
 
 
--- Stays, turns and seats are written by the desk alone: not by sales and marketers themselves.
+-- Stays, turns, seats and scores are written by the desk alone: not by sales and marketers
+-- themselves. Of leads they write some columns, which grant_access() names.
 DO $$
 DECLARE
     r record;
 BEGIN
     FOR r IN SELECT g.role FROM campaign.access_grant g JOIN pg_roles p ON p.rolname = g.role GROUP BY g.role HAVING NOT bool_or(g.duty IN ('manager', 'worker')) LOOP
-        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.assignment, campaign.pool_rotation FROM %I', r.role);
+        EXECUTE format('REVOKE INSERT, UPDATE ON campaign.lead, campaign.assignment, campaign.pool_rotation, campaign.score_entry FROM %I', r.role);
     END LOOP;
 END
 $$;
