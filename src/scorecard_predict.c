@@ -280,14 +280,15 @@ find_model(call *c, const char *name, Size len)
 		found->revision = revision;
 		/* a free place, else that of the one not used for longest */
 		for (int i = 0; i < MAX_LOADED; i++)
+		{
 			if (of_session[i] == NULL)
+			{
 				at = i;
-		for (int i = 0; at < 0 && i < MAX_LOADED; i++)
+				break;
+			}
 			if (of_session[i]->users == 0 && (at < 0 || of_session[i]->last_used < of_session[at]->last_used))
 				at = i;
-		for (int i = 0; at >= 0 && i < MAX_LOADED; i++)
-			if (of_session[at] != NULL && of_session[i] != NULL && of_session[i]->users == 0 && of_session[i]->last_used < of_session[at]->last_used)
-				at = i;
+		}
 		if (at >= 0)
 		{
 			if (of_session[at] != NULL)
@@ -590,7 +591,7 @@ learn_type(call *c, Oid type, int32 typmod)
 			Oid			of = c->readers[c->places[j].attribute].type;
 
 			known++;
-			if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_NUMBER)
+			if (f->n_keys == 1 && (f->kind == CAMPAIGN_MODEL_NUMBER || f->kind == CAMPAIGN_MODEL_FINE))
 				c->places[j].way = of == INT4OID ? OF_INT4 : of == INT8OID ? OF_INT8 : of == FLOAT8OID ? OF_FLOAT8 : BY_CLASS;
 			else if (f->n_keys == 1 && f->kind == CAMPAIGN_MODEL_CATEGORY && m->n_null_values == 0 && c->readers[c->places[j].attribute].class == CARD_TEXT)
 				c->places[j].way = OF_TEXT;
@@ -821,6 +822,12 @@ explain(call *c, FunctionCallInfo fcinfo, row_form form)
 			at += campaign_model_label(m, &m->feature[f->b], b, at, 290);
 			len = (size_t) (at - label);
 		}
+		else if (f->kind == CAMPAIGN_MODEL_BESIDE)
+		{
+			l = &f->level[c->levels[f->a]];
+			points = f->points[c->levels[f->a]];
+			len = campaign_model_label(m, f, c->levels[f->a], label, sizeof label);
+		}
 		else
 		{
 			l = &f->level[c->levels[j]];
@@ -857,7 +864,14 @@ EXPLAIN(campaign_scorecard_explain_jsonb, call_by_value, ROW_JSONB)
 
 /* Models as rows ---------------------------------------------------------------------------- */
 
-static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross"};
+static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross", "fine", "beside"};
+
+/* kinds that have cuts */
+static inline bool
+has_cuts(campaign_model_kind kind)
+{
+	return kind <= CAMPAIGN_MODEL_WEEKDAY || kind == CAMPAIGN_MODEL_FINE;
+}
 
 /* scorecard_unpack_features(model), one row a feature.  STRICT */
 PG_FUNCTION_INFO_V1(campaign_scorecard_unpack_features);
@@ -874,7 +888,7 @@ campaign_scorecard_unpack_features(PG_FUNCTION_ARGS)
 		const campaign_model_feature *f = &m->feature[j];
 		Datum		values[12];
 		bool		nulls[12] = {false};
-		bool		is_cross = f->kind == CAMPAIGN_MODEL_CROSS;
+		bool		is_cross = !campaign_model_is_main(f->kind);
 		Datum	   *parts = palloc(Max(Max((Size) f->n_keys, f->n_cuts), 1) * sizeof(Datum));
 
 		values[0] = Int32GetDatum((int32) j + 1);
@@ -887,11 +901,12 @@ campaign_scorecard_unpack_features(PG_FUNCTION_ARGS)
 		nulls[4] = f->kind != CAMPAIGN_MODEL_MEMBER;
 		if (!nulls[4])
 			values[4] = text_of(f->member.s, f->member.len);
-		nulls[5] = f->kind > CAMPAIGN_MODEL_WEEKDAY;
+		nulls[5] = !has_cuts(f->kind);
 		for (uint32 k = 0; k < f->n_cuts; k++)
 			parts[k] = Float8GetDatum(f->cuts[k]);
 		values[5] = PointerGetDatum(construct_array(parts, (int) f->n_cuts, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
-		nulls[6] = nulls[7] = nulls[11] = !is_cross;
+		nulls[6] = nulls[7] = !is_cross;
+		nulls[11] = f->kind != CAMPAIGN_MODEL_CROSS;
 		values[6] = Int32GetDatum((int32) f->a + 1);
 		values[7] = Int32GetDatum((int32) f->b + 1);
 		values[8] = Float8GetDatum(f->coefficient);
@@ -916,7 +931,7 @@ campaign_scorecard_unpack_levels(PG_FUNCTION_ARGS)
 	for (uint32 j = 0; j < m->n_features; j++)
 	{
 		const campaign_model_feature *f = &m->feature[j];
-		bool		is_cross = f->kind == CAMPAIGN_MODEL_CROSS,
+		bool		is_cross = !campaign_model_is_main(f->kind),
 					is_text = f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET;
 
 		for (uint32 v = 0; v < f->n_levels; v++)
@@ -936,7 +951,9 @@ campaign_scorecard_unpack_levels(PG_FUNCTION_ARGS)
 				values[3] = text_of(l->value.s, l->value.len);
 			nulls[4] = nulls[5] = !is_cross;
 			values[4] = Int32GetDatum((int32) l->a);
-			values[5] = Int32GetDatum((int32) l->b);
+			values[5] = Int32GetDatum((int32) (f->kind == CAMPAIGN_MODEL_CROSS ? l->b : v));
+			if (f->kind == CAMPAIGN_MODEL_BESIDE)
+				values[4] = values[5];
 			values[6] = Float8GetDatum(l->n);
 			values[7] = Float8GetDatum(l->n_pos);
 			values[8] = Float8GetDatum(l->woe);
@@ -1092,7 +1109,7 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 		f->coefficient = DatumGetFloat8(v[8]);
 		f->iv = null[9] ? 0 : DatumGetFloat8(v[9]);
 		f->is_leak = !null[10] && DatumGetBool(v[10]);
-		if (kind == CAMPAIGN_MODEL_CROSS)
+		if (!campaign_model_is_main(kind))
 		{
 			if (null[6] || null[7] || DatumGetInt32(v[6]) < 1 || DatumGetInt32(v[7]) < 1)
 				bad_row("a cross has no features");
@@ -1121,7 +1138,7 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 				bad_row("a feature of elements names none");
 			f->member = keep_text(v[4]);
 		}
-		if (kind <= CAMPAIGN_MODEL_WEEKDAY)
+		if (has_cuts(kind))
 		{
 			Datum	   *cuts;
 

@@ -185,10 +185,10 @@ BEGIN
     IF NOT isfinite(ts) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
     END IF;
-    IF calendar = 'always' THEN RETURN ts + rest; END IF;
     IF rest < '0' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time can only be added forwards', DETAIL = format('duration: %s', duration), HINT = 'Give a positive duration.';
     END IF;
+    IF calendar = 'always' THEN RETURN ts + rest; END IF;
     SELECT campaign.add_work_time(ts, rest, c.tz, c.week, c.days) INTO reached FROM campaign.business_calendar c WHERE c.name = calendar AND c.week <> '{}';
     IF reached IS NULL THEN                                  -- whatever is wrong with it
         SELECT campaign.add_work_time(ts, rest, c.zone, c.week, c.days) INTO reached FROM campaign.calendar_lists(calendar) c;

@@ -343,13 +343,10 @@ BEGIN
                 IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
             END;
         END LOOP;
-        FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at, x.faults
+        FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at
                    FROM unnest(prepared) p JOIN campaign.capture x ON x.capture_id = p.capture_id
                   WHERE x.state = 'new' ORDER BY x.capture_id LOOP
             PERFORM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at);
-            IF c.faults <> '[]' THEN
-                UPDATE campaign.capture x SET faults = c.faults || x.faults WHERE x.capture_id = c.capture_id;
-            END IF;
         END LOOP;
     END IF;
 

@@ -131,7 +131,7 @@ SELECT f.feature_no, f.path, d.psi, d.psi > 0.25, d.expected, d.actual
                        LEFT JOIN jsonb_to_recordset($2) p (feature_no integer, level_no integer, n double precision)
                               ON p.feature_no = l.feature_no AND p.level_no = l.level_no
                       WHERE l.scorecard_id = $1 AND l.feature_no = f.feature_no) d
- WHERE f.scorecard_id = $1 AND f.kind <> 'cross' ORDER BY f.feature_no
+ WHERE f.scorecard_id = $1 AND f.kind NOT IN ('cross', 'fine', 'beside') ORDER BY f.feature_no
 $$;
 COMMENT ON FUNCTION campaign.compare_profile(bigint, jsonb) IS 'The drift of the features of a scorecard against counts of their levels, as scorecard_drift() gives it; part of it.
 评分卡各特征相对给定各档计数的漂移，结果同 scorecard_drift()；为其组成部分。';

@@ -135,6 +135,8 @@ DECLARE
     edge_no bigint;
     least_score double precision;
     upper_score double precision;
+    letters double precision[];
+    digits double precision[];
 BEGIN
     IF n IS NULL OR n NOT BETWEEN 1 AND 100000 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'the number of leads must be between 1 and 100000', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out for 100.';
@@ -222,11 +224,13 @@ BEGIN
           INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits, got, edge_score, edge_bound, edge_lasting, edge_heat, edge_no
           FROM (SELECT w.*, w.most >= least_score AND w.lead_id NOT IN (SELECT unnest(ids)) AS is_open
                   FROM campaign.walk_leads(by_caps, CASE WHEN by_caps THEN ARRAY(SELECT t.level FROM unnest(levels_capped, tops_capped) t (level, top) WHERE t.top >= least_score)
-                                                         ELSE ARRAY(SELECT t.level FROM unnest(levels, tops) t (level, top) WHERE t.top >= least_score) END, turns, least_score, want) w) x;
+                                                         ELSE ARRAY(SELECT t.level FROM unnest(levels, tops) t (level, top) WHERE t.top >= least_score) END, turns, least_score, want) w OFFSET 0) x;
     END LOOP;
+    letters := ARRAY(SELECT c FROM unnest(b.grade_cuts) c WHERE c IS NOT NULL ORDER BY 1);
+    digits := ARRAY(SELECT c FROM unnest(b.engagement_cuts) c WHERE c IS NOT NULL ORDER BY 1);
     RETURN QUERY
     SELECT row_number() OVER (ORDER BY t.score DESC, t.bound DESC NULLS LAST, t.lasting DESC NULLS LAST, t.heat DESC NULLS LAST, t.id)::integer, t.id, t.score, t.fit, t.engagement,
-           campaign.score_grade(t.fit, t.engagement, b.grade_cuts, b.engagement_cuts)
+           chr(65 + cardinality(letters) - width_bucket(t.fit, letters)) || 1 + cardinality(digits) - width_bucket(t.engagement, digits)      -- score_grade()
       FROM (SELECT u.*, s.score
               FROM unnest(ids, lastings, heats, bounds, fits, engagements) u (id, lasting, heat, bound, fit, engagement)
              CROSS JOIN LATERAL (SELECT campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score) AS score) s

@@ -18,6 +18,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     l campaign.lead;
+    culprit text;
 BEGIN
     PERFORM campaign.check_at(at);
     IF stage IS NULL OR stage <> ALL ('{raw,valid,marketing_qualified,accepted,sales_qualified,opportunity,won,lost,nurture,invalid}') THEN
@@ -40,6 +41,8 @@ BEGIN
      WHERE x.lead_id = l.lead_id;
     RETURN set_lead_stage.stage;
 EXCEPTION WHEN unique_violation THEN
+    GET STACKED DIAGNOSTICS culprit = CONSTRAINT_NAME;
+    IF culprit <> 'lead_open_idx' THEN RAISE; END IF;
     RAISE EXCEPTION USING ERRCODE = 'MK424', MESSAGE = 'the person has another open lead for the product',
         DETAIL = format('lead %s cannot be opened again', lead), HINT = 'Work on the open one.';
 END

@@ -173,8 +173,8 @@ CREATE TABLE campaign.score_group (
     UNIQUE (score_model_id, code),
     CHECK (cap_min <= cap_max)
 );
-COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules of one kind (attribute or behaviour) with its own caps on what they come to, applied when the score is read.
-评分规则分组，每组一行，组内规则同为 attribute 或 behaviour；读取分数时对其合计应用上下限。';
+COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps on what they come to, applied when the score is read; the rules of a group with caps are of one kind (attribute or behaviour).
+评分规则分组，每组一行，读取分数时对其合计应用上下限；设有上下限的分组，规则须同为 attribute 或 behaviour。';
 
 CREATE TABLE campaign.score_rule (
     score_rule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -309,7 +309,7 @@ CREATE TABLE campaign.scorecard_feature (
     cross_b integer,
     cross_stat double precision,
     PRIMARY KEY (scorecard_id, feature_no),
-    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross'))
+    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'))
 );
 COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
 评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';

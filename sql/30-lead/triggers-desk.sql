@@ -9,6 +9,13 @@ DECLARE
     gift record;
     room record;
 BEGIN
+    -- Nobody is given a lead who is not there any more. (A merge lets who has a lead keep
+    -- it; rotation has looked already.)
+    FOR gift IN
+        SELECT n.owner, n.lead_id FROM new_rows n JOIN campaign.app_user u ON u.login = n.owner AND NOT u.active
+         WHERE n.action <> 'route' AND n.closed_at IS NULL AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = n.lead_id AND g.seq = n.seq) ORDER BY 1, 2 LIMIT 1 LOOP
+        PERFORM campaign.refuse_owner(gift.owner, gift.lead_id);
+    END LOOP;
     -- Of the owners who have a cap, the seats at once and in order; then what each has
     -- by now. A merge gives nobody a lead: of two with the owner one is gone.
     SELECT array_agg(DISTINCT n.owner) INTO logins
@@ -29,8 +36,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.assignment_room() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.assignment_room() IS 'Trigger: whoever gives a lead to a user beyond a cap, by whatever path, gets MK411 (cap of the day) or MK412 (cap of open leads).
-触发器：无论经何途径，使用户超过上限的分配均被拒绝：MK411（当日上限）或 MK412（持有上限）。';
+COMMENT ON FUNCTION campaign.assignment_room() IS 'Trigger: whoever gives a lead to a user beyond a cap, by whatever path, gets MK411 (cap of the day) or MK412 (cap of open leads); whoever gives one to a user who is not active, MK034.
+触发器：无论经何途径，使用户超过上限的分配均被拒绝：MK411（当日上限）或 MK412（持有上限）；分给已停用用户则 MK034。';
 CREATE OR REPLACE TRIGGER assignment_room AFTER INSERT ON campaign.assignment
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.assignment_room();
 

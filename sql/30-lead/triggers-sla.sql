@@ -71,8 +71,26 @@ CREATE OR REPLACE FUNCTION campaign.announce_assignments() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    one record;
 BEGIN
-    -- to whoever has a lead now that another gave: not to whoever took or keeps it
+    -- To whoever has a lead now that another gave: not to whoever took or keeps it.
+    -- A new lead, alone, is the usual case: nothing to join.
+    SELECT n.lead_id, n.owner, n.actor, n.action, n.at, n.due_at, n.reason,
+           n.seq = 1 AND n.owner IS NOT NULL AND n.closed_at IS NULL AND (SELECT count(*) FROM new_rows) = 1 AS is_plain,
+           (SELECT o.channel FROM campaign.outreach o WHERE o.outreach_id = 0) AS channel,
+           (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = n.lead_pool_id) AS pool
+      INTO one FROM new_rows n LIMIT 1;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    IF one.is_plain THEN
+        IF one.actor IS DISTINCT FROM one.owner AND one.channel IS NOT NULL THEN
+            INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
+            VALUES (0, 0, one.owner, format('lead_assigned:lead:%s:1', one.lead_id), one.channel, one.at, one.at,
+                    jsonb_build_object('kind', 'lead_assigned', 'ref', format('lead:%s:1', one.lead_id), 'lead_id', one.lead_id, 'action', one.action, 'actor', one.actor, 'pool', one.pool, 'due_at', one.due_at, 'reason', one.reason))
+            ON CONFLICT DO NOTHING;
+        END IF;
+        RETURN NULL;
+    END IF;
     INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
     SELECT o.outreach_id, 0, n.owner, format('lead_assigned:lead:%s:%s', n.lead_id, n.seq), o.channel, n.at, n.at,
            jsonb_build_object('kind', 'lead_assigned', 'ref', format('lead:%s:%s', n.lead_id, n.seq), 'lead_id', n.lead_id, 'action', n.action, 'actor', n.actor, 'pool', p.name, 'due_at', n.due_at, 'reason', n.reason)

@@ -87,7 +87,7 @@ BEGIN
     -- 1. Each open lead held against the rule book.
     SELECT x.* INTO b FROM campaign.rule_book x;
     SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
-           array_agg(d.qualified ORDER BY d.lead_id), array_agg(COALESCE(d.pool, d.lead_pool_id) ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
+           array_agg(d.qualified ORDER BY d.lead_id), array_agg(CASE WHEN d.owner IS NOT NULL THEN d.lead_pool_id ELSE COALESCE(d.pool, d.lead_pool_id) END ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
       INTO ids, owned, starts, fits, qualified, pools, rules
       FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified
               FROM new_rows n
@@ -119,19 +119,22 @@ BEGIN
            array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
       FROM campaign.rate_leads(ids, starts, fits) f;
 
-    -- 3. Whose turn is it? Leads that came with an owner keep it.
+    -- 3. Whose turn is it? Leads that came with an owner keep it, and the pool that they came with.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
     IF owned IS NOT NULL AND array_remove(owned, NULL) <> '{}' THEN
         -- pools, then all seats at once: also of those who bring their leads with them
         PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (asked) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
-        PERFORM campaign.lock_seats(campaign.capped_logins(asked) || ARRAY(SELECT DISTINCT m.login FROM campaign.team_member m WHERE m.login = ANY (owned) AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL)));
+        PERFORM campaign.lock_seats(campaign.capped_logins(asked) || ARRAY(
+            SELECT DISTINCT u.owner FROM unnest(owned, pools) u (owner, pool)
+             WHERE EXISTS (SELECT FROM campaign.team_member m WHERE m.login = u.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
+                OR (u.owner IS NOT NULL AND EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = u.pool AND p.hold_cap IS NOT NULL))));
     END IF;
     SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
     UPDATE campaign.lead l
        SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
            grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
            lasting_capped = u.lasting_capped, heat_capped = u.heat_capped,
-           lead_pool_id = CASE WHEN u.owned IS NULL THEN u.pool ELSE l.lead_pool_id END, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
+           lead_pool_id = u.pool, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
            work_state = CASE WHEN u.owned IS NOT NULL THEN l.work_state WHEN u.owner IS NULL THEN 'unassigned' ELSE 'assigned' END,
            stage = CASE WHEN q.ok THEN 'marketing_qualified' ELSE l.stage END,
            stage_at = CASE WHEN q.ok THEN greatest(u.scored_at, l.stage_at + interval '1 microsecond') ELSE l.stage_at END,
@@ -143,9 +146,9 @@ BEGIN
      CROSS JOIN LATERAL (SELECT n.stage IN ('raw', 'valid') AND (u.qualified IS NOT NULL OR COALESCE(u.fit + u.engagement >= b.threshold, false)) AS ok) q
      WHERE l.lead_id = n.lead_id;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, CASE WHEN u.owned IS NULL THEN u.pool END, COALESCE(u.owned, u.owner), 'campaign', u.at,
+    SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, u.pool, COALESCE(u.owned, u.owner), 'campaign', u.at,
            CASE WHEN u.owned IS NULL THEN u.wait ELSE 'came with its owner' END, CASE WHEN u.owned IS NULL THEN u.rule_id END,
-           CASE WHEN u.owned IS NULL THEN u.due ELSE u.at + b.first_response END
+           CASE WHEN u.owned IS NULL THEN u.due ELSE campaign.lead_due(u.pool, u.at) END
       FROM unnest(ids, owned, pools, rules, starts, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
     RETURN NULL;
 END
@@ -198,7 +201,9 @@ BEGIN
         NULL;                                                -- its stay goes on: whoever opened the lead again opened it too
     ELSIF NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR NEW.owner IS DISTINCT FROM OLD.owner) AND NEW.assignment_seq = OLD.assignment_seq THEN
         -- opened again, or an owner set by a plain UPDATE: a new stay with a new clock
-        moment := CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END;
+        -- (which begins no earlier than the one before)
+        moment := greatest(CASE WHEN NEW.stage <> OLD.stage THEN NEW.stage_at ELSE now() END,
+                           (SELECT a.at FROM campaign.assignment a WHERE a.lead_id = NEW.lead_id AND a.seq = NEW.assignment_seq));
         who := COALESCE(campaign.desk_login(who), who);
         IF OLD.work_state = 'unassigned' AND NEW.owner = who
            AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
@@ -223,7 +228,7 @@ BEGIN
         SELECT NEW.lead_id, NEW.assignment_seq + 1, CASE WHEN NEW.owner IS NULL OR NOT keeps THEN 'return' WHEN OLD.work_state = 'unassigned' AND NEW.owner = who THEN 'claim' ELSE 'transfer' END, NEW.lead_pool_id, CASE WHEN keeps THEN NEW.owner END,
                -- (who opens a lead again that nobody takes has not given it back)
                CASE WHEN OLD.work_state = 'closed' AND (NEW.owner IS NULL OR NOT keeps) THEN 'campaign' WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
-               CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(', but %s has no room', NEW.owner) END ELSE 'changed by ' || who END,
+               CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = NEW.owner AND u.active) THEN ', but %s has no room' ELSE ', but %s is not active' END, NEW.owner) END ELSE 'changed by ' || who END,
                CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
     END IF;
     RETURN NULL;

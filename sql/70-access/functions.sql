@@ -104,25 +104,30 @@ WITH relation AS (
     ('derived', 'person_journey'), ('derived', 'journey_horizon'), ('derived', 'rule_book'), ('derived', 'score_state'), ('derived', 'score_stale'), ('derived', 'score_progress'),
     ('capture', 'capture'),
     ('outreach', 'outreach'), ('outreach', 'message'),
-    ('lead', 'lead'), ('lead', 'score_entry'), ('lead', 'prediction_log'),
+    ('lead', 'lead'), ('advice', 'prediction_log'), ('advice', 'advice'), ('derived', 'score_entry'),
     -- (what the desk writes down: its functions and triggers do that for sales and marketers)
     ('desk', 'assignment'), ('desk', 'pool_rotation'), ('desk', 'lead_merge'), ('desk', 'desk_seat'), ('desk', 'merged_stay'),
-    ('lead', 'advice'), ('derived', 'touch_hour'), ('derived', 'action_count'), ('derived', 'action_seat'),
+    ('derived', 'touch_hour'), ('derived', 'action_count'), ('derived', 'action_seat'),
     -- (order_change and attribution_credit are written by triggers alone)
     ('sales', 'opportunity'), ('sales', 'opportunity_contact'), ('sales', 'sales_order'), ('sales', 'payment')
 ), rights (duty, area, privileges) AS (VALUES
     ('marketer', 'planning', 'INSERT, UPDATE'), ('marketer', 'work', 'INSERT, UPDATE'), ('marketer', 'people', 'INSERT, UPDATE'),
     ('marketer', 'touch', 'INSERT'), ('marketer', 'capture', 'INSERT, UPDATE'), ('marketer', 'history', 'INSERT'),
-    ('marketer', 'lead', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
-    ('sales', 'lead', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
+    -- (of a lead, what people know of it: scores, stays, clocks, dates of stages and merges are worked out)
+    ('marketer', 'lead', 'INSERT (person_id, account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_actor, stage_reason, owner, promoter, lost_reason, invalid_reason, is_existing_customer, attrs, created_at), '
+                      || 'UPDATE (account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_at, stage_actor, stage_reason, owner, promoter, lost_reason, invalid_reason, is_existing_customer, attrs)'),
+    ('marketer', 'advice', 'INSERT, UPDATE'), ('marketer', 'identity', 'SELECT'), ('marketer', 'outreach', 'INSERT, UPDATE'),
+    ('sales', 'lead', 'INSERT (person_id, account_name, product, region, source_campaign_id, source_touch, channel, stage, stage_actor, stage_reason, owner, lost_reason, invalid_reason, is_existing_customer, attrs), '
+                   || 'UPDATE (account_name, product, region, channel, stage, stage_at, stage_actor, stage_reason, owner, lost_reason, invalid_reason, is_existing_customer, attrs)'),
+    ('sales', 'advice', 'INSERT, UPDATE'), ('sales', 'sales', 'INSERT, UPDATE'), ('sales', 'work', 'INSERT, UPDATE'),
     ('sales', 'people', 'INSERT, UPDATE'), ('sales', 'history', 'INSERT'), ('sales', 'identity', 'SELECT'),
     ('manager', 'setup', 'INSERT, UPDATE, DELETE'), ('manager', 'planning', 'INSERT, UPDATE'), ('manager', 'work', 'INSERT, UPDATE'),
     ('manager', 'people', 'INSERT, UPDATE'), ('manager', 'touch', 'INSERT'), ('manager', 'capture', 'INSERT, UPDATE'),
-    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'desk', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
+    ('manager', 'history', 'INSERT'), ('manager', 'lead', 'INSERT, UPDATE'), ('manager', 'advice', 'INSERT, UPDATE'), ('manager', 'desk', 'INSERT, UPDATE'), ('manager', 'sales', 'INSERT, UPDATE'),
     ('manager', 'identity', 'SELECT, INSERT, UPDATE'), ('manager', 'outreach', 'INSERT, UPDATE'),
     ('worker', 'planning', 'INSERT, UPDATE'), ('worker', 'work', 'INSERT, UPDATE'), ('worker', 'people', 'INSERT, UPDATE'),
     ('worker', 'touch', 'SELECT, INSERT, UPDATE, DELETE'), ('worker', 'capture', 'INSERT, UPDATE'), ('worker', 'history', 'INSERT'),
-    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'desk', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
+    ('worker', 'lead', 'INSERT, UPDATE'), ('worker', 'advice', 'INSERT, UPDATE'), ('worker', 'desk', 'INSERT, UPDATE'), ('worker', 'sales', 'INSERT, UPDATE'), ('worker', 'derived', 'INSERT, UPDATE, DELETE'),
     ('worker', 'identity', 'SELECT, INSERT, UPDATE'), ('worker', 'secret', 'SELECT'), ('worker', 'outreach', 'INSERT, UPDATE')
 ), actor (duty, name) AS (VALUES
     -- Only functions with their owner's rights are named: the others need no more
@@ -423,7 +428,9 @@ CREATE POLICY visible ON campaign.stage_log USING (
     OR entity NOT IN ('lead', 'opportunity', 'sales_order', 'capture')
     OR (entity = 'lead' AND entity_id IN (SELECT campaign.visible_leads()))
     OR (entity = 'opportunity' AND entity_id IN (SELECT campaign.visible_opportunities()))
-    OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())));
+    OR (entity = 'sales_order' AND entity_id IN (SELECT campaign.visible_orders())))
+    -- (what becomes of leads and deals is written down by triggers, not by whom it is about)
+    WITH CHECK ((SELECT campaign.has_duty('manager', 'worker')) OR entity NOT IN ('lead', 'opportunity', 'sales_order', 'capture'));
 COMMENT ON POLICY visible ON campaign.stage_log IS 'History of a visible lead, opportunity or order, or of what is not under row-level security; corrected payloads of captures only to duties that see everything.
 可见线索、商机、订单的历史，或不受行级安全约束对象的历史；捕获的修正载荷仅对可见全部的职责开放。';
 

@@ -52,7 +52,7 @@ SELECT count(*) > 100 AS many, count(*) FILTER (WHERE grantee = 'regress_campaig
 
 -- Who may do what.
 SELECT d.duty, has_table_privilege(r.role, 'campaign.cockpit_funnel', 'SELECT') AS reads_views, has_table_privilege(r.role, 'campaign.lead', 'SELECT') AS reads_leads,
-       has_table_privilege(r.role, 'campaign.lead', 'UPDATE') AS writes_leads, has_table_privilege(r.role, 'campaign.campaign', 'INSERT') AS plans,
+       has_any_column_privilege(r.role, 'campaign.lead', 'UPDATE') AS writes_leads, has_table_privilege(r.role, 'campaign.campaign', 'INSERT') AS plans,
        has_table_privilege(r.role, 'campaign.sales_order', 'INSERT') AS sells, has_table_privilege(r.role, 'campaign.setting', 'UPDATE') AS sets_up,
        has_table_privilege(r.role, 'campaign.identity_key', 'SELECT') AS reads_keys, has_table_privilege(r.role, 'campaign.change_log', 'SELECT') AS reads_log,
        has_table_privilege(r.role, 'campaign.lead', 'DELETE') AS deletes, has_table_privilege(r.role, 'campaign.budget_entry', 'DELETE, TRUNCATE') AS unbooks,

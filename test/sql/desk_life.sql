@@ -102,7 +102,10 @@ SELECT campaign.set_lead_stage(:b, 'sales_qualified') AS by_me;
 UPDATE campaign.lead SET stage = 'valid', stage_reason = 'not yet', stage_at = now() WHERE lead_id = :b RETURNING stage, stage_actor, stage_reason;
 -- which leads are one is no user's to write
 SELECT t.* FROM public.try(format('UPDATE campaign.lead SET merged_into = %s WHERE lead_id = %s RETURNING stage', :d, :b)) t;
-SELECT t.state FROM public.try(format('UPDATE campaign.lead SET root_person_id = 1 WHERE lead_id = %s RETURNING stage', :b)) t;
+-- nor are scores, clocks, pools and dates of a lead; and of what was, nothing is made up
+SELECT c.name, t.state FROM unnest('{score,heat,lasting,recycle_at,lead_pool_id,assignment_seq,created_at,sales_qualified_at,grade,root_person_id}'::text[]) c (name), public.try(format('UPDATE campaign.lead SET %I = %I WHERE lead_id = %s RETURNING stage', c.name, c.name, :b)) t;
+SELECT t.state FROM public.try($$INSERT INTO campaign.score_entry (lead_id, score_rule_id, units, at) SELECT lead_id, score_rule_id, 100, now() FROM campaign.lead, campaign.score_rule LIMIT 1 RETURNING at::text$$) t;
+SELECT t.state FROM public.try($$INSERT INTO campaign.stage_log (entity, entity_id, to_value, actor) SELECT 'lead', lead_id, 'won', 'chief' FROM campaign.lead LIMIT 1 RETURNING to_value$$) t;
 -- nor is a lead brought in in another's name
 SELECT t.* FROM public.try($$INSERT INTO campaign.lead (person_id, product, owner, stage, stage_actor) VALUES (1, 'new', 'li.lei', 'accepted', 'chief') RETURNING stage$$) t;
 -- a bot's role is a bot, whomever it names; it cannot pass by the word either
@@ -126,15 +129,21 @@ SELECT campaign.set_lead_stage(:b, 'opportunity', actor => 'robot') AS b;
 -- ---------------------------------------------------------------- a setting opens no door
 -- (a session may set any setting of the name campaign.*: what is trusted is whose rights the statement has)
 SELECT campaign.create_pool('{"name":"sea","kind":"public","match":{"region":"sea"}}') IS NOT NULL AS made;
-INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT min(score_group_id), 'life', 'behaviour', 'reply', 7 FROM campaign.score_group;
+INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT score_group_id, 'life', 'behaviour', 'reply', 7 FROM campaign.score_group WHERE code = 'engagement';
+-- (nor to somebody who was given the tables themselves, beyond the duty)
+GRANT INSERT, UPDATE ON campaign.lead, campaign.score_entry TO regress_life_li;
 SET ROLE regress_life_li;
 SET campaign.first_lead = '17';
 SET campaign.holds_gate = 'on';
 INSERT INTO campaign.lead (person_id, product, source_touch, region, owner, assignment_seq, work_state) VALUES (1, 'spoofed', 17, 'sea', 'li.lei', 1, 'assigned');
 INSERT INTO campaign.score_entry (lead_id, score_rule_id, at) SELECT :d, score_rule_id, now() FROM campaign.score_rule WHERE name = 'life';
+SELECT t.* FROM public.try(format('UPDATE campaign.lead SET merged_into = %s WHERE lead_id = %s RETURNING stage', :d, :b)) t;
+SELECT t.state FROM public.try(format('UPDATE campaign.lead SET root_person_id = 1 WHERE lead_id = %s RETURNING stage', :b)) t;
 SELECT outcome FROM campaign.capture_lead('f', '6', '{"email":"d@example.com","region":"sea","kind":"reply"}');
 SELECT outcome FROM campaign.capture_lead('f', '7', '{"email":"e@example.com","region":"sea","kind":"reply"}');
 RESET ROLE;
+REVOKE INSERT, UPDATE ON campaign.lead, campaign.score_entry FROM regress_life_li;
+SELECT campaign.settle_access() > 0 AS as_before;
 SET campaign.first_lead = '18';
 INSERT INTO campaign.touchpoint (person_id, kind, channel, occurred_at) SELECT person_id, 'reply', 'website', now() FROM campaign.lead WHERE lead_id = :d;
 RESET campaign.first_lead;

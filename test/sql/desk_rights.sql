@@ -106,7 +106,7 @@ SELECT t.state, t.message, t.detail FROM unnest(ARRAY[
 CREATE ROLE regress_rights_sales2; CREATE ROLE regress_rights_marketer; CREATE ROLE regress_rights_manager;
 SELECT campaign.grant_access('regress_rights_sales2', 'sales'), campaign.grant_access('regress_rights_marketer', 'marketer'), campaign.grant_access('regress_rights_manager', 'manager');
 SELECT r.rolname, string_agg(t.name, ', ' ORDER BY t.name) AS writes
-  FROM pg_roles r JOIN unnest(ARRAY['lead', 'assignment', 'pool_rotation', 'desk_seat', 'merged_stay', 'lead_merge']) t (name) ON has_table_privilege(r.oid, 'campaign.' || t.name, 'INSERT, UPDATE')
+  FROM pg_roles r JOIN unnest(ARRAY['lead', 'assignment', 'pool_rotation', 'desk_seat', 'merged_stay', 'lead_merge']) t (name) ON has_any_column_privilege(r.oid, 'campaign.' || t.name, 'INSERT, UPDATE')
  WHERE r.rolname LIKE 'regress_rights%' GROUP BY 1 ORDER BY 1;
 UPDATE campaign.app_user SET db_role = 'regress_rights_sales2' WHERE login = 'li.lei';
 SELECT campaign.transfer_lead(8, 'li.lei', 'back', 'chief') AS given;

@@ -1,0 +1,115 @@
+-- Instants, caps and clocks on every way to an owner: what a user may tell of time, stays that
+-- begin later than now, leads that come with an owner, owners who are gone, rules that begin to hold.
+\set VERBOSITY default
+\pset null '(null)'
+SET timezone = 'Asia/Shanghai';
+SET datestyle = 'ISO, YMD';
+SET client_min_messages = warning;
+SELECT campaign.install() LIKE 'campaign %' AS installed;
+CREATE FUNCTION public.try(query text, OUT state text, OUT message text, OUT detail text) LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+BEGIN
+    EXECUTE query INTO answer;
+    message := answer;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
+END
+$$;
+CREATE FUNCTION public.new_lead(region text, at timestamptz DEFAULT now(), owner text DEFAULT NULL, pool text DEFAULT NULL, attrs jsonb DEFAULT '{}') RETURNS bigint LANGUAGE sql AS $$
+    WITH p AS (INSERT INTO campaign.person (name) VALUES ('somebody') RETURNING person_id)
+    INSERT INTO campaign.lead (person_id, root_person_id, region, created_at, stage_at, owner, lead_pool_id, attrs)
+    SELECT person_id, person_id, $1, $2, $2, $3, (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = $4), $5 FROM p RETURNING lead_id $$;
+-- stays against each other: in order, none due before it begins, the due time that of its pool from its own beginning
+CREATE FUNCTION public.wrong_stays() RETURNS TABLE (lead_id bigint, seq integer, what text) LANGUAGE sql AS $$
+    SELECT a.lead_id, a.seq, w.what
+      FROM campaign.assignment a LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
+     CROSS JOIN LATERAL (VALUES ('before the last', a.at < b.at), ('before the end of the last', a.at < b.closed_at), ('no clock', a.owner IS NOT NULL AND a.due_at IS NULL),
+                                ('due', a.clock = 'restart' AND a.due_at <> campaign.lead_due(a.lead_pool_id, a.at))) w (what, holds)
+     WHERE w.holds ORDER BY 1, 2, 3 $$;
+SELECT count(campaign.add_user(u, team => t)) AS users FROM (VALUES ('li', 'east'), ('han', 'east'), ('boss', NULL), ('wu', NULL)) v (u, t);
+SELECT count(campaign.create_pool(p)) AS pools FROM unnest(ARRAY['{"name":"east","kind":"public","team":"east","match":{"region":"east"},"cooldown":"4 hours","first_response":"2 hours"}',
+    '{"name":"sea","kind":"public","match":{"region":"sea"},"cooldown":"4 hours","first_response":"2 hours"}',
+    '{"name":"three","kind":"region","match":{"region":"none"},"hold_cap":3,"first_response":"3 hours","calendar":"cn-default"}']::jsonb[]) p;
+
+-- ---------------------------------------------------------------- a user acts now: an instant of choice would take a breach back, pass a cooldown, lock a lead away
+CREATE ROLE regress_paths_sales; CREATE ROLE regress_paths_li IN ROLE regress_paths_sales; CREATE ROLE regress_paths_manager;
+SELECT campaign.grant_access('regress_paths_sales', 'sales'), campaign.grant_access('regress_paths_manager', 'manager');
+UPDATE campaign.app_user SET db_role = 'regress_paths_li' WHERE login = 'li';
+UPDATE campaign.app_user SET db_role = 'regress_paths_manager' WHERE login = 'boss';
+SELECT public.new_lead('other', now() - interval '3 hours', 'li', 'sea') AS mine \gset
+SELECT campaign.sla_tick() > 0 AS told, (SELECT breached_at = due_at FROM campaign.assignment WHERE lead_id = :mine) AS breached;
+SET ROLE regress_paths_li;
+SELECT t.state, t.message, regexp_replace(t.detail, 'at .*,', 'at ...,') AS detail
+  FROM unnest('{-90 minutes,-6 minutes,6 minutes,300 days}'::interval[]) WITH ORDINALITY o (ago, no), unnest(ARRAY['return_lead(%s, reason => ''x'', at => %L)', 'transfer_lead(%s, ''han'', ''x'', at => %L)', 'claim_lead(''sea'', at => %2$L)']) WITH ORDINALITY q (query, qno),
+       LATERAL public.try(format('SELECT campaign.' || q.query, :mine, now() + o.ago)) t ORDER BY o.no, q.qno;
+SELECT campaign.return_lead(:mine, reason => 'not for me', at => now() - interval '1 minute') AS to_pool;
+SELECT t.state, t.message FROM public.try($$SELECT campaign.claim_lead('sea')$$) t;
+SELECT owner, breached_at = due_at AS still_breached FROM campaign.assignment WHERE lead_id = :mine AND seq = 1;
+RESET ROLE;
+-- a manager and a back end may tell of another instant
+SELECT public.new_lead('other', now() - interval '3 hours', 'li', 'sea') AS theirs \gset
+SET ROLE regress_paths_manager;
+SELECT campaign.transfer_lead(:theirs, 'han', 'told on the telephone', at => now() - interval '1 hour') AS given;
+RESET ROLE;
+SELECT campaign.return_lead(:theirs, 'han', 'told later', now() - interval '30 minutes') AS to_pool;
+DROP OWNED BY regress_paths_sales, regress_paths_manager;
+DELETE FROM campaign.access_grant;
+DROP ROLE regress_paths_li, regress_paths_sales, regress_paths_manager;
+
+-- ---------------------------------------------------------------- a stay that begins later than now: whatever follows it does so too, clock and all
+SELECT campaign.pause_member('han'), campaign.pause_member('li');
+SELECT public.new_lead('east') AS a, public.new_lead('east') AS b, public.new_lead('east') AS c, public.new_lead('sea') AS d \gset
+SELECT campaign.transfer_lead(:b, 'han', 'x', at => now() + interval '1 minute') AS b, campaign.transfer_lead(:d, 'li', 'x') AS d;
+SELECT campaign.return_lead(:b, 'han', 'x', now() + interval '1 day') AS b, campaign.return_lead(:d, 'li', 'x', now() + interval '1 day') AS d;
+-- nobody claims what does not wait yet
+SELECT :mine IN (SELECT unnest(campaign.claim_lead('sea', 'wu', 5))) AS what_waits, owner AS and_not_this FROM campaign.lead WHERE lead_id = :d;
+SELECT campaign.claim_lead('sea', 'wu', at => now() + interval '2 days') = ARRAY[:d]::bigint[] AS later;
+-- routed as of an instant before the lead began to wait; and one that waits from tomorrow on
+SELECT campaign.pause_member('li', NULL, at => now() - interval '1 day') AS routed;
+SELECT a.lead_id = :b AS is_b, a.owner, a.at > now() AS later, a.due_at - a.at AS response FROM campaign.assignment a WHERE a.lead_id IN (:a, :b, :c) AND a.closed_at IS NULL ORDER BY 1, a.lead_id;
+-- a plain UPDATE, a recall, one that is opened again
+UPDATE campaign.lead SET owner = 'wu' WHERE lead_id = :b;
+SELECT campaign.recall_leads(ARRAY[:b]::bigint[], 'recycle', 'test', at => now()) AS recalled;
+SELECT campaign.set_lead_stage(:b, 'nurture', 'later', 'boss') AS away, campaign.set_lead_stage(:b, 'valid', 'now', 'boss') AS back;
+SELECT seq, action, owner, at > now() + interval '23 hours' AS tomorrow FROM campaign.assignment WHERE lead_id = :b ORDER BY seq;
+SELECT * FROM public.wrong_stays();
+
+-- ---------------------------------------------------------------- leads that come with their owner: the caps and the clock of the pool that they come with
+SELECT t.state, t.message, t.detail FROM public.try($$SELECT count(public.new_lead('x', now(), 'wu', 'three')) FROM generate_series(1, 4)$$) t;
+INSERT INTO campaign.person (name) SELECT 'many' FROM generate_series(1, 6);
+SELECT t.state, t.message FROM public.try($$INSERT INTO campaign.lead (person_id, root_person_id, owner, lead_pool_id) SELECT p.person_id, p.person_id, 'wu', l.lead_pool_id FROM campaign.person p, campaign.lead_pool l WHERE p.name = 'many' AND l.name = 'three' RETURNING 1$$) t;
+SELECT count(public.new_lead('x', '2026-03-07 10:00+08', 'wu', 'three')) AS three FROM generate_series(1, 3);
+SELECT (SELECT count(*) FROM campaign.lead WHERE owner = 'wu' AND lead_pool_id = p.lead_pool_id) AS held, r.hold AS room FROM campaign.lead_pool p, campaign.owner_room('wu', p.lead_pool_id, now()) r WHERE p.name = 'three';
+SELECT t.state, t.message FROM public.try($$SELECT public.new_lead('x', now(), 'wu', 'three')$$) t;
+-- (three hours of work from Saturday on are over on Monday)
+SELECT DISTINCT p.name AS pool, a.action, a.reason, a.at, a.due_at FROM campaign.assignment a LEFT JOIN campaign.lead_pool p USING (lead_pool_id) WHERE a.owner = 'wu' AND a.at = '2026-03-07 10:00+08';
+-- without a pool: the clock of the installation
+SELECT campaign.set_setting('default_calendar', '"cn-default"'), campaign.set_setting('first_response', '"1 hour"');
+SELECT public.new_lead('x', '2026-03-07 10:00+08', 'han') AS alone \gset
+SELECT a.lead_pool_id, a.due_at FROM campaign.assignment a WHERE a.lead_id = :alone;
+-- owned and not, in one statement
+INSERT INTO campaign.lead (person_id, root_person_id, owner, lead_pool_id, region) SELECT p.person_id, p.person_id, CASE WHEN p.no % 2 = 0 THEN 'han' END, CASE WHEN p.no < 3 THEN l.lead_pool_id END, CASE WHEN p.no < 6 THEN 'sea' ELSE 'none' END
+  FROM (SELECT person_id, row_number() OVER (ORDER BY person_id) AS no FROM campaign.person WHERE name = 'many') p, campaign.lead_pool l WHERE l.name = 'three';
+SELECT l.owner, p.name AS pool, q.name AS stays_in, a.action FROM campaign.lead l JOIN campaign.person r USING (person_id) JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = 1
+  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id LEFT JOIN campaign.lead_pool q ON q.lead_pool_id = a.lead_pool_id WHERE r.name = 'many' ORDER BY l.lead_id;
+SELECT w.* FROM public.wrong_stays() w WHERE w.lead_id >= :alone;
+SELECT campaign.set_setting('default_calendar', '"always"'), campaign.set_setting('first_response', '"2 hours"');
+
+-- ---------------------------------------------------------------- nobody is given a lead who is not there any more; who has one may keep it
+SELECT public.new_lead('x', now(), 'han') AS kept, public.new_lead('x', now(), 'li') AS other, public.new_lead('sea') AS waits \gset
+UPDATE campaign.app_user SET active = false WHERE login = 'han';
+SELECT t.* FROM unnest(ARRAY[
+    format('SELECT campaign.transfer_lead(%s, ''han'', ''x'')', :other), format('SELECT campaign.transfer_lead(%s, ''nobody'', ''x'')', :other), format('SELECT campaign.transfer_lead(%s, ''han'', ''x'', clock => ''carry'')', :other),
+    format('UPDATE campaign.lead SET owner = ''han'' WHERE lead_id = %s RETURNING owner', :other), format('UPDATE campaign.lead SET owner = ''han'' WHERE lead_id = %s RETURNING owner', :waits),
+    'SELECT public.new_lead(''x'', now(), ''han'')', 'SELECT campaign.claim_lead(''sea'', ''han'')']) WITH ORDINALITY q (query, no), LATERAL public.try(q.query) t ORDER BY q.no;
+SELECT campaign.set_lead_stage(:kept, 'accepted', actor => 'boss') AS stage, owner FROM campaign.lead WHERE lead_id = :kept;
+UPDATE campaign.lead SET region = 'y', owner = 'han' WHERE lead_id = :kept;
+-- a merge lets the first owner keep the lead, and so does the unmerge; one that is opened again waits
+INSERT INTO campaign.lead (person_id, root_person_id, product) SELECT person_id, person_id, 'p' FROM campaign.lead WHERE lead_id = :kept RETURNING lead_id AS part \gset
+SELECT campaign.merge_leads(:part, :kept, 'one', 'boss') AS merged, (SELECT owner FROM campaign.lead WHERE lead_id = :part) AS before;
+SELECT owner AS after FROM campaign.lead WHERE lead_id = :part;
+SELECT campaign.set_lead_stage(:part, 'nurture', 'later', 'boss') AS away, campaign.set_lead_stage(:part, 'valid', 'now', 'boss') AS back;
+SELECT owner, reason FROM campaign.assignment WHERE lead_id = :part ORDER BY seq DESC LIMIT 1;
+UPDATE campaign.app_user SET active = true WHERE login = 'han';
+SELECT campaign.transfer_lead(:other, 'han', 'back again') AS given;
