@@ -287,7 +287,7 @@ BEGIN
          CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
                SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
                  JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
-        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL); END IF;
+        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL), campaign.recount_touches(late); END IF;
         IF ids IS NOT NULL THEN PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids); END IF;
         done := COALESCE(cardinality(ids), 0);
     END IF;
