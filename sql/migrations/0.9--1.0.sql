@@ -499,6 +499,10 @@ ON CONFLICT (kind, code) DO NOTHING;
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
+-- (a lead that took over the owner of one that became part of it has the clock since)
+UPDATE campaign.assignment g SET is_moved = true
+  FROM campaign.lead l JOIN campaign.assignment k ON k.lead_id = l.merged_into AND k.action = 'transfer'
+ WHERE g.lead_id = l.lead_id AND g.seq = l.assignment_seq AND (k.owner, k.at) = (g.owner, g.at) AND (k.due_at, k.lead_pool_id) IS NOT DISTINCT FROM (g.due_at, g.lead_pool_id);
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
