@@ -517,6 +517,18 @@ UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
 
 -- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+-- (points and caps beyond 1e8 made every lead fail that they met)
+UPDATE campaign.score_rule SET points = least(greatest(points, -1e8), 1e8), cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8)
+ WHERE abs(points) > 1e8 OR cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_group SET cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8) WHERE cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_model SET min_score = least(min_score, 1e8), max_score = greatest(CASE WHEN max_score = 'NaN' THEN 'Infinity' ELSE max_score END, -1e8)
+ WHERE min_score > 1e8 OR max_score < -1e8 OR max_score = 'NaN';
+UPDATE campaign.score_model SET half_life = CASE WHEN half_life <= '0' THEN interval '30 days' ELSE '36500 days' END WHERE half_life <= '0' OR half_life > '36500 days';
+ALTER TABLE campaign.score_model ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
+    ADD CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity');
+ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
+ALTER TABLE campaign.score_rule DROP CONSTRAINT score_rule_points_check, ADD CONSTRAINT score_rule_points_check CHECK (points >= -1e8 AND points <= 1e8),
+    ADD CONSTRAINT score_rule_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
 ALTER TABLE campaign.score_rule
     ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
