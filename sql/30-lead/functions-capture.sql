@@ -188,7 +188,6 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    id := nextval('campaign.lead_lead_id_seq');
     set_by := set_config('campaign.first_lead', touch::text, true);
     turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.
