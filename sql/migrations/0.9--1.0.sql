@@ -596,7 +596,7 @@ ALTER TABLE campaign.scorecard_feature
     ADD COLUMN cross_b integer,
     ADD COLUMN cross_stat double precision,
     DROP CONSTRAINT scorecard_feature_kind_check,
-    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'));
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'));
 ALTER TABLE campaign.scorecard_level
     ALTER COLUMN n TYPE double precision,
     ALTER COLUMN n_pos TYPE double precision,
