@@ -230,16 +230,25 @@ BEGIN
                CASE WHEN OLD.work_state = 'closed' AND (NEW.owner IS NULL OR NOT keeps) THEN 'campaign' WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
                CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = NEW.owner AND u.active) THEN ', but %s has no room' ELSE ', but %s is not active' END, NEW.owner) END ELSE 'changed by ' || who END,
                CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
+    ELSIF NEW.work_state <> 'closed' AND NEW.lead_pool_id IS DISTINCT FROM OLD.lead_pool_id AND NEW.assignment_seq = OLD.assignment_seq THEN
+        -- moved by a plain UPDATE: its stay goes on in the other pool, by the caps that hold there
+        UPDATE campaign.assignment a SET lead_pool_id = NEW.lead_pool_id WHERE a.lead_id = NEW.lead_id AND a.seq = NEW.assignment_seq AND a.closed_at IS NULL;
+        IF NEW.owner IS NOT NULL AND (EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND m.open_cap IS NOT NULL)
+                                      OR EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id AND p.hold_cap IS NOT NULL)) THEN
+            PERFORM campaign.lock_seats(ARRAY[NEW.owner]);
+            SELECT NULL::integer AS daily, o.hold INTO room FROM campaign.owner_room(NEW.owner, NEW.lead_pool_id, now()) o;
+            PERFORM campaign.refuse_cap(NEW.owner, NEW.lead_pool_id, room, 'transfer');
+        END IF;
     END IF;
     RETURN NULL;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_after_change() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_after_change() IS 'Trigger: logs a changed stage, closes the assignment of a closed lead, opens one where a lead is opened again or a plain UPDATE set its owner.
-触发器：记录阶段变更，关闭已关闭线索的归属；线索重新打开或直接修改负责人时新建归属。';
+COMMENT ON FUNCTION campaign.lead_after_change() IS 'Trigger: logs a changed stage, closes the assignment of a closed lead, opens one where a lead is opened again or a plain UPDATE set its owner; one that a plain UPDATE moves to another pool keeps its stay and clock, under the caps of that pool (MK412).
+触发器：记录阶段变更，关闭已关闭线索的归属；线索重新打开或直接修改负责人时新建归属；直接改池者归属与计时延续，受新池上限约束（MK412）。';
 CREATE OR REPLACE TRIGGER lead_after_change AFTER UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR (OLD.work_state = 'closed') IS DISTINCT FROM (NEW.work_state = 'closed')
-                       OR (OLD.owner IS DISTINCT FROM NEW.owner AND OLD.assignment_seq = NEW.assignment_seq))
+                       OR ((OLD.owner IS DISTINCT FROM NEW.owner OR OLD.lead_pool_id IS DISTINCT FROM NEW.lead_pool_id) AND OLD.assignment_seq = NEW.assignment_seq))
     EXECUTE FUNCTION campaign.lead_after_change();
 
 -- ---------------------------------------------------------------- touchpoints of open leads
