@@ -143,6 +143,8 @@ DECLARE
     company_industry text := c.industry;
     company_size text;
     moment timestamptz;
+    doc jsonb;
+    known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
@@ -157,9 +159,15 @@ BEGIN
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
     id := nextval('campaign.lead_lead_id_seq');
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
-                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
+                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
+    known := b;
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+    END IF;
+    j := campaign.judge_lead(known, doc, c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
         IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND b.touch_valid[i] @> c.at AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
@@ -177,6 +185,12 @@ BEGIN
     IF entries IS NOT NULL THEN
         SELECT r.value, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped INTO engagement, worth_heat, worth_cools_at, worth_lasting, worth_lasting_capped, worth_heat_capped
           FROM campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut) r;
+    END IF;
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
+          FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);

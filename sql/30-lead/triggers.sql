@@ -76,6 +76,7 @@ DECLARE
     starts timestamptz[];
     qualified text[];
     b campaign.rule_book;
+    known campaign.rule_book;
     s record;
     turn record;
 BEGIN
@@ -86,6 +87,11 @@ BEGIN
 
     -- 1. Each open lead held against the rule book.
     SELECT x.* INTO b FROM campaign.rule_book x;
+    known := b;
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+    END IF;
     SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
            array_agg(d.qualified ORDER BY d.lead_id), array_agg(CASE WHEN d.owner IS NOT NULL THEN d.lead_pool_id ELSE COALESCE(d.pool, d.lead_pool_id) END ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
       INTO ids, owned, starts, fits, qualified, pools, rules
@@ -94,7 +100,7 @@ BEGIN
               JOIN campaign.person pe ON pe.person_id = n.root_person_id
               LEFT JOIN campaign.account a ON a.account_id = pe.account_id
               LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
-             CROSS JOIN LATERAL campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object(
+             CROSS JOIN LATERAL campaign.judge_lead(known, jsonb_strip_nulls(jsonb_build_object(
                        'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
                        'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
@@ -118,6 +124,16 @@ BEGIN
     SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting,
            array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
       FROM campaign.rate_leads(ids, starts, fits) f;
+
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT array_agg(CASE WHEN u.owner IS NOT NULL THEN l.lead_pool_id ELSE COALESCE(j.pool, l.lead_pool_id) END ORDER BY u.no), array_agg(j.rule_id ORDER BY u.no), array_agg(j.qualified ORDER BY u.no)
+          INTO pools, rules, qualified
+          FROM unnest(ids, owned, starts, fits, s.engagement) WITH ORDINALITY u (lead_id, owner, start, fit, engagement, no)
+          JOIN campaign.lead l ON l.lead_id = u.lead_id
+         CROSS JOIN LATERAL campaign.judge_lead(known, campaign.lead_doc(u.lead_id) || campaign.score_field(campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score)), u.start) j;
+    END IF;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it, and the pool that they came with.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
