@@ -459,7 +459,19 @@ BEGIN
     END LOOP;
 
     is_new := person_id IS NULL;
-    IF is_new THEN
+    IF is_new AND known < strong_n THEN
+        -- (with the keys, at one stroke)
+        WITH p AS (
+            INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
+            VALUES (account_id, identify_person.name, identify_person.title, false, identify_person.at)
+            RETURNING person.person_id
+        ), k AS (
+            INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
+            SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), 'strong', p.person_id, identify_person.at, identify_person.at
+              FROM p, unnest(keys) u WHERE u.strength = 'strong'
+            ON CONFLICT (value_norm, type, namespace) WHERE strength = 'strong' DO NOTHING)
+        SELECT p.person_id INTO person_id FROM p;
+    ELSIF is_new THEN
         INSERT INTO campaign.person (account_id, name, title, is_anonymous, created_at)
         VALUES (account_id, identify_person.name, identify_person.title, identify_person.name IS NULL AND strong_n = 0, identify_person.at)
         RETURNING person.person_id INTO person_id;
@@ -502,7 +514,7 @@ BEGIN
     END IF;
 
     -- 8. Keys that are new.
-    IF known < strong_n THEN
+    IF known < strong_n AND NOT is_new THEN
         INSERT INTO campaign.identity_key (type, namespace, value_norm, norm_version, strength, person_id, first_seen, last_seen)
         SELECT u.type, u.namespace, u.value_norm, campaign.normalize_version(), 'strong', identify_person.person_id, identify_person.at, identify_person.at
           FROM unnest(keys) u WHERE u.strength = 'strong'

@@ -56,17 +56,23 @@ SET search_path = pg_catalog, pg_temp
 AS $touchpoint_inserted$
 BEGIN
     -- readers of the tail only join: every combination must have its code by now
-    INSERT INTO campaign.touch_type (kind, channel, campaign_id)
-    SELECT n.kind, n.channel, n.campaign_id
-      FROM (SELECT DISTINCT n.kind, n.channel, n.campaign_id FROM new_rows n) n
-     WHERE NOT EXISTS (SELECT FROM campaign.touch_type t
-                        WHERE t.kind = n.kind AND t.channel = n.channel AND t.campaign_id IS NOT DISTINCT FROM n.campaign_id)
-     ORDER BY 1, 2, 3
-    ON CONFLICT DO NOTHING;
+    IF EXISTS (SELECT FROM (SELECT DISTINCT n.kind, n.channel, n.campaign_id FROM new_rows n) n
+                WHERE NOT EXISTS (SELECT FROM campaign.touch_type t
+                                   WHERE t.kind = n.kind AND t.channel = n.channel AND t.campaign_id IS NOT DISTINCT FROM n.campaign_id)) THEN
+        INSERT INTO campaign.touch_type (kind, channel, campaign_id)
+        SELECT n.kind, n.channel, n.campaign_id
+          FROM (SELECT DISTINCT n.kind, n.channel, n.campaign_id FROM new_rows n) n
+         WHERE NOT EXISTS (SELECT FROM campaign.touch_type t
+                            WHERE t.kind = n.kind AND t.channel = n.channel AND t.campaign_id IS NOT DISTINCT FROM n.campaign_id)
+         ORDER BY 1, 2, 3
+        ON CONFLICT DO NOTHING;
+    END IF;
     -- a row that brings a transaction number of its own (rows loaded from a dump)
     -- may lie below the horizon, where no refresh would look for it
-    INSERT INTO campaign.journey_stale (person_id)
-    SELECT DISTINCT n.person_id FROM new_rows n WHERE n.xid <> pg_current_xact_id();
+    IF EXISTS (SELECT FROM new_rows n WHERE n.xid <> pg_current_xact_id()) THEN
+        INSERT INTO campaign.journey_stale (person_id)
+        SELECT DISTINCT n.person_id FROM new_rows n WHERE n.xid <> pg_current_xact_id();
+    END IF;
     RETURN NULL;
 END
 $touchpoint_inserted$;

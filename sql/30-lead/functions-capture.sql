@@ -132,12 +132,15 @@ DECLARE
     warm campaign.decay_score[];
     bases text[];
     cut double precision;
+    r record;
     worth_heat double precision;
     worth_cools_at timestamptz;
     worth_lasting double precision := 0;
     worth_lasting_capped double precision := 0;
     worth_heat_capped double precision;
     is_qualified boolean;
+    reason text;
+    set_by text;
     campaign_code text;
     campaign_type text;
     company_industry text := c.industry;
@@ -183,8 +186,13 @@ BEGIN
     END LOOP;
     cut := CASE WHEN b.engagement_cuts[cardinality(b.engagement_cuts)] > 0 THEN b.engagement_cuts[cardinality(b.engagement_cuts)] END;
     IF entries IS NOT NULL THEN
-        SELECT r.value, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped INTO engagement, worth_heat, worth_cools_at, worth_lasting, worth_lasting_capped, worth_heat_capped
-          FROM campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut) r;
+        r := campaign.rate_states(entries, states, warm, c.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, cut);
+        engagement := r.value;
+        worth_heat := r.heat;
+        worth_cools_at := r.cools_at;
+        worth_lasting := r.lasting;
+        worth_lasting_capped := r.lasting_capped;
+        worth_heat_capped := r.heat_capped;
     END IF;
     IF b.sees_score THEN
         known := b;
@@ -193,35 +201,37 @@ BEGIN
           FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
-    turn := campaign.place_leads(ARRAY[j.pool], ARRAY[c.at], b.first_response, b.calendar);
-    PERFORM set_config('campaign.first_lead', touch::text, true);
-    INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
-                               stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
-                               fit, score, score_at, grade, heat, cools_at, lasting, lasting_capped, heat_capped)
-    OVERRIDING SYSTEM VALUE
-    VALUES (id, person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
-            CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
-            CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END, CASE WHEN is_qualified THEN c.at END,
-            CASE WHEN turn.owners[1] IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owners[1], 1,
-            round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
-            campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
-            worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped);
-    IF entries IS NOT NULL THEN
+    reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
+    turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
+    set_by := set_config('campaign.first_lead', touch::text, true);
+    -- All rows at one stroke: from here to the commit the next lead of the pool waits.
+    WITH l AS (
+        INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
+                                   stage, stage_at, stage_actor, stage_reason, marketing_qualified_at, work_state, lead_pool_id, owner, assignment_seq,
+                                   fit, score, score_at, grade, heat, cools_at, lasting, lasting_capped, heat_capped)
+        OVERRIDING SYSTEM VALUE
+        VALUES (id, person, person, c.company, c.product, c.region, c.campaign_id, touch, c.channel, c.promoter, is_existing, COALESCE(c.attrs, '{}'), c.at,
+                CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
+                reason, CASE WHEN is_qualified THEN c.at END,
+                CASE WHEN turn.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owner, 1,
+                round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
+                campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
+                worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped)
+    ), e AS (
+        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e
+    ), s AS (
         -- (their sums at once: the trigger of score_entry has nothing to add)
-        INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e;
         INSERT INTO campaign.score_state (lead_id, score_rule_id, basis, n, last_at, state, warm)
-        SELECT id, e.rule, e.basis, 1, c.at, e.state, e.warm FROM unnest(entries, bases, states, warm) e (rule, basis, state, warm);
-    END IF;
-    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    VALUES (id, 1, 'route', j.pool, turn.owners[1], 'campaign', c.at, turn.waits[1], j.rule_id, turn.dues[1]);
-    PERFORM set_config('campaign.first_lead', '', true);
-    IF is_qualified THEN
+        SELECT id, e.rule, e.basis, 1, c.at, e.state, e.warm FROM unnest(entries, bases, states, warm) e (rule, basis, state, warm)
+    ), g AS (
         INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor, reason)
-        VALUES ('lead', id, NULL, 'raw', c.at, current_user, NULL),
-               ('lead', id, 'raw', 'marketing_qualified', c.at, 'rule', COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)));
-    ELSE
-        INSERT INTO campaign.stage_log (entity, entity_id, from_value, to_value, at, actor) VALUES ('lead', id, NULL, 'raw', c.at, current_user);
-    END IF;
+        SELECT 'lead', id, v.was, v.becomes, c.at, v.actor, v.reason
+          FROM (VALUES (NULL, 'raw', current_user::text, NULL), ('raw', 'marketing_qualified', 'rule', reason)) v (was, becomes, actor, reason)
+         WHERE is_qualified OR v.was IS NULL
+    )
+    INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
+    VALUES (id, 1, 'route', j.pool, turn.owner, 'campaign', c.at, turn.wait, j.rule_id, turn.due);
+    set_by := set_config('campaign.first_lead', '', true);
     RETURN id;
 END
 $$;

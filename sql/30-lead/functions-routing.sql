@@ -149,16 +149,18 @@ AS $$
 DECLARE
     c record;
 BEGIN
-    SELECT array_agg(m.login ORDER BY m.login), array_agg(m.weight::double precision ORDER BY m.login),
-           array_agg(COALESCE(r.due, 0) ORDER BY m.login), array_agg(COALESCE(r.given, 0) ORDER BY m.login),
-           array_agg(CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0 END ORDER BY m.login),
-           array_agg(m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL OR p.hold_cap IS NOT NULL ORDER BY m.login)
+    -- (sorted once, not by each aggregate)
+    SELECT array_agg(x.login), array_agg(x.weight), array_agg(x.due), array_agg(x.given), array_agg(x.room), array_agg(x.is_capped)
       INTO logins, weights, due, given, room, is_capped
-      FROM campaign.lead_pool p
-      JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
-      JOIN campaign.app_user u ON u.login = m.login
-      LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login
-     WHERE p.lead_pool_id = pool;
+      FROM (SELECT m.login, m.weight::double precision AS weight, COALESCE(r.due, 0) AS due, COALESCE(r.given, 0) AS given,
+                   CASE WHEN NOT u.active OR m.paused_until > member_room.at THEN 0 END AS room,
+                   m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL OR p.hold_cap IS NOT NULL AS is_capped
+              FROM campaign.lead_pool p
+              JOIN campaign.team_member m ON m.team = p.team AND m.role IN ('lead', 'member', 'sdr', 'sales')
+              JOIN campaign.app_user u ON u.login = m.login
+              LEFT JOIN campaign.pool_rotation r ON r.lead_pool_id = p.lead_pool_id AND r.login = m.login
+             WHERE p.lead_pool_id = pool
+             ORDER BY m.login OFFSET 0) x;
     IF logins IS NULL OR NOT true = ANY (is_capped) THEN
         is_capped := NULL;
         RETURN;
@@ -216,6 +218,75 @@ $$;
 COMMENT ON FUNCTION campaign.lead_due(bigint, timestamptz) IS 'When a lead of a pool that is given to somebody at an instant must be answered: first_response of the pool (else the setting) on its calendar.
 某池线索在某时刻分出后应首次响应的时间：按池的 first_response（否则取设置）与日历计算。';
 
+CREATE OR REPLACE FUNCTION campaign.place_lead(pool bigint, start timestamptz, response interval, calendar text, lead bigint DEFAULT NULL,
+    OUT owner text, OUT wait text, OUT due timestamptz)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    p record;
+    m record;
+    turn record;
+    barred text[];
+    room integer[];
+BEGIN
+    -- The lock of the pool, the last of all locks but those of seats, is held until
+    -- commit. Where nobody takes turns there is nothing to lock.
+    SELECT x.team, x.cooldown, COALESCE(x.first_response, place_lead.response) AS response,
+           COALESCE((SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = x.business_calendar_id), place_lead.calendar) AS calendar
+      INTO p FROM campaign.lead_pool x WHERE x.lead_pool_id = place_lead.pool AND x.team IS NOT NULL FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        wait := CASE WHEN place_lead.pool IS NULL THEN 'no pool' ELSE 'the pool has no team' END;
+        RETURN;
+    END IF;
+    m := campaign.member_room(place_lead.pool, place_lead.start);
+    IF m.logins IS NULL THEN
+        wait := 'the team has no members';
+        RETURN;
+    END IF;
+    room := m.room;
+    IF place_lead.lead IS NOT NULL THEN
+        barred := campaign.barred_from(place_lead.lead, p.cooldown, place_lead.start);
+        IF barred <> '{}' THEN
+            SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE m.room[k] END ORDER BY k) INTO room FROM generate_subscripts(m.logins, 1) k;
+        END IF;
+    END IF;
+    turn := campaign.rotate(m.due, m.given, m.weights, room, 1);
+    IF m.is_capped[turn.picks[1]] THEN
+        -- Whose turn it seems to be is counted again under the lock of that seat; if
+        -- the room has gone since, the lock is given up, and all are counted again
+        -- under the locks of all, in order.
+        BEGIN
+            PERFORM campaign.lock_seats(ARRAY[m.logins[turn.picks[1]]]);
+            IF (SELECT least(o.daily, o.hold) < 1 FROM campaign.owner_room(m.logins[turn.picks[1]], place_lead.pool, place_lead.start) o) THEN
+                RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = 'taken meanwhile';
+            END IF;
+        EXCEPTION WHEN SQLSTATE 'MK411' THEN
+            PERFORM campaign.lock_seats(campaign.capped_logins(ARRAY[place_lead.pool]));
+            m := campaign.member_room(place_lead.pool, place_lead.start);
+            SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE m.room[k] END ORDER BY k) INTO room FROM generate_subscripts(m.logins, 1) k;
+            turn := campaign.rotate(m.due, m.given, m.weights, room, 1);
+        END;
+    END IF;
+    IF turn.picks[1] IS NULL THEN
+        wait := 'nobody is eligible';
+    ELSE
+        owner := m.logins[turn.picks[1]];
+        -- in seconds: a day is 24 hours in every time zone
+        IF p.calendar = 'always' THEN due := place_lead.start + make_interval(secs => extract(epoch FROM p.response)::float8);
+        ELSE due := campaign.add_business_time(place_lead.start, p.response, p.calendar);
+        END IF;
+    END IF;
+    INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
+    SELECT place_lead.pool, u.login, u.due, u.given FROM unnest(m.logins, turn.due_after, turn.given_after) u (login, due, given)
+     WHERE u.due <> 0 OR u.given <> 0
+    ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
+     WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
+END
+$$;
+COMMENT ON FUNCTION campaign.place_lead(bigint, timestamptz, interval, text, bigint) IS 'place_leads() of one lead.
+单条线索的 place_leads()。';
+
 CREATE OR REPLACE FUNCTION campaign.place_leads(pools bigint[], starts timestamptz[], response interval, calendar text, leads bigint[] DEFAULT NULL,
     OUT owners text[], OUT waits text[], OUT dues timestamptz[])
 LANGUAGE plpgsql
@@ -241,46 +312,30 @@ DECLARE
     i integer;
     j integer;
 BEGIN
+    IF n = 1 THEN
+        turn := campaign.place_lead(pools[1], starts[1], response, calendar, leads[1]);
+        owners := ARRAY[turn.owner];
+        waits := ARRAY[turn.wait];
+        dues := ARRAY[turn.due];
+        RETURN;
+    END IF;
     SELECT array_agg(CASE WHEN u.pool IS NULL THEN 'no pool' ELSE 'the pool has no team' END ORDER BY u.no) INTO waits FROM unnest(pools) WITH ORDINALITY u (pool, no);
     owners := array_fill(NULL::text, ARRAY[n]);
     dues := array_fill(NULL::timestamptz, ARRAY[n]);
     -- All pools with a team in order of id, then all seats in order of login: the last
     -- of all locks, held until commit. Where nobody takes turns there is nothing to lock.
-    IF n > 1 THEN
-        PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
-        keys := campaign.capped_logins(pools);
-        IF keys IS NOT NULL THEN PERFORM campaign.lock_seats(keys); END IF;
-    END IF;
+    PERFORM FROM campaign.lead_pool p WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE;
+    keys := campaign.capped_logins(pools);
+    IF keys IS NOT NULL THEN PERFORM campaign.lock_seats(keys); END IF;
     FOR pool IN SELECT p.lead_pool_id, p.team, p.cooldown, COALESCE(p.first_response, place_leads.response) AS response,
                        COALESCE((SELECT c.name FROM campaign.business_calendar c WHERE c.business_calendar_id = p.business_calendar_id), place_leads.calendar) AS calendar
                   FROM campaign.lead_pool p
                  WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
-        IF n = 1 THEN here := '{1}';
-        ELSE SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
-        END IF;
+        SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
         m := campaign.member_room(pool.lead_pool_id, starts[here[1]]);
         IF m.logins IS NULL THEN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the team has no members'; END LOOP;
             CONTINUE;
-        END IF;
-        IF n = 1 AND m.is_capped IS NOT NULL THEN
-            -- Somebody has a cap. Whose turn it seems to be is counted again under the
-            -- lock of that seat; if the room has gone since, the lock is given up, and
-            -- all are counted again under the locks of all, in order.
-            BEGIN
-                barred := CASE WHEN leads IS NOT NULL THEN campaign.barred_from(leads[1], pool.cooldown, starts[1]) ELSE '{}' END;
-                SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE m.room[k] END ORDER BY k) INTO room FROM generate_subscripts(m.logins, 1) k;
-                turn := campaign.rotate(m.due, m.given, m.weights, room, 1);
-                IF m.is_capped[turn.picks[1]] THEN
-                    PERFORM campaign.lock_seats(ARRAY[m.logins[turn.picks[1]]]);
-                    IF (SELECT least(o.daily, o.hold) < 1 FROM campaign.owner_room(m.logins[turn.picks[1]], pool.lead_pool_id, starts[1]) o) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'MK411', MESSAGE = 'taken meanwhile';
-                    END IF;
-                END IF;
-            EXCEPTION WHEN SQLSTATE 'MK411' THEN
-                PERFORM campaign.lock_seats(campaign.capped_logins(pools));
-                m := campaign.member_room(pool.lead_pool_id, starts[1]);
-            END;
         END IF;
         due := m.due;
         given := m.given;
@@ -331,7 +386,7 @@ BEGIN
                     IF pool.calendar = 'always' THEN dues[part[k]] := starts[part[k]] + make_interval(secs => extract(epoch FROM pool.response)::float8);
                     ELSE dues[part[k]] := campaign.add_business_time(starts[part[k]], pool.response, pool.calendar);
                     END IF;
-                    IF m.is_capped[turn.picks[k]] AND n > 1 THEN
+                    IF m.is_capped[turn.picks[k]] THEN
                         zone := COALESCE(zone, campaign.setting('tz') #>> '{}');
                         got := got || owners[part[k]];
                         got_day := got_day || (starts[part[k]] AT TIME ZONE zone)::date;

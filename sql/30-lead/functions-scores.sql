@@ -147,7 +147,7 @@ BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
     RETURN QUERY
     SELECT u.lead_id, u.at, COALESCE(CASE WHEN s.is_summed THEN
-               (SELECT r.value FROM campaign.rate_states(s.rules, s.states, s.warm, u.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, NULL) r)
+               (campaign.rate_states(s.rules, s.states, s.warm, u.at, b.touch_rules, b.touch_points, b.touch_min, b.touch_max, b.touch_groups, b.group_min, b.group_max, NULL)).value
            ELSE
                -- before the newest touch of a rule, or by another rule than its sum was made by: from the entries
                (SELECT r.value

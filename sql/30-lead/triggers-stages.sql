@@ -111,3 +111,26 @@ CREATE OR REPLACE TRIGGER lead_life_insert BEFORE INSERT ON campaign.lead
     FOR EACH ROW WHEN (NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.lead_life();
 CREATE OR REPLACE TRIGGER lead_life_insert_house BEFORE INSERT ON campaign.lead
     FOR EACH ROW WHEN (NEW.stage IN ('accepted', 'sales_qualified') AND has_table_privilege('campaign.lead'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.lead_life('house');
+
+-- Where a lead came from is written once, at its creation; what is corrected later is logged.
+CREATE OR REPLACE FUNCTION campaign.lead_source_log() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+BEGIN
+    INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor)
+    SELECT 'lead', NEW.lead_id, f.field, f.was, f.is_now, now(), COALESCE(campaign.caller_login(), caller)
+      FROM (VALUES ('source_campaign', (SELECT c.code FROM campaign.campaign c WHERE c.campaign_id = OLD.source_campaign_id), (SELECT c.code FROM campaign.campaign c WHERE c.campaign_id = NEW.source_campaign_id)),
+                   ('source_touch', OLD.source_touch::text, NEW.source_touch::text), ('channel', OLD.channel, NEW.channel)) f (field, was, is_now)
+     WHERE f.was IS DISTINCT FROM f.is_now;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lead_source_log() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lead_source_log() IS 'Trigger: writes corrections of where a lead came from (source_campaign, source_touch, channel) to stage_log, with who made them.
+触发器：线索来源（来源活动、来源触点、渠道）的更正写入 stage_log，并记操作人。';
+CREATE OR REPLACE TRIGGER lead_source_log AFTER UPDATE OF source_campaign_id, source_touch, channel ON campaign.lead
+    FOR EACH ROW WHEN (OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id OR OLD.source_touch IS DISTINCT FROM NEW.source_touch OR OLD.channel IS DISTINCT FROM NEW.channel)
+    EXECUTE FUNCTION campaign.lead_source_log();

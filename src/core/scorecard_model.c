@@ -269,6 +269,7 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 	switch (f->kind)
 	{
 		case CAMPAIGN_MODEL_NUMBER:
+		case CAMPAIGN_MODEL_FINE:
 			if (type == CAMPAIGN_VALUE_TEXT)
 			{
 				type = CAMPAIGN_VALUE_NUMBER;
@@ -323,6 +324,7 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 				len = campaign_model_text_of(s, len, room);
 			return f->member.len == len && memcmp(f->member.s, room, len) == 0;
 		case CAMPAIGN_MODEL_CROSS:
+		case CAMPAIGN_MODEL_BESIDE:
 			break;
 	}
 	return 0;
@@ -340,6 +342,11 @@ campaign_model_score(const campaign_model *m, const uint32_t *levels)
 	{
 		const campaign_model_feature *f = &m->feature[j];
 
+		if (f->kind == CAMPAIGN_MODEL_BESIDE)
+		{
+			score += f->points[levels[f->a]];
+			continue;
+		}
 		score += f->points[(size_t) levels[f->a] * m->feature[f->b].n_levels + levels[f->b]];
 	}
 	return score;
@@ -360,6 +367,7 @@ campaign_model_label(const campaign_model *m, const campaign_model_feature *f, u
 	switch (f->kind)
 	{
 		case CAMPAIGN_MODEL_NUMBER:
+		case CAMPAIGN_MODEL_FINE:
 		case CAMPAIGN_MODEL_HOUR:
 		case CAMPAIGN_MODEL_WEEKDAY:
 			if (level > f->n_cuts)
@@ -396,6 +404,9 @@ campaign_model_label(const campaign_model *m, const campaign_model_feature *f, u
 			}
 		case CAMPAIGN_MODEL_MEMBER:
 			len = (size_t) snprintf(out, size, "%s", level == 0 ? "no" : level == 1 ? "yes" : "(null)");
+			break;
+		case CAMPAIGN_MODEL_BESIDE:
+			len = campaign_model_label(m, &m->feature[f->a], level, out, size);
 			break;
 		case CAMPAIGN_MODEL_CROSS:
 			{
@@ -493,7 +504,7 @@ put_model(const campaign_model *m, uint8_t *out)
 		put_double(&out, &n, f->iv_out);
 		put_double(&out, &n, f->stat);
 		put_uint(&out, &n, f->is_leak);
-		if (f->kind == CAMPAIGN_MODEL_CROSS)
+		if (!campaign_model_is_main(f->kind))
 		{
 			put_uint(&out, &n, f->a);
 			put_uint(&out, &n, f->b);
@@ -646,8 +657,8 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 		campaign_model_feature *f = &m->feature[j];
 		uint32_t	texts = 0;
 
-		f->kind = (campaign_model_kind) get_uint(&r, CAMPAIGN_MODEL_CROSS);
-		if ((f->kind == CAMPAIGN_MODEL_CROSS) != (j >= m->n_mains))
+		f->kind = (campaign_model_kind) get_uint(&r, CAMPAIGN_MODEL_BESIDE);
+		if (campaign_model_is_main(f->kind) != (j < m->n_mains))
 			return false;
 		f->name = get_text(&r);
 		f->coefficient = get_finite(&r);
@@ -655,7 +666,14 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 		f->iv_out = get_finite(&r);
 		f->stat = get_finite(&r);
 		f->is_leak = get_uint(&r, 1) != 0;
-		if (f->kind == CAMPAIGN_MODEL_CROSS)
+		if (f->kind == CAMPAIGN_MODEL_BESIDE)
+		{
+			f->a = get_uint(&r, UINT32_MAX);
+			f->b = get_uint(&r, UINT32_MAX);
+			if (r.bad || f->a >= m->n_mains || f->b != f->a)
+				return false;
+		}
+		else if (f->kind == CAMPAIGN_MODEL_CROSS)
 		{
 			f->a = get_uint(&r, UINT32_MAX);
 			f->b = get_uint(&r, UINT32_MAX);
@@ -690,7 +708,12 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 		f->level = campaign_workspace_array(w, f->n_levels, sizeof(campaign_model_level));
 		switch (f->kind)
 		{
+			case CAMPAIGN_MODEL_BESIDE:
+				if (f->n_levels != m->feature[f->a].n_levels)
+					return false;
+				break;
 			case CAMPAIGN_MODEL_NUMBER:
+			case CAMPAIGN_MODEL_FINE:
 			case CAMPAIGN_MODEL_HOUR:
 			case CAMPAIGN_MODEL_WEEKDAY:
 				if (f->n_levels != f->n_cuts + 2)

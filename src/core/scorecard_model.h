@@ -38,7 +38,9 @@ typedef enum campaign_model_kind
 	CAMPAIGN_MODEL_CATEGORY,	/* texts, then: no value, rare, never seen */
 	CAMPAIGN_MODEL_BUCKET,		/* the same, of texts by digest */
 	CAMPAIGN_MODEL_MEMBER,		/* is a text among the elements: no, yes, no value */
-	CAMPAIGN_MODEL_CROSS
+	CAMPAIGN_MODEL_CROSS,
+	CAMPAIGN_MODEL_FINE,		/* bins between cuts again, whose weights are points as they are */
+	CAMPAIGN_MODEL_BESIDE		/* points of the levels of a feature, on top of its own */
 } campaign_model_kind;
 
 typedef struct campaign_model_text
@@ -122,6 +124,13 @@ typedef struct campaign_value
 	const char *s;
 	size_t		len;
 } campaign_value;
+
+/* does a feature read a value, or the levels of others? */
+static inline bool
+campaign_model_is_main(campaign_model_kind kind)
+{
+	return kind != CAMPAIGN_MODEL_CROSS && kind != CAMPAIGN_MODEL_BESIDE;
+}
 
 /* levels at the end of a feature's */
 static inline uint32_t
