@@ -146,6 +146,8 @@ DECLARE
     company_industry text := c.industry;
     company_size text;
     moment timestamptz;
+    doc jsonb;
+    known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
@@ -160,9 +162,15 @@ BEGIN
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
     id := nextval('campaign.lead_lead_id_seq');
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
-                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
+                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
+    known := b;
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+    END IF;
+    j := campaign.judge_lead(known, doc, c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
         IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND b.touch_valid[i] @> c.at AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
@@ -185,6 +193,12 @@ BEGIN
         worth_lasting := r.lasting;
         worth_lasting_capped := r.lasting_capped;
         worth_heat_capped := r.heat_capped;
+    END IF;
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
+          FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;

@@ -459,7 +459,7 @@ BEGIN
            array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END ORDER BY l.lead_id), array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id)
       INTO ids, pools, rules, starts
       FROM campaign.lead l
-     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     CROSS JOIN LATERAL campaign.judge_lead(b, CASE WHEN b.sees_score THEN campaign.lead_doc(l.lead_id, COALESCE(route_leads.at, l.created_at)) ELSE campaign.lead_doc(l.lead_id) END, COALESCE(route_leads.at, l.created_at)) x
      CROSS JOIN LATERAL (SELECT l.lead_pool_id IS NOT NULL AND EXISTS (SELECT FROM campaign.assignment a
                                  WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';

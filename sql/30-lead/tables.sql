@@ -262,7 +262,8 @@ CREATE TABLE campaign.rule_book (
     touch_bases text[] NOT NULL,
     heat_half_life interval NOT NULL,
     tz text NOT NULL,
-    sees_campaign boolean NOT NULL
+    sees_campaign boolean NOT NULL,
+    sees_score boolean NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';

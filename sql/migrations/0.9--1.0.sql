@@ -673,4 +673,5 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL,
-    ADD COLUMN sees_campaign boolean NOT NULL;
+    ADD COLUMN sees_campaign boolean NOT NULL,
+    ADD COLUMN sees_score boolean NOT NULL;
