@@ -95,6 +95,8 @@ BEGIN
         END IF;
     END IF;
 
+    -- an industry without a company is said of the lead, not of an account
+    IF c.industry IS NOT NULL AND c.company_norm IS NULL THEN c.attrs := jsonb_build_object('industry', c.industry) || COALESCE(c.attrs, '{}'); END IF;
     c.channel := COALESCE(c.channel, 'unknown');
     c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
 
@@ -143,7 +145,7 @@ DECLARE
     set_by text;
     campaign_code text;
     campaign_type text;
-    company_industry text := c.industry;
+    company_industry text;
     company_size text;
     moment timestamptz;
 BEGIN
@@ -154,13 +156,13 @@ BEGIN
     IF c.campaign_id IS NOT NULL AND b.sees_campaign THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
-    -- what is known of the company counts, not what this form says of it
+    -- what is known of the company counts before what this form says of it
     IF company_name IS NOT NULL THEN
         SELECT a.industry, a.size_band INTO company_industry, company_size
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
     id := nextval('campaign.lead_lead_id_seq');
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', COALESCE(company_industry, c.attrs ->> 'industry'), 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -188,7 +190,6 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    id := nextval('campaign.lead_lead_id_seq');
     set_by := set_config('campaign.first_lead', touch::text, true);
     turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.

@@ -95,7 +95,7 @@ BEGIN
               LEFT JOIN campaign.account a ON a.account_id = pe.account_id
               LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
              CROSS JOIN LATERAL campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object(
-                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
+                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', COALESCE(a.industry, n.attrs ->> 'industry'),
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
                        'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;

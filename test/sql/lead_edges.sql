@@ -33,3 +33,19 @@ SELECT campaign.set_setting('unroutable_to', '"chief"');
 SELECT campaign.unroutable_tick('2026-03-02 12:00+08') AS told, campaign.unroutable_tick('2026-03-02 13:00+08') AS again, campaign.unroutable_tick('2026-03-03 09:00+08') AS next_day;
 SELECT recipient, ref, payload FROM campaign.notice WHERE kind = 'lead_unroutable' ORDER BY ref;
 UPDATE campaign.lead_pool SET active = true WHERE name = 'marketing';
+
+-- ---------------------------------------------------------------- an industry that a form without a company names counts, whichever way the lead comes
+INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points) SELECT score_group_id, 'it', 'attribute', 'industry', '$.industry == "it"', 9 FROM campaign.score_group WHERE code = 'fit';
+SELECT campaign.create_pool('{"name":"it","match":{"industry":"it"}}') > 0 AS is_made;
+SELECT outcome FROM campaign.capture_lead('form', 'i-1', '{"email":"one@gmail.com","industry":"it"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"form","external_id":"i-2","payload":{"email":"two@gmail.com","industry":"it"}}]', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_lead('form', 'i-3', '{"email":"one@gmail.com","industry":"it","product":"b"}', '2026-03-04 09:00+08');
+-- with a company it is the company's; of a company that is known, what is known counts
+SELECT outcome FROM campaign.capture_lead('form', 'i-4', '{"email":"four@gmail.com","industry":"it","company":"Four Ltd"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_lead('form', 'i-5', '{"email":"five@gmail.com","industry":"steel","company":"Four Ltd"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"form","external_id":"i-6","payload":{"email":"six@gmail.com","industry":"steel","company":"Four Ltd"}}]', '2026-03-04 09:00+08');
+SELECT c.external_id, p.name AS pool, l.attrs, l.fit, s.fit = l.fit AS is_fit, s.score = l.score AS is_score
+  FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.lead_pool p USING (lead_pool_id) CROSS JOIN LATERAL campaign.lead_score(l.lead_id, l.score_at) s
+ WHERE c.source = 'form' ORDER BY 1;
+DELETE FROM campaign.score_rule WHERE name = 'it';
+UPDATE campaign.lead_pool SET active = false WHERE name = 'it';
