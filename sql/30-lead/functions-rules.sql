@@ -19,6 +19,12 @@ $$;
 COMMENT ON FUNCTION campaign.range_around(tstzrange[], timestamptz) IS 'The longest stretch of time around an instant in which none of the ranges begins or ends.
 某时刻周围各区间均不开始也不结束的最长时段。';
 
+CREATE OR REPLACE FUNCTION campaign.some_time(stretch tstzrange) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(lower(stretch), upper(stretch) - interval '1 microsecond', timestamptz '2000-01-01 00:00+00');
+COMMENT ON FUNCTION campaign.some_time(tstzrange) IS 'An instant in a stretch of time that includes its beginning.
+某时段（含起点）内的一个时刻。';
+
 CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
