@@ -403,31 +403,59 @@ is_same_model(const call *c, const struct varlena *given)
 	return VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0;
 }
 
-/* argument 0 is a model */
+/* models that a call site keeps side by side where they come as values */
+#define MAX_VALUES 8
+
+/*
+ * Argument 0 is a model.  A call site may be asked for several in turn (champion and
+ * challengers of every lead): the last few are kept, the one asked for last first.
+ */
 static call *
 call_by_value(FunctionCallInfo fcinfo)
 {
-	call	   *c = fcinfo->flinfo->fn_extra;
+	call	   *first = fcinfo->flinfo->fn_extra,
+			   *before = NULL,
+			   *c = first;
 	struct varlena *given = (struct varlena *) PG_GETARG_POINTER(0);
+	int			n = 0;
 
-	if (c == NULL)
-		fcinfo->flinfo->fn_extra = c = new_call(fcinfo);
-	if (c->model != NULL && is_same_model(c, given))
-		return c;
-	if (c->model != NULL)
+	for (; c != NULL && !is_same_model(c, given); n++)
 	{
-		MemoryContextDelete(c->model->ctx);
-		c->model = NULL;
-		pfree(c->bytes);
+		if (c->next == NULL && n + 1 >= MAX_VALUES)
+			break;
+		before = c;
+		c = c->next;
+	}
+	if (c != NULL && is_same_model(c, given))
+	{
+		if (before != NULL)
+		{
+			before->next = c->next;
+			c->next = first;
+			fcinfo->flinfo->fn_extra = c;
+		}
+		return c;
+	}
+	if (c != NULL)
+	{
+		/* the one that was not asked for longest makes room */
+		before->next = NULL;
+		MemoryContextDelete(c->ctx);
 	}
 	{
+		MemoryContext ctx = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "scorecard: a call", ALLOCSET_SMALL_SIZES);
 		struct varlena *bytes = pg_detoast_datum_packed(given);
-		loaded	   *l = load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+		loaded	   *l = load(ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
 		Node	   *expr = fcinfo->flinfo->fn_expr;
 
-		c->bytes = MemoryContextAlloc(c->ctx, VARSIZE_ANY(given));
+		c = MemoryContextAllocZero(ctx, sizeof(call));
+		c->ctx = ctx;
+		c->scratch = AllocSetContextCreate(ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
+		c->bytes = MemoryContextAllocHuge(ctx, VARSIZE_ANY(given));
 		memcpy(c->bytes, given, VARSIZE_ANY(given));
 		set_model(c, l);
+		c->next = fcinfo->flinfo->fn_extra;
+		fcinfo->flinfo->fn_extra = c;
 
 		/*
 		 * A constant alone stays what it is.  A parameter does not: an expression of
@@ -1305,7 +1333,6 @@ profile_end(DestReceiver *self)
 static void
 run_profile(profile *p, FunctionCallInfo fcinfo)
 {
-	SPIExecuteOptions how = {0};
 	const campaign_model *m;
 	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
 
@@ -1316,7 +1343,7 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	if (!PG_ARGISNULL(2))
 	{
-		p->target = text_to_cstring(PG_GETARG_TEXT_PP(2));
+		p->target = campaign_scorecard_name(text_to_cstring(PG_GETARG_TEXT_PP(2)));
 		campaign_card_read_positive(&p->positive, PG_ARGISNULL(3) ? "true" : text_to_cstring(PG_GETARG_TEXT_PP(3)));
 	}
 	p->n = palloc(Max(m->n_mains, 1) * sizeof(double *));
@@ -1333,9 +1360,7 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->pub.mydest = DestNone;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;
-	how.dest = &p->pub;
-	if (SPI_execute_extended(text_to_cstring(PG_GETARG_TEXT_PP(1)), &how) < 0 || !p->started)
+	if (!campaign_scorecard_run(text_to_cstring(PG_GETARG_TEXT_PP(1)), &p->pub, "score") || !p->started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the query returns no rows"),

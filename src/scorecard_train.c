@@ -273,7 +273,7 @@ read_given(settings *s, Jsonb *options)
 		{
 			if (v.type != jbvString)
 				campaign_attribution_bad_option(key, "the name of a column of the query");
-			*(key[0] == 'k' ? &s->key : &s->time) = pnstrdup(v.val.string.val, v.val.string.len);
+			*(key[0] == 'k' ? &s->key : &s->time) = campaign_scorecard_name(pnstrdup(v.val.string.val, v.val.string.len));
 		}
 		else if (strcmp(key, "null_values") == 0)
 		{
@@ -752,7 +752,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 			continue;
 		}
 		for (int k = 0; k < n_excluded; k++)
-			if (!excluded_null[k] && strcmp(TextDatumGetCString(excluded[k]), c->name) == 0)
+			if (!excluded_null[k] && strcmp(campaign_scorecard_name(TextDatumGetCString(excluded[k])), c->name) == 0)
 				c->is_excluded = true;
 		if (c->is_excluded)
 		{
@@ -790,7 +790,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 				 errhint("The target is a column of the query; it says what came true.")));
 	for (int k = 0; k < n_excluded; k++)
 	{
-		char	   *name = excluded_null[k] ? NULL : TextDatumGetCString(excluded[k]);
+		char	   *name = excluded_null[k] ? NULL : campaign_scorecard_name(TextDatumGetCString(excluded[k]));
 		bool		known = false;
 
 		for (int i = 0; name != NULL && i < t->n_columns; i++)
@@ -1329,7 +1329,7 @@ find_key(training *t)
 		deconstruct_array(t->exclude, TEXTOID, -1, false, TYPALIGN_INT, &excluded, &nulls, &n);
 		for (int k = 0; k < n; k++)
 			for (int i = 0; !nulls[k] && i < t->n_sources; i++)
-				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, TextDatumGetCString(excluded[k])) == 0 &&
+				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, campaign_scorecard_name(TextDatumGetCString(excluded[k]))) == 0 &&
 					is_unique(t, t->sources[i], NULL))
 					return t->sources[i];
 	}
@@ -1402,14 +1402,41 @@ compare_sources(const void *a, const void *b)
 	return 0;
 }
 
-static bool
-is_leak(const training *t, const campaign_card *card, const campaign_card_feature *f)
+/*
+ * Which features tell more of the outcome than what is known beforehand tells as a
+ * rule.  Not far above the threshold they must also stand out from those below it, for
+ * where honest ones come close the strongest of them is likely to be honest as well.
+ * And where most of many features are above it the outcome is easy to tell, so that
+ * only a feature that tells all of it is strange.
+ */
+static bool *
+find_leaks(const training *t, const campaign_card *card)
 {
-	double		iv = f->iv_out;
+	bool	   *leak = palloc0(Max(card->n_features, 1) * sizeof(bool));
+	double	   *iv = palloc(Max(card->n_features, 1) * sizeof(double)),
+				threshold = t->set.leak_above,
+				below = 0;
+	uint32		above = 0;
 
-	if (card->n_pos < MANY_POSITIVE)
-		iv -= 2 * f->iv_error;
-	return iv >= t->set.leak_above;
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		iv[j] = card->feature[j].iv_out;
+		if (card->n_pos < MANY_POSITIVE)
+			iv[j] -= 2 * card->feature[j].iv_error;
+		if (iv[j] >= threshold)
+			above++;
+		else
+			below = Max(below, iv[j]);
+	}
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		if (card->n_features >= 10 && 2 * above > card->n_features)
+			leak[j] = iv[j] >= 5 * threshold && threshold > 0;
+		else
+			leak[j] = iv[j] >= threshold && (iv[j] >= threshold * 4 / 3 || iv[j] >= below * 1.2);
+	}
+	pfree(iv);
+	return leak;
 }
 
 /*
@@ -1419,6 +1446,8 @@ static bytea *
 write_model(training *t, const campaign_card *card, const campaign_refine *refine, builder *b)
 {
 	campaign_model m = {.base_rate = card->base_rate,.intercept = refine->scale * card->intercept + refine->shift,.lambda = t->set.lambda,.n = card->n_used,.n_pos = card->n_pos};
+
+	bool	   *leak = find_leaks(t, card);
 
 	m.n_null_values = t->set.n_null;
 	m.null_value = t->set.null_value;
@@ -1454,7 +1483,7 @@ write_model(training *t, const campaign_card *card, const campaign_refine *refin
 		f->coefficient = refine->scale * c->coefficient;
 		f->iv = c->iv;
 		f->iv_out = c->iv_out;
-		f->is_leak = j < card->n_features && is_leak(t, card, c);
+		f->is_leak = j < card->n_features && leak[j];
 		if (f->level == NULL)
 			f->level = MemoryContextAllocExtended(t->ctx, Max(f->n_levels, 1) * sizeof(campaign_model_level), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 		for (uint32 v = 0; v < f->n_levels; v++)
@@ -1583,6 +1612,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 	uint16	   *copy;
 	comparison	c;
 	char	   *key_name;
+	bool	   *leak;
 
 	if (t->n == 0)
 		fail(t, CAMPAIGN_CARD_NO_ROWS);
@@ -1784,8 +1814,9 @@ learn(training *t, bytea **model, StringInfo metrics)
 	}
 	appendStringInfoChar(metrics, '}');
 
+	leak = find_leaks(t, &card);
 	for (int j = 0; j < b.n; j++)
-		if (is_leak(t, &card, &card.feature[j]))
+		if (leak[j])
 			ereport(WARNING,
 					(errmsg("column \"%.*s\" may give the outcome away", (int) b.list[j].model.name.len, b.list[j].model.name.s),
 					 errdetail("Its information value is %.2f; what is known beforehand rarely reaches %.2f.", card.feature[j].iv, t->set.leak_above),
@@ -1803,7 +1834,6 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	training	t = {{0}};
 	MemoryContext old,
 				caller = CurrentMemoryContext;
-	SPIExecuteOptions how = {0};
 	StringInfoData metrics;
 	TupleDesc	desc;
 	Datum		values[2];
@@ -1823,7 +1853,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.ctx = AllocSetContextCreate(CurrentMemoryContext, "scorecard", ALLOCSET_DEFAULT_SIZES);
 	old = MemoryContextSwitchTo(t.ctx);
 	t.scratch = AllocSetContextCreate(t.ctx, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
-	t.target = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	t.target = campaign_scorecard_name(text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	campaign_card_read_positive(&t.positive, text_to_cstring(PG_GETARG_TEXT_PP(2)));
 	t.exclude = PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P_COPY(3);
 	read_options(&t.set, PG_ARGISNULL(4) ? NULL : PG_GETARG_JSONB_P(4));
@@ -1839,9 +1869,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.pub.mydest = DestNone;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;		/* sees what the calling query sees, and changes nothing */
-	how.dest = &t.pub;
-	if (SPI_execute_extended(query, &how) < 0 || !t.started)
+	if (!campaign_scorecard_run(query, &t.pub, "learn from") || !t.started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the query returns no rows"),

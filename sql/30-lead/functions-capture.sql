@@ -195,8 +195,8 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    set_by := set_config('campaign.first_lead', touch::text, true);
     turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
+    set_by := set_config('campaign.first_lead', touch::text, true);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.
     WITH l AS (
         INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,

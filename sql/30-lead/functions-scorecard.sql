@@ -59,7 +59,9 @@ BEGIN
       FROM campaign.scorecard_unpack_levels(model) l;
     INSERT INTO campaign.scorecard_count (scorecard_id, feature_no, level, fold, n, n_pos, anchor, level_no)
     SELECT id, l.feature_no, l.level, 0, l.n, l.n_pos, store_scorecard.at, l.level_no
-      FROM campaign.scorecard_unpack_levels(model) l WHERE l.level_a IS NULL;
+      FROM campaign.scorecard_unpack_levels(model) l
+      JOIN campaign.scorecard_unpack_features(model) f ON f.feature_no = l.feature_no
+     WHERE f.kind NOT IN ('cross', 'fine', 'beside');
     RETURN id;
 END
 $$;
@@ -242,8 +244,8 @@ BEGIN ATOMIC
      CROSS JOIN LATERAL (SELECT campaign.intercept_shift(s.p, s.y) AS shift, pg_catalog.avg(s.y::integer)::double precision AS rate, campaign.prediction_metrics(s.p, s.y) AS metrics
                            FROM campaign.scorecard_scores(campaign.scorecard_model(r.id), $2, r.target, r.positive) s) e;
 END;
-COMMENT ON FUNCTION campaign.refit_scorecard(text, text, interval, text, timestamptz, integer) IS 'A new version of a scorecard (of its champion, or of a version) brought up to date with the rows of a SELECT that have an outcome, run with the caller''s rights and search_path: the intercept is refitted so that its probabilities add up to what came true; with a half_life the counts of levels so far halve with every half life since they were anchored, the new rows are added, and weights are drawn anew; coefficients and crosses stay. Returns the scorecard_id of the new version, a challenger unless told otherwise. metrics holds its measures on those rows, psi of its features their drift. Errors: 42704 no such scorecard, 22023 no SELECT, one outcome only, half_life not positive.
-以一条 SELECT 中已有结果的行（以调用者的权限与 search_path 执行）更新评分卡（现任或指定版本），存为新版本：重拟合截距，使概率之和等于实际正例数；给出 half_life 时，各档既有计数自锚定时起每过一个半衰期减半，加入新行，重算权重；系数与交叉不变。返回新版本的 scorecard_id，缺省为挑战版本。metrics 为其在这些行上的指标，特征的 psi 为其漂移。错误：42704 无此评分卡；22023 不是 SELECT、只有一种结果、半衰期不为正。';
+COMMENT ON FUNCTION campaign.refit_scorecard(text, text, interval, text, timestamptz, integer) IS 'A new version of a scorecard (of its champion, or of a version) brought up to date with the rows of a SELECT that have an outcome, run with the caller''s rights and search_path: the intercept is refitted so that its probabilities add up to what came true; with a half_life the counts of levels so far halve with every half life since they were anchored, the new rows are added, and weights are drawn anew; coefficients, crosses and points of single levels (kinds fine and beside) stay. Returns the scorecard_id of the new version, a challenger unless told otherwise. metrics holds its measures on those rows, psi of its features their drift. Errors: 42704 no such scorecard, 22023 no SELECT, one outcome only, half_life not positive.
+以一条 SELECT 中已有结果的行（以调用者的权限与 search_path 执行）更新评分卡（现任或指定版本），存为新版本：重拟合截距，使概率之和等于实际正例数；给出 half_life 时，各档既有计数自锚定时起每过一个半衰期减半，加入新行，重算权重；系数、交叉与单档得分（fine、beside 类）不变。返回新版本的 scorecard_id，缺省为挑战版本。metrics 为其在这些行上的指标，特征的 psi 为其漂移。错误：42704 无此评分卡；22023 不是 SELECT、只有一种结果、半衰期不为正。';
 
 -- Leads ---------------------------------------------------------------------------------
 

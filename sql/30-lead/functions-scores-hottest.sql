@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION campaign.bound_at(lasting double precision, heat double precision, turns double precision) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN lasting >= 1e9 THEN 'Infinity' ELSE lasting + COALESCE(power(2::double precision, greatest(least(heat - turns, 1000), -1000)), 0) END;
+RETURN CASE WHEN lasting >= 1e9 THEN 'Infinity' WHEN heat IS NULL THEN lasting ELSE lasting + power(2::double precision, greatest(least(heat - turns, 1000), -1000)) END;
 COMMENT ON FUNCTION campaign.bound_at(double precision, double precision, double precision) IS 'Inner part of hottest_leads(): what a lead has at most by one of its bounds, turns half lives after the start of 2000. Levels of 1e9 have no bound.
 hottest_leads() 的内部函数：2000 年起经过 turns 个半衰期时，线索按某一上界至多的分数；1e9 的级别无上界。';
 
@@ -183,7 +183,7 @@ BEGIN
           INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits
           FROM ((SELECT DISTINCT u.id, u.lasting, u.heat, u.bound, u.fit, u.most
                    FROM unnest(fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits, fresh_most) u (id, lasting, heat, bound, fit, most)
-                  WHERE NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = u.id) ORDER BY u.most DESC, u.bound DESC, u.id LIMIT n)
+                  WHERE NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = u.id) ORDER BY u.most DESC, u.bound DESC, u.lasting DESC, u.heat DESC NULLS LAST, u.id LIMIT n)
                 UNION ALL
                 SELECT l.lead_id, l.lasting, l.heat, campaign.bound_at(l.lasting, l.heat, turns), NULL, NULL
                   FROM (SELECT DISTINCT s.lead_id FROM campaign.score_stale s) s JOIN campaign.lead l ON l.lead_id = s.lead_id WHERE l.work_state <> 'closed') x;
@@ -218,6 +218,10 @@ BEGIN
                 tries := tries + 1;
                 IF tries % 2 = 0 THEN want := least(want::bigint * 4, 2000000000); END IF;
             END IF;
+        END IF;
+        IF got IS NULL AND nth.score >= upper_score THEN
+            by_caps := false;
+            want := n;
         END IF;
         -- All that can have as much as the last of the n; of them, what they have.
         least_score := COALESCE(nth.score - abs(nth.score) * slack - slack, '-Infinity');

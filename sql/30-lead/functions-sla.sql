@@ -86,6 +86,7 @@ COMMENT ON FUNCTION campaign.escalation_for(bigint, text) IS 'Whom a breach is e
 CREATE OR REPLACE FUNCTION campaign.sla_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
 SET jit = off
 AS $$
 DECLARE

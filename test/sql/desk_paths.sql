@@ -113,3 +113,34 @@ SELECT campaign.set_lead_stage(:part, 'nurture', 'later', 'boss') AS away, campa
 SELECT owner, reason FROM campaign.assignment WHERE lead_id = :part ORDER BY seq DESC LIMIT 1;
 UPDATE campaign.app_user SET active = true WHERE login = 'han';
 SELECT campaign.transfer_lead(:other, 'han', 'back again') AS given;
+
+-- ---------------------------------------------------------------- what a user may tell: of itself and those below, of what is over, of what it sees
+CREATE ROLE regress_paths_sales; CREATE ROLE regress_paths_li IN ROLE regress_paths_sales; CREATE ROLE regress_paths_han IN ROLE regress_paths_sales; CREATE ROLE regress_paths_manager;
+SELECT campaign.grant_access('regress_paths_sales', 'sales'), campaign.grant_access('regress_paths_manager', 'manager');
+UPDATE campaign.app_user SET db_role = 'regress_paths_' || login WHERE login IN ('li', 'han');
+UPDATE campaign.app_user SET manager = 'li' WHERE login = 'wu';
+SELECT public.new_lead('x', now() - interval '1 hour', 'han') AS his, public.new_lead('x', now() - interval '1 hour', 'li') AS mine, public.new_lead('x', now() - interval '1 hour', 'wu') AS below \gset
+SELECT campaign.log_activity('lead', :his, 'note', 'li', at => now() - interval '1 hour', body => 'from the fair') AS note \gset
+SET ROLE regress_paths_li;
+SELECT t.state, t.message, regexp_replace(t.detail, 'of \d{4}.*,', 'of ...,') AS detail FROM unnest(ARRAY[
+    -- a lead that it does not see, past the function and by it; another's name; the future
+    'INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at) VALUES (''lead'', %1$s, ''call'', ''out'', ''li'', now())', 'SELECT campaign.log_activity(''lead'', %1$s, ''call'', direction => ''out'')',
+    'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''han'', ''out'')', 'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''nobody'', ''out'')', 'INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at) VALUES (''lead'', %2$s, ''call'', ''out'', ''han'', now())',
+    'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''li'', ''out'', now() + interval ''100 minutes'')',
+    'UPDATE campaign.activity SET actor = ''han'' WHERE activity_id = %4$s', 'UPDATE campaign.activity SET occurred_at = ''2999-01-01'' WHERE activity_id = %4$s', 'UPDATE campaign.activity SET entity_id = entity_id + 0, body = ''from the fair in Hangzhou'' WHERE activity_id = %4$s RETURNING body',
+    -- what it may: of one below, of itself, without a name
+    'SELECT campaign.log_activity(''lead'', %3$s, ''call'', ''wu'', ''out'') > 0', 'INSERT INTO campaign.activity (entity, entity_id, kind, direction, occurred_at) VALUES (''lead'', %2$s, ''call'', ''out'', now() - interval ''5 minutes'') RETURNING actor']) WITH ORDINALITY q (query, no),
+    LATERAL public.try(format(q.query, :his, :mine, :below, :note)) t ORDER BY q.no;
+-- nor may it end a lead before now: what is overdue stays so
+SELECT t.state, t.message FROM public.try(format('SELECT campaign.set_lead_stage(%s, ''nurture'', ''later'', at => now() - interval ''50 minutes'')', :mine)) t;
+SELECT t.state, t.message FROM public.try(format('UPDATE campaign.lead SET stage = ''nurture'', stage_reason = ''later'', stage_at = now() - interval ''50 minutes'' WHERE lead_id = %s RETURNING stage', :mine)) t;
+RESET ROLE;
+SELECT CASE a.lead_id WHEN :his THEN 'his' WHEN :mine THEN 'mine' ELSE 'below' END AS lead, a.owner, a.first_response_at IS NOT NULL AS answered, l.stage FROM campaign.assignment a JOIN campaign.lead l USING (lead_id) WHERE a.lead_id IN (:his, :mine, :below) ORDER BY 1;
+-- a manager, and a back end that is no user, tell of anybody and any time
+SET ROLE regress_paths_manager;
+SELECT campaign.log_activity('lead', :his, 'call', 'han', 'out', now() - interval '10 minutes') > 0 AS told, campaign.set_lead_stage(:mine, 'accepted', actor => 'li', at => now() - interval '30 minutes') AS accepted;
+RESET ROLE;
+SELECT campaign.log_activity('lead', :his, 'mail', 'wu', 'out', now() + interval '1 day') > 0 AS told;
+DROP OWNED BY regress_paths_sales, regress_paths_manager;
+DELETE FROM campaign.access_grant;
+DROP ROLE regress_paths_li, regress_paths_han, regress_paths_sales, regress_paths_manager;
