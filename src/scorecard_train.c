@@ -29,6 +29,7 @@
 
 #include "attribution_options.h"
 #include "core/scorecard_metrics.h"
+#include "core/scorecard_refine.h"
 #include "scorecard_metrics.h"
 
 /* texts that a source tells apart, before it goes over to buckets */
@@ -45,12 +46,16 @@
 #define KEY_ROWS 1000
 /* positives and negatives below which no AUC is claimed */
 #define ENOUGH 20
+/* columns of times that are compared with each other */
+#define MAX_GAPS 6
 /* positives below which a leak must be told with more certainty */
 #define MANY_POSITIVE 100
 /* the share of rows that measures are taken on */
 #define HELD 5
+/* the share of the log loss that points of single levels must save to be worth having */
+#define REFINE 0.02
 
-#define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate, max_mb"
+#define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate, max_mb, refine"
 
 typedef struct settings
 {
@@ -66,6 +71,7 @@ typedef struct settings
 				exclude_above;	/* infinity: nothing is */
 	bool		evaluate;
 	double		max_mb;			/* of memory, for the rows as they are read */
+	double		refine;			/* share of the log loss that points of levels must save; infinity: there are none */
 	char	   *key,
 			   *time;
 	int			n_null;
@@ -195,7 +201,7 @@ number_option(const char *key, const JsonbValue *v, double lo, double hi, bool w
 }
 
 static void
-read_options(settings *s, Jsonb *options)
+read_given(settings *s, Jsonb *options)
 {
 	JsonbIterator *it;
 	JsonbValue	v;
@@ -213,6 +219,7 @@ read_options(settings *s, Jsonb *options)
 	s->exclude_above = INFINITY;
 	s->evaluate = true;
 	s->max_mb = 4096;
+	s->refine = NAN;
 	if (options == NULL)
 		return;
 	if (!JB_ROOT_IS_OBJECT(options))
@@ -251,6 +258,13 @@ read_options(settings *s, Jsonb *options)
 			s->exclude_above = number_option(key, &v, 0, 1e6, false, "an information value, such as 1.5");
 		else if (strcmp(key, "max_mb") == 0)
 			s->max_mb = number_option(key, &v, 1, 1e9, false, "a number of megabytes");
+		else if (strcmp(key, "refine") == 0)
+		{
+			if (v.type == jbvBool)
+				s->refine = v.val.boolean ? 0 : INFINITY;
+			else
+				s->refine = number_option(key, &v, 0, 1, false, "true, false, or the share of the log loss that it must save");
+		}
 		else if (strcmp(key, "evaluate") == 0)
 		{
 			if (v.type != jbvBool)
@@ -261,7 +275,7 @@ read_options(settings *s, Jsonb *options)
 		{
 			if (v.type != jbvString)
 				campaign_attribution_bad_option(key, "the name of a column of the query");
-			*(key[0] == 'k' ? &s->key : &s->time) = pnstrdup(v.val.string.val, v.val.string.len);
+			*(key[0] == 'k' ? &s->key : &s->time) = campaign_scorecard_name(pnstrdup(v.val.string.val, v.val.string.len));
 		}
 		else if (strcmp(key, "null_values") == 0)
 		{
@@ -287,6 +301,15 @@ read_options(settings *s, Jsonb *options)
 					 errmsg("unknown option \"%s\"", key),
 					 errdetail("The options are %s.", OPTION_LIST)));
 	}
+}
+
+static void
+read_options(settings *s, Jsonb *options)
+{
+	read_given(s, options);
+	/* who wants no crosses wants one coefficient a feature, unless told otherwise */
+	if (isnan(s->refine))
+		s->refine = s->crosses == 0 ? INFINITY : REFINE;
 }
 
 /* Sources ----------------------------------------------------------------------------------- */
@@ -731,7 +754,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 			continue;
 		}
 		for (int k = 0; k < n_excluded; k++)
-			if (!excluded_null[k] && strcmp(TextDatumGetCString(excluded[k]), c->name) == 0)
+			if (!excluded_null[k] && strcmp(campaign_scorecard_name(TextDatumGetCString(excluded[k])), c->name) == 0)
 				c->is_excluded = true;
 		if (c->is_excluded)
 		{
@@ -769,7 +792,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 				 errhint("The target is a column of the query; it says what came true.")));
 	for (int k = 0; k < n_excluded; k++)
 	{
-		char	   *name = excluded_null[k] ? NULL : TextDatumGetCString(excluded[k]);
+		char	   *name = excluded_null[k] ? NULL : campaign_scorecard_name(TextDatumGetCString(excluded[k]));
 		bool		known = false;
 
 		for (int i = 0; name != NULL && i < t->n_columns; i++)
@@ -862,6 +885,8 @@ typedef struct built
 {
 	campaign_model_feature model;
 	uint16	   *level;			/* [n] */
+	campaign_refine_bins *bins; /* of numbers: finer ones, */
+	uint16	   *fine;			/* [n] and where a row lies among them */
 } built;
 
 typedef struct builder
@@ -870,6 +895,8 @@ typedef struct builder
 	built	   *list;
 	int			n,
 				room;
+	const double *when;			/* what rows come in the order of, in time; NULL: nobody knows */
+	const source *clock;		/* where that is from */
 } builder;
 
 static built *
@@ -926,8 +953,118 @@ build_numbers(builder *b, source *s, const double *number, campaign_model_kind k
 		f->model.n_levels = f->model.n_cuts + 2;
 		for (size_t i = 0; i < t->n; i++)
 			f->level[i] = (uint16) (isnan(number[i]) ? f->model.n_cuts + 1 : campaign_card_bin(f->model.cuts, f->model.n_cuts, number[i]));
+		if (isfinite(t->set.refine) && kind == CAMPAIGN_MODEL_NUMBER)
+		{
+			campaign_workspace w;
+
+			campaign_scorecard_workspace(&w, t->ctx);
+			f->bins = MemoryContextAllocZero(t->ctx, sizeof(campaign_refine_bins));
+			campaign_refine_cuts(sorted, n, f->model.cuts, f->model.n_cuts, f->bins, &w);
+			f->fine = huge(t->ctx, Max(t->n, 1) * sizeof(uint16));
+			for (size_t i = 0; i < t->n; i++)
+				f->fine[i] = (uint16) (isnan(number[i]) ? f->bins->n_cuts + 1 : campaign_card_bin(f->bins->cuts, f->bins->n_cuts, number[i]));
+		}
 	}
 	pfree(sorted);
+}
+
+typedef struct late_row
+{
+	double		when;
+	uint32		row;
+} late_row;
+
+static int
+compare_late(const void *a, const void *b)
+{
+	const late_row *x = a,
+			   *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/*
+ * Does a date still tell something later?  What the earlier four fifths of the rows say
+ * of its bins is held against the latest fifth.  The date of the event itself has moved
+ * on by then, and all of them lie in the last bin; a date of birth has not.
+ */
+static bool
+is_lasting(builder *b, const double *day)
+{
+	training   *t = b->t;
+	size_t		early = t->n - t->n / HELD,
+				n = 0;
+	late_row   *order;
+	double	   *sorted,
+			   *tmp,
+			   *cuts;
+	uint32		n_cuts;
+	double	   *count[2],
+			   *later[2],
+				all[2] = {0, 0},
+				mean[2] = {0, 0},
+				square[2] = {0, 0},
+				late[2] = {0, 0},
+				gain,
+				error;
+
+	if (b->when == NULL || t->n < 200)
+		return false;
+	order = huge(t->ctx, t->n * sizeof(late_row));
+	sorted = huge(t->ctx, t->n * sizeof(double));
+	tmp = huge(t->ctx, t->n * sizeof(double));
+	for (size_t i = 0; i < t->n; i++)
+		order[i] = (late_row) {isnan(b->when[i]) ? -INFINITY : b->when[i], (uint32) i};
+	qsort(order, t->n, sizeof(late_row), compare_late);
+	/* equal times may not be torn apart: all of them are late */
+	while (early > 0 && early < t->n && order[early - 1].when == order[early].when)
+		early--;
+	for (size_t i = 0; i < early; i++)
+		if (!isnan(day[order[i].row]))
+			sorted[n++] = day[order[i].row];
+	campaign_sort_doubles(sorted, tmp, n);
+	cuts = palloc(t->set.bins * sizeof(double));
+	n_cuts = (uint32) campaign_card_cuts(sorted, n, t->set.bins, cuts);
+	for (int y = 0; y < 2; y++)
+	{
+		count[y] = palloc0((n_cuts + 2) * sizeof(double));
+		later[y] = palloc0((n_cuts + 2) * sizeof(double));
+	}
+	for (size_t i = 0; i < t->n; i++)
+	{
+		uint32		row = order[i].row,
+					v = isnan(day[row]) ? n_cuts + 1 : campaign_card_bin(cuts, n_cuts, day[row]);
+		int			y = t->y[row];
+
+		(i < early ? count : later)[y][v]++;
+		(i < early ? all : late)[y]++;
+	}
+	for (uint32 v = 0; all[0] > 0 && all[1] > 0 && v < n_cuts + 2; v++)
+	{
+		double		here = count[0][v] + count[1][v],
+					woe = here > 0 ? campaign_card_woe(here, count[1][v], all[1] / (all[0] + all[1]), t->set.smoothing) : 0;
+
+		for (int y = 0; y < 2; y++)
+		{
+			mean[y] += woe * later[y][v];
+			square[y] += woe * woe * later[y][v];
+		}
+	}
+	pfree(order);
+	pfree(sorted);
+	pfree(tmp);
+	if (late[0] < ENOUGH || late[1] < ENOUGH)
+		return false;
+	error = 0;
+	for (int y = 0; y < 2; y++)
+	{
+		mean[y] /= late[y];
+		error += Max(square[y] / late[y] - mean[y] * mean[y], 0) / late[y];
+	}
+	gain = mean[1] - mean[0];
+	return gain > 0.01 && gain > 3 * sqrt(error);
 }
 
 static void
@@ -957,6 +1094,52 @@ build_times(builder *b, source *s)
 			campaign_model_hour(s->number[i], &hour, &part[i]);
 	}
 	build_numbers(b, s, part, CAMPAIGN_MODEL_WEEKDAY, psprintf("%s (weekday)", s->name));
+	for (size_t i = 0; i < t->n; i++)
+		part[i] = isfinite(s->number[i]) ? s->number[i] / CAMPAIGN_MODEL_DAY : NAN;
+	if (b->clock != s && is_lasting(b, part))
+		build_numbers(b, s, part, CAMPAIGN_MODEL_DATE, psprintf("%s (date)", s->name));
+	pfree(part);
+}
+
+/*
+ * Days from one time to another of the same row.
+ */
+static void
+build_gaps(builder *b)
+{
+	training   *t = b->t;
+	source	   *times[MAX_GAPS];
+	int			n = 0;
+	double	   *part;
+
+	for (int i = 0; i < t->n_sources && n < MAX_GAPS; i++)
+	{
+		source	   *s = t->sources[i];
+
+		if (s->is_time && !s->is_excluded && !s->is_text && !s->is_set && !s->is_json)
+			times[n++] = s;
+	}
+	if (n < 2)
+		return;
+	part = huge(t->ctx, (t->n + 1) * sizeof(double));
+	for (int to = 1; to < n; to++)
+		for (int from = 0; from < to; from++)
+		{
+			size_t		known = 0;
+
+			CHECK_FOR_INTERRUPTS();
+			for (size_t i = 0; i < t->n; i++)
+			{
+				double		days = (times[to]->number[i] - times[from]->number[i]) / CAMPAIGN_MODEL_DAY;
+
+				part[i] = isfinite(days) ? days : NAN;
+				known += isfinite(days);
+			}
+			if (known == 0)
+				continue;
+			build_numbers(b, times[to], part, CAMPAIGN_MODEL_GAP, psprintf("%s (since %s)", times[to]->name, times[from]->name));
+			b->list[b->n - 1].model.member = times[from]->key[0];
+		}
 	pfree(part);
 }
 
@@ -1188,12 +1371,26 @@ mix(uint64 h, uint64 x)
 
 /* Learning ---------------------------------------------------------------------------------- */
 
+static void
+prepare_refine(campaign_refine *r, training *t, const campaign_card *card, const builder *b, campaign_workspace *w)
+{
+	r->least_gain = t->set.refine;
+	r->scale = 1;
+	r->feature = campaign_workspace_array(w, card->n_features, sizeof(campaign_refine_feature));
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		r->feature[j].bins = b->list[j].bins;
+		r->feature[j].level = b->list[j].fine;
+	}
+}
+
 /*
  * Scores what was held out, and appends the measures to a JSON object.
  */
 static void
-evaluate(training *t, campaign_card *card, const uint8 *fold, StringInfo out)
+evaluate(training *t, campaign_card *card, const builder *b, const uint8 *fold, StringInfo out)
 {
+	campaign_refine refine = {0};
 	MemoryContext ctx = AllocSetContextCreate(t->ctx, "scorecard: evaluation", ALLOCSET_DEFAULT_SIZES);
 	campaign_workspace w;
 	campaign_card trial = *card;
@@ -1213,6 +1410,12 @@ evaluate(training *t, campaign_card *card, const uint8 *fold, StringInfo out)
 	status = campaign_card_fit(&trial, &w);
 	if (status == CAMPAIGN_CARD_OK && held > 0)
 	{
+		prepare_refine(&refine, t, &trial, b, &w);
+		if (isfinite(t->set.refine) && 2 * trial.n_features + trial.n_crosses <= CAMPAIGN_MODEL_MAX_FEATURES)
+			campaign_card_refine(&trial, &refine, &w);
+	}
+	if (status == CAMPAIGN_CARD_OK && held > 0)
+	{
 		double	   *score[2],
 				   *tmp = campaign_workspace_array(&w, held, sizeof(double));
 		uint64		n[2] = {0, 0};
@@ -1221,7 +1424,7 @@ evaluate(training *t, campaign_card *card, const uint8 *fold, StringInfo out)
 			score[kind] = campaign_workspace_array(&w, held, sizeof(double));
 		for (size_t i = 0; i < t->n; i++)
 			if (fold[i] == CAMPAIGN_CARD_HELD)
-				score[card->y[i]][n[card->y[i]]++] = campaign_card_probability(campaign_card_logit(&trial, i));
+				score[card->y[i]][n[card->y[i]]++] = campaign_card_probability(campaign_refine_logit(&trial, &refine, i));
 		for (int kind = 0; kind < 2; kind++)
 			campaign_sort_doubles(score[kind], tmp, n[kind]);
 		appendStringInfo(out, "{\"trained_on\": %zu, \"trained_base_rate\": %s, ", trial.n_used, float8out_internal(trial.base_rate));
@@ -1275,7 +1478,7 @@ find_key(training *t)
 		deconstruct_array(t->exclude, TEXTOID, -1, false, TYPALIGN_INT, &excluded, &nulls, &n);
 		for (int k = 0; k < n; k++)
 			for (int i = 0; !nulls[k] && i < t->n_sources; i++)
-				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, TextDatumGetCString(excluded[k])) == 0 &&
+				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, campaign_scorecard_name(TextDatumGetCString(excluded[k]))) == 0 &&
 					is_unique(t, t->sources[i], NULL))
 					return t->sources[i];
 	}
@@ -1312,13 +1515,14 @@ build_features(builder *b, source *key)
 		/* what is no longer needed */
 		if (s->code)
 			pfree(s->code);
-		if (s->number && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
+		if (s->number && !s->is_time && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
 		{
 			pfree(s->number);
 			s->number = NULL;
 		}
 		s->code = NULL;
 	}
+	build_gaps(b);
 }
 
 static int
@@ -1348,35 +1552,70 @@ compare_sources(const void *a, const void *b)
 	return 0;
 }
 
-static bool
-is_leak(const training *t, const campaign_card *card, const campaign_card_feature *f)
+/*
+ * Which features tell more of the outcome than what is known beforehand tells as a
+ * rule.  Not far above the threshold they must also stand out from those below it, for
+ * where honest ones come close the strongest of them is likely to be honest as well.
+ * And where most of many features are above it the outcome is easy to tell, so that
+ * only a feature that tells all of it is strange.
+ */
+static bool *
+find_leaks(const training *t, const campaign_card *card)
 {
-	double		iv = f->iv_out;
+	bool	   *leak = palloc0(Max(card->n_features, 1) * sizeof(bool));
+	double	   *iv = palloc(Max(card->n_features, 1) * sizeof(double)),
+				threshold = t->set.leak_above,
+				below = 0;
+	uint32		above = 0;
 
-	if (card->n_pos < MANY_POSITIVE)
-		iv -= 2 * f->iv_error;
-	return iv >= t->set.leak_above;
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		iv[j] = card->feature[j].iv_out;
+		if (card->n_pos < MANY_POSITIVE)
+			iv[j] -= 2 * card->feature[j].iv_error;
+		if (iv[j] >= threshold)
+			above++;
+		else
+			below = Max(below, iv[j]);
+	}
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		if (card->n_features >= 10 && 2 * above >= card->n_features)
+			leak[j] = iv[j] >= 5 * threshold && threshold > 0;
+		else
+			leak[j] = iv[j] >= threshold && (iv[j] >= threshold * 4 / 3 || iv[j] >= below * 1.2);
+	}
+	pfree(iv);
+	return leak;
 }
 
 /*
  * Writes the model, with the counts of all rows.
  */
 static bytea *
-write_model(training *t, const campaign_card *card, builder *b)
+write_model(training *t, const campaign_card *card, const campaign_refine *refine, builder *b)
 {
-	campaign_model m = {.base_rate = card->base_rate,.intercept = card->intercept,.lambda = t->set.lambda,.n = card->n_used,.n_pos = card->n_pos};
+	campaign_model m = {.base_rate = card->base_rate,.intercept = refine->scale * card->intercept + refine->shift,.lambda = t->set.lambda,.n = card->n_used,.n_pos = card->n_pos};
+
+	bool	   *leak = find_leaks(t, card);
 
 	m.n_null_values = t->set.n_null;
 	m.null_value = t->set.null_value;
 	m.n_mains = card->n_features;
 	m.n_features = card->n_features + card->n_crosses;
+	for (uint32 j = 0; refine->is_refined && j < card->n_features; j++)
+		if (refine->feature[j].is_refined)
+		{
+			m.n_mains += refine->feature[j].bins != NULL;
+			m.n_features++;
+		}
 	m.feature = MemoryContextAllocZero(t->ctx, Max(m.n_features, 1) * sizeof(campaign_model_feature));
-	for (uint32 j = 0; j < m.n_features; j++)
+	for (uint32 j = 0; j < card->n_features + card->n_crosses; j++)
 	{
-		campaign_model_feature *f = &m.feature[j];
+		campaign_model_feature *f = &m.feature[j < card->n_features ? j : m.n_mains + j - card->n_features];
 		const campaign_card_feature *c = &card->feature[j];
 
-		if (j < m.n_mains)
+		if (j < card->n_features)
 			*f = b->list[j].model;
 		else
 		{
@@ -1391,10 +1630,10 @@ write_model(training *t, const campaign_card *card, builder *b)
 			f->name.s = psprintf("%.*s*%.*s", (int) na->len, na->s, (int) nb->len, nb->s);
 			f->name.len = strlen(f->name.s);
 		}
-		f->coefficient = c->coefficient;
+		f->coefficient = refine->scale * c->coefficient;
 		f->iv = c->iv;
 		f->iv_out = c->iv_out;
-		f->is_leak = j < m.n_mains && is_leak(t, card, c);
+		f->is_leak = j < card->n_features && leak[j];
 		if (f->level == NULL)
 			f->level = MemoryContextAllocExtended(t->ctx, Max(f->n_levels, 1) * sizeof(campaign_model_level), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 		for (uint32 v = 0; v < f->n_levels; v++)
@@ -1411,6 +1650,56 @@ write_model(training *t, const campaign_card *card, builder *b)
 
 				f->level[v].a = c->cell[v] / lb;
 				f->level[v].b = c->cell[v] % lb;
+			}
+		}
+	}
+	/* points of single levels: of numbers in bins of their own, which are found as those of any feature; of anything else beside it */
+	{
+		uint32		fine = card->n_features,
+					beside = m.n_mains + card->n_crosses;
+
+		for (uint32 j = 0; refine->is_refined && j < card->n_features; j++)
+		{
+			const campaign_refine_feature *r = &refine->feature[j];
+			const campaign_model_feature *of = &m.feature[j];
+			campaign_model_feature *f;
+
+			if (!r->is_refined)
+				continue;
+			f = &m.feature[r->bins ? fine++ : beside++];
+			f->name.s = psprintf("%.*s (fine)", (int) of->name.len, of->name.s);
+			f->name.len = strlen(f->name.s);
+			f->coefficient = 1;
+			if (r->bins)
+			{
+				f->kind = CAMPAIGN_MODEL_FINE;
+				f->n_keys = of->n_keys;
+				memcpy(f->key, of->key, sizeof f->key);
+				f->n_cuts = r->bins->n_cuts;
+				f->cuts = r->bins->cuts;
+				f->n_levels = f->n_cuts + 2;
+			}
+			else
+			{
+				f->kind = CAMPAIGN_MODEL_BESIDE;
+				f->a = f->b = j;
+				f->n_levels = of->n_levels;
+			}
+			f->level = MemoryContextAllocExtended(t->ctx, Max(f->n_levels, 1) * sizeof(campaign_model_level), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+			for (uint32 v = 0; v < f->n_levels; v++)
+			{
+				f->level[v].a = v;
+				f->level[v].woe = r->points[v];
+				if (!r->bins)
+				{
+					f->level[v].n = of->level[v].n;
+					f->level[v].n_pos = of->level[v].n_pos;
+				}
+			}
+			for (size_t i = 0; r->bins && i < card->n; i++)
+			{
+				f->level[r->level[i]].n++;
+				f->level[r->level[i]].n_pos += card->y[i];
 			}
 		}
 	}
@@ -1462,6 +1751,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 	builder		b = {.t = t,.room = 32};
 	campaign_workspace w;
 	campaign_card card = {0};
+	campaign_refine refine = {0};
 	campaign_card_status status;
 	source	   *key,
 			   *time;
@@ -1472,6 +1762,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 	uint16	   *copy;
 	comparison	c;
 	char	   *key_name;
+	bool	   *leak;
 
 	if (t->n == 0)
 		fail(t, CAMPAIGN_CARD_NO_ROWS);
@@ -1507,6 +1798,8 @@ learn(training *t, bytea **model, StringInfo metrics)
 		memcpy(t->sources, columns, t->n_sources * sizeof(source *));
 	}
 	b.list = palloc(b.room * sizeof(built));
+	b.when = when;
+	b.clock = time;
 	build_features(&b, key);
 	if (b.n == 0)
 		ereport(ERROR,
@@ -1544,6 +1837,15 @@ learn(training *t, bytea **model, StringInfo metrics)
 			copy[i] = level[order[i].row];
 		b.list[j].level = copy;
 		copy = level;
+		if (b.list[j].fine)
+		{
+			uint16	   *fine = b.list[j].fine;
+
+			for (size_t i = 0; i < t->n; i++)
+				copy[i] = fine[order[i].row];
+			b.list[j].fine = copy;
+			copy = fine;
+		}
 	}
 	for (size_t i = 0; i < t->n; i++)
 	{
@@ -1606,7 +1908,10 @@ learn(training *t, bytea **model, StringInfo metrics)
 				fail(t, status);
 		}
 	}
-	*model = write_model(t, &card, &b);
+	prepare_refine(&refine, t, &card, &b, &w);
+	if (isfinite(t->set.refine) && 2 * card.n_features + card.n_crosses <= CAMPAIGN_MODEL_MAX_FEATURES)
+		campaign_card_refine(&card, &refine, &w);
+	*model = write_model(t, &card, &refine, &b);
 
 	appendStringInfo(metrics, "{\"learner\": \"%s\", \"iterations\": %d, \"log_likelihood\": %s, \"unknown_target\": %zu, \"order\": ",
 					 card.is_naive ? "naive bayes" : "logistic", card.iterations, float8out_internal(card.log_likelihood), t->unknown);
@@ -1614,6 +1919,8 @@ learn(training *t, bytea **model, StringInfo metrics)
 		escape_json(metrics, key_name);
 	else
 		appendStringInfoString(metrics, "null");
+	if (refine.is_refined)
+		appendStringInfo(metrics, ", \"refined\": {\"ridge\": %s, \"log_loss_before\": %s, \"log_loss\": %s}", float8out_internal(refine.ridge), float8out_internal(refine.loss_before), float8out_internal(refine.loss_after));
 	appendStringInfo(metrics, ", \"left_out\": [%s]", t->left_out.data);
 	if (t->set.evaluate)
 	{
@@ -1623,7 +1930,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 		for (size_t i = 0; i < t->n; i++)
 			held[i] = i % HELD == 0 ? CAMPAIGN_CARD_HELD : (uint8) (at++ % t->set.folds);
 		appendStringInfoString(metrics, ", \"random_split\": ");
-		evaluate(t, &card, held, metrics);
+		evaluate(t, &card, &b, held, metrics);
 		appendStringInfoString(metrics, ", \"time_split\": ");
 		if (when)
 		{
@@ -1650,7 +1957,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 			for (size_t i = 0; i < t->n; i++)
 				if (held[i] != CAMPAIGN_CARD_HELD)
 					held[i] = (uint8) (at++ % t->set.folds);
-			evaluate(t, &card, held, metrics);
+			evaluate(t, &card, &b, held, metrics);
 			appendStringInfoString(metrics, ", \"time\": ");
 			escape_json(metrics, time->name);
 		}
@@ -1659,8 +1966,9 @@ learn(training *t, bytea **model, StringInfo metrics)
 	}
 	appendStringInfoChar(metrics, '}');
 
+	leak = find_leaks(t, &card);
 	for (int j = 0; j < b.n; j++)
-		if (is_leak(t, &card, &card.feature[j]))
+		if (leak[j])
 			ereport(WARNING,
 					(errmsg("column \"%.*s\" may give the outcome away", (int) b.list[j].model.name.len, b.list[j].model.name.s),
 					 errdetail("Its information value is %.2f; what is known beforehand rarely reaches %.2f.", card.feature[j].iv, t->set.leak_above),
@@ -1678,7 +1986,6 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	training	t = {{0}};
 	MemoryContext old,
 				caller = CurrentMemoryContext;
-	SPIExecuteOptions how = {0};
 	StringInfoData metrics;
 	TupleDesc	desc;
 	Datum		values[2];
@@ -1698,7 +2005,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.ctx = AllocSetContextCreate(CurrentMemoryContext, "scorecard", ALLOCSET_DEFAULT_SIZES);
 	old = MemoryContextSwitchTo(t.ctx);
 	t.scratch = AllocSetContextCreate(t.ctx, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
-	t.target = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	t.target = campaign_scorecard_name(text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	campaign_card_read_positive(&t.positive, text_to_cstring(PG_GETARG_TEXT_PP(2)));
 	t.exclude = PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P_COPY(3);
 	read_options(&t.set, PG_ARGISNULL(4) ? NULL : PG_GETARG_JSONB_P(4));
@@ -1714,9 +2021,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.pub.mydest = DestNone;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;		/* sees what the calling query sees, and changes nothing */
-	how.dest = &t.pub;
-	if (SPI_execute_extended(query, &how) < 0 || !t.started)
+	if (!campaign_scorecard_run(query, &t.pub, "learn from") || !t.started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the query returns no rows"),

@@ -42,10 +42,10 @@ BEGIN
     -- change the pools (managers), or does clocked work (workers), may do anything. A user acts for itself, for whoever is
     -- below it in the tree of managers, and for the teams in which it is lead.
     IF me IS NULL OR has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') OR has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN RETURN; END IF;
-    -- (caps of a day are counted by the day told: it is no user's to choose)
-    IF (campaign.desk_day(check_standing.at)).since <> (campaign.desk_day(now())).since THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not today.', check_standing.at),
-            HINT = 'Users act today; back ends and managers may name another day.';
+    -- (by the instant told caps of a day are counted, cooldowns run, clocks stop and begin: it is no user's to choose)
+    IF check_standing.at NOT BETWEEN now() - interval '5 minutes' AND clock_timestamp() + interval '5 minutes' THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is not now.', check_standing.at),
+            HINT = 'Users act now; back ends and managers may name another instant.';
     END IF;
     reach := campaign.user_reach(me);
     IF (actor IN (me, caller, session_user) OR actor = ANY (reach))
@@ -61,8 +61,8 @@ BEGIN
         HINT = 'Users act on their own leads, on those of users below them or of teams they lead, and on those that wait in pools of their teams or in public ones.';
 END
 $$;
-COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or on another day than today; the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
-若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻不在今天，则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
+COMMENT ON FUNCTION campaign.check_standing(text, text, bigint, timestamptz, bigint) IS 'Raises MK414 where the calling database role is a user and may not act as the actor on a lead of an owner, or on one that waits in a pool, or at another instant than now (five minutes either way); the same words for a lead that is not there. Roles that are no user (back ends) and those that may change pools (managers) may.
+若调用的数据库角色是用户，且无权以 actor 身份处理某负责人的或某池中等待的线索，或时刻并非当前（前后五分钟内），则抛出 MK414；线索不存在时措辞相同。非用户角色（后端）及可修改线索池者（经理）不受限。';
 
 CREATE OR REPLACE FUNCTION campaign.refuse_cap(login text, pool bigint, room record, action text) RETURNS void
 LANGUAGE plpgsql
@@ -84,6 +84,21 @@ END
 $$;
 COMMENT ON FUNCTION campaign.refuse_cap(text, bigint, record, text) IS 'Raises MK411 or MK412 where the room of a user is below zero.
 用户余量为负时抛出 MK411 或 MK412。';
+
+CREATE OR REPLACE FUNCTION campaign.refuse_owner(login text, lead bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM campaign.app_user u WHERE u.login = refuse_owner.login) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('"%s" is not active', left(refuse_owner.login, 100)), DETAIL = format('Lead %s would be given to a user who is there no more.', lead),
+            HINT = 'Give it to somebody else, or let it wait in its pool (owner NULL).';
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(refuse_owner.login, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login.', HINT = 'Make the user with add_user().';
+END
+$$;
+COMMENT ON FUNCTION campaign.refuse_owner(text, bigint) IS 'Raises MK034 for whom a lead cannot be given to: a user who is not active, or none.
+对无法接收线索者抛出 MK034：已停用的用户，或不存在的用户。';
 
 CREATE OR REPLACE FUNCTION campaign.lock_open_lead(lead bigint, actor text, INOUT at timestamptz, OUT l campaign.lead)
 LANGUAGE plpgsql
@@ -128,6 +143,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    -- (no stay begins before the one that it follows)
+    at := greatest(begin_stay.at, (SELECT a.at FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq));
     UPDATE campaign.lead x
        SET owner = begin_stay.owner, lead_pool_id = pool, assignment_seq = l.assignment_seq + 1,
            recycle_at = CASE WHEN begin_stay.clock = 'carry' AND begin_stay.owner IS NOT NULL THEN x.recycle_at END,
@@ -164,6 +181,7 @@ DECLARE
     ids bigint[];
     seqs integer[];
     due timestamptz;
+    until timestamptz;
     free_at timestamptz;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -195,11 +213,13 @@ BEGIN
         PERFORM campaign.refuse_cap(who, p.lead_pool_id, room, 'claim');
         take := least(n, room.daily + 1, room.hold + 1);
     END IF;
+    -- What waits by now: now() may be earlier than a return that was committed since.
+    until := CASE WHEN at = now() THEN clock_timestamp() ELSE at END;
     SELECT array_agg(w.lead_id ORDER BY w.no), array_agg(w.assignment_seq ORDER BY w.no) INTO ids, seqs
       FROM (SELECT x.*, row_number() OVER () AS no FROM (
         SELECT l.lead_id, l.assignment_seq FROM campaign.lead l
          WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned' AND l.owner IS NULL
-           AND (claim_lead.at = now() OR (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= claim_lead.at)  -- (one by one: as EXISTS it is hashed)
+           AND (SELECT b.at FROM campaign.assignment b WHERE b.lead_id = l.lead_id AND b.seq = l.assignment_seq) <= until  -- (one by one: as EXISTS it is hashed)
            AND who <> ALL (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
          ORDER BY l.score DESC NULLS LAST, l.lead_id
          LIMIT take FOR NO KEY UPDATE SKIP LOCKED) x) w;
@@ -226,8 +246,7 @@ BEGIN
      WHERE l.lead_id = ANY (ids);
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, claim_lead.at) WHERE a.lead_id = ANY (ids) AND a.closed_at IS NULL;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, due_at)
-    -- (now() may be earlier than a return that was committed since)
-    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, greatest(claim_lead.at, b.at), due
+    SELECT u.lead_id, u.seq + 1, 'claim', p.lead_pool_id, who, who, greatest(claim_lead.at, b.at), CASE WHEN b.at > claim_lead.at THEN campaign.lead_due(p.lead_pool_id, b.at) ELSE due END
       FROM unnest(ids, seqs) u (lead_id, seq) LEFT JOIN campaign.assignment b ON b.lead_id = u.lead_id AND b.seq = u.seq;
     RETURN ids;
 END
@@ -260,7 +279,7 @@ BEGIN
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
-        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), moment)).pool;
+        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id, moment), moment)).pool;
     END IF;
     PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), moment);
     RETURN (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool);
@@ -292,7 +311,7 @@ BEGIN
     l := got.l;
     moment := got.at;
     IF NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = to_user AND u.active) THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(to_user, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login that is active.', HINT = 'Make the user with add_user().';
+        PERFORM campaign.refuse_owner(to_user, lead);
     END IF;
     IF l.owner = to_user THEN RETURN to_user; END IF;
     IF who = to_user THEN
@@ -310,8 +329,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.transfer_lead(bigint, text, text, text, timestamptz, text) IS
-'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
-将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
+'Gives an open lead to a user, whether somebody owns it or not; returns the user. clock: restart (a new first-response and recycle clock, the default) or carry (those of the owner before go on). The caps of the receiver hold. To its owner: nothing changes. Errors: MK400 no such lead, MK034 no such user, or one who is not active, MK411 cap of the day, MK412 cap of open leads, MK413 to oneself within the cooldown, MK414 somebody else''s, MK415 closed, MK420 no reason, MK422 merged, MK423 before its present stay, 22023, 22008.
+将未关闭线索转给某用户（无负责人的也可）；返回该用户。clock：restart（默认，响应与回收重新计时）或 carry（沿用前任计时）。受接收者上限约束；已归其所有则不变。错误：MK400、MK034 无此用户或已停用、MK411 当日上限、MK412 持有上限、MK413 冷却期内转给自己、MK414 无权处理、MK415 已关闭、MK420 缺原因、MK422 已合并、MK423 早于当前归属、22023、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.recall_leads(leads bigint[], action text, reason text, actor text DEFAULT 'campaign', at timestamptz DEFAULT now(), pool bigint DEFAULT NULL) RETURNS integer
 LANGUAGE plpgsql
@@ -339,7 +358,7 @@ DECLARE
 BEGIN
     PERFORM FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE;
     SELECT array_agg(x.lead_id ORDER BY x.lead_id), array_agg(x.assignment_seq + 1 ORDER BY x.lead_id), array_agg(u.reason ORDER BY x.lead_id),
-           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
+           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id, recall_stays.at), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
       INTO ids, seqs, whys, targets
       FROM unnest(leads, reasons, pools) u (lead_id, reason, pool) JOIN campaign.lead x ON x.lead_id = u.lead_id
      WHERE x.owner IS NOT NULL AND x.work_state <> 'closed';
@@ -348,7 +367,8 @@ BEGIN
       FROM unnest(ids, seqs, targets) u (lead_id, seq, pool) WHERE x.lead_id = u.lead_id;
     UPDATE campaign.assignment a SET closed_at = greatest(a.at, recall_stays.at) FROM unnest(ids) u (lead_id) WHERE a.lead_id = u.lead_id AND a.closed_at IS NULL;
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, actor, at, reason)
-    SELECT u.lead_id, u.seq, recall_stays.action, u.pool, COALESCE(recall_stays.actor, 'campaign'), recall_stays.at, u.reason FROM unnest(ids, seqs, targets, whys) u (lead_id, seq, pool, reason);
+    SELECT u.lead_id, u.seq, recall_stays.action, u.pool, COALESCE(recall_stays.actor, 'campaign'), greatest(recall_stays.at, b.at), u.reason
+      FROM unnest(ids, seqs, targets, whys) u (lead_id, seq, pool, reason) LEFT JOIN campaign.assignment b ON b.lead_id = u.lead_id AND b.seq = u.seq - 1;
     -- (No turn is taken here: whoever recalls many leads in several steps would lock
     -- pools out of order. tick() routes what waits as its last act.)
     RETURN cardinality(ids);
@@ -369,6 +389,7 @@ AS $$
 DECLARE
     zone constant text := campaign.setting('tz') #>> '{}';
     has_rules constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at);
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at AND campaign.sees_field(r.condition, 'score'));
 BEGIN
     RETURN QUERY
     SELECT l.lead_id, w.due,
@@ -379,7 +400,7 @@ BEGIN
       JOIN campaign.lead l ON l.lead_id = u.lead_id
       LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
      -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
-     CROSS JOIN LATERAL (SELECT CASE WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
+     CROSS JOIN LATERAL (SELECT CASE WHEN sees_score THEN campaign.lead_doc(l.lead_id, recycle_dues.at) WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
       LEFT JOIN LATERAL (SELECT y.action FROM campaign.rule y
                           WHERE has_rules AND y.kind = 'recycle' AND y.active AND y.valid_during @> recycle_dues.at AND COALESCE(jsonb_path_match(d.doc, y.condition, silent => true), false)
                           ORDER BY y.priority LIMIT 1) r (act) ON true
@@ -420,6 +441,7 @@ DECLARE
     pools bigint[];
     kept bigint[];
     dues timestamptz[];
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND campaign.sees_field(r.condition, 'score'));
     taken integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -454,7 +476,10 @@ BEGIN
                array_agg(d.lead_id) FILTER (WHERE d.due > recycle_tick.at), array_agg(d.due) FILTER (WHERE d.due > recycle_tick.at)
           INTO back, whys, pools, kept, dues FROM campaign.recycle_dues(leads, recycle_tick.at) d;
         IF back IS NOT NULL THEN taken := taken + campaign.recall_stays(back, whys, pools, 'recycle', 'campaign', recycle_tick.at); END IF;
-        UPDATE campaign.lead l SET recycle_at = u.due FROM unnest(kept, dues) u (lead_id, due) WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM u.due;
+        -- (a score that fades is looked at again every day, where a rule goes by it)
+        UPDATE campaign.lead l SET recycle_at = CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END
+          FROM unnest(kept, dues) u (lead_id, due)
+         WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END;
         IF taken >= n THEN
             is_whole := false;
             EXIT;
@@ -492,6 +517,39 @@ $$;
 COMMENT ON FUNCTION campaign.shed_leads(bigint[], text, timestamptz) IS 'Internal: of locked leads that came back to their owners otherwise than by a gift (an unmerge, a reopening), those beyond the caps of open leads go to their pools; returns how many.
 内部使用：非分配方式（撤销合并、重新打开）回到负责人处的线索，超出持有上限者进入其池；返回数量。';
 
+CREATE OR REPLACE FUNCTION campaign.tell_unroutable(pool bigint, payload jsonb, at timestamptz) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    subject constant text := format('pool:%s:%s', COALESCE(pool::text, 'none'), campaign.local_day(at));
+    told bigint;
+BEGIN
+    -- (of those who find out at one time one tells: whoever holds pools or leads waits for
+    -- no other session's commit here, and so for none that may wait for these)
+    INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
+    SELECT o.outreach_id, 0, w.login, 'lead_unroutable:' || subject, o.channel, tell_unroutable.at, tell_unroutable.at,
+           tell_unroutable.payload || jsonb_build_object('kind', 'lead_unroutable', 'ref', subject)
+      FROM (SELECT r.login
+              FROM (SELECT 1) one
+              LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = tell_unroutable.pool
+             CROSS JOIN LATERAL (
+                   SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
+                   UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
+                   UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
+             ORDER BY r.login OFFSET 0) w
+     CROSS JOIN campaign.outreach o
+     WHERE o.outreach_id = 0
+       AND NOT EXISTS (SELECT FROM campaign.message m WHERE m.outreach_id = 0 AND m.person_id = 0 AND m.recipient = w.login AND m.occurrence = 'lead_unroutable:' || subject)
+       AND pg_try_advisory_xact_lock(4204, hashtext(w.login || ':' || subject))
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS told = ROW_COUNT;
+    RETURN told;
+END
+$$;
+COMMENT ON FUNCTION campaign.tell_unroutable(bigint, jsonb, timestamptz) IS 'Internal: the notice lead_unroutable of a pool (NULL: of leads that fit none) and the day of an instant, to whoever can do something about it, once each; waits for no other session. Returns how many are new.
+内部使用：某池（NULL 为不属于任何池的线索）在某时刻当日的 lead_unroutable 通知，发给可处理者，各一次；不等待其他会话。返回新通知数。';
+
 CREATE OR REPLACE FUNCTION campaign.unroutable_tick(at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -501,29 +559,21 @@ DECLARE
     posted integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
-    IF to_regprocedure('campaign.post_notice(text, text, text, jsonb, timestamptz)') IS NULL THEN RETURN 0; END IF;
     -- One notice a pool, day and person who can do something about it, not one a lead.
     FOR w IN
-        SELECT p.lead_pool_id, p.name, x.waiting, x.since, x.reason, x.first_lead, r.login
+        SELECT x.*, p.name
           FROM (SELECT l.lead_pool_id, count(*) AS waiting, min(a.at) AS since, min(a.reason) AS reason, min(l.lead_id) AS first_lead
                   FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
                  WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at GROUP BY 1) x
-          JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id AND p.kind <> 'public'
-         CROSS JOIN LATERAL (
-               SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
-               UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
-               UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
-         ORDER BY p.lead_pool_id, r.login LOOP
-        -- (the same that announce_assignments() posts at once: whoever was told today is not told again)
-        IF campaign.post_notice(w.login, 'lead_unroutable', format('pool:%s:%s', w.lead_pool_id, campaign.local_day(unroutable_tick.at)),
-                                jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at) THEN
-            posted := posted + 1;
-        END IF;
+          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
+         WHERE p.kind IS DISTINCT FROM 'public'
+         ORDER BY x.lead_pool_id LOOP
+        posted := posted + campaign.tell_unroutable(w.lead_pool_id, jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at);
     END LOOP;
     RETURN posted;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
-'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
-通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
+'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';

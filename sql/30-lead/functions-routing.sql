@@ -426,8 +426,10 @@ DECLARE
     b record;
 BEGIN
     SELECT x.first_response, x.calendar INTO b FROM campaign.rule_book x;
-    SELECT array_agg(l.lead_pool_id ORDER BY u.no), array_agg(l.assignment_seq ORDER BY u.no) INTO before, seqs
-      FROM unnest(ids) WITH ORDINALITY u (lead_id, no) JOIN campaign.lead l ON l.lead_id = u.lead_id;
+    -- (no stay, and so no clock, begins before the one that it follows)
+    SELECT array_agg(l.lead_pool_id ORDER BY u.no), array_agg(l.assignment_seq ORDER BY u.no), array_agg(greatest(u.at, a.at) ORDER BY u.no) INTO before, seqs, starts
+      FROM unnest(ids, starts) WITH ORDINALITY u (lead_id, at, no) JOIN campaign.lead l ON l.lead_id = u.lead_id
+      LEFT JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq;
     SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(pools, starts, b.first_response, b.calendar, ids) p;
     -- A lead that goes on waiting in the same pool keeps its row.
     UPDATE campaign.lead l
@@ -439,9 +441,8 @@ BEGIN
       FROM unnest(ids, pools, before, turn.owners, seqs, starts) u (lead_id, pool, before, owner, seq, at)
      WHERE a.lead_id = u.lead_id AND a.seq = u.seq AND a.closed_at IS NULL AND (u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before);
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    SELECT u.lead_id, u.seq + 1, give_leads.action, u.pool, u.owner, 'campaign', greatest(u.at, s.at), u.wait, u.rule_id, u.due
+    SELECT u.lead_id, u.seq + 1, give_leads.action, u.pool, u.owner, 'campaign', u.at, u.wait, u.rule_id, u.due
       FROM unnest(ids, pools, before, turn.owners, seqs, starts, turn.waits, rules, turn.dues) u (lead_id, pool, before, owner, seq, at, wait, rule_id, due)
-      LEFT JOIN campaign.assignment s ON s.lead_id = u.lead_id AND s.seq = u.seq
      WHERE u.owner IS NOT NULL OR u.pool IS DISTINCT FROM u.before OR u.seq = 0;
     RETURN (SELECT count(o) FROM unnest(turn.owners) o);
 END
@@ -467,7 +468,7 @@ BEGIN
            array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END ORDER BY l.lead_id), array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id)
       INTO ids, pools, rules, starts
       FROM campaign.lead l
-     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     CROSS JOIN LATERAL campaign.judge_lead(b, CASE WHEN b.sees_score THEN campaign.lead_doc(l.lead_id, COALESCE(route_leads.at, l.created_at)) ELSE campaign.lead_doc(l.lead_id) END, COALESCE(route_leads.at, l.created_at)) x
      CROSS JOIN LATERAL (SELECT l.lead_pool_id IS NOT NULL AND EXISTS (SELECT FROM campaign.assignment a
                                  WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';

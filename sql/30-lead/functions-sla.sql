@@ -50,8 +50,7 @@ AS $$
      CROSS JOIN LATERAL (SELECT o.origin_lead, o.origin_seq UNION ALL SELECT m.lead_id, m.seq FROM campaign.merged_stay m WHERE m.from_lead = o.origin_lead AND m.from_seq = o.origin_seq) r (lead_id, seq)
       JOIN campaign.assignment a ON a.lead_id = r.lead_id AND a.seq >= r.seq
        AND a.seq < COALESCE((SELECT min(x.seq) FROM campaign.assignment x WHERE x.lead_id = r.lead_id AND x.seq > r.seq AND x.clock <> 'carry'), 2147483647)
-     WHERE NOT a.is_moved
-     ORDER BY a.closed_at DESC NULLS FIRST, a.seq DESC LIMIT 1
+     ORDER BY a.is_moved, a.closed_at DESC NULLS FIRST, a.seq DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION campaign.clock_holder(bigint, integer) IS 'The stay that has the clock of a stay now: itself, or the one, of any lead, to which the clock has gone on.
 某归属的计时现由哪次归属持有：本次，或（任一线索中）计时已延续到的那一次。';
@@ -72,16 +71,21 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT COALESCE(
         (SELECT u.login FROM campaign.lead_pool p JOIN campaign.app_user u ON u.login = p.escalate_to AND u.active WHERE p.lead_pool_id = $1 AND u.login IS DISTINCT FROM $2),
-        (SELECT m.login FROM campaign.app_user u JOIN campaign.app_user m ON m.login = u.manager AND m.active WHERE u.login = $2),
+        -- (of a manager who is gone, the next one up)
+        (WITH RECURSIVE up AS (
+             SELECT m.login, m.active, m.manager, 1 AS n FROM campaign.app_user u JOIN campaign.app_user m ON m.login = u.manager WHERE u.login = $2
+             UNION ALL SELECT m.login, m.active, m.manager, up.n + 1 FROM up JOIN campaign.app_user m ON m.login = up.manager WHERE NOT up.active AND up.n < 100)
+         SELECT up.login FROM up WHERE up.active ORDER BY up.n LIMIT 1),
         (SELECT t.login FROM campaign.lead_pool p JOIN campaign.team_member t ON t.team = p.team AND t.role = 'lead' JOIN campaign.app_user u ON u.login = t.login AND u.active
           WHERE p.lead_pool_id = $1 AND t.login IS DISTINCT FROM $2 ORDER BY t.login LIMIT 1))
 $$;
-COMMENT ON FUNCTION campaign.escalation_for(bigint, text) IS 'Whom a breach is escalated to: escalate_to of the pool, else the manager of the owner, else a lead of the team of the pool; active users other than the owner. NULL where there is none.
-超时升级的对象：池的 escalate_to，其次负责人的上级，再次池所属团队的负责人；须为非本人的在用用户。无则为 NULL。';
+COMMENT ON FUNCTION campaign.escalation_for(bigint, text) IS 'Whom a breach is escalated to: escalate_to of the pool, else the manager of the owner (of one who is not active, the next one up), else a lead of the team of the pool; active users other than the owner. NULL where there is none.
+超时升级的对象：池的 escalate_to，其次负责人的上级（上级已停用则再上一级），再次池所属团队的负责人；须为非本人的在用用户。无则为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.sla_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
 SET jit = off
 AS $$
 DECLARE

@@ -9,6 +9,13 @@ DECLARE
     gift record;
     room record;
 BEGIN
+    -- Nobody is given a lead who is not there any more. (A merge lets who has a lead keep
+    -- it; rotation has looked already.)
+    FOR gift IN
+        SELECT n.owner, n.lead_id FROM new_rows n JOIN campaign.app_user u ON u.login = n.owner AND NOT u.active
+         WHERE n.action <> 'route' AND n.closed_at IS NULL AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = n.lead_id AND g.seq = n.seq) ORDER BY 1, 2 LIMIT 1 LOOP
+        PERFORM campaign.refuse_owner(gift.owner, gift.lead_id);
+    END LOOP;
     -- Of the owners who have a cap, the seats at once and in order; then what each has
     -- by now. A merge gives nobody a lead: of two with the owner one is gone.
     SELECT array_agg(DISTINCT n.owner) INTO logins
@@ -29,8 +36,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.assignment_room() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.assignment_room() IS 'Trigger: whoever gives a lead to a user beyond a cap, by whatever path, gets MK411 (cap of the day) or MK412 (cap of open leads).
-触发器：无论经何途径，使用户超过上限的分配均被拒绝：MK411（当日上限）或 MK412（持有上限）。';
+COMMENT ON FUNCTION campaign.assignment_room() IS 'Trigger: whoever gives a lead to a user beyond a cap, by whatever path, gets MK411 (cap of the day) or MK412 (cap of open leads); whoever gives one to a user who is not active, MK034.
+触发器：无论经何途径，使用户超过上限的分配均被拒绝：MK411（当日上限）或 MK412（持有上限）；分给已停用用户则 MK034。';
 CREATE OR REPLACE TRIGGER assignment_room AFTER INSERT ON campaign.assignment
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION campaign.assignment_room();
 
@@ -99,3 +106,24 @@ COMMENT ON FUNCTION campaign.recycle_before_write() IS 'Trigger: a rule of kind 
 触发器：recycle 类规则必须可读，否则 22023。';
 CREATE OR REPLACE TRIGGER rule_recycle_before_write BEFORE INSERT OR UPDATE ON campaign.rule
     FOR EACH ROW WHEN (NEW.kind = 'recycle' AND NEW.active) EXECUTE FUNCTION campaign.recycle_before_write();
+
+-- A recycle rule may hold for a lead that has changed, and another pool has other times. (What
+-- changes of its person, company or campaign is seen when refresh_scores() has been there.)
+CREATE OR REPLACE FUNCTION campaign.recycle_again() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.recycle_at := NULL;
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.recycle_again() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.recycle_again() IS 'Trigger: a lead whose fields or pool have changed is looked at by the next recycle_tick().
+触发器：字段或线索池有变的线索由下一次 recycle_tick() 重新检查。';
+CREATE OR REPLACE TRIGGER lead_recycle_again BEFORE UPDATE ON campaign.lead
+    FOR EACH ROW WHEN (NEW.recycle_at IS NOT NULL AND NEW.recycle_at = OLD.recycle_at
+                       AND (OLD.account_name IS DISTINCT FROM NEW.account_name OR OLD.product IS DISTINCT FROM NEW.product OR OLD.region IS DISTINCT FROM NEW.region
+                            OR OLD.channel IS DISTINCT FROM NEW.channel OR OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id OR OLD.root_person_id IS DISTINCT FROM NEW.root_person_id
+                            OR OLD.is_existing_customer IS DISTINCT FROM NEW.is_existing_customer OR OLD.attrs IS DISTINCT FROM NEW.attrs OR OLD.lead_pool_id IS DISTINCT FROM NEW.lead_pool_id))
+    EXECUTE FUNCTION campaign.recycle_again();

@@ -51,6 +51,8 @@ AS $$
 BEGIN
     IF TG_TABLE_NAME = 'lead' THEN
         INSERT INTO campaign.score_stale (lead_id) VALUES (NEW.lead_id);
+        -- what its person did while it was closed counts for it, too
+        IF OLD.work_state = 'closed' THEN INSERT INTO campaign.score_stale (lead_id, xid, since) VALUES (NEW.lead_id, '0', '0'); END IF;
     ELSIF TG_TABLE_NAME = 'person' THEN
         INSERT INTO campaign.score_stale (lead_id) SELECT l.lead_id FROM campaign.lead l WHERE l.root_person_id = NEW.person_id AND l.work_state <> 'closed';
     ELSIF TG_TABLE_NAME = 'account' THEN
@@ -63,8 +65,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.mark_stale_scores() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.mark_stale_scores() IS 'Trigger: notes open leads whose fit may have changed with their fields, person, company or campaign.
-触发器：标记匹配分可能随其字段、人员、公司或活动变化的未关闭线索。';
+COMMENT ON FUNCTION campaign.mark_stale_scores() IS 'Trigger: notes open leads whose fit may have changed with their fields, person, company or campaign, and those that were opened again, whose touches are looked through.
+触发器：标记匹配分可能随其字段、人员、公司或活动变化的未关闭线索，以及重新打开、需补计触点的线索。';
 CREATE OR REPLACE TRIGGER lead_score_stale AFTER UPDATE ON campaign.lead
     FOR EACH ROW WHEN (NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR OLD.account_name IS DISTINCT FROM NEW.account_name OR OLD.product IS DISTINCT FROM NEW.product
                        OR OLD.region IS DISTINCT FROM NEW.region OR OLD.channel IS DISTINCT FROM NEW.channel OR OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id
@@ -80,29 +82,36 @@ CREATE OR REPLACE TRIGGER campaign_score_stale AFTER UPDATE ON campaign.campaign
     FOR EACH ROW WHEN (OLD.code IS DISTINCT FROM NEW.code OR OLD.type IS DISTINCT FROM NEW.type)
     EXECUTE FUNCTION campaign.mark_stale_scores();
 
--- The bounds of a group act once: on what its rules come to, and fit and engagement are
--- added up apart. So the rules of a group are of one kind.
+-- The caps of a group act once: on what its rules come to, and fit and engagement are
+-- added up apart. So the rules of a group that has caps are of one kind.
 CREATE OR REPLACE FUNCTION campaign.score_group_of_one_kind() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    g campaign.score_group;
+    mixed record;
 BEGIN
     -- (the lock under which the rule book is written: of two sessions the second sees what the first has committed)
     PERFORM pg_advisory_xact_lock(4202, 0);
-    IF EXISTS (SELECT FROM campaign.score_rule r WHERE r.score_group_id = NEW.score_group_id AND r.kind <> NEW.kind) THEN
-        RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a score group holds rules of one kind',
-            DETAIL = format('Rule "%s" is of kind %s, group "%s" has rules of kind %s.', NEW.name, NEW.kind,
-                            (SELECT g.code FROM campaign.score_group g WHERE g.score_group_id = NEW.score_group_id), CASE NEW.kind WHEN 'attribute' THEN 'behaviour' ELSE 'attribute' END),
-            HINT = 'Make a second group: the caps of a group act on the fit or on the engagement.',
-            SCHEMA = 'campaign', TABLE = 'score_rule', COLUMN = 'kind';
+    SELECT x.* INTO g FROM campaign.score_group x WHERE x.score_group_id = NEW.score_group_id AND (x.cap_min IS NOT NULL OR x.cap_max IS NOT NULL);
+    SELECT min(r.name) FILTER (WHERE r.kind = 'attribute') AS attribute, min(r.name) FILTER (WHERE r.kind = 'behaviour') AS behaviour INTO mixed
+      FROM campaign.score_rule r WHERE r.score_group_id = g.score_group_id;
+    IF mixed.attribute IS NOT NULL AND mixed.behaviour IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a score group with caps holds rules of one kind',
+            DETAIL = format('Of group "%s", which has caps, "%s" is of kind attribute, "%s" of kind behaviour.', g.code, mixed.attribute, mixed.behaviour),
+            HINT = 'Make a second group: the caps of a group act on the fit or on the engagement. A group without caps may hold both.',
+            SCHEMA = 'campaign', TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NULL;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.score_group_of_one_kind() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.score_group_of_one_kind() IS 'Trigger: a new rule, or one of another kind or group, is of the kind that the other rules of its group are of, else 23514.
-触发器：新规则或变更类型、分组的规则，须与组内其他规则同类，否则 23514。';
+COMMENT ON FUNCTION campaign.score_group_of_one_kind() IS 'Trigger: the rules of a group that has caps are of one kind, attribute or behaviour, else 23514: where a rule comes, or changes its kind or group, and where a group gets caps.
+触发器：设有上下限的分组，其规则须同为 attribute 或 behaviour，否则 23514；在新增规则、规则变更类型或分组、分组设置上下限时检查。';
 CREATE OR REPLACE TRIGGER score_rule_kind_inserted AFTER INSERT ON campaign.score_rule
     FOR EACH ROW EXECUTE FUNCTION campaign.score_group_of_one_kind();
 CREATE OR REPLACE TRIGGER score_rule_kind_updated AFTER UPDATE ON campaign.score_rule
     FOR EACH ROW WHEN (OLD.kind <> NEW.kind OR OLD.score_group_id <> NEW.score_group_id) EXECUTE FUNCTION campaign.score_group_of_one_kind();
+CREATE OR REPLACE TRIGGER score_group_kind_updated AFTER UPDATE ON campaign.score_group
+    FOR EACH ROW WHEN (OLD.cap_min IS NULL AND OLD.cap_max IS NULL AND (NEW.cap_min IS NOT NULL OR NEW.cap_max IS NOT NULL)) EXECUTE FUNCTION campaign.score_group_of_one_kind();

@@ -67,6 +67,12 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would speak for "%s".', NEW.stage_actor),
             HINT = 'Users speak for themselves, for users below them and for teams they lead: leave the actor out.';
     END IF;
+    -- Nor does it choose an earlier instant: what is overdue by now would not be, had it ended before.
+    IF me IS NOT NULL AND TG_OP = 'UPDATE' AND NEW.stage_at < now() - interval '5 minutes'
+       AND NOT has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') AND NOT has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is over.', NEW.stage_at),
+            HINT = 'Users act now; back ends and managers may name an earlier instant.';
+    END IF;
     -- To accept a lead, and to call it sales qualified, is a person's word; going on from
     -- there is not. (In a merge it was said of the lead that becomes part of this one;
     -- deals are made and won by the house too.)
@@ -89,8 +95,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_life() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, MK417 a merge written by hand, 22008. Keeps lost_reason and invalid_reason in step with the reason.
-触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名 MK414，手工写合并 MK417，22008。并使 lost_reason、invalid_reason 与原因一致。';
+COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand, 22008. Keeps lost_reason and invalid_reason in step with the reason.
+触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并 MK417，22008。并使 lost_reason、invalid_reason 与原因一致。';
 -- (Who may put triggers on the table is the house: no duty gives that right, and whoever
 -- has it could go round any trigger. Asked of whom the statement runs as.)
 CREATE OR REPLACE TRIGGER lead_life BEFORE UPDATE ON campaign.lead
@@ -105,3 +111,26 @@ CREATE OR REPLACE TRIGGER lead_life_insert BEFORE INSERT ON campaign.lead
     FOR EACH ROW WHEN (NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.lead_life();
 CREATE OR REPLACE TRIGGER lead_life_insert_house BEFORE INSERT ON campaign.lead
     FOR EACH ROW WHEN (NEW.stage IN ('accepted', 'sales_qualified') AND has_table_privilege('campaign.lead'::regclass, 'TRIGGER')) EXECUTE FUNCTION campaign.lead_life('house');
+
+-- Where a lead came from is written once, at its creation; what is corrected later is logged.
+CREATE OR REPLACE FUNCTION campaign.lead_source_log() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+BEGIN
+    INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor)
+    SELECT 'lead', NEW.lead_id, f.field, f.was, f.is_now, now(), COALESCE(campaign.caller_login(), caller)
+      FROM (VALUES ('source_campaign', (SELECT c.code FROM campaign.campaign c WHERE c.campaign_id = OLD.source_campaign_id), (SELECT c.code FROM campaign.campaign c WHERE c.campaign_id = NEW.source_campaign_id)),
+                   ('source_touch', OLD.source_touch::text, NEW.source_touch::text), ('channel', OLD.channel, NEW.channel)) f (field, was, is_now)
+     WHERE f.was IS DISTINCT FROM f.is_now;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.lead_source_log() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.lead_source_log() IS 'Trigger: writes corrections of where a lead came from (source_campaign, source_touch, channel) to stage_log, with who made them.
+触发器：线索来源（来源活动、来源触点、渠道）的更正写入 stage_log，并记操作人。';
+CREATE OR REPLACE TRIGGER lead_source_log AFTER UPDATE OF source_campaign_id, source_touch, channel ON campaign.lead
+    FOR EACH ROW WHEN (OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id OR OLD.source_touch IS DISTINCT FROM NEW.source_touch OR OLD.channel IS DISTINCT FROM NEW.channel)
+    EXECUTE FUNCTION campaign.lead_source_log();

@@ -12,6 +12,9 @@ UNION ALL
 SELECT s.entity_id, s.at, 'stage', s.to_value, concat_ws(': ', 'from ' || s.from_value, s.reason), s.actor, NULL, NULL, 'stage_log', s.stage_log_id
   FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.field = 'stage'
 UNION ALL
+SELECT s.entity_id, s.at, 'source', s.field, concat_ws(', ', 'from ' || COALESCE(s.from_value, '(none)'), 'to ' || COALESCE(s.to_value, '(none)')), s.actor, NULL, NULL, 'stage_log', s.stage_log_id
+  FROM campaign.stage_log s WHERE s.entity = 'lead' AND s.field IN ('source_campaign', 'source_touch', 'channel')
+UNION ALL
 SELECT a.lead_id, e.at, e.kind, e.what, e.detail, e.actor, NULL, NULL, 'assignment', a.seq
   FROM campaign.assignment a
   LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = a.lead_pool_id
@@ -20,7 +23,7 @@ SELECT a.lead_id, e.at, e.kind, e.what, e.detail, e.actor, NULL, NULL, 'assignme
                             (a.breached_at, 'breach', 'response overdue', 'due ' || to_char(a.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), a.owner),
                             (a.escalated_at, 'escalation', 'escalated', NULL, a.owner)) e (at, kind, what, detail, actor)
  WHERE e.at IS NOT NULL
-   AND (e.kind = 'owner' OR a.clock <> 'carry' OR e.at > a.at)  -- what a carried clock brings along was told in the stay it comes from
+   AND (e.kind = 'owner' OR (NOT a.is_moved AND (a.clock <> 'carry' OR e.at > a.at)))  -- what a carried clock brings along was told in the stay it comes from; of one that went on in another lead, there
 UNION ALL
 SELECT x.entity_id, x.occurred_at, 'activity', x.kind, concat_ws(': ', x.direction, x.outcome, left(x.body, 200)), x.actor, campaign.activity_channel(x.kind), NULL, 'activity', x.activity_id
   FROM campaign.activity x WHERE x.entity = 'lead'
@@ -44,10 +47,10 @@ COMMENT ON COLUMN campaign.lead_timeline.lead_id IS 'The lead.
 线索。';
 COMMENT ON COLUMN campaign.lead_timeline.at IS 'When it happened.
 发生时间。';
-COMMENT ON COLUMN campaign.lead_timeline.kind IS 'capture, touch, stage, owner, response, breach, escalation, activity, deal, advice, merge.
-类别：捕获、触点、阶段、归属、响应、逾期、升级、跟进、商机、建议、并入。';
-COMMENT ON COLUMN campaign.lead_timeline.what IS 'Source of the capture, kind of touch or activity, stage entered, action of the assignment, what became of the deal or advice.
-捕获来源、触点或跟进类型、进入的阶段、归属动作、商机或建议的变化。';
+COMMENT ON COLUMN campaign.lead_timeline.kind IS 'capture, touch, stage, source (where it came from, corrected), owner, response, breach, escalation, activity, deal, advice, merge.
+类别：捕获、触点、阶段、来源更正、归属、响应、逾期、升级、跟进、商机、建议、并入。';
+COMMENT ON COLUMN campaign.lead_timeline.what IS 'Source of the capture, kind of touch or activity, stage entered, what of the source was corrected, action of the assignment, what became of the deal or advice.
+捕获来源、触点或跟进类型、进入的阶段、更正的来源项、归属动作、商机或建议的变化。';
 COMMENT ON COLUMN campaign.lead_timeline.detail IS 'In words: content, reason, outcome, amount.
 文字说明：内容、原因、结果、金额。';
 COMMENT ON COLUMN campaign.lead_timeline.actor IS 'Who did it, where somebody of the house did.

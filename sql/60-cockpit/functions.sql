@@ -18,7 +18,7 @@ SELECT v.code, v.name, v.name_zh, v.unit, v.direction, v.numerator, v.denominato
     ('existing_customer_share', 'Existing customer share', '老客户占比', 'ratio', 'up', 'leads of accounts that were customers when the lead arose', 'leads', 'campaign, channel, day', false, '{no_denominator}'),
     ('marketing_qualified', 'Marketing qualified leads', '市场合格线索量', 'count', 'up', 'leads by first entry to marketing_qualified', NULL, 'campaign, channel, day', true, '{}'),
     ('sales_qualified', 'Sales qualified leads', '销售合格线索量', 'count', 'up', 'leads by first entry to sales_qualified, by a person, never by a rule', NULL, 'campaign, channel, day', true, '{}'),
-    ('lead_accuracy', 'Lead accuracy', '线索正确率', 'ratio', 'up', 'handled leads that are valid', 'handled leads: valid and invalid', 'campaign', false, '{no_denominator}'),
+    ('lead_accuracy', 'Lead accuracy', '线索正确率', 'ratio', 'up', 'handled leads that are valid', 'handled leads: valid and invalid', 'campaign, channel', false, '{no_denominator}'),
     ('funnel_step_rate', 'Funnel step rate', '漏斗步骤转化率', 'ratio', 'up', 'leads that ever reached the stage', 'leads that ever reached the stage before', 'campaign, stage', false, '{first_stage,no_denominator}'),
     ('funnel_total_rate', 'Funnel total rate', '漏斗总转化率', 'ratio', 'up', 'leads that ever reached the stage', 'leads of the cohort', 'campaign, stage', false, '{no_denominator}'),
     ('funnel_step_time', 'Time between funnel steps', '漏斗步骤间隔', 'seconds', 'down', 'first reaching the stage - first reaching the stage before', NULL, 'campaign, stage; median, p90', false, '{}'),

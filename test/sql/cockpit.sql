@@ -120,6 +120,9 @@ SELECT date_day, campaign_code, channel_code, channel_name, channel_name_en, lea
   FROM campaign.cockpit_lead_daily ORDER BY date_day, campaign_code, channel_code, lead_status_sort_no;
 SELECT campaign_code, channel_code, month_start, attribution_model AS model, cost_amount, lead_count, opportunity_count AS opps, pipeline_amount, credit_count, won_amount, roi_ratio, roi_null_reason, cost_per_lead_amount AS cpl, cost_per_lead_null_reason
   FROM campaign.cockpit_channel_roi ORDER BY campaign_code, channel_code, month_start;
+SELECT campaign_code, channel_code, lead_count AS leads, handled_count AS handled, invalid_count AS invalid, lead_accuracy_ratio AS accuracy, lead_accuracy_null_reason AS why, won_ratio AS won, won_null_reason AS why_won, cost_amount AS cost,
+       cost_per_lead_amount AS cpl, cost_per_lead_null_reason AS why_cpl, cost_per_valid_lead_amount AS cpvl, cost_per_valid_lead_null_reason AS why_cpvl
+  FROM campaign.cockpit_lead_quality ORDER BY campaign_code, channel_code;
 SELECT attribution_model, campaign_code, channel_code, touch_date, created_date, closed_date, currency_code, credit_count, credit_amount, order_count
   FROM campaign.cockpit_attribution ORDER BY 1, 2, 3;
 SELECT employee_login, manager_login, campaign_code, month_start, promoted_lead_count AS leads, promoted_person_count AS persons, promoted_touch_count AS touches,
@@ -248,6 +251,15 @@ SELECT 'channel_roi' AS view, sum(won_amount) = (SELECT sum(amount_base) FROM ca
        sum(lead_count) = (SELECT count(*) FROM campaign.lead WHERE merged_into IS NULL) AS leads, sum(opportunity_count) = (SELECT count(*) FROM campaign.opportunity) AS opportunities,
        sum(pipeline_amount) = (SELECT sum(amount_base) FROM campaign.opportunity WHERE state = 'open') AS pipeline, count(*) = count(DISTINCT (campaign_code, channel_code, month_start)) AS one_row_a_key
   FROM campaign.cockpit_channel_roi;
+-- lead by lead, each with its verdict; cost as cockpit_channel_roi has it over its months
+SELECT 'lead_quality' AS view, count(*) AS rows, count(*) FILTER (WHERE (v.lead_count = COALESCE(t.n, 0) AND v.handled_valid_count = COALESCE(t.good, 0) AND v.invalid_count = COALESCE(t.bad, 0) AND v.sales_qualified_count = COALESCE(t.sql, 0)
+       AND v.lead_accuracy_ratio IS NOT DISTINCT FROM round(t.good / NULLIF(t.good + t.bad, 0)::numeric, 4) AND v.won_ratio IS NOT DISTINCT FROM round(t.won / NULLIF(t.won + t.lost, 0)::numeric, 4)
+       AND v.cost_amount = COALESCE(r.cost, 0)) IS NOT TRUE) AS differing, sum(v.lead_count) = (SELECT count(*) FROM campaign.lead WHERE merged_into IS NULL) AS leads, count(*) = count(DISTINCT (v.campaign_code, v.channel_code)) AS one_row_a_key
+  FROM campaign.cockpit_lead_quality v
+  FULL JOIN (SELECT COALESCE(l.source_campaign_id, 0) AS campaign, COALESCE(l.channel, 'unknown') AS channel_code, count(*) AS n, sum((l.stage <> ALL ('{raw,invalid}'))::integer) AS good, sum((l.stage = 'invalid')::integer) AS bad,
+                    sum((l.sales_qualified_at IS NOT NULL)::integer) AS sql, sum((l.stage = 'won')::integer) AS won, sum((l.stage = 'lost')::integer) AS lost
+               FROM campaign.lead l WHERE l.merged_into IS NULL GROUP BY 1, 2) t ON t.campaign = COALESCE(v.campaign_id, 0) AND t.channel_code = v.channel_code
+  LEFT JOIN (SELECT COALESCE(x.campaign_id, 0) AS campaign, x.channel_code, sum(x.cost_amount) AS cost FROM campaign.cockpit_channel_roi x GROUP BY 1, 2) r ON r.campaign = COALESCE(v.campaign_id, 0) AND r.channel_code = v.channel_code;
 SELECT 'attribution' AS view, count(*) FILTER (WHERE v.amount IS DISTINCT FROM t.amount) AS differing, count(*) AS models, bool_and(v.keys = v.n) AS one_row_a_key
   FROM (SELECT attribution_model, sum(credit_amount) AS amount, count(*) AS n, count(DISTINCT (campaign_code, channel_code, touch_date, created_date, closed_date)) AS keys FROM campaign.cockpit_attribution GROUP BY 1) v
   FULL JOIN (SELECT model AS attribution_model, sum(amount_base)::numeric(18,2) AS amount FROM campaign.attribution_credit GROUP BY 1) t USING (attribution_model);

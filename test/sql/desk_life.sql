@@ -126,6 +126,17 @@ RESET ROLE;
 -- and on from a person's word a bot may go
 SELECT campaign.set_lead_stage(:b, 'opportunity', actor => 'robot') AS b;
 
+-- ---------------------------------------------------------------- where it came from: written once, corrections are logged
+INSERT INTO campaign.campaign (code, name, type) VALUES ('c1', 'C1', 'other'), ('c2', 'C2', 'other');
+SELECT lead_id AS s FROM campaign.capture_lead('f', 's', '{"email":"s@example.com","region":"sea","campaign":"c1","channel":"exhibition"}', at => '2026-03-02 09:00+08') \gset
+SELECT campaign.transfer_lead(:s, 'li.lei', 'for you', 'chief') AS given;
+SET ROLE regress_life_manager;
+UPDATE campaign.lead SET source_campaign_id = (SELECT campaign_id FROM campaign.campaign WHERE code = 'c2'), channel = 'website' WHERE lead_id = :s;
+UPDATE campaign.lead SET source_campaign_id = source_campaign_id, channel = 'website' WHERE lead_id = :s;   -- nothing new
+SELECT kind, what, detail, actor FROM campaign.lead_timeline WHERE lead_id = :s AND kind = 'source' ORDER BY what;
+SELECT count(*) AS visits FROM campaign.lead_stage_history WHERE lead_id = :s;
+RESET ROLE;
+
 -- ---------------------------------------------------------------- a setting opens no door
 -- (a session may set any setting of the name campaign.*: what is trusted is whose rights the statement has)
 SELECT campaign.create_pool('{"name":"sea","kind":"public","match":{"region":"sea"}}') IS NOT NULL AS made;

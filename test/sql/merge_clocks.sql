@@ -119,7 +119,7 @@ DECLARE
     t timestamptz;
     bad bigint := 0;
 BEGIN
-    FOR n IN 1..60 LOOP
+    FOR n IN 1..45 LOOP
         FOR f IN 1..8 LOOP
             t := timestamptz '2026-03-01 15:00+08' + n * interval '27 minutes' + f * interval '1 minute' + pick(50) * interval '1 second';
             PERFORM public.act(f, t);
@@ -134,9 +134,9 @@ BEGIN
     END LOOP;
     INSERT INTO m_did SELECT 'wrong count' FROM generate_series(1, bad);
 END $$;
-SELECT what, count(*) > 4 AS some FROM m_did GROUP BY 1 ORDER BY 1;
+SELECT what, count(*) > 2 AS some FROM m_did GROUP BY 1 ORDER BY 1;
 -- each clock as it stands: whose, what became of it
-SELECT count(*) AS clocks, count(*) FILTER (WHERE c.owner IS NULL) AS missing,
+SELECT count(*) > 60 AS many, count(*) FILTER (WHERE c.owner IS NULL) AS missing,
        count(*) FILTER (WHERE c.started_at <> m.start OR c.due_at <> m.due) AS wrong_clock, count(*) FILTER (WHERE c.first_response_at IS DISTINCT FROM m.answered) AS wrong_answer,
        count(*) FILTER (WHERE c.wall_seconds IS DISTINCT FROM floor(extract(epoch FROM m.answered - m.start))::bigint) AS wrong_seconds,
        count(*) FILTER (WHERE (c.closed_at IS NULL) <> (m.ended IS NULL)) AS wrong_end,
@@ -145,16 +145,19 @@ SELECT count(*) AS clocks, count(*) FILTER (WHERE c.owner IS NULL) AS missing,
        count(*) FILTER (WHERE c.breached_at IS DISTINCT FROM CASE WHEN COALESCE(m.answered, m.ended) > m.due OR (COALESCE(m.answered, m.ended) IS NULL AND m.told & 8 > 0) THEN m.due END) AS wrong_breach,
        count(DISTINCT c.state) AS states
   FROM m_clock m LEFT JOIN campaign.sla_clock c ON c.owner = m.owner;
-SELECT campaign.sla_state(due, answered, ended, '2026-06-01') AS state, count(*) > 3 AS some FROM m_clock GROUP BY 1 ORDER BY 1;
+SELECT campaign.sla_state(due, answered, ended, '2026-06-01') AS state, count(*) > 1 AS some FROM m_clock GROUP BY 1 ORDER BY 1;
 -- and what was told: each once, to whom it concerned, when it came
 CREATE VIEW m_got AS SELECT recipient, kind, (payload ->> 'percent')::integer AS level, at, suppress_reason IS NOT NULL AS is_past FROM campaign.notice WHERE kind LIKE 'sla%';
-SELECT kind, level, count(*) > 20 AS many FROM m_told GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT kind, level, count(*) > 15 AS many FROM m_told GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT (SELECT count(*) FROM (SELECT * FROM m_told EXCEPT ALL SELECT * FROM m_got) x) AS lost, (SELECT count(*) FROM (SELECT * FROM m_got EXCEPT ALL SELECT * FROM m_told) x) AS too_many;
 -- the report, cut by owner
-SELECT count(*) AS owners, count(*) FILTER (WHERE r.clock_count <> m.clocks OR r.met_count <> m.met OR r.breached_count <> m.breached OR r.withdrawn_count <> m.withdrawn OR r.response_count <> m.answered) AS wrong
+SELECT count(*) > 60 AS many, count(*) FILTER (WHERE r.clock_count <> m.clocks OR r.met_count <> m.met OR r.breached_count <> m.breached OR r.withdrawn_count <> m.withdrawn OR r.response_count <> m.answered) AS wrong
   FROM (SELECT owner, count(*) AS clocks, count(*) FILTER (WHERE state = 'met') AS met, count(*) FILTER (WHERE state LIKE 'breached%') AS breached, count(*) FILTER (WHERE state = 'withdrawn') AS withdrawn, count(answered) AS answered
           FROM (SELECT m.*, campaign.sla_state(due, answered, ended, '2026-06-01') AS state FROM m_clock m) x GROUP BY 1) m
   FULL JOIN campaign.sla_report('2026-01-01', '2027-01-01', 'owner', '2026-06-01') r ON r.key = m.owner;
+
+-- what people are told to have answered: each answer once, by whoever had the clock
+SELECT (SELECT sum(first_response_count) FROM campaign.cockpit_employee_ranking) = (SELECT count(*) FROM m_clock WHERE answered IS NOT NULL) AS responses;
 
 -- by hand: the lead that took over an owner goes to somebody else before the two part again
 CREATE FUNCTION public.hand(name text, at timestamptz, OUT person bigint, OUT lead bigint) LANGUAGE plpgsql AS $$

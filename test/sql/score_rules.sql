@@ -40,7 +40,7 @@ SELECT campaign.refresh_scores() AS all_of_them;
 SELECT * FROM public.wrong();
 SELECT h.lead_id FROM campaign.hottest_leads(1, '2026-03-02') h;
 
--- ---------------------------------------------------------------- a group holds rules of one kind, and so its caps act once
+-- ---------------------------------------------------------------- a group with caps holds rules of one kind, and so its caps act once
 INSERT INTO campaign.score_group (score_model_id, code, cap_max) SELECT score_model_id, c, 10 FROM campaign.score_model, unnest('{g,h}'::text[]) c;
 CREATE VIEW public.grp AS SELECT code, score_group_id AS id FROM campaign.score_group;
 INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points) SELECT id, 'a', 'attribute', 'region', '$.region == "east"', 9 FROM public.grp WHERE code = 'g';
@@ -56,6 +56,14 @@ SELECT t.* FROM unnest(ARRAY[
     $$UPDATE campaign.score_rule r SET kind = 'attribute', condition = '$.region == "east"', score_group_id = (SELECT id FROM public.grp WHERE code = 'h') WHERE name = 'a'$$]) WITH ORDINALITY q (query, no)
  CROSS JOIN LATERAL public.try(q.query) t ORDER BY q.no;
 SELECT g.code, r.name, r.kind FROM campaign.score_rule r JOIN public.grp g ON g.id = r.score_group_id WHERE r.name IN ('a', 'b') ORDER BY 1, 2;
+-- a group without caps may hold both; caps, then, may not come
+SELECT t.* FROM unnest(ARRAY[
+    $$UPDATE campaign.score_group SET cap_max = NULL WHERE code = 'h'$$,
+    $$INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT id, 'both', 'behaviour', 'form', 9 FROM public.grp WHERE code = 'h'$$,
+    $$UPDATE campaign.score_group SET cap_min = 0 WHERE code = 'h'$$,
+    $$DELETE FROM campaign.score_rule WHERE name = 'both'$$,
+    $$UPDATE campaign.score_group SET cap_max = 10 WHERE code = 'h'$$]) WITH ORDINALITY q (query, no)
+ CROSS JOIN LATERAL public.try(q.query) t ORDER BY q.no;
 -- of an earlier version: stays as it is, and is changed in everything else
 ALTER TABLE campaign.score_rule DISABLE TRIGGER score_rule_kind_inserted;
 INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points) SELECT id, 'old', 'behaviour', 'form', 9 FROM public.grp WHERE code = 'h';
