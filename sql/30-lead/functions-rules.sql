@@ -29,6 +29,12 @@ $$;
 COMMENT ON FUNCTION campaign.sees_field(jsonpath, text) IS 'Whether a jsonpath may look at a field of that name: it names it (be it as a text), or looks at all fields.
 jsonpath 是否可能读取该名称的字段：写有其名（包括作为文本），或读取全部字段。';
 
+CREATE OR REPLACE FUNCTION campaign.some_time(stretch tstzrange) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(lower(stretch), upper(stretch) - interval '1 microsecond', timestamptz '2000-01-01 00:00+00');
+COMMENT ON FUNCTION campaign.some_time(tstzrange) IS 'An instant in a stretch of time that includes its beginning.
+某时段（含起点）内的一个时刻。';
+
 CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -199,7 +205,7 @@ AS $$
 BEGIN
     -- a plan that is kept: an SQL function would be planned at every call
     RETURN (SELECT jsonb_strip_nulls(jsonb_build_object(
-               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', a.industry,
+               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', COALESCE(a.industry, l.attrs ->> 'industry'),
                'size_band', a.size_band, 'region', l.region, 'product', l.product, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
                'stage', l.stage, 'score', CASE WHEN l.score BETWEEN -1e300 AND 1e300 THEN l.score END, 'is_existing_customer', l.is_existing_customer, 'attrs', l.attrs))
       FROM campaign.lead l
@@ -209,8 +215,8 @@ BEGIN
      WHERE l.lead_id = lead_doc.lead_id);
 END
 $$;
-COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls.
-规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）。';
+COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls; industry is that of the account, or what a form without a company said (attrs).
+规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）；industry 取自公司，无则取未填公司的表单所述（attrs）。';
 
 CREATE OR REPLACE FUNCTION campaign.score_field(score double precision) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -402,12 +402,14 @@ BEGIN
           FROM campaign.prediction_log g JOIN campaign.scorecard c ON c.scorecard_id = g.scorecard_id
          WHERE c.name = $1 GROUP BY g.scorecard_id
     ), duel AS (
-        -- how much less a challenger loses than the champion, on the same leads at the same times
-        SELECT b.scorecard_id, count(*) AS compared, avg(a.loss - b.loss) AS gain,
-               avg(a.loss - b.loss) - 1.96 * stddev_samp(a.loss - b.loss) / sqrt(count(*)) AS low
-          FROM loss a JOIN campaign.scorecard c ON c.scorecard_id = a.scorecard_id AND c.status = 'champion'
-          JOIN loss b ON b.lead_id = a.lead_id AND b.at = a.at AND b.scorecard_id <> a.scorecard_id
-         GROUP BY b.scorecard_id
+        -- how much less a challenger loses than the champion, on the same leads at the same times; a
+        -- lead has one outcome, however often it was predicted: it is one case, with its mean
+        SELECT x.scorecard_id, count(*) AS compared, avg(x.gain) AS gain, avg(x.gain) - 1.96 * stddev_samp(x.gain) / sqrt(count(*)) AS low
+          FROM (SELECT b.scorecard_id, avg(a.loss - b.loss) AS gain
+                  FROM loss a JOIN campaign.scorecard c ON c.scorecard_id = a.scorecard_id AND c.status = 'champion'
+                  JOIN loss b ON b.lead_id = a.lead_id AND b.at = a.at AND b.scorecard_id <> a.scorecard_id
+                 GROUP BY b.scorecard_id, b.lead_id) x
+         GROUP BY x.scorecard_id
     )
     SELECT c.version, c.status, c.trained_at, c.n, c.n_pos, c.metrics ->> 'learner',
            (c.metrics #>> '{random_split,auc}')::double precision, (c.metrics #>> '{random_split,log_loss}')::double precision,
@@ -423,8 +425,8 @@ BEGIN
      WHERE c.name = $1 ORDER BY c.version;
 END
 $$;
-COMMENT ON FUNCTION campaign.scorecard_report(text) IS 'One row a version of a scorecard: rows and positives of training, measures on a fifth held out at random and (time_*) on the latest fifth, suspected leaks, greatest drift; predictions logged, those with an outcome by now, and measures on them (live_*; no AUC below 20 rows of either outcome). compared: predictions with an outcome that it and the champion made of the same lead at the same time; gain: how much less log loss it has on them than the champion, gain_low the lower end of the 95 % interval: above 0 it is better. Errors: 42704 no such scorecard.
-评分卡每个版本一行：训练的行数与正例数，随机留出五分之一及（time_*）时间最晚五分之一上的指标，疑似泄露的特征，最大漂移；已记录的预测数、已有结果者及其指标（live_*；任一结果不足 20 行不给 AUC）。compared 为其与现任版本对同一线索同一时刻均有预测且已有结果的数目；gain 为其对数损失比现任少多少，gain_low 为 95% 区间下限：大于 0 即更优。错误：42704 无此评分卡。';
+COMMENT ON FUNCTION campaign.scorecard_report(text) IS 'One row a version of a scorecard: rows and positives of training, measures on a fifth held out at random and (time_*) on the latest fifth, suspected leaks, greatest drift; predictions logged, those with an outcome by now, and measures on them (live_*, each prediction counted; no AUC below 20 rows of either outcome). compared: leads with an outcome of which it and the champion made predictions at the same time; gain: how much less log loss it has on them than the champion, of each lead the mean over its predictions, gain_low the lower end of the 95 % interval: above 0 it is better. Errors: 42704 no such scorecard.
+评分卡每个版本一行：训练的行数与正例数，随机留出五分之一及（time_*）时间最晚五分之一上的指标，疑似泄露的特征，最大漂移；已记录的预测数、已有结果者及其指标（live_*，每次预测各计一次；任一结果不足 20 行不给 AUC）。compared 为已有结果且其与现任版本在同一时刻均有预测的线索数；gain 为其对数损失比现任少多少（每条线索取其各次预测的均值），gain_low 为 95% 区间下限：大于 0 即更优。错误：42704 无此评分卡。';
 
 CREATE OR REPLACE FUNCTION campaign.promote_scorecard(name text, version integer DEFAULT NULL, min_compared integer DEFAULT 100) RETURNS integer
 LANGUAGE plpgsql
@@ -447,5 +449,5 @@ BEGIN
     RETURN chosen;
 END
 $$;
-COMMENT ON FUNCTION campaign.promote_scorecard(text, integer, integer) IS 'Makes a version of a scorecard the champion and retires the one before; returns the version. Without a version: the challenger with the greatest gain whose lower end is above 0 on at least so many compared predictions (scorecard_report), NULL where none has earned it. Errors: 42704 no such scorecard or version.
-使评分卡的某版本成为现任，前任退役；返回版本号。不给版本时：取比较数达到下限、增益区间下限大于 0 且增益最大的挑战版本（见 scorecard_report），无合格者则返回 NULL。错误：42704 无此评分卡或版本。';
+COMMENT ON FUNCTION campaign.promote_scorecard(text, integer, integer) IS 'Makes a version of a scorecard the champion and retires the one before; returns the version. Without a version: the challenger with the greatest gain whose lower end is above 0 on at least so many compared leads (scorecard_report), NULL where none has earned it. Errors: 42704 no such scorecard or version.
+使评分卡的某版本成为现任，前任退役；返回版本号。不给版本时：取比较线索数达到下限、增益区间下限大于 0 且增益最大的挑战版本（见 scorecard_report），无合格者则返回 NULL。错误：42704 无此评分卡或版本。';

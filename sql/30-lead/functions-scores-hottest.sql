@@ -99,6 +99,7 @@ DECLARE
     b campaign.rule_book;
     by_index boolean;
     fit_is_whole boolean;
+    is_always boolean;
     turns double precision;
     slack double precision;
     -- leads looked at: their row, and what they have
@@ -149,6 +150,8 @@ BEGIN
     by_index := b.fit_during @> at AND NOT b.fit_sees_itself AND EXISTS (SELECT FROM campaign.score_progress p WHERE p.done = p.wanted);
     -- the row of a lead holds its fit in whole points
     fit_is_whole := b.fit_is_whole AND NOT EXISTS (SELECT FROM unnest(b.group_min || b.group_max) c WHERE c <> trunc(c)) AND by_index;
+    -- and its fit is that of the instant by which it was scored: since then an attribute rule may have begun or ended
+    is_always := lower_inf(b.fit_during) AND upper_inf(b.fit_during);
     turns := extract(epoch FROM at - timestamptz '2000-01-01 00:00+00')::float8 / extract(epoch FROM b.heat_half_life)::float8;
     slack := 1e-9 + abs(turns) * 1e-15;
     IF by_index THEN
@@ -191,7 +194,7 @@ BEGIN
     LOOP
         IF fresh IS NOT NULL THEN
             SELECT ids || array_agg(f.id), lastings || array_agg(f.lasting), heats || array_agg(f.heat), bounds || array_agg(f.bound), engagements || array_agg(f.engagement),
-                   fits || array_agg(CASE WHEN fit_is_whole AND f.fit IS NOT NULL THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
+                   fits || array_agg(CASE WHEN fit_is_whole AND f.fit IS NOT NULL AND (is_always OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = f.id AND b.fit_during @> l.score_at)) THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
               INTO ids, lastings, heats, bounds, engagements, fits
               FROM ROWS FROM (unnest(fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits), campaign.engagement_of(fresh, array_fill(at, ARRAY[cardinality(fresh)])))
                    f (id, lasting, heat, bound, fit, lead_id, at, engagement);

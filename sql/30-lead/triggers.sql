@@ -70,6 +70,7 @@ DECLARE
     ids bigint[];
     owned text[];
     fits double precision[];
+    tops double precision[];
     pools bigint[];
     asked bigint[];
     rules bigint[];
@@ -92,18 +93,21 @@ BEGIN
     IF b.sees_score THEN
         known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
     END IF;
-    SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
+    SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id), array_agg(d.top ORDER BY d.lead_id),
            array_agg(d.qualified ORDER BY d.lead_id), array_agg(CASE WHEN d.owner IS NOT NULL THEN d.lead_pool_id ELSE COALESCE(d.pool, d.lead_pool_id) END ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
-      INTO ids, owned, starts, fits, qualified, pools, rules
-      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified
+      INTO ids, owned, starts, fits, tops, qualified, pools, rules
+      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified,
+                   -- (bounds are asked for at any time in which attribute rules are as they are now)
+                   CASE WHEN b.fit_during @> n.created_at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, d.doc, campaign.some_time(b.fit_during))).fit) END AS top
               FROM new_rows n
               JOIN campaign.person pe ON pe.person_id = n.root_person_id
               LEFT JOIN campaign.account a ON a.account_id = pe.account_id
               LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
-             CROSS JOIN LATERAL campaign.judge_lead(known, jsonb_strip_nulls(jsonb_build_object(
-                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
+             CROSS JOIN LATERAL (SELECT jsonb_strip_nulls(jsonb_build_object(
+                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', COALESCE(a.industry, n.attrs ->> 'industry'),
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
-                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
+                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)) AS doc OFFSET 0) d
+             CROSS JOIN LATERAL campaign.judge_lead(known, d.doc, n.created_at) j
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
     IF ids IS NULL THEN RETURN NULL; END IF;
 
@@ -123,7 +127,7 @@ BEGIN
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
     SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting,
            array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
-      FROM campaign.rate_leads(ids, starts, fits) f;
+      FROM campaign.rate_leads(ids, starts, tops) f;
 
     IF b.sees_score THEN
         known := b;

@@ -499,6 +499,10 @@ ON CONFLICT (kind, code) DO NOTHING;
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
+-- (a lead that took over the owner of one that became part of it has the clock since)
+UPDATE campaign.assignment g SET is_moved = true
+  FROM campaign.lead l JOIN campaign.assignment k ON k.lead_id = l.merged_into AND k.action = 'transfer'
+ WHERE g.lead_id = l.lead_id AND g.seq = l.assignment_seq AND (k.owner, k.at) = (g.owner, g.at) AND (k.due_at, k.lead_pool_id) IS NOT DISTINCT FROM (g.due_at, g.lead_pool_id);
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
@@ -513,6 +517,18 @@ UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
 
 -- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+-- (points and caps beyond 1e8 made every lead fail that they met)
+UPDATE campaign.score_rule SET points = least(greatest(points, -1e8), 1e8), cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8)
+ WHERE abs(points) > 1e8 OR cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_group SET cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8) WHERE cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_model SET min_score = least(min_score, 1e8), max_score = greatest(CASE WHEN max_score = 'NaN' THEN 'Infinity' ELSE max_score END, -1e8)
+ WHERE min_score > 1e8 OR max_score < -1e8 OR max_score = 'NaN';
+UPDATE campaign.score_model SET half_life = CASE WHEN half_life <= '0' THEN interval '30 days' ELSE '36500 days' END WHERE half_life <= '0' OR half_life > '36500 days';
+ALTER TABLE campaign.score_model ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
+    ADD CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity');
+ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
+ALTER TABLE campaign.score_rule DROP CONSTRAINT score_rule_points_check, ADD CONSTRAINT score_rule_points_check CHECK (points >= -1e8 AND points <= 1e8),
+    ADD CONSTRAINT score_rule_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
 ALTER TABLE campaign.score_rule
     ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
@@ -580,7 +596,7 @@ ALTER TABLE campaign.scorecard_feature
     ADD COLUMN cross_b integer,
     ADD COLUMN cross_stat double precision,
     DROP CONSTRAINT scorecard_feature_kind_check,
-    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'));
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'));
 ALTER TABLE campaign.scorecard_level
     ALTER COLUMN n TYPE double precision,
     ALTER COLUMN n_pos TYPE double precision,
