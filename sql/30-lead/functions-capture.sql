@@ -150,7 +150,6 @@ DECLARE
     company_industry text;
     company_size text;
     moment timestamptz;
-    doc jsonb;
     known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
@@ -169,12 +168,12 @@ BEGIN
     doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', COALESCE(company_industry, c.attrs ->> 'industry'), 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
-    known := b;
     -- (where pools or qualification go by the score, it has to be known first)
     IF b.sees_score THEN
-        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+        known := b;
+        b.route_rules := '{}'; b.pools := '{}'; b.qualify_names := '{}';
     END IF;
-    j := campaign.judge_lead(known, doc, c.at);
+    j := campaign.judge_lead(b, doc, c.at);
     -- (bounds are asked for at any time in which attribute rules are as they are now)
     top := CASE WHEN b.fit_during @> c.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, doc, campaign.some_time(b.fit_during))).fit) END;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -201,7 +200,6 @@ BEGIN
         worth_heat_capped := r.heat_capped;
     END IF;
     IF b.sees_score THEN
-        known := b;
         known.fit_conditions := '{}';
         SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
           FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
