@@ -107,13 +107,14 @@ CREATE TABLE campaign.capture (
     person_id bigint REFERENCES campaign.person (person_id),
     lead_id bigint REFERENCES campaign.lead (lead_id),
     attempts integer NOT NULL DEFAULT 0,
+    retried_at timestamptz,
     UNIQUE (source, external_id)
 ) WITH (fillfactor = 70);
 CREATE INDEX capture_person_id_idx ON campaign.capture (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX capture_lead_id_idx ON campaign.capture (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX capture_pending_idx ON campaign.capture (capture_id) WHERE state IN ('new', 'error');
-COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
-每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture(), at retried_at last: a lead that comes of it is given, and its clock begins, no earlier.
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试，retried_at 为最近一次重试时间：由此产生的线索不早于该时刻分配与计时。';
 
 CREATE TABLE campaign.assignment (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
@@ -153,12 +154,15 @@ CREATE TABLE campaign.score_model (
     version integer NOT NULL DEFAULT 1,
     min_score double precision NOT NULL DEFAULT 0,
     max_score double precision NOT NULL DEFAULT 100,
-    half_life interval NOT NULL DEFAULT '30 days',
+    half_life interval NOT NULL DEFAULT '30 days' CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
     grade_cuts integer[] NOT NULL DEFAULT '{40,25,10}',
     engagement_cuts integer[] NOT NULL DEFAULT '{60,30,10}',
     is_active boolean NOT NULL DEFAULT false,
     UNIQUE (code, version),
-    CHECK (min_score < max_score)
+    CHECK (min_score < max_score),
+    CONSTRAINT score_model_bounds_check CHECK (abs(min_score) <= 1e9 AND abs(max_score) <= 1e9),
+    CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
+    CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false))
 );
 CREATE UNIQUE INDEX score_model_active_idx ON campaign.score_model (is_active) WHERE is_active;
 COMMENT ON TABLE campaign.score_model IS 'One row a version of a score model: bounds of the total, half life of behaviour, cuts of grade (A, B, C, else D) and engagement (1, 2, 3, else 4); one is active.
@@ -171,7 +175,8 @@ CREATE TABLE campaign.score_group (
     cap_min double precision,
     cap_max double precision,
     UNIQUE (score_model_id, code),
-    CHECK (cap_min <= cap_max)
+    CHECK (cap_min <= cap_max),
+    CONSTRAINT score_group_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9)
 );
 COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps on what they come to, applied when the score is read; the rules of a group with caps are of one kind (attribute or behaviour).
 评分规则分组，每组一行，读取分数时对其合计应用上下限；设有上下限的分组，规则须同为 attribute 或 behaviour。';
@@ -184,7 +189,7 @@ CREATE TABLE campaign.score_rule (
     touch_kind text,
     attribute text,
     condition jsonpath,
-    points double precision NOT NULL CHECK (points > '-Infinity' AND points < 'Infinity'),
+    points double precision NOT NULL CONSTRAINT score_rule_points_check CHECK (abs(points) <= 1e9),
     cap_min double precision,
     cap_max double precision,
     priority integer NOT NULL DEFAULT 100,
@@ -195,7 +200,8 @@ CREATE TABLE campaign.score_rule (
     valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during)),
     UNIQUE (score_group_id, name),
     CHECK (cap_min <= cap_max),
-    CHECK (kind = 'behaviour' OR condition IS NOT NULL)
+    CHECK (kind = 'behaviour' OR condition IS NOT NULL),
+    CONSTRAINT score_rule_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9)
 );
 COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';

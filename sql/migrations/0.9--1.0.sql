@@ -643,6 +643,46 @@ CREATE TABLE campaign.action_seat (
 COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
 每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
+-- Numbers with which no score can be worked out are not stored: what there is of them is brought into bounds.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM campaign.score_rule r WHERE NOT (abs(r.points) <= 1e9 AND COALESCE(abs(r.cap_min) <= 1e9, true) AND COALESCE(abs(r.cap_max) <= 1e9, true))) THEN
+        UPDATE campaign.score_rule r
+           SET points = greatest(least(r.points, 1e9), -1e9), cap_min = CASE WHEN r.cap_min <> 'NaN' THEN greatest(least(r.cap_min, 1e9), -1e9) END,
+               cap_max = CASE WHEN r.cap_max <> 'NaN' THEN greatest(least(r.cap_max, 1e9), -1e9) END;
+    END IF;
+    IF EXISTS (SELECT FROM campaign.score_group g WHERE NOT (COALESCE(abs(g.cap_min) <= 1e9, true) AND COALESCE(abs(g.cap_max) <= 1e9, true))) THEN
+        UPDATE campaign.score_group g
+           SET cap_min = CASE WHEN g.cap_min <> 'NaN' THEN greatest(least(g.cap_min, 1e9), -1e9) END, cap_max = CASE WHEN g.cap_max <> 'NaN' THEN greatest(least(g.cap_max, 1e9), -1e9) END;
+    END IF;
+    IF EXISTS (SELECT FROM campaign.score_model m
+                WHERE NOT (abs(m.min_score) <= 1e9 AND abs(m.max_score) <= 1e9 AND m.half_life > '0' AND m.half_life <= '36500 days'
+                           AND COALESCE(cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3], false)
+                           AND COALESCE(cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3], false))) THEN
+        UPDATE campaign.score_model m
+           SET min_score = CASE WHEN abs(m.min_score) <= 1e9 THEN m.min_score ELSE -1e9 END, max_score = CASE WHEN abs(m.max_score) <= 1e9 THEN m.max_score ELSE 1e9 END,
+               half_life = CASE WHEN m.half_life > '0' THEN least(m.half_life, '36500 days') ELSE '30 days' END,
+               grade_cuts = CASE WHEN cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3] THEN m.grade_cuts ELSE '{40,25,10}' END,
+               engagement_cuts = CASE WHEN cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3] THEN m.engagement_cuts ELSE '{60,30,10}' END;
+    END IF;
+END
+$$;
+ALTER TABLE campaign.score_model
+    ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
+    ADD CONSTRAINT score_model_bounds_check CHECK (abs(min_score) <= 1e9 AND abs(max_score) <= 1e9),
+    ADD CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
+    ADD CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false));
+ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9);
+ALTER TABLE campaign.score_rule
+    DROP CONSTRAINT score_rule_points_check,
+    ADD CONSTRAINT score_rule_points_check CHECK (abs(points) <= 1e9),
+    ADD CONSTRAINT score_rule_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9);
+
+-- When a capture was last tried again: its lead is not overdue by the time in which it failed.
+ALTER TABLE campaign.capture ADD COLUMN retried_at timestamptz;
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture(), at retried_at last: a lead that comes of it is given, and its clock begins, no earlier.
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试，retried_at 为最近一次重试时间：由此产生的线索不早于该时刻分配与计时。';
+
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
