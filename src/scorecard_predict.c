@@ -109,7 +109,8 @@ load(MemoryContext parent, const char *bytes, Size len)
 /* where a feature finds its value */
 typedef struct place
 {
-	int			attribute;		/* of the record; -1: it has no such column */
+	int			attribute,		/* of the record; -1: it has no such column */
+				since;			/* of a gap: the other */
 	enum
 	{
 		BY_CLASS,				/* whatever it is */
@@ -544,6 +545,25 @@ level_below(const campaign_model *m, const campaign_model_feature *f, JsonbConta
 	return level_of_json(m, f, v);
 }
 
+static uint32 level_of_gap(const campaign_model_feature *f, const campaign_value *from, const campaign_value *to);
+
+/* the same of a row that is JSON */
+static uint32
+gap_in_json(const campaign_model_feature *f, JsonbContainer *row)
+{
+	JsonbValue	room[2];
+	JsonbValue *from = getKeyJsonValueFromContainer(row, f->member.s, (int) f->member.len, &room[0]),
+			   *to = getKeyJsonValueFromContainer(row, f->key[0].s, (int) f->key[0].len, &room[1]);
+	campaign_value a = {CAMPAIGN_VALUE_NONE},
+				b = {CAMPAIGN_VALUE_NONE};
+
+	if (from != NULL)
+		campaign_card_json_value(from, &a);
+	if (to != NULL)
+		campaign_card_json_value(to, &b);
+	return level_of_gap(f, &a, &b);
+}
+
 static void
 levels_of_jsonb(call *c, Jsonb *row)
 {
@@ -556,7 +576,7 @@ levels_of_jsonb(call *c, Jsonb *row)
 				 errdetail("Its members are named as the columns that the scorecard was trained on."),
 				 errhint("to_jsonb(t) of a row t is one.")));
 	for (uint32 j = 0; j < m->n_mains; j++)
-		c->levels[j] = level_below(m, &m->feature[j], &row->root, 0);
+		c->levels[j] = m->feature[j].kind == CAMPAIGN_MODEL_GAP ? gap_in_json(&m->feature[j], &row->root) : level_below(m, &m->feature[j], &row->root, 0);
 }
 
 /* Records ----------------------------------------------------------------------------------- */
@@ -604,7 +624,7 @@ learn_type(call *c, Oid type, int32 typmod)
 
 		campaign_value none = {CAMPAIGN_VALUE_NONE};
 
-		c->places[j].attribute = -1;
+		c->places[j].attribute = c->places[j].since = -1;
 		c->places[j].way = BY_CLASS;
 		c->places[j].without = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &none);
 		for (int i = 0; i < n; i++)
@@ -613,6 +633,8 @@ learn_type(call *c, Oid type, int32 typmod)
 
 			if (!a->attisdropped && strlen(NameStr(a->attname)) == f->key[0].len && memcmp(NameStr(a->attname), f->key[0].s, f->key[0].len) == 0)
 				c->places[j].attribute = i;
+			if (!a->attisdropped && f->kind == CAMPAIGN_MODEL_GAP && strlen(NameStr(a->attname)) == f->member.len && memcmp(NameStr(a->attname), f->member.s, f->member.len) == 0)
+				c->places[j].since = i;
 		}
 		if (c->places[j].attribute >= 0)
 		{
@@ -663,6 +685,45 @@ level_of_array(const campaign_model *m, const campaign_model_feature *f, campaig
 	return 0;
 }
 
+/* the level of the days between two instants */
+static uint32
+level_of_gap(const campaign_model_feature *f, const campaign_value *from, const campaign_value *to)
+{
+	double		a,
+				b;
+
+	if (!campaign_model_micros(from, &a) || !campaign_model_micros(to, &b))
+		return f->n_cuts + 1;
+	return campaign_card_bin(f->cuts, f->n_cuts, (b - a) / CAMPAIGN_MODEL_DAY);
+}
+
+static uint32
+gap_in_record(call *c, const campaign_model_feature *f, const place *p)
+{
+	campaign_card_reader *from,
+			   *to = &c->readers[p->attribute];
+	campaign_value a,
+				b;
+
+	if (p->since < 0 || c->nulls[p->since])
+		return p->without;
+	from = &c->readers[p->since];
+	if ((from->class != CARD_TIME && from->class != CARD_TEXT) || (to->class != CARD_TIME && to->class != CARD_TEXT))
+		return p->without;
+	campaign_card_value(from, c->values[p->since], &a);
+	/* (a text may stand where the next one is going to) */
+	if (a.type == CAMPAIGN_VALUE_TEXT)
+	{
+		double		micros;
+
+		if (!campaign_model_micros(&a, &micros))
+			return p->without;
+		a = (campaign_value) {CAMPAIGN_VALUE_TIME, micros};
+	}
+	campaign_card_value(to, c->values[p->attribute], &b);
+	return level_of_gap(f, &a, &b);
+}
+
 static inline uint32
 level_in_record(call *c, const campaign_model *m, uint32 j)
 {
@@ -675,6 +736,8 @@ level_in_record(call *c, const campaign_model *m, uint32 j)
 
 	if (p->attribute < 0 || c->nulls[p->attribute])
 		return p->without;
+	if (f->kind == CAMPAIGN_MODEL_GAP)
+		return gap_in_record(c, f, p);
 	d = c->values[p->attribute];
 	switch (p->way)
 	{
@@ -892,13 +955,13 @@ EXPLAIN(campaign_scorecard_explain_jsonb, call_by_value, ROW_JSONB)
 
 /* Models as rows ---------------------------------------------------------------------------- */
 
-static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross", "fine", "beside"};
+static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross", "fine", "beside", "date", "gap"};
 
 /* kinds that have cuts */
 static inline bool
 has_cuts(campaign_model_kind kind)
 {
-	return kind <= CAMPAIGN_MODEL_WEEKDAY || kind == CAMPAIGN_MODEL_FINE;
+	return kind <= CAMPAIGN_MODEL_WEEKDAY || kind == CAMPAIGN_MODEL_FINE || kind == CAMPAIGN_MODEL_DATE || kind == CAMPAIGN_MODEL_GAP;
 }
 
 /* scorecard_unpack_features(model), one row a feature.  STRICT */
@@ -926,7 +989,7 @@ campaign_scorecard_unpack_features(PG_FUNCTION_ARGS)
 		for (int k = 0; k < f->n_keys; k++)
 			parts[k] = text_of(f->key[k].s, f->key[k].len);
 		values[3] = PointerGetDatum(construct_array(parts, f->n_keys, TEXTOID, -1, false, TYPALIGN_INT));
-		nulls[4] = f->kind != CAMPAIGN_MODEL_MEMBER;
+		nulls[4] = f->kind != CAMPAIGN_MODEL_MEMBER && f->kind != CAMPAIGN_MODEL_GAP;
 		if (!nulls[4])
 			values[4] = text_of(f->member.s, f->member.len);
 		nulls[5] = !has_cuts(f->kind);
@@ -1160,10 +1223,10 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 			f->key[k] = keep_text(texts[k]);
 		}
 		f->n_keys = n;
-		if (kind == CAMPAIGN_MODEL_MEMBER)
+		if (kind == CAMPAIGN_MODEL_MEMBER || kind == CAMPAIGN_MODEL_GAP)
 		{
 			if (null[4])
-				bad_row("a feature of elements names none");
+				bad_row("a feature of elements, or from another column on, names none");
 			f->member = keep_text(v[4]);
 		}
 		if (has_cuts(kind))

@@ -46,6 +46,8 @@
 #define KEY_ROWS 1000
 /* positives and negatives below which no AUC is claimed */
 #define ENOUGH 20
+/* columns of times that are compared with each other */
+#define MAX_GAPS 6
 /* positives below which a leak must be told with more certainty */
 #define MANY_POSITIVE 100
 /* the share of rows that measures are taken on */
@@ -893,6 +895,8 @@ typedef struct builder
 	built	   *list;
 	int			n,
 				room;
+	const double *when;			/* what rows come in the order of, in time; NULL: nobody knows */
+	const source *clock;		/* where that is from */
 } builder;
 
 static built *
@@ -964,6 +968,105 @@ build_numbers(builder *b, source *s, const double *number, campaign_model_kind k
 	pfree(sorted);
 }
 
+typedef struct late_row
+{
+	double		when;
+	uint32		row;
+} late_row;
+
+static int
+compare_late(const void *a, const void *b)
+{
+	const late_row *x = a,
+			   *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/*
+ * Does a date still tell something later?  What the earlier four fifths of the rows say
+ * of its bins is held against the latest fifth.  The date of the event itself has moved
+ * on by then, and all of them lie in the last bin; a date of birth has not.
+ */
+static bool
+is_lasting(builder *b, const double *day)
+{
+	training   *t = b->t;
+	size_t		early = t->n - t->n / HELD,
+				n = 0;
+	late_row   *order;
+	double	   *sorted,
+			   *tmp,
+			   *cuts;
+	uint32		n_cuts;
+	double	   *count[2],
+			   *later[2],
+				all[2] = {0, 0},
+				mean[2] = {0, 0},
+				square[2] = {0, 0},
+				late[2] = {0, 0},
+				gain,
+				error;
+
+	if (b->when == NULL || t->n < 200)
+		return false;
+	order = huge(t->ctx, t->n * sizeof(late_row));
+	sorted = huge(t->ctx, t->n * sizeof(double));
+	tmp = huge(t->ctx, t->n * sizeof(double));
+	for (size_t i = 0; i < t->n; i++)
+		order[i] = (late_row) {isnan(b->when[i]) ? -INFINITY : b->when[i], (uint32) i};
+	qsort(order, t->n, sizeof(late_row), compare_late);
+	/* equal times may not be torn apart: all of them are late */
+	while (early > 0 && early < t->n && order[early - 1].when == order[early].when)
+		early--;
+	for (size_t i = 0; i < early; i++)
+		if (!isnan(day[order[i].row]))
+			sorted[n++] = day[order[i].row];
+	campaign_sort_doubles(sorted, tmp, n);
+	cuts = palloc(t->set.bins * sizeof(double));
+	n_cuts = (uint32) campaign_card_cuts(sorted, n, t->set.bins, cuts);
+	for (int y = 0; y < 2; y++)
+	{
+		count[y] = palloc0((n_cuts + 2) * sizeof(double));
+		later[y] = palloc0((n_cuts + 2) * sizeof(double));
+	}
+	for (size_t i = 0; i < t->n; i++)
+	{
+		uint32		row = order[i].row,
+					v = isnan(day[row]) ? n_cuts + 1 : campaign_card_bin(cuts, n_cuts, day[row]);
+		int			y = t->y[row];
+
+		(i < early ? count : later)[y][v]++;
+		(i < early ? all : late)[y]++;
+	}
+	for (uint32 v = 0; all[0] > 0 && all[1] > 0 && v < n_cuts + 2; v++)
+	{
+		double		here = count[0][v] + count[1][v],
+					woe = here > 0 ? campaign_card_woe(here, count[1][v], all[1] / (all[0] + all[1]), t->set.smoothing) : 0;
+
+		for (int y = 0; y < 2; y++)
+		{
+			mean[y] += woe * later[y][v];
+			square[y] += woe * woe * later[y][v];
+		}
+	}
+	pfree(order);
+	pfree(sorted);
+	pfree(tmp);
+	if (late[0] < ENOUGH || late[1] < ENOUGH)
+		return false;
+	error = 0;
+	for (int y = 0; y < 2; y++)
+	{
+		mean[y] /= late[y];
+		error += Max(square[y] / late[y] - mean[y] * mean[y], 0) / late[y];
+	}
+	gain = mean[1] - mean[0];
+	return gain > 0.01 && gain > 3 * sqrt(error);
+}
+
 static void
 build_times(builder *b, source *s)
 {
@@ -991,6 +1094,52 @@ build_times(builder *b, source *s)
 			campaign_model_hour(s->number[i], &hour, &part[i]);
 	}
 	build_numbers(b, s, part, CAMPAIGN_MODEL_WEEKDAY, psprintf("%s (weekday)", s->name));
+	for (size_t i = 0; i < t->n; i++)
+		part[i] = isfinite(s->number[i]) ? s->number[i] / CAMPAIGN_MODEL_DAY : NAN;
+	if (b->clock != s && is_lasting(b, part))
+		build_numbers(b, s, part, CAMPAIGN_MODEL_DATE, psprintf("%s (date)", s->name));
+	pfree(part);
+}
+
+/*
+ * Days from one time to another of the same row.
+ */
+static void
+build_gaps(builder *b)
+{
+	training   *t = b->t;
+	source	   *times[MAX_GAPS];
+	int			n = 0;
+	double	   *part;
+
+	for (int i = 0; i < t->n_sources && n < MAX_GAPS; i++)
+	{
+		source	   *s = t->sources[i];
+
+		if (s->is_time && !s->is_excluded && !s->is_text && !s->is_set && !s->is_json)
+			times[n++] = s;
+	}
+	if (n < 2)
+		return;
+	part = huge(t->ctx, (t->n + 1) * sizeof(double));
+	for (int to = 1; to < n; to++)
+		for (int from = 0; from < to; from++)
+		{
+			size_t		known = 0;
+
+			CHECK_FOR_INTERRUPTS();
+			for (size_t i = 0; i < t->n; i++)
+			{
+				double		days = (times[to]->number[i] - times[from]->number[i]) / CAMPAIGN_MODEL_DAY;
+
+				part[i] = isfinite(days) ? days : NAN;
+				known += isfinite(days);
+			}
+			if (known == 0)
+				continue;
+			build_numbers(b, times[to], part, CAMPAIGN_MODEL_GAP, psprintf("%s (since %s)", times[to]->name, times[from]->name));
+			b->list[b->n - 1].model.member = times[from]->key[0];
+		}
 	pfree(part);
 }
 
@@ -1366,13 +1515,14 @@ build_features(builder *b, source *key)
 		/* what is no longer needed */
 		if (s->code)
 			pfree(s->code);
-		if (s->number && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
+		if (s->number && !s->is_time && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
 		{
 			pfree(s->number);
 			s->number = NULL;
 		}
 		s->code = NULL;
 	}
+	build_gaps(b);
 }
 
 static int
@@ -1430,7 +1580,7 @@ find_leaks(const training *t, const campaign_card *card)
 	}
 	for (uint32 j = 0; j < card->n_features; j++)
 	{
-		if (card->n_features >= 10 && 2 * above > card->n_features)
+		if (card->n_features >= 10 && 2 * above >= card->n_features)
 			leak[j] = iv[j] >= 5 * threshold && threshold > 0;
 		else
 			leak[j] = iv[j] >= threshold && (iv[j] >= threshold * 4 / 3 || iv[j] >= below * 1.2);
@@ -1648,6 +1798,8 @@ learn(training *t, bytea **model, StringInfo metrics)
 		memcpy(t->sources, columns, t->n_sources * sizeof(source *));
 	}
 	b.list = palloc(b.room * sizeof(built));
+	b.when = when;
+	b.clock = time;
 	build_features(&b, key);
 	if (b.n == 0)
 		ereport(ERROR,

@@ -170,7 +170,6 @@ AS $$
 DECLARE
     id bigint;
     b campaign.rule_book;
-    doc jsonb;
     j record;
     top double precision;
     turn record;
@@ -197,6 +196,8 @@ DECLARE
     company_size text;
     moment timestamptz;
     given constant timestamptz := campaign.given_at(c.at);
+    doc jsonb;
+    known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
@@ -215,7 +216,14 @@ BEGIN
     doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', COALESCE(company_industry, c.attrs ->> 'industry'), 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
-    j := campaign.judge_lead(b, doc, c.at);
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known := b;
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+        j := campaign.judge_lead(known, doc, c.at);
+    ELSE
+        j := campaign.judge_lead(b, doc, c.at);
+    END IF;
     -- (bounds are asked for at any time in which attribute rules are as they are now)
     top := CASE WHEN b.fit_during @> c.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, doc, campaign.some_time(b.fit_during))).fit) END;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -240,6 +248,12 @@ BEGIN
         worth_lasting := r.lasting;
         worth_lasting_capped := r.lasting_capped;
         worth_heat_capped := r.heat_capped;
+    END IF;
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
+          FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;

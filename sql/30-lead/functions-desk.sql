@@ -279,7 +279,7 @@ BEGIN
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
-        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), moment)).pool;
+        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id, moment), moment)).pool;
     END IF;
     PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), moment);
     RETURN (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool);
@@ -358,7 +358,7 @@ DECLARE
 BEGIN
     PERFORM FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE;
     SELECT array_agg(x.lead_id ORDER BY x.lead_id), array_agg(x.assignment_seq + 1 ORDER BY x.lead_id), array_agg(u.reason ORDER BY x.lead_id),
-           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
+           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id, recall_stays.at), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
       INTO ids, seqs, whys, targets
       FROM unnest(leads, reasons, pools) u (lead_id, reason, pool) JOIN campaign.lead x ON x.lead_id = u.lead_id
      WHERE x.owner IS NOT NULL AND x.work_state <> 'closed';
@@ -389,6 +389,7 @@ AS $$
 DECLARE
     zone constant text := campaign.setting('tz') #>> '{}';
     has_rules constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at);
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at AND campaign.sees_field(r.condition, 'score'));
 BEGIN
     RETURN QUERY
     SELECT l.lead_id, w.due,
@@ -399,7 +400,7 @@ BEGIN
       JOIN campaign.lead l ON l.lead_id = u.lead_id
       LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
      -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
-     CROSS JOIN LATERAL (SELECT CASE WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
+     CROSS JOIN LATERAL (SELECT CASE WHEN sees_score THEN campaign.lead_doc(l.lead_id, recycle_dues.at) WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
       LEFT JOIN LATERAL (SELECT y.action FROM campaign.rule y
                           WHERE has_rules AND y.kind = 'recycle' AND y.active AND y.valid_during @> recycle_dues.at AND COALESCE(jsonb_path_match(d.doc, y.condition, silent => true), false)
                           ORDER BY y.priority LIMIT 1) r (act) ON true
@@ -440,6 +441,7 @@ DECLARE
     pools bigint[];
     kept bigint[];
     dues timestamptz[];
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND campaign.sees_field(r.condition, 'score'));
     taken integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -474,7 +476,10 @@ BEGIN
                array_agg(d.lead_id) FILTER (WHERE d.due > recycle_tick.at), array_agg(d.due) FILTER (WHERE d.due > recycle_tick.at)
           INTO back, whys, pools, kept, dues FROM campaign.recycle_dues(leads, recycle_tick.at) d;
         IF back IS NOT NULL THEN taken := taken + campaign.recall_stays(back, whys, pools, 'recycle', 'campaign', recycle_tick.at); END IF;
-        UPDATE campaign.lead l SET recycle_at = u.due FROM unnest(kept, dues) u (lead_id, due) WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM u.due;
+        -- (a score that fades is looked at again every day, where a rule goes by it)
+        UPDATE campaign.lead l SET recycle_at = CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END
+          FROM unnest(kept, dues) u (lead_id, due)
+         WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END;
         IF taken >= n THEN
             is_whole := false;
             EXIT;

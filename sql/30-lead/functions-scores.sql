@@ -397,7 +397,9 @@ BEGIN
     UPDATE campaign.lead l
        SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(campaign.clamp(f.fit, -1e9, 1e9))::integer,
            grade = campaign.score_grade(f.fit, f.engagement, b.grade_cuts, b.engagement_cuts), score_at = f.at,
-           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped
+           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped,
+           -- (another score, or other facts: a recycle rule may hold now that did not)
+           recycle_at = CASE WHEN EXISTS (SELECT FROM campaign.rule q WHERE q.kind = 'recycle' AND q.active) THEN NULL ELSE l.recycle_at END
       FROM (SELECT r.lead_id, COALESCE(refresh_lead_scores.at, r.at) AS at, r.own_fit AS fit, CASE WHEN r.at <= refresh_lead_scores.at OR refresh_lead_scores.at IS NULL THEN r.engagement
                        ELSE (SELECT e.engagement FROM campaign.engagement_of(ARRAY[r.lead_id], ARRAY[refresh_lead_scores.at]) e) END AS engagement, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped
               FROM ROWS FROM (campaign.rate_leads(ids, starts, tops), unnest(fits)) r (lead_id, at, top, engagement, heat, cools_at, lasting, lasting_capped, heat_capped, own_fit)) f

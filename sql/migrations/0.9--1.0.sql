@@ -499,6 +499,10 @@ ON CONFLICT (kind, code) DO NOTHING;
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
+-- (a lead that took over the owner of one that became part of it has the clock since)
+UPDATE campaign.assignment g SET is_moved = true
+  FROM campaign.lead l JOIN campaign.assignment k ON k.lead_id = l.merged_into AND k.action = 'transfer'
+ WHERE g.lead_id = l.lead_id AND g.seq = l.assignment_seq AND (k.owner, k.at) = (g.owner, g.at) AND (k.due_at, k.lead_pool_id) IS NOT DISTINCT FROM (g.due_at, g.lead_pool_id);
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
@@ -513,6 +517,18 @@ UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
 
 -- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+-- (points and caps beyond 1e8 made every lead fail that they met)
+UPDATE campaign.score_rule SET points = least(greatest(points, -1e8), 1e8), cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8)
+ WHERE abs(points) > 1e8 OR cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_group SET cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8) WHERE cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_model SET min_score = least(min_score, 1e8), max_score = greatest(CASE WHEN max_score = 'NaN' THEN 'Infinity' ELSE max_score END, -1e8)
+ WHERE min_score > 1e8 OR max_score < -1e8 OR max_score = 'NaN';
+UPDATE campaign.score_model SET half_life = CASE WHEN half_life <= '0' THEN interval '30 days' ELSE '36500 days' END WHERE half_life <= '0' OR half_life > '36500 days';
+ALTER TABLE campaign.score_model ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
+    ADD CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity');
+ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
+ALTER TABLE campaign.score_rule DROP CONSTRAINT score_rule_points_check, ADD CONSTRAINT score_rule_points_check CHECK (points >= -1e8 AND points <= 1e8),
+    ADD CONSTRAINT score_rule_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
 ALTER TABLE campaign.score_rule
     ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
@@ -580,7 +596,7 @@ ALTER TABLE campaign.scorecard_feature
     ADD COLUMN cross_b integer,
     ADD COLUMN cross_stat double precision,
     DROP CONSTRAINT scorecard_feature_kind_check,
-    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'));
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'));
 ALTER TABLE campaign.scorecard_level
     ALTER COLUMN n TYPE double precision,
     ALTER COLUMN n_pos TYPE double precision,
@@ -643,40 +659,21 @@ CREATE TABLE campaign.action_seat (
 COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
 每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
--- Numbers with which no score can be worked out are not stored: what there is of them is brought into bounds.
+-- Cuts of grades are three, the highest first.
 DO $$
 BEGIN
-    IF EXISTS (SELECT FROM campaign.score_rule r WHERE NOT (abs(r.points) <= 1e9 AND COALESCE(abs(r.cap_min) <= 1e9, true) AND COALESCE(abs(r.cap_max) <= 1e9, true))) THEN
-        UPDATE campaign.score_rule r
-           SET points = greatest(least(r.points, 1e9), -1e9), cap_min = CASE WHEN r.cap_min <> 'NaN' THEN greatest(least(r.cap_min, 1e9), -1e9) END,
-               cap_max = CASE WHEN r.cap_max <> 'NaN' THEN greatest(least(r.cap_max, 1e9), -1e9) END;
-    END IF;
-    IF EXISTS (SELECT FROM campaign.score_group g WHERE NOT (COALESCE(abs(g.cap_min) <= 1e9, true) AND COALESCE(abs(g.cap_max) <= 1e9, true))) THEN
-        UPDATE campaign.score_group g
-           SET cap_min = CASE WHEN g.cap_min <> 'NaN' THEN greatest(least(g.cap_min, 1e9), -1e9) END, cap_max = CASE WHEN g.cap_max <> 'NaN' THEN greatest(least(g.cap_max, 1e9), -1e9) END;
-    END IF;
     IF EXISTS (SELECT FROM campaign.score_model m
-                WHERE NOT (abs(m.min_score) <= 1e9 AND abs(m.max_score) <= 1e9 AND m.half_life > '0' AND m.half_life <= '36500 days'
-                           AND COALESCE(cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3], false)
+                WHERE NOT (COALESCE(cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3], false)
                            AND COALESCE(cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3], false))) THEN
         UPDATE campaign.score_model m
-           SET min_score = CASE WHEN abs(m.min_score) <= 1e9 THEN m.min_score ELSE -1e9 END, max_score = CASE WHEN abs(m.max_score) <= 1e9 THEN m.max_score ELSE 1e9 END,
-               half_life = CASE WHEN m.half_life > '0' THEN least(m.half_life, '36500 days') ELSE '30 days' END,
-               grade_cuts = CASE WHEN cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3] THEN m.grade_cuts ELSE '{40,25,10}' END,
+           SET grade_cuts = CASE WHEN cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3] THEN m.grade_cuts ELSE '{40,25,10}' END,
                engagement_cuts = CASE WHEN cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3] THEN m.engagement_cuts ELSE '{60,30,10}' END;
     END IF;
 END
 $$;
 ALTER TABLE campaign.score_model
-    ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
-    ADD CONSTRAINT score_model_bounds_check CHECK (abs(min_score) <= 1e9 AND abs(max_score) <= 1e9),
     ADD CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
     ADD CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false));
-ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9);
-ALTER TABLE campaign.score_rule
-    DROP CONSTRAINT score_rule_points_check,
-    ADD CONSTRAINT score_rule_points_check CHECK (abs(points) <= 1e9),
-    ADD CONSTRAINT score_rule_bounds_check CHECK (abs(cap_min) <= 1e9 AND abs(cap_max) <= 1e9);
 
 -- When a capture was last tried again: its lead is not overdue by the time in which it failed.
 ALTER TABLE campaign.capture ADD COLUMN retried_at timestamptz;
@@ -697,4 +694,5 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL,
-    ADD COLUMN sees_campaign boolean NOT NULL;
+    ADD COLUMN sees_campaign boolean NOT NULL,
+    ADD COLUMN sees_score boolean NOT NULL;

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 SET jit = off;
 SELECT campaign.install();
 SELECT campaign.set_setting('qualification_threshold', 'null');
-SELECT setseed(0.25);
+SELECT setseed(0.3);
 CREATE FUNCTION public.any_of(VARIADIC a float8[]) RETURNS float8 LANGUAGE sql VOLATILE AS $$ SELECT a[1 + floor(random() * cardinality(a))::int] $$;
 CREATE FUNCTION public.any_of(VARIADIC a text[]) RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT a[1 + floor(random() * cardinality(a))::int] $$;
 -- every lead scored by the rules of now, as refresh_scores() does once no older transaction is left
@@ -26,8 +26,8 @@ BEGIN
         SELECT m.score_model_id, format('group %s %s', round, i), any_of(NULL, NULL, -20, 0, 3), any_of(NULL, NULL, 30, 12.5, 60, 8) FROM campaign.score_model m WHERE m.is_active RETURNING score_group_id INTO g;
         FOR k IN 1..1 + floor(random() * 4)::int LOOP
             INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, condition, points, cap_min, cap_max, half_life, mode, per_day_max)
-            VALUES (g, 'rule ' || k, 'behaviour', any_of('a', 'b', 'c', 'd', NULL), CASE WHEN random() < 0.3 THEN '$.props.x > 3'::jsonpath END, any_of(5, 20, 3.3, -7, -2.5, 12, 1, 0), any_of(NULL, NULL, -5, 0, 1.5),
-                    any_of(NULL, NULL, 15, 6, 40), any_of('0', '0', NULL, '2 days', '45 days', '6 hours')::interval, any_of('sum', 'sum', 'last', 'first', 'max'), any_of(NULL, NULL, 1, 2, 4)::int);
+            VALUES (g, 'rule ' || k, 'behaviour', any_of('a', 'b', 'c', 'd', NULL), CASE WHEN random() < 0.3 THEN '$.props.x > 3'::jsonpath END, any_of(5, 20, 3.3, -7, -2.5, 12, 1, 0), any_of(NULL, NULL, -5, 0, 1.5, 14),
+                    any_of(NULL, NULL, 15, 16, 40), any_of('0', '0', NULL, '2 days', '45 days', '6 hours')::interval, any_of('sum', 'sum', 'last', 'first', 'max'), any_of(NULL, NULL, 1, 2, 4)::int);
         END LOOP;
         IF random() < 0.7 THEN
             INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points, cap_max, priority)

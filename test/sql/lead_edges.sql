@@ -83,12 +83,12 @@ UPDATE campaign.score_rule SET active = true;
 -- ---------------------------------------------------------------- rules and models by which no score can be worked out are refused as they are written
 SELECT q.no, public.try(q.command) FROM unnest(ARRAY[
     $$UPDATE campaign.score_rule SET points = 1e16 WHERE name = 'forms'$$, $$UPDATE campaign.score_rule SET points = 'NaN' WHERE name = 'forms'$$,
-    $$UPDATE campaign.score_rule SET cap_max = 'NaN' WHERE name = 'forms'$$, $$UPDATE campaign.score_rule SET cap_min = '-Infinity' WHERE name = 'forms'$$,
-    $$UPDATE campaign.score_group SET cap_max = 'NaN'$$, $$UPDATE campaign.score_group SET cap_min = -2e9$$,
+    $$UPDATE campaign.score_rule SET cap_max = 'NaN' WHERE name = 'forms'$$, $$UPDATE campaign.score_rule SET cap_min = 2e8 WHERE name = 'forms'$$,
+    $$UPDATE campaign.score_group SET cap_max = 'NaN'$$, $$UPDATE campaign.score_group SET cap_min = 2e8, cap_max = NULL$$,
     $$UPDATE campaign.score_model SET half_life = '0'$$, $$UPDATE campaign.score_model SET half_life = '-1 day'$$, $$UPDATE campaign.score_model SET half_life = '200 years'$$,
-    $$UPDATE campaign.score_model SET max_score = 'Infinity'$$, $$UPDATE campaign.score_model SET min_score = 'NaN'$$,
+    $$UPDATE campaign.score_model SET max_score = 'NaN'$$, $$UPDATE campaign.score_model SET min_score = 'NaN'$$,
     $$UPDATE campaign.score_model SET grade_cuts = '{}'$$, $$UPDATE campaign.score_model SET grade_cuts = '{10,20,30}'$$, $$UPDATE campaign.score_model SET grade_cuts = '{30,NULL,10}'$$,
-    $$UPDATE campaign.score_model SET engagement_cuts = '{1}'$$, $$UPDATE campaign.score_model SET grade_cuts = '{30,30,10}', half_life = '30 days', max_score = 1e9$$,
+    $$UPDATE campaign.score_model SET engagement_cuts = '{1}'$$, $$UPDATE campaign.score_model SET grade_cuts = '{30,30,10}', half_life = '30 days', max_score = 'Infinity'$$,
     $$INSERT INTO campaign.rule (kind, name, condition, action) VALUES ('route', 'x', '$.region', '{"pool":"it"}')$$,
     $$INSERT INTO campaign.rule (kind, name, condition, action) VALUES ('route', 'x', '$.region == $home', '{"pool":"it"}')$$,
     $$INSERT INTO campaign.rule (kind, name, condition, action) VALUES ('route', 'x', '$.region == "east"', '{"pool":"nope"}')$$,
@@ -120,7 +120,7 @@ SELECT campaign.refresh_scores(100000) > 0 AS is_any;
 SELECT count(DISTINCT lead_id) AS marked FROM campaign.score_stale;
 SET client_min_messages = warning;
 UPDATE campaign.score_rule SET points = 20 WHERE name = 'forms';
-ALTER TABLE campaign.score_rule ADD CONSTRAINT score_rule_points_check CHECK (abs(points) <= 1e9);
+ALTER TABLE campaign.score_rule ADD CONSTRAINT score_rule_points_check CHECK (points >= -1e8 AND points <= 1e8);
 SELECT campaign.refresh_scores(100000) > 0 AS is_done;
 SELECT (SELECT count(*) FROM campaign.score_stale) AS marks, p.done = p.wanted AS is_walked FROM campaign.score_progress p;
 SELECT c.external_id, l.owner, l.score > 0 AND l.score = (campaign.lead_score(l.lead_id, l.score_at)).score AS is_right,

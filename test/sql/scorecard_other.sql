@@ -4,6 +4,7 @@
 SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET extra_float_digits = 1;
+SET datestyle = 'ISO';
 SELECT campaign.install();
 
 -- numbers whose slope is what counts, each against the other, and a category that says something else beside them
@@ -116,3 +117,33 @@ CREATE TABLE cards AS SELECT i, t.model FROM generate_series(1, 12) i, campaign.
 SELECT count(*) AS calls, bool_and(a.p = b.p) AS the_same
   FROM (SELECT c.i, r.id, campaign.scorecard_predict(c.model, r) AS p FROM (SELECT * FROM crm WHERE id < 200) r CROSS JOIN LATERAL (SELECT * FROM cards WHERE i <= 1 + r.id % 12 ORDER BY md5(i::text || r.id)) c) a
   JOIN (SELECT c.i, r.id, campaign.scorecard_predict(c.model, r) AS p FROM cards c CROSS JOIN LATERAL (SELECT * FROM crm WHERE id < 200 AND c.i > 0) r) b USING (i, id);
+
+-- dates: of birth they last, of the event itself they do not; days between two times of a row
+SET client_min_messages = error;
+CREATE TABLE visit AS
+SELECT i AS id, created, CASE WHEN i % 11 <> 0 THEN birthday END AS birthday, signup,
+       abs(hashint8(i * 7919)::bigint) % 1000 < 1000 / (1 + exp(-(-1 + (date '1985-01-01' - birthday) / 4000.0 + CASE WHEN created - signup < interval '20 days' THEN 1.5 ELSE -1 END))) AS y
+  FROM generate_series(1, 4000) i, LATERAL (SELECT timestamptz '2024-01-01 00:00+00' + i * interval '2 hours' AS created, date '1960-01-01' + abs(hashint4(i * 3)) % 16000 AS birthday) a,
+       LATERAL (SELECT (created - (abs(hashint4(i * 5)) % 4000) * interval '15 minutes') AT TIME ZONE 'UTC' AS signup) b;
+CREATE TABLE of_visit AS SELECT * FROM campaign.scorecard_train('SELECT * FROM visit WHERE id % 5 <> 0', 'y', 'true', '{id}');
+SELECT f.feature, f.kind, f.keys, f.member FROM of_visit, campaign.scorecard_unpack_features(model) f WHERE f.kind IN ('date', 'gap', 'hour', 'weekday') ORDER BY f.feature_no;
+SELECT round(campaign.auc(campaign.scorecard_predict(model, v), v.y)::numeric, 2) AS auc,
+       (SELECT round(campaign.auc((date '1985-01-01' - birthday) / 4000.0 + CASE WHEN created - signup < interval '20 days' THEN 1.5 ELSE -1 END, y)::numeric, 2) FROM visit WHERE id % 5 = 0 AND birthday IS NOT NULL) AS best
+  FROM of_visit, visit v WHERE v.id % 5 = 0;
+-- the gap by hand, the bins by hand; the same as JSON, as text, in any zone
+SELECT f.kind, count(*) AS levels, bool_and(l.n = (SELECT count(*) FROM visit v, LATERAL (SELECT CASE f.kind WHEN 'date' THEN v.birthday - date '2000-01-01' ELSE (extract(epoch FROM v.signup - v.birthday) * 1000000)::float8 / 86400e6::float8 END::float8 AS days) d
+                            WHERE v.id % 5 <> 0 AND v.birthday IS NOT NULL AND d.days <= COALESCE(f.cuts[l.level_no + 1], 'infinity') AND d.days > COALESCE(f.cuts[l.level_no], '-infinity'))) AS counted
+  FROM of_visit, campaign.scorecard_unpack_features(model) f JOIN campaign.scorecard_unpack_levels((SELECT model FROM of_visit)) l ON l.feature_no = f.feature_no
+ WHERE f.feature IN ('birthday (date)', 'signup (since birthday)') AND l.level_no <= cardinality(f.cuts) GROUP BY 1 ORDER BY 1;
+CREATE TEMP TABLE told AS SELECT v.id, campaign.scorecard_predict(model, v) AS p FROM of_visit, visit v;
+SELECT z.zone, set_config('timezone', z.zone, false) IS NOT NULL AS there, max(abs(t.p - campaign.scorecard_predict(model, to_jsonb(v)))) AS json, max(abs(t.p - campaign.scorecard_predict(model, v))) AS record
+  FROM (VALUES ('Asia/Shanghai'), ('UTC')) z (zone), of_visit, visit v JOIN told t USING (id) GROUP BY 1, 2 ORDER BY 1;
+SET timezone = 'UTC';
+SELECT max(abs(t.p - campaign.scorecard_predict(model, x))) AS as_text FROM of_visit, (SELECT id, created::text, birthday::text, to_char(signup, 'YYYY-MM-DD HH24:MI:SS.US') AS signup FROM visit) x JOIN told t USING (id);
+SELECT e.feature, e.level FROM of_visit, campaign.scorecard_explain(model, (SELECT v FROM visit v WHERE id = 7)) e WHERE e.feature IN ('birthday (date)', 'signup (since birthday)', 'signup (since created)');
+SELECT count(DISTINCT campaign.scorecard_predict(model, x::jsonb)) AS nothing_to_compare
+  FROM of_visit, (VALUES ('{"created": "soon", "signup": "2024-01-01"}'), ('{"created": true, "signup": "2024-01-01"}'), ('{"created": null, "signup": "2024-01-01"}'), ('{"signup": "2024-01-01"}')) v (x);
+SELECT count(DISTINCT t.model) AS models FROM generate_series(1, 3) i, campaign.scorecard_train(format('SELECT * FROM visit ORDER BY md5(id::text || %s)', i), 'y', 'true', '{id}', '{"evaluate": false, "time": "birthday"}') t;
+SELECT campaign.train_scorecard('visit', 'SELECT * FROM visit', 'y', exclude => '{id}') IS NOT NULL AS trained;
+SELECT max(abs(campaign.predict('visit', v) - campaign.scorecard_predict(t.model, v))) AS apart FROM visit v, campaign.scorecard_train('SELECT * FROM visit', 'y', 'true', '{id}') t WHERE v.id < 300;
+SELECT d.feature, d.psi > 0.25 AS drifted FROM campaign.scorecard_drift('visit', 'SELECT id, created, birthday + 9000 AS birthday, signup, y FROM visit') d WHERE d.feature IN ('birthday (date)', 'birthday (weekday)');
