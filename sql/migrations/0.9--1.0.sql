@@ -660,6 +660,27 @@ CREATE TABLE campaign.action_seat (
 COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
 每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
 
+-- Cuts of grades are three, the highest first.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM campaign.score_model m
+                WHERE NOT (COALESCE(cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3], false)
+                           AND COALESCE(cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3], false))) THEN
+        UPDATE campaign.score_model m
+           SET grade_cuts = CASE WHEN cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3] THEN m.grade_cuts ELSE '{40,25,10}' END,
+               engagement_cuts = CASE WHEN cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3] THEN m.engagement_cuts ELSE '{60,30,10}' END;
+    END IF;
+END
+$$;
+ALTER TABLE campaign.score_model
+    ADD CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
+    ADD CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false));
+
+-- When a capture was last tried again: its lead is not overdue by the time in which it failed.
+ALTER TABLE campaign.capture ADD COLUMN retried_at timestamptz;
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture(), at retried_at last: a lead that comes of it is given, and its clock begins, no earlier.
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试，retried_at 为最近一次重试时间：由此产生的线索不早于该时刻分配与计时。';
+
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;
 ALTER TABLE campaign.rule_book
