@@ -916,7 +916,7 @@ campaign_rate_states(PG_FUNCTION_ARGS)
 			most = Max(p * units, 0);
 			if (s.half_life == 0)
 			{
-				most = Min(Max(most, floor), Max(bound_or(&high, i, most), 0));
+				most = Max(clamp(Max(most, floor), &low, &high, i), 0);
 				lasting += most;
 				lines[g - 1].stays += most;
 			}

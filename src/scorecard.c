@@ -5,7 +5,9 @@
 
 #include "catalog/pg_type.h"
 #include "common/shortest_dec.h"
+#include "executor/spi.h"
 #include "miscadmin.h"
+#include "parser/scansup.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -15,6 +17,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
+#include "utils/plancache.h"
 #include "utils/timestamp.h"
 
 #include <math.h>
@@ -292,8 +295,9 @@ campaign_card_read_positive(campaign_card_positive *p, const char *text)
 }
 
 /*
- * Does a target that is not NULL count?  Numbers are compared as numbers, booleans as
- * what they mean, all else as it is written.
+ * Does a target that is not NULL count?  Numbers are compared as numbers (true and
+ * false mean of them what they mean in a cast), booleans as what they mean, all else as
+ * it is written.
  */
 bool
 campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader *r, Datum d)
@@ -304,7 +308,7 @@ campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader 
 		return DatumGetBool(d) == (p->number != 0);
 	campaign_card_value(r, d, &v);
 	if (v.type == CAMPAIGN_VALUE_NUMBER)
-		return p->is_number && v.number == p->number;
+		return p->is_number ? v.number == p->number : !isnan(p->number) && (v.number != 0) == (p->number != 0);
 	if (v.type != CAMPAIGN_VALUE_TEXT)
 		return false;
 	/* blanks at the end of char(n) mean nothing */
@@ -327,4 +331,53 @@ campaign_card_check_target(const campaign_card_positive *p, const campaign_card_
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is no value of column \"%s\", which is boolean", p->text, name),
 				 errhint("Positive is true or false.")));
+}
+
+/* a name as a column of a query has it: not longer than one can be */
+char *
+campaign_scorecard_name(char *name)
+{
+	truncate_identifier(name, (int) strlen(name), false);
+	return name;
+}
+
+/*
+ * Runs one SELECT with the rights and the search_path of the caller, its rows into a
+ * receiver; it sees what the calling query sees.  Inside SPI.  Returns false where there
+ * is no query in the text.
+ */
+bool
+campaign_scorecard_run(const char *query, DestReceiver *dest, const char *what)
+{
+	SPIPlanPtr	plan = SPI_prepare(query, 0, NULL);
+	SPIExecuteOptions how = {0};
+	List	   *sources;
+	ListCell   *of_source;
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+	sources = SPI_plan_get_plan_sources(plan);
+	if (list_length(sources) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the query is more than one"),
+				 errhint("Give one SELECT that returns the rows to %s.", what)));
+	foreach(of_source, sources)
+	{
+		ListCell   *of_query;
+
+		foreach(of_query, ((CachedPlanSource *) lfirst(of_source))->query_list)
+		{
+			Query	   *q = lfirst_node(Query, of_query);
+
+			if (q->commandType != CMD_SELECT || q->hasModifyingCTE)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("the query is not a SELECT that only reads"),
+						 errhint("Give one SELECT that returns the rows to %s.", what)));
+		}
+	}
+	how.read_only = true;
+	how.dest = dest;
+	return SPI_execute_plan_extended(plan, &how) >= 0;
 }

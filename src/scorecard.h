@@ -6,6 +6,8 @@
 
 #include "campaign.h"
 
+#include "tcop/dest.h"
+
 #include "access/tupdesc.h"
 #include "utils/jsonb.h"
 
@@ -49,6 +51,8 @@ typedef struct campaign_card_positive
 	bool		is_number;
 } campaign_card_positive;
 
+extern char *campaign_scorecard_name(char *name);
+extern bool campaign_scorecard_run(const char *query, DestReceiver *dest, const char *what);
 extern void campaign_card_read_positive(campaign_card_positive *p, const char *text);
 extern void campaign_card_check_target(const campaign_card_positive *p, const campaign_card_reader *r, const char *name);
 extern bool campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader *r, Datum d);

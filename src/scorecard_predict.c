@@ -109,7 +109,8 @@ load(MemoryContext parent, const char *bytes, Size len)
 /* where a feature finds its value */
 typedef struct place
 {
-	int			attribute;		/* of the record; -1: it has no such column */
+	int			attribute,		/* of the record; -1: it has no such column */
+				since;			/* of a gap: the other */
 	enum
 	{
 		BY_CLASS,				/* whatever it is */
@@ -403,31 +404,59 @@ is_same_model(const call *c, const struct varlena *given)
 	return VARSIZE_ANY(given) == VARSIZE_ANY(c->bytes) && memcmp(given, c->bytes, VARSIZE_ANY(given)) == 0;
 }
 
-/* argument 0 is a model */
+/* models that a call site keeps side by side where they come as values */
+#define MAX_VALUES 8
+
+/*
+ * Argument 0 is a model.  A call site may be asked for several in turn (champion and
+ * challengers of every lead): the last few are kept, the one asked for last first.
+ */
 static call *
 call_by_value(FunctionCallInfo fcinfo)
 {
-	call	   *c = fcinfo->flinfo->fn_extra;
+	call	   *first = fcinfo->flinfo->fn_extra,
+			   *before = NULL,
+			   *c = first;
 	struct varlena *given = (struct varlena *) PG_GETARG_POINTER(0);
+	int			n = 0;
 
-	if (c == NULL)
-		fcinfo->flinfo->fn_extra = c = new_call(fcinfo);
-	if (c->model != NULL && is_same_model(c, given))
-		return c;
-	if (c->model != NULL)
+	for (; c != NULL && !is_same_model(c, given); n++)
 	{
-		MemoryContextDelete(c->model->ctx);
-		c->model = NULL;
-		pfree(c->bytes);
+		if (c->next == NULL && n + 1 >= MAX_VALUES)
+			break;
+		before = c;
+		c = c->next;
+	}
+	if (c != NULL && is_same_model(c, given))
+	{
+		if (before != NULL)
+		{
+			before->next = c->next;
+			c->next = first;
+			fcinfo->flinfo->fn_extra = c;
+		}
+		return c;
+	}
+	if (c != NULL)
+	{
+		/* the one that was not asked for longest makes room */
+		before->next = NULL;
+		MemoryContextDelete(c->ctx);
 	}
 	{
+		MemoryContext ctx = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "scorecard: a call", ALLOCSET_SMALL_SIZES);
 		struct varlena *bytes = pg_detoast_datum_packed(given);
-		loaded	   *l = load(c->ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+		loaded	   *l = load(ctx, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
 		Node	   *expr = fcinfo->flinfo->fn_expr;
 
-		c->bytes = MemoryContextAlloc(c->ctx, VARSIZE_ANY(given));
+		c = MemoryContextAllocZero(ctx, sizeof(call));
+		c->ctx = ctx;
+		c->scratch = AllocSetContextCreate(ctx, "scorecard: a row", ALLOCSET_SMALL_SIZES);
+		c->bytes = MemoryContextAllocHuge(ctx, VARSIZE_ANY(given));
 		memcpy(c->bytes, given, VARSIZE_ANY(given));
 		set_model(c, l);
+		c->next = fcinfo->flinfo->fn_extra;
+		fcinfo->flinfo->fn_extra = c;
 
 		/*
 		 * A constant alone stays what it is.  A parameter does not: an expression of
@@ -516,6 +545,25 @@ level_below(const campaign_model *m, const campaign_model_feature *f, JsonbConta
 	return level_of_json(m, f, v);
 }
 
+static uint32 level_of_gap(const campaign_model_feature *f, const campaign_value *from, const campaign_value *to);
+
+/* the same of a row that is JSON */
+static uint32
+gap_in_json(const campaign_model_feature *f, JsonbContainer *row)
+{
+	JsonbValue	room[2];
+	JsonbValue *from = getKeyJsonValueFromContainer(row, f->member.s, (int) f->member.len, &room[0]),
+			   *to = getKeyJsonValueFromContainer(row, f->key[0].s, (int) f->key[0].len, &room[1]);
+	campaign_value a = {CAMPAIGN_VALUE_NONE},
+				b = {CAMPAIGN_VALUE_NONE};
+
+	if (from != NULL)
+		campaign_card_json_value(from, &a);
+	if (to != NULL)
+		campaign_card_json_value(to, &b);
+	return level_of_gap(f, &a, &b);
+}
+
 static void
 levels_of_jsonb(call *c, Jsonb *row)
 {
@@ -528,7 +576,7 @@ levels_of_jsonb(call *c, Jsonb *row)
 				 errdetail("Its members are named as the columns that the scorecard was trained on."),
 				 errhint("to_jsonb(t) of a row t is one.")));
 	for (uint32 j = 0; j < m->n_mains; j++)
-		c->levels[j] = level_below(m, &m->feature[j], &row->root, 0);
+		c->levels[j] = m->feature[j].kind == CAMPAIGN_MODEL_GAP ? gap_in_json(&m->feature[j], &row->root) : level_below(m, &m->feature[j], &row->root, 0);
 }
 
 /* Records ----------------------------------------------------------------------------------- */
@@ -576,7 +624,7 @@ learn_type(call *c, Oid type, int32 typmod)
 
 		campaign_value none = {CAMPAIGN_VALUE_NONE};
 
-		c->places[j].attribute = -1;
+		c->places[j].attribute = c->places[j].since = -1;
 		c->places[j].way = BY_CLASS;
 		c->places[j].without = f->kind == CAMPAIGN_MODEL_MEMBER ? 2 : campaign_model_level_of(m, f, &none);
 		for (int i = 0; i < n; i++)
@@ -585,6 +633,8 @@ learn_type(call *c, Oid type, int32 typmod)
 
 			if (!a->attisdropped && strlen(NameStr(a->attname)) == f->key[0].len && memcmp(NameStr(a->attname), f->key[0].s, f->key[0].len) == 0)
 				c->places[j].attribute = i;
+			if (!a->attisdropped && f->kind == CAMPAIGN_MODEL_GAP && strlen(NameStr(a->attname)) == f->member.len && memcmp(NameStr(a->attname), f->member.s, f->member.len) == 0)
+				c->places[j].since = i;
 		}
 		if (c->places[j].attribute >= 0)
 		{
@@ -635,6 +685,45 @@ level_of_array(const campaign_model *m, const campaign_model_feature *f, campaig
 	return 0;
 }
 
+/* the level of the days between two instants */
+static uint32
+level_of_gap(const campaign_model_feature *f, const campaign_value *from, const campaign_value *to)
+{
+	double		a,
+				b;
+
+	if (!campaign_model_micros(from, &a) || !campaign_model_micros(to, &b))
+		return f->n_cuts + 1;
+	return campaign_card_bin(f->cuts, f->n_cuts, (b - a) / CAMPAIGN_MODEL_DAY);
+}
+
+static uint32
+gap_in_record(call *c, const campaign_model_feature *f, const place *p)
+{
+	campaign_card_reader *from,
+			   *to = &c->readers[p->attribute];
+	campaign_value a,
+				b;
+
+	if (p->since < 0 || c->nulls[p->since])
+		return p->without;
+	from = &c->readers[p->since];
+	if ((from->class != CARD_TIME && from->class != CARD_TEXT) || (to->class != CARD_TIME && to->class != CARD_TEXT))
+		return p->without;
+	campaign_card_value(from, c->values[p->since], &a);
+	/* (a text may stand where the next one is going to) */
+	if (a.type == CAMPAIGN_VALUE_TEXT)
+	{
+		double		micros;
+
+		if (!campaign_model_micros(&a, &micros))
+			return p->without;
+		a = (campaign_value) {CAMPAIGN_VALUE_TIME, micros};
+	}
+	campaign_card_value(to, c->values[p->attribute], &b);
+	return level_of_gap(f, &a, &b);
+}
+
 static inline uint32
 level_in_record(call *c, const campaign_model *m, uint32 j)
 {
@@ -647,6 +736,8 @@ level_in_record(call *c, const campaign_model *m, uint32 j)
 
 	if (p->attribute < 0 || c->nulls[p->attribute])
 		return p->without;
+	if (f->kind == CAMPAIGN_MODEL_GAP)
+		return gap_in_record(c, f, p);
 	d = c->values[p->attribute];
 	switch (p->way)
 	{
@@ -864,13 +955,13 @@ EXPLAIN(campaign_scorecard_explain_jsonb, call_by_value, ROW_JSONB)
 
 /* Models as rows ---------------------------------------------------------------------------- */
 
-static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross", "fine", "beside"};
+static const char *const kinds[] = {"numeric", "hour", "weekday", "category", "bucket", "member", "cross", "fine", "beside", "date", "gap"};
 
 /* kinds that have cuts */
 static inline bool
 has_cuts(campaign_model_kind kind)
 {
-	return kind <= CAMPAIGN_MODEL_WEEKDAY || kind == CAMPAIGN_MODEL_FINE;
+	return kind <= CAMPAIGN_MODEL_WEEKDAY || kind == CAMPAIGN_MODEL_FINE || kind == CAMPAIGN_MODEL_DATE || kind == CAMPAIGN_MODEL_GAP;
 }
 
 /* scorecard_unpack_features(model), one row a feature.  STRICT */
@@ -898,7 +989,7 @@ campaign_scorecard_unpack_features(PG_FUNCTION_ARGS)
 		for (int k = 0; k < f->n_keys; k++)
 			parts[k] = text_of(f->key[k].s, f->key[k].len);
 		values[3] = PointerGetDatum(construct_array(parts, f->n_keys, TEXTOID, -1, false, TYPALIGN_INT));
-		nulls[4] = f->kind != CAMPAIGN_MODEL_MEMBER;
+		nulls[4] = f->kind != CAMPAIGN_MODEL_MEMBER && f->kind != CAMPAIGN_MODEL_GAP;
 		if (!nulls[4])
 			values[4] = text_of(f->member.s, f->member.len);
 		nulls[5] = !has_cuts(f->kind);
@@ -1132,10 +1223,10 @@ campaign_scorecard_pack(PG_FUNCTION_ARGS)
 			f->key[k] = keep_text(texts[k]);
 		}
 		f->n_keys = n;
-		if (kind == CAMPAIGN_MODEL_MEMBER)
+		if (kind == CAMPAIGN_MODEL_MEMBER || kind == CAMPAIGN_MODEL_GAP)
 		{
 			if (null[4])
-				bad_row("a feature of elements names none");
+				bad_row("a feature of elements, or from another column on, names none");
 			f->member = keep_text(v[4]);
 		}
 		if (has_cuts(kind))
@@ -1305,7 +1396,6 @@ profile_end(DestReceiver *self)
 static void
 run_profile(profile *p, FunctionCallInfo fcinfo)
 {
-	SPIExecuteOptions how = {0};
 	const campaign_model *m;
 	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
 
@@ -1316,7 +1406,7 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->scratch = AllocSetContextCreate(CurrentMemoryContext, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
 	if (!PG_ARGISNULL(2))
 	{
-		p->target = text_to_cstring(PG_GETARG_TEXT_PP(2));
+		p->target = campaign_scorecard_name(text_to_cstring(PG_GETARG_TEXT_PP(2)));
 		campaign_card_read_positive(&p->positive, PG_ARGISNULL(3) ? "true" : text_to_cstring(PG_GETARG_TEXT_PP(3)));
 	}
 	p->n = palloc(Max(m->n_mains, 1) * sizeof(double *));
@@ -1333,9 +1423,7 @@ run_profile(profile *p, FunctionCallInfo fcinfo)
 	p->pub.mydest = DestNone;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;
-	how.dest = &p->pub;
-	if (SPI_execute_extended(text_to_cstring(PG_GETARG_TEXT_PP(1)), &how) < 0 || !p->started)
+	if (!campaign_scorecard_run(text_to_cstring(PG_GETARG_TEXT_PP(1)), &p->pub, "score") || !p->started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the query returns no rows"),

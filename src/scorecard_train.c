@@ -46,6 +46,8 @@
 #define KEY_ROWS 1000
 /* positives and negatives below which no AUC is claimed */
 #define ENOUGH 20
+/* columns of times that are compared with each other */
+#define MAX_GAPS 6
 /* positives below which a leak must be told with more certainty */
 #define MANY_POSITIVE 100
 /* the share of rows that measures are taken on */
@@ -273,7 +275,7 @@ read_given(settings *s, Jsonb *options)
 		{
 			if (v.type != jbvString)
 				campaign_attribution_bad_option(key, "the name of a column of the query");
-			*(key[0] == 'k' ? &s->key : &s->time) = pnstrdup(v.val.string.val, v.val.string.len);
+			*(key[0] == 'k' ? &s->key : &s->time) = campaign_scorecard_name(pnstrdup(v.val.string.val, v.val.string.len));
 		}
 		else if (strcmp(key, "null_values") == 0)
 		{
@@ -752,7 +754,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 			continue;
 		}
 		for (int k = 0; k < n_excluded; k++)
-			if (!excluded_null[k] && strcmp(TextDatumGetCString(excluded[k]), c->name) == 0)
+			if (!excluded_null[k] && strcmp(campaign_scorecard_name(TextDatumGetCString(excluded[k])), c->name) == 0)
 				c->is_excluded = true;
 		if (c->is_excluded)
 		{
@@ -790,7 +792,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 				 errhint("The target is a column of the query; it says what came true.")));
 	for (int k = 0; k < n_excluded; k++)
 	{
-		char	   *name = excluded_null[k] ? NULL : TextDatumGetCString(excluded[k]);
+		char	   *name = excluded_null[k] ? NULL : campaign_scorecard_name(TextDatumGetCString(excluded[k]));
 		bool		known = false;
 
 		for (int i = 0; name != NULL && i < t->n_columns; i++)
@@ -893,6 +895,8 @@ typedef struct builder
 	built	   *list;
 	int			n,
 				room;
+	const double *when;			/* what rows come in the order of, in time; NULL: nobody knows */
+	const source *clock;		/* where that is from */
 } builder;
 
 static built *
@@ -964,6 +968,105 @@ build_numbers(builder *b, source *s, const double *number, campaign_model_kind k
 	pfree(sorted);
 }
 
+typedef struct late_row
+{
+	double		when;
+	uint32		row;
+} late_row;
+
+static int
+compare_late(const void *a, const void *b)
+{
+	const late_row *x = a,
+			   *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/*
+ * Does a date still tell something later?  What the earlier four fifths of the rows say
+ * of its bins is held against the latest fifth.  The date of the event itself has moved
+ * on by then, and all of them lie in the last bin; a date of birth has not.
+ */
+static bool
+is_lasting(builder *b, const double *day)
+{
+	training   *t = b->t;
+	size_t		early = t->n - t->n / HELD,
+				n = 0;
+	late_row   *order;
+	double	   *sorted,
+			   *tmp,
+			   *cuts;
+	uint32		n_cuts;
+	double	   *count[2],
+			   *later[2],
+				all[2] = {0, 0},
+				mean[2] = {0, 0},
+				square[2] = {0, 0},
+				late[2] = {0, 0},
+				gain,
+				error;
+
+	if (b->when == NULL || t->n < 200)
+		return false;
+	order = huge(t->ctx, t->n * sizeof(late_row));
+	sorted = huge(t->ctx, t->n * sizeof(double));
+	tmp = huge(t->ctx, t->n * sizeof(double));
+	for (size_t i = 0; i < t->n; i++)
+		order[i] = (late_row) {isnan(b->when[i]) ? -INFINITY : b->when[i], (uint32) i};
+	qsort(order, t->n, sizeof(late_row), compare_late);
+	/* equal times may not be torn apart: all of them are late */
+	while (early > 0 && early < t->n && order[early - 1].when == order[early].when)
+		early--;
+	for (size_t i = 0; i < early; i++)
+		if (!isnan(day[order[i].row]))
+			sorted[n++] = day[order[i].row];
+	campaign_sort_doubles(sorted, tmp, n);
+	cuts = palloc(t->set.bins * sizeof(double));
+	n_cuts = (uint32) campaign_card_cuts(sorted, n, t->set.bins, cuts);
+	for (int y = 0; y < 2; y++)
+	{
+		count[y] = palloc0((n_cuts + 2) * sizeof(double));
+		later[y] = palloc0((n_cuts + 2) * sizeof(double));
+	}
+	for (size_t i = 0; i < t->n; i++)
+	{
+		uint32		row = order[i].row,
+					v = isnan(day[row]) ? n_cuts + 1 : campaign_card_bin(cuts, n_cuts, day[row]);
+		int			y = t->y[row];
+
+		(i < early ? count : later)[y][v]++;
+		(i < early ? all : late)[y]++;
+	}
+	for (uint32 v = 0; all[0] > 0 && all[1] > 0 && v < n_cuts + 2; v++)
+	{
+		double		here = count[0][v] + count[1][v],
+					woe = here > 0 ? campaign_card_woe(here, count[1][v], all[1] / (all[0] + all[1]), t->set.smoothing) : 0;
+
+		for (int y = 0; y < 2; y++)
+		{
+			mean[y] += woe * later[y][v];
+			square[y] += woe * woe * later[y][v];
+		}
+	}
+	pfree(order);
+	pfree(sorted);
+	pfree(tmp);
+	if (late[0] < ENOUGH || late[1] < ENOUGH)
+		return false;
+	error = 0;
+	for (int y = 0; y < 2; y++)
+	{
+		mean[y] /= late[y];
+		error += Max(square[y] / late[y] - mean[y] * mean[y], 0) / late[y];
+	}
+	gain = mean[1] - mean[0];
+	return gain > 0.01 && gain > 3 * sqrt(error);
+}
+
 static void
 build_times(builder *b, source *s)
 {
@@ -991,6 +1094,52 @@ build_times(builder *b, source *s)
 			campaign_model_hour(s->number[i], &hour, &part[i]);
 	}
 	build_numbers(b, s, part, CAMPAIGN_MODEL_WEEKDAY, psprintf("%s (weekday)", s->name));
+	for (size_t i = 0; i < t->n; i++)
+		part[i] = isfinite(s->number[i]) ? s->number[i] / CAMPAIGN_MODEL_DAY : NAN;
+	if (b->clock != s && is_lasting(b, part))
+		build_numbers(b, s, part, CAMPAIGN_MODEL_DATE, psprintf("%s (date)", s->name));
+	pfree(part);
+}
+
+/*
+ * Days from one time to another of the same row.
+ */
+static void
+build_gaps(builder *b)
+{
+	training   *t = b->t;
+	source	   *times[MAX_GAPS];
+	int			n = 0;
+	double	   *part;
+
+	for (int i = 0; i < t->n_sources && n < MAX_GAPS; i++)
+	{
+		source	   *s = t->sources[i];
+
+		if (s->is_time && !s->is_excluded && !s->is_text && !s->is_set && !s->is_json)
+			times[n++] = s;
+	}
+	if (n < 2)
+		return;
+	part = huge(t->ctx, (t->n + 1) * sizeof(double));
+	for (int to = 1; to < n; to++)
+		for (int from = 0; from < to; from++)
+		{
+			size_t		known = 0;
+
+			CHECK_FOR_INTERRUPTS();
+			for (size_t i = 0; i < t->n; i++)
+			{
+				double		days = (times[to]->number[i] - times[from]->number[i]) / CAMPAIGN_MODEL_DAY;
+
+				part[i] = isfinite(days) ? days : NAN;
+				known += isfinite(days);
+			}
+			if (known == 0)
+				continue;
+			build_numbers(b, times[to], part, CAMPAIGN_MODEL_GAP, psprintf("%s (since %s)", times[to]->name, times[from]->name));
+			b->list[b->n - 1].model.member = times[from]->key[0];
+		}
 	pfree(part);
 }
 
@@ -1329,7 +1478,7 @@ find_key(training *t)
 		deconstruct_array(t->exclude, TEXTOID, -1, false, TYPALIGN_INT, &excluded, &nulls, &n);
 		for (int k = 0; k < n; k++)
 			for (int i = 0; !nulls[k] && i < t->n_sources; i++)
-				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, TextDatumGetCString(excluded[k])) == 0 &&
+				if (t->sources[i]->is_excluded && strcmp(t->sources[i]->name, campaign_scorecard_name(TextDatumGetCString(excluded[k]))) == 0 &&
 					is_unique(t, t->sources[i], NULL))
 					return t->sources[i];
 	}
@@ -1366,13 +1515,14 @@ build_features(builder *b, source *key)
 		/* what is no longer needed */
 		if (s->code)
 			pfree(s->code);
-		if (s->number && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
+		if (s->number && !s->is_time && s != key && !(t->set.time && strcmp(s->name, t->set.time) == 0))
 		{
 			pfree(s->number);
 			s->number = NULL;
 		}
 		s->code = NULL;
 	}
+	build_gaps(b);
 }
 
 static int
@@ -1402,14 +1552,41 @@ compare_sources(const void *a, const void *b)
 	return 0;
 }
 
-static bool
-is_leak(const training *t, const campaign_card *card, const campaign_card_feature *f)
+/*
+ * Which features tell more of the outcome than what is known beforehand tells as a
+ * rule.  Not far above the threshold they must also stand out from those below it, for
+ * where honest ones come close the strongest of them is likely to be honest as well.
+ * And where most of many features are above it the outcome is easy to tell, so that
+ * only a feature that tells all of it is strange.
+ */
+static bool *
+find_leaks(const training *t, const campaign_card *card)
 {
-	double		iv = f->iv_out;
+	bool	   *leak = palloc0(Max(card->n_features, 1) * sizeof(bool));
+	double	   *iv = palloc(Max(card->n_features, 1) * sizeof(double)),
+				threshold = t->set.leak_above,
+				below = 0;
+	uint32		above = 0;
 
-	if (card->n_pos < MANY_POSITIVE)
-		iv -= 2 * f->iv_error;
-	return iv >= t->set.leak_above;
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		iv[j] = card->feature[j].iv_out;
+		if (card->n_pos < MANY_POSITIVE)
+			iv[j] -= 2 * card->feature[j].iv_error;
+		if (iv[j] >= threshold)
+			above++;
+		else
+			below = Max(below, iv[j]);
+	}
+	for (uint32 j = 0; j < card->n_features; j++)
+	{
+		if (card->n_features >= 10 && 2 * above >= card->n_features)
+			leak[j] = iv[j] >= 5 * threshold && threshold > 0;
+		else
+			leak[j] = iv[j] >= threshold && (iv[j] >= threshold * 4 / 3 || iv[j] >= below * 1.2);
+	}
+	pfree(iv);
+	return leak;
 }
 
 /*
@@ -1419,6 +1596,8 @@ static bytea *
 write_model(training *t, const campaign_card *card, const campaign_refine *refine, builder *b)
 {
 	campaign_model m = {.base_rate = card->base_rate,.intercept = refine->scale * card->intercept + refine->shift,.lambda = t->set.lambda,.n = card->n_used,.n_pos = card->n_pos};
+
+	bool	   *leak = find_leaks(t, card);
 
 	m.n_null_values = t->set.n_null;
 	m.null_value = t->set.null_value;
@@ -1454,7 +1633,7 @@ write_model(training *t, const campaign_card *card, const campaign_refine *refin
 		f->coefficient = refine->scale * c->coefficient;
 		f->iv = c->iv;
 		f->iv_out = c->iv_out;
-		f->is_leak = j < card->n_features && is_leak(t, card, c);
+		f->is_leak = j < card->n_features && leak[j];
 		if (f->level == NULL)
 			f->level = MemoryContextAllocExtended(t->ctx, Max(f->n_levels, 1) * sizeof(campaign_model_level), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 		for (uint32 v = 0; v < f->n_levels; v++)
@@ -1583,6 +1762,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 	uint16	   *copy;
 	comparison	c;
 	char	   *key_name;
+	bool	   *leak;
 
 	if (t->n == 0)
 		fail(t, CAMPAIGN_CARD_NO_ROWS);
@@ -1618,6 +1798,8 @@ learn(training *t, bytea **model, StringInfo metrics)
 		memcpy(t->sources, columns, t->n_sources * sizeof(source *));
 	}
 	b.list = palloc(b.room * sizeof(built));
+	b.when = when;
+	b.clock = time;
 	build_features(&b, key);
 	if (b.n == 0)
 		ereport(ERROR,
@@ -1784,8 +1966,9 @@ learn(training *t, bytea **model, StringInfo metrics)
 	}
 	appendStringInfoChar(metrics, '}');
 
+	leak = find_leaks(t, &card);
 	for (int j = 0; j < b.n; j++)
-		if (is_leak(t, &card, &card.feature[j]))
+		if (leak[j])
 			ereport(WARNING,
 					(errmsg("column \"%.*s\" may give the outcome away", (int) b.list[j].model.name.len, b.list[j].model.name.s),
 					 errdetail("Its information value is %.2f; what is known beforehand rarely reaches %.2f.", card.feature[j].iv, t->set.leak_above),
@@ -1803,7 +1986,6 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	training	t = {{0}};
 	MemoryContext old,
 				caller = CurrentMemoryContext;
-	SPIExecuteOptions how = {0};
 	StringInfoData metrics;
 	TupleDesc	desc;
 	Datum		values[2];
@@ -1823,7 +2005,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.ctx = AllocSetContextCreate(CurrentMemoryContext, "scorecard", ALLOCSET_DEFAULT_SIZES);
 	old = MemoryContextSwitchTo(t.ctx);
 	t.scratch = AllocSetContextCreate(t.ctx, "scorecard: a row", ALLOCSET_DEFAULT_SIZES);
-	t.target = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	t.target = campaign_scorecard_name(text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	campaign_card_read_positive(&t.positive, text_to_cstring(PG_GETARG_TEXT_PP(2)));
 	t.exclude = PG_ARGISNULL(3) ? NULL : PG_GETARG_ARRAYTYPE_P_COPY(3);
 	read_options(&t.set, PG_ARGISNULL(4) ? NULL : PG_GETARG_JSONB_P(4));
@@ -1839,9 +2021,7 @@ campaign_scorecard_train(PG_FUNCTION_ARGS)
 	t.pub.mydest = DestNone;
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	how.read_only = true;		/* sees what the calling query sees, and changes nothing */
-	how.dest = &t.pub;
-	if (SPI_execute_extended(query, &how) < 0 || !t.started)
+	if (!campaign_scorecard_run(query, &t.pub, "learn from") || !t.started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the query returns no rows"),

@@ -276,10 +276,11 @@ BEGIN
     IF person <> 0 AND (class IN ('hard', 'complaint')) THEN
         PERFORM FROM campaign.person p WHERE p.person_id = (SELECT COALESCE(r.merged_into, r.person_id) FROM campaign.person r WHERE r.person_id = person) FOR NO KEY UPDATE;
     END IF;
-    m := campaign.leased_message(outreach, person, occurrence, token, recipient, '{sent,failed}');
+    -- (who complains has been reached; and what was taken for delivered may bounce)
+    m := campaign.leased_message(outreach, person, occurrence, token, recipient, CASE WHEN class IN ('hard', 'complaint') THEN '{sent,delivered,failed}'::text[] ELSE '{sent,failed}' END);
     IF m.state = 'failed' THEN RETURN m.state; END IF;            -- told twice
     SELECT x.* INTO o FROM campaign.outreach x WHERE x.outreach_id = m.outreach_id;
-    is_final := COALESCE(permanent, class <> 'soft') OR m.attempts >= COALESCE((campaign.setting('message_attempts') #>> '{}')::integer, 8) OR m.state = 'sent';
+    is_final := COALESCE(permanent, class <> 'soft') OR m.attempts >= COALESCE((campaign.setting('message_attempts') #>> '{}')::integer, 8) OR m.state IN ('sent', 'delivered');
     IF NOT is_final THEN
         UPDATE campaign.message x
            SET state = 'queued', lease_until = NULL, lease_token = NULL, code = left(nack_message.code, 200),
@@ -308,8 +309,8 @@ BEGIN
     RETURN 'failed';
 END
 $$;
-COMMENT ON FUNCTION campaign.nack_message(bigint, bigint, text, uuid, text, boolean, text, timestamptz, interval) IS 'Records that a claimed message was not sent, with a code (see message_class()): soft is queued again after a wait that doubles (or retry_after), until setting message_attempts is reached; hard, complaint and policy (or permanent => true) fail it, note bounced or complained as the person''s consent on the channel, and queue it, but after a complaint, on the next channel of fallback that reaches the person and is allowed, all in one transaction. A sent message may bounce later: it fails too. Returns queued or failed. Errors: MK230 stale lease, MK231 no such message, 22023, 22008.
-记录已领取的消息未能发送及代码（见 message_class()）：soft 按加倍的等待（或 retry_after）重新排队，直至达到设置 message_attempts；hard、complaint、policy（或 permanent => true）置为失败，并将退信或投诉记为该人该渠道的同意状态，除投诉外在同一事务内改用 fallback 中下一个可达且允许的渠道。已发送的消息日后退信亦置为失败。返回 queued 或 failed。错误：MK230 租约失效，MK231 消息不存在，22023、22008。';
+COMMENT ON FUNCTION campaign.nack_message(bigint, bigint, text, uuid, text, boolean, text, timestamptz, interval) IS 'Records that a claimed message was not sent, with a code (see message_class()): soft is queued again after a wait that doubles (or retry_after), until setting message_attempts is reached; hard, complaint and policy (or permanent => true) fail it, note bounced or complained as the person''s consent on the channel, and queue it, but after a complaint, on the next channel of fallback that reaches the person and is allowed, all in one transaction. A sent message may bounce later, and a delivered one be complained of: it fails too. Returns queued or failed. Errors: MK230 stale lease, MK231 no such message, 22023, 22008.
+记录已领取的消息未能发送及代码（见 message_class()）：soft 按加倍的等待（或 retry_after）重新排队，直至达到设置 message_attempts；hard、complaint、policy（或 permanent => true）置为失败，并将退信或投诉记为该人该渠道的同意状态，除投诉外在同一事务内改用 fallback 中下一个可达且允许的渠道。已发送的消息日后退信、已送达者日后被投诉，亦置为失败。返回 queued 或 failed。错误：MK230 租约失效，MK231 消息不存在，22023、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.break_outreach(outreach bigint) RETURNS boolean
 LANGUAGE plpgsql

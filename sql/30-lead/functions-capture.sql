@@ -95,6 +95,8 @@ BEGIN
         END IF;
     END IF;
 
+    -- an industry without a company is said of the lead, not of an account
+    IF c.industry IS NOT NULL AND c.company_norm IS NULL THEN c.attrs := jsonb_build_object('industry', c.industry) || COALESCE(c.attrs, '{}'); END IF;
     c.channel := COALESCE(c.channel, 'unknown');
     c.kind := COALESCE(c.kind, CASE c.channel WHEN 'exhibition' THEN 'scan' WHEN 'phone' THEN 'call' ELSE 'form' END);
 
@@ -122,7 +124,9 @@ AS $$
 DECLARE
     id bigint;
     b campaign.rule_book;
+    doc jsonb;
     j record;
+    top double precision;
     turn record;
     entries bigint[];
     engagement double precision := 0;
@@ -143,9 +147,11 @@ DECLARE
     set_by text;
     campaign_code text;
     campaign_type text;
-    company_industry text := c.industry;
+    company_industry text;
     company_size text;
     moment timestamptz;
+    doc jsonb;
+    known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
@@ -154,15 +160,23 @@ BEGIN
     IF c.campaign_id IS NOT NULL AND b.sees_campaign THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
-    -- what is known of the company counts, not what this form says of it
+    -- what is known of the company counts before what this form says of it
     IF company_name IS NOT NULL THEN
         SELECT a.industry, a.size_band INTO company_industry, company_size
           FROM campaign.person p JOIN campaign.account a ON a.account_id = p.account_id WHERE p.person_id = first_lead.person;
     END IF;
     id := nextval('campaign.lead_lead_id_seq');
-    j := campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', company_industry, 'size_band', company_size, 'region', c.region,
+    doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', COALESCE(company_industry, c.attrs ->> 'industry'), 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
-                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}'))), c.at);
+                'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
+    known := b;
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+    END IF;
+    j := campaign.judge_lead(known, doc, c.at);
+    -- (bounds are asked for at any time in which attribute rules are as they are now)
+    top := CASE WHEN b.fit_during @> c.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, doc, campaign.some_time(b.fit_during))).fit) END;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
         IF (b.touch_kinds[i] IS NULL OR b.touch_kinds[i] = c.kind) AND b.touch_valid[i] @> c.at AND (b.touch_conditions[i] IS NULL
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'props', NULL), b.touch_conditions[i], silent => true), false)) THEN
@@ -186,10 +200,16 @@ BEGIN
         worth_lasting_capped := r.lasting_capped;
         worth_heat_capped := r.heat_capped;
     END IF;
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
+          FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;
+    END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    set_by := set_config('campaign.first_lead', touch::text, true);
     turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
+    set_by := set_config('campaign.first_lead', touch::text, true);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.
     WITH l AS (
         INSERT INTO campaign.lead (lead_id, person_id, root_person_id, account_name, product, region, source_campaign_id, source_touch, channel, promoter, is_existing_customer, attrs, created_at,
@@ -202,7 +222,7 @@ BEGIN
                 CASE WHEN turn.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owner, 1,
                 round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
                 campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
-                worth_cools_at, campaign.level_above(j.fit + worth_lasting, 1), campaign.level_above(j.fit + worth_lasting_capped, 8), worth_heat_capped)
+                worth_cools_at, campaign.level_above(top + worth_lasting, 1), campaign.level_above(top + worth_lasting_capped, 8), worth_heat_capped)
     ), e AS (
         INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at) SELECT id, e, touch, c.at FROM unnest(entries) e
     ), s AS (

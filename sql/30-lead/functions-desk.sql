@@ -279,7 +279,7 @@ BEGIN
     pool := l.lead_pool_id;
     IF pool IS NULL THEN
         SELECT x.* INTO b FROM campaign.rule_book x;
-        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), moment)).pool;
+        pool := (campaign.judge_lead(b, campaign.lead_doc(l.lead_id, moment), moment)).pool;
     END IF;
     PERFORM campaign.begin_stay(l, 'return', pool, NULL, btrim(return_lead.reason), COALESCE(campaign.desk_login(return_lead.actor), return_lead.actor), moment);
     RETURN (SELECT p.name FROM campaign.lead_pool p WHERE p.lead_pool_id = pool);
@@ -358,7 +358,7 @@ DECLARE
 BEGIN
     PERFORM FROM campaign.lead x WHERE x.lead_id = ANY (leads) ORDER BY x.lead_id FOR NO KEY UPDATE;
     SELECT array_agg(x.lead_id ORDER BY x.lead_id), array_agg(x.assignment_seq + 1 ORDER BY x.lead_id), array_agg(u.reason ORDER BY x.lead_id),
-           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
+           array_agg(COALESCE(u.pool, x.lead_pool_id, (SELECT (campaign.judge_lead(b, campaign.lead_doc(x.lead_id, recall_stays.at), recall_stays.at)).pool FROM campaign.rule_book b)) ORDER BY x.lead_id)
       INTO ids, seqs, whys, targets
       FROM unnest(leads, reasons, pools) u (lead_id, reason, pool) JOIN campaign.lead x ON x.lead_id = u.lead_id
      WHERE x.owner IS NOT NULL AND x.work_state <> 'closed';
@@ -389,6 +389,7 @@ AS $$
 DECLARE
     zone constant text := campaign.setting('tz') #>> '{}';
     has_rules constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at);
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND r.valid_during @> recycle_dues.at AND campaign.sees_field(r.condition, 'score'));
 BEGIN
     RETURN QUERY
     SELECT l.lead_id, w.due,
@@ -399,7 +400,7 @@ BEGIN
       JOIN campaign.lead l ON l.lead_id = u.lead_id
       LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
      -- the first recycle rule that holds says otherwise: {"no_touch": interval, "no_win": interval, "pool": name}; null = never
-     CROSS JOIN LATERAL (SELECT CASE WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
+     CROSS JOIN LATERAL (SELECT CASE WHEN sees_score THEN campaign.lead_doc(l.lead_id, recycle_dues.at) WHEN has_rules THEN campaign.lead_doc(l.lead_id) END AS doc OFFSET 0) d
       LEFT JOIN LATERAL (SELECT y.action FROM campaign.rule y
                           WHERE has_rules AND y.kind = 'recycle' AND y.active AND y.valid_during @> recycle_dues.at AND COALESCE(jsonb_path_match(d.doc, y.condition, silent => true), false)
                           ORDER BY y.priority LIMIT 1) r (act) ON true
@@ -440,6 +441,7 @@ DECLARE
     pools bigint[];
     kept bigint[];
     dues timestamptz[];
+    sees_score constant boolean := EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'recycle' AND r.active AND campaign.sees_field(r.condition, 'score'));
     taken integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
@@ -474,7 +476,10 @@ BEGIN
                array_agg(d.lead_id) FILTER (WHERE d.due > recycle_tick.at), array_agg(d.due) FILTER (WHERE d.due > recycle_tick.at)
           INTO back, whys, pools, kept, dues FROM campaign.recycle_dues(leads, recycle_tick.at) d;
         IF back IS NOT NULL THEN taken := taken + campaign.recall_stays(back, whys, pools, 'recycle', 'campaign', recycle_tick.at); END IF;
-        UPDATE campaign.lead l SET recycle_at = u.due FROM unnest(kept, dues) u (lead_id, due) WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM u.due;
+        -- (a score that fades is looked at again every day, where a rule goes by it)
+        UPDATE campaign.lead l SET recycle_at = CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END
+          FROM unnest(kept, dues) u (lead_id, due)
+         WHERE l.lead_id = u.lead_id AND l.recycle_at IS DISTINCT FROM CASE WHEN sees_score AND l.heat IS NOT NULL THEN least(u.due, recycle_tick.at + interval '24 hours') ELSE u.due END;
         IF taken >= n THEN
             is_whole := false;
             EXIT;
@@ -512,6 +517,39 @@ $$;
 COMMENT ON FUNCTION campaign.shed_leads(bigint[], text, timestamptz) IS 'Internal: of locked leads that came back to their owners otherwise than by a gift (an unmerge, a reopening), those beyond the caps of open leads go to their pools; returns how many.
 内部使用：非分配方式（撤销合并、重新打开）回到负责人处的线索，超出持有上限者进入其池；返回数量。';
 
+CREATE OR REPLACE FUNCTION campaign.tell_unroutable(pool bigint, payload jsonb, at timestamptz) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    subject constant text := format('pool:%s:%s', COALESCE(pool::text, 'none'), campaign.local_day(at));
+    told bigint;
+BEGIN
+    -- (of those who find out at one time one tells: whoever holds pools or leads waits for
+    -- no other session's commit here, and so for none that may wait for these)
+    INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
+    SELECT o.outreach_id, 0, w.login, 'lead_unroutable:' || subject, o.channel, tell_unroutable.at, tell_unroutable.at,
+           tell_unroutable.payload || jsonb_build_object('kind', 'lead_unroutable', 'ref', subject)
+      FROM (SELECT r.login
+              FROM (SELECT 1) one
+              LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = tell_unroutable.pool
+             CROSS JOIN LATERAL (
+                   SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
+                   UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
+                   UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
+             ORDER BY r.login OFFSET 0) w
+     CROSS JOIN campaign.outreach o
+     WHERE o.outreach_id = 0
+       AND NOT EXISTS (SELECT FROM campaign.message m WHERE m.outreach_id = 0 AND m.person_id = 0 AND m.recipient = w.login AND m.occurrence = 'lead_unroutable:' || subject)
+       AND pg_try_advisory_xact_lock(4204, hashtext(w.login || ':' || subject))
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS told = ROW_COUNT;
+    RETURN told;
+END
+$$;
+COMMENT ON FUNCTION campaign.tell_unroutable(bigint, jsonb, timestamptz) IS 'Internal: the notice lead_unroutable of a pool (NULL: of leads that fit none) and the day of an instant, to whoever can do something about it, once each; waits for no other session. Returns how many are new.
+内部使用：某池（NULL 为不属于任何池的线索）在某时刻当日的 lead_unroutable 通知，发给可处理者，各一次；不等待其他会话。返回新通知数。';
+
 CREATE OR REPLACE FUNCTION campaign.unroutable_tick(at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -521,29 +559,21 @@ DECLARE
     posted integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
-    IF to_regprocedure('campaign.post_notice(text, text, text, jsonb, timestamptz)') IS NULL THEN RETURN 0; END IF;
     -- One notice a pool, day and person who can do something about it, not one a lead.
     FOR w IN
-        SELECT p.lead_pool_id, p.name, x.waiting, x.since, x.reason, x.first_lead, r.login
+        SELECT x.*, p.name
           FROM (SELECT l.lead_pool_id, count(*) AS waiting, min(a.at) AS since, min(a.reason) AS reason, min(l.lead_id) AS first_lead
                   FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
                  WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at GROUP BY 1) x
-          JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id AND p.kind <> 'public'
-         CROSS JOIN LATERAL (
-               SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
-               UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
-               UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
-         ORDER BY p.lead_pool_id, r.login LOOP
-        -- (the same that announce_assignments() posts at once: whoever was told today is not told again)
-        IF campaign.post_notice(w.login, 'lead_unroutable', format('pool:%s:%s', w.lead_pool_id, campaign.local_day(unroutable_tick.at)),
-                                jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at) THEN
-            posted := posted + 1;
-        END IF;
+          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
+         WHERE p.kind IS DISTINCT FROM 'public'
+         ORDER BY x.lead_pool_id LOOP
+        posted := posted + campaign.tell_unroutable(w.lead_pool_id, jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at);
     END LOOP;
     RETURN posted;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
-'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
-通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
+'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';

@@ -102,9 +102,7 @@ BEGIN
     SELECT a.* INTO c FROM campaign.assignment a WHERE a.lead_id = h.holder_lead AND a.seq = h.holder_seq;
     IF (c.lead_id, c.seq) = (lead, resume_stay.seq) THEN
         UPDATE campaign.assignment a SET closed_at = NULL WHERE a.lead_id = lead AND a.seq = resume_stay.seq;
-        RETURN;
-    END IF;
-    IF c.closed_at IS NULL THEN
+    ELSIF c.closed_at IS NULL THEN
         -- The other lead keeps its owner, to whom the clock was carried: from here on there are two.
         UPDATE campaign.merged_stay m SET from_lead = NULL, from_seq = NULL FROM campaign.clock_root(c.lead_id, c.seq) r WHERE m.lead_id = c.lead_id AND m.seq = r.root_seq;
         UPDATE campaign.assignment a

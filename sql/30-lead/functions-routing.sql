@@ -176,22 +176,29 @@ $$;
 COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (room: NULL = any, 0 = paused or at a cap), of those with a cap by day and by hold. Exact under the locks of the pool and of the seats.
 池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（room：NULL 不限，0 为暂停或达上限）；有上限者另给当日与持有余量。在池锁与席位锁下精确。';
 
+CREATE OR REPLACE FUNCTION campaign.barred_logins(lead bigint, cooldown interval, at timestamptz) RETURNS SETOF text
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    -- Whoever gave the lead back, for the cooldown of the pool; and whom it was taken
+    -- from, for as long, a day where the pool has none. In seconds: a day is 24 hours.
+    -- (A body that queries take in: they ask for lead after lead.)
+    SELECT DISTINCT CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END AS login
+      FROM campaign.assignment a
+      LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
+     WHERE a.lead_id = barred_logins.lead AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
+       AND a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN COALESCE(barred_logins.cooldown, '0') ELSE COALESCE(barred_logins.cooldown, '1 day') END)::float8) > barred_logins.at
+       -- (also what was given back after that instant: a turn or a claim may have begun before)
+       AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END IS NOT NULL;
+END;
+COMMENT ON FUNCTION campaign.barred_logins(bigint, interval, timestamptz) IS 'barred_from() as rows, in no order.
+barred_from() 的逐行形式，无序。';
+
 CREATE OR REPLACE FUNCTION campaign.barred_from(lead bigint, cooldown interval, at timestamptz) RETURNS text[]
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    -- Whoever gave the lead back, for the cooldown of the pool; and whom it was taken
-    -- from, for as long, a day where the pool has none. In seconds: a day is 24 hours.
-    RETURN ARRAY(
-        SELECT DISTINCT CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END AS login
-          FROM campaign.assignment a
-          LEFT JOIN campaign.assignment b ON b.lead_id = a.lead_id AND b.seq = a.seq - 1
-         WHERE a.lead_id = barred_from.lead AND a.owner IS NULL AND a.action IN ('return', 'recycle', 'reclaim')
-           AND a.at + make_interval(secs => extract(epoch FROM CASE a.action WHEN 'return' THEN COALESCE(barred_from.cooldown, '0') ELSE COALESCE(barred_from.cooldown, '1 day') END)::float8) > barred_from.at
-           -- (also what was given back after that instant: a turn or a claim may have begun before)
-           AND CASE a.action WHEN 'return' THEN a.actor ELSE b.owner END IS NOT NULL
-         ORDER BY 1);
+    RETURN ARRAY(SELECT x.login FROM campaign.barred_logins(barred_from.lead, barred_from.cooldown, barred_from.at) x (login) ORDER BY 1);
 END
 $$;
 COMMENT ON FUNCTION campaign.barred_from(bigint, interval, timestamptz) IS 'Who gets a waiting lead neither by rotation nor by a claim at an instant: whoever gave it back within the cooldown, and whoever it was recycled or reclaimed from within it (a day, where the pool has none).
@@ -300,11 +307,14 @@ DECLARE
     here integer[];
     part integer[];
     keys text[];
+    spans text[];                   -- of the leads here: stretches of time in which nobody comes or goes
+    bars text[];                    -- and who is barred from each
     breaks timestamptz[];
     barred text[];
     due double precision[];
     given bigint[];
-    room integer[];
+    has_room integer[];             -- of the stretch, as of now
+    room integer[];                 -- and for leads that somebody is barred from
     zone text;
     -- gifts of this call to members with a cap, which no table shows yet
     got text[] := '{}';
@@ -339,39 +349,36 @@ BEGIN
         END IF;
         due := m.due;
         given := m.given;
-        -- Leads in a row are placed together as long as the same members are eligible
-        -- with the same caps: the same day, no pause that ends in between, nobody barred.
-        keys := NULL;
-        IF cardinality(here) > 1 OR leads IS NOT NULL THEN
-            breaks := NULL;
-            IF cardinality(here) > 1 THEN
-                SELECT array_agg(DISTINCT t.paused_until ORDER BY t.paused_until) INTO breaks FROM campaign.team_member t WHERE t.team = pool.team AND isfinite(t.paused_until);
-                IF m.is_capped IS NOT NULL THEN zone := campaign.setting('tz') #>> '{}'; END IF;
-            END IF;
-            SELECT array_agg(concat_ws('/', CASE WHEN m.is_capped IS NOT NULL AND cardinality(here) > 1 THEN (starts[h.i] AT TIME ZONE zone)::date END,
-                                            CASE WHEN breaks IS NOT NULL THEN width_bucket(starts[h.i], breaks) END,
-                                            CASE WHEN leads IS NOT NULL THEN array_to_string(campaign.barred_from(leads[h.i], pool.cooldown, starts[h.i]), ',') END) ORDER BY h.no)
-              INTO keys FROM unnest(here) WITH ORDINALITY h (i, no);
-        END IF;
+        -- Leads in a row are placed together as long as the same members are eligible:
+        -- the same day where there are caps, no pause that ends in between, the same barred.
+        SELECT array_agg(DISTINCT t.paused_until ORDER BY t.paused_until) INTO breaks FROM campaign.team_member t WHERE t.team = pool.team AND isfinite(t.paused_until);
+        IF m.is_capped IS NOT NULL THEN zone := campaign.setting('tz') #>> '{}'; END IF;
+        SELECT array_agg(concat_ws('/', CASE WHEN m.is_capped IS NOT NULL THEN (starts[h.i] AT TIME ZONE zone)::date END,
+                                        CASE WHEN breaks IS NOT NULL THEN width_bucket(starts[h.i], breaks) END) ORDER BY h.no),
+               CASE WHEN leads IS NOT NULL THEN
+                   array_agg(ARRAY(SELECT x.login FROM campaign.barred_logins(leads[h.i], pool.cooldown, starts[h.i]) x (login) ORDER BY 1)::text ORDER BY h.no) END
+          INTO spans, bars FROM unnest(here) WITH ORDINALITY h (i, no);
         i := 1;
         WHILE i <= cardinality(here) LOOP
             j := i;
-            WHILE keys IS NOT NULL AND j < cardinality(here) AND keys[j + 1] = keys[i] LOOP j := j + 1; END LOOP;
-            part := here[i:(CASE WHEN keys IS NULL THEN cardinality(here) ELSE j END)];
-            IF i > 1 THEN m := campaign.member_room(pool.lead_pool_id, starts[part[1]]); END IF;
-            room := m.room;
-            IF m.is_capped IS NOT NULL AND cardinality(got) > 0 THEN
-                zone := COALESCE(zone, campaign.setting('tz') #>> '{}');
-                SELECT array_agg(CASE WHEN m.room[k] = 0 OR NOT m.is_capped[k] THEN m.room[k]
-                                      ELSE greatest(0, least(m.daily[k] - (SELECT count(*) FROM unnest(got, got_day) g (login, day) WHERE g.login = m.logins[k] AND g.day = (starts[part[1]] AT TIME ZONE zone)::date),
-                                                             m.hold[k] - (SELECT count(*) FROM unnest(got) g (login) WHERE g.login = m.logins[k])))::integer END ORDER BY k)
-                  INTO room FROM generate_subscripts(m.logins, 1) k;
-            END IF;
-            IF leads IS NOT NULL THEN
-                barred := campaign.barred_from(leads[part[1]], pool.cooldown, starts[part[1]]);
-                IF barred <> '{}' THEN
-                    SELECT array_agg(CASE WHEN m.logins[k] = ANY (barred) THEN 0 ELSE room[k] END ORDER BY k) INTO room FROM generate_subscripts(room, 1) k;
+            WHILE j < cardinality(here) AND spans[j + 1] = spans[i] AND (bars IS NULL OR bars[j + 1] = bars[i]) LOOP j := j + 1; END LOOP;
+            part := here[i:j];
+            IF i = 1 OR spans[i] <> spans[i - 1] THEN
+                IF i > 1 THEN m := campaign.member_room(pool.lead_pool_id, starts[part[1]]); END IF;
+                has_room := m.room;
+                IF m.is_capped IS NOT NULL AND cardinality(got) > 0 THEN
+                    SELECT array_agg(CASE WHEN m.room[k] = 0 OR NOT m.is_capped[k] THEN m.room[k]
+                                          ELSE greatest(0, least(m.daily[k] - (SELECT count(*) FROM unnest(got, got_day) g (login, day) WHERE g.login = m.logins[k] AND g.day = (starts[part[1]] AT TIME ZONE zone)::date),
+                                                                 m.hold[k] - (SELECT count(*) FROM unnest(got) g (login) WHERE g.login = m.logins[k])))::integer END ORDER BY k)
+                      INTO has_room FROM generate_subscripts(m.logins, 1) k;
                 END IF;
+            END IF;
+            room := has_room;
+            IF bars[i] <> '{}' THEN
+                barred := bars[i]::text[];
+                FOR k IN 1..cardinality(room) LOOP
+                    IF m.logins[k] = ANY (barred) THEN room[k] := 0; END IF;
+                END LOOP;
             END IF;
             turn := campaign.rotate(due, given, m.weights, room, cardinality(part));
             due := turn.due_after;
@@ -387,7 +394,7 @@ BEGIN
                     ELSE dues[part[k]] := campaign.add_business_time(starts[part[k]], pool.response, pool.calendar);
                     END IF;
                     IF m.is_capped[turn.picks[k]] THEN
-                        zone := COALESCE(zone, campaign.setting('tz') #>> '{}');
+                        has_room[turn.picks[k]] := has_room[turn.picks[k]] - 1;
                         got := got || owners[part[k]];
                         got_day := got_day || (starts[part[k]] AT TIME ZONE zone)::date;
                     END IF;
@@ -459,7 +466,7 @@ BEGIN
            array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END ORDER BY l.lead_id), array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id)
       INTO ids, pools, rules, starts
       FROM campaign.lead l
-     CROSS JOIN LATERAL campaign.judge_lead(b, campaign.lead_doc(l.lead_id), COALESCE(route_leads.at, l.created_at)) x
+     CROSS JOIN LATERAL campaign.judge_lead(b, CASE WHEN b.sees_score THEN campaign.lead_doc(l.lead_id, COALESCE(route_leads.at, l.created_at)) ELSE campaign.lead_doc(l.lead_id) END, COALESCE(route_leads.at, l.created_at)) x
      CROSS JOIN LATERAL (SELECT l.lead_pool_id IS NOT NULL AND EXISTS (SELECT FROM campaign.assignment a
                                  WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
@@ -523,7 +530,7 @@ BEGIN
          CROSS JOIN LATERAL (
             SELECT l.lead_id FROM campaign.lead l
              WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
-               AND (l.assignment_seq <= 1 OR u.login <> ALL (campaign.barred_from(l.lead_id, pool.cooldown, route_pools.at)))
+               AND (l.assignment_seq <= 1 OR NOT EXISTS (SELECT FROM campaign.barred_logins(l.lead_id, pool.cooldown, route_pools.at) x (login) WHERE x.login = u.login))
              ORDER BY l.lead_id LIMIT least(room, route_pools.n - cardinality(leads)) FOR NO KEY UPDATE SKIP LOCKED) w;
         CONTINUE WHEN some_leads IS NULL;
         leads := leads || some_leads;

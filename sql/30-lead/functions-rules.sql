@@ -19,6 +19,22 @@ $$;
 COMMENT ON FUNCTION campaign.range_around(tstzrange[], timestamptz) IS 'The longest stretch of time around an instant in which none of the ranges begins or ends.
 某时刻周围各区间均不开始也不结束的最长时段。';
 
+CREATE OR REPLACE FUNCTION campaign.sees_field(condition jsonpath, field text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- .* and .keyvalue() name no field and see every one; in a text or a pattern they are none
+    SELECT strpos($1::text, '"' || $2 || '"') > 0 OR regexp_replace($1::text, '"([^"\\]|\\.)*"', '', 'g') ~ '\.\*|keyvalue'
+$$;
+COMMENT ON FUNCTION campaign.sees_field(jsonpath, text) IS 'Whether a jsonpath may look at a field of that name: it names it (be it as a text), or looks at all fields.
+jsonpath 是否可能读取该名称的字段：写有其名（包括作为文本），或读取全部字段。';
+
+CREATE OR REPLACE FUNCTION campaign.some_time(stretch tstzrange) RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(lower(stretch), upper(stretch) - interval '1 microsecond', timestamptz '2000-01-01 00:00+00');
+COMMENT ON FUNCTION campaign.some_time(tstzrange) IS 'An instant in a stretch of time that includes its beginning.
+某时段（含起点）内的一个时刻。';
+
 CREATE OR REPLACE FUNCTION campaign.write_rule_book() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -42,7 +58,7 @@ BEGIN
            COALESCE(s.doc ->> 'default_calendar', 'always'),
            f.valids, campaign.range_around(f.valids, now()), f.is_whole, f.sees_itself,
            t.valids, t.modes, t.half_lives, t.days, t.bases, h.heat, h.tz,
-           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.sees_campaign
+           cardinality(r.rules) > 0 OR cardinality(q.names) > 0 OR p.matches::text LIKE '%campaign%' OR f.sees_campaign, r.sees_score OR p.sees_score OR q.sees_score
       FROM campaign.score_model m
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.cap_min ORDER BY x.score_group_id), '{}') AS mins, COALESCE(array_agg(x.cap_max ORDER BY x.score_group_id), '{}') AS maxs,
@@ -56,12 +72,9 @@ BEGIN
                COALESCE(array_agg(x.valid_during ORDER BY x.priority, x.score_rule_id), '{}') AS valids,
                COALESCE(bool_and(y.points = trunc(y.points) AND abs(y.points) < 1e9), true) AS is_whole,
                -- what the row of a lead does not keep up with: its own stage and score
-               COALESCE(bool_or(x.condition::text ~ '"(stage|score)"' OR y.sees_all), false) AS sees_itself,
-               COALESCE(bool_or(x.condition::text ~ 'campaign' OR y.sees_all), false) AS sees_campaign
-          FROM campaign.score_rule x
-         -- (.* and .keyvalue() name no field and see every one; in a text or a pattern they are none)
-         CROSS JOIN LATERAL (SELECT least(greatest(x.points, x.cap_min), x.cap_max) AS points,
-                                    regexp_replace(x.condition::text, '"([^"\\]|\\.)*"', '', 'g') ~ '\.\*|keyvalue' AS sees_all) y
+               COALESCE(bool_or(campaign.sees_field(x.condition, 'stage') OR campaign.sees_field(x.condition, 'score')), false) AS sees_itself,
+               COALESCE(bool_or(campaign.sees_field(x.condition, 'campaign') OR campaign.sees_field(x.condition, 'campaign_type')), false) AS sees_campaign
+          FROM campaign.score_rule x CROSS JOIN LATERAL (SELECT least(greatest(x.points, x.cap_min), x.cap_max) AS points) y
          WHERE x.kind = 'attribute' AND x.active AND x.score_group_id = ANY (g.ids)) f
      -- leads are ordered by the longest of the half lives: what fades faster is never more than it says
      CROSS JOIN LATERAL (
@@ -80,15 +93,17 @@ BEGIN
          WHERE x.kind = 'behaviour' AND x.active AND x.score_group_id = ANY (g.ids)) t
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.rule_id ORDER BY x.priority), '{}') AS rules,
-               COALESCE(array_agg(y.lead_pool_id ORDER BY x.priority), '{}') AS pools, COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+               COALESCE(array_agg(y.lead_pool_id ORDER BY x.priority), '{}') AS pools, COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids,
+               COALESCE(bool_or(campaign.sees_field(x.condition, 'score')), false) AS sees_score
           FROM campaign.rule x JOIN campaign.lead_pool y ON y.name = x.action ->> 'pool' AND y.active WHERE x.kind = 'route' AND x.active) r
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.lead_pool_id ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS pools,
-               COALESCE(array_agg(x.match ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS matches
+               COALESCE(array_agg(x.match ORDER BY x.priority, (SELECT count(*) FROM jsonb_object_keys(x.match)) DESC, x.lead_pool_id), '{}') AS matches,
+               COALESCE(bool_or(x.match ? 'score'), false) AS sees_score
           FROM campaign.lead_pool x WHERE x.active AND (x.match <> '{}' OR x.kind = 'marketing')) p
      CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(x.condition ORDER BY x.priority), '{}') AS conditions, COALESCE(array_agg(x.name ORDER BY x.priority), '{}') AS names,
-               COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids
+               COALESCE(array_agg(x.valid_during ORDER BY x.priority), '{}') AS valids, COALESCE(bool_or(campaign.sees_field(x.condition, 'score')), false) AS sees_score
           FROM campaign.rule x WHERE x.kind = 'qualify' AND x.active) q
      CROSS JOIN LATERAL (SELECT jsonb_object_agg(x.key, x.value) AS doc FROM campaign.setting x) s
      WHERE m.is_active
@@ -97,7 +112,7 @@ BEGIN
          touch_rules, touch_kinds, touch_conditions, touch_points, touch_min, touch_max, touch_groups, group_min, group_max,
          route_conditions, route_rules, route_pools, route_valid, pools, pool_matches, qualify_conditions, qualify_names, qualify_valid,
          threshold, lookback, first_response, calendar, fit_valid, fit_during, fit_is_whole, fit_sees_itself,
-         touch_valid, touch_modes, touch_half_lives, touch_days, touch_bases, heat_half_life, tz, sees_campaign)
+         touch_valid, touch_modes, touch_half_lives, touch_days, touch_bases, heat_half_life, tz, sees_campaign, sees_score)
       = (EXCLUDED.score_model_id, EXCLUDED.half_life, EXCLUDED.min_score, EXCLUDED.max_score, EXCLUDED.grade_cuts, EXCLUDED.engagement_cuts,
          EXCLUDED.fit_conditions, EXCLUDED.fit_attributes, EXCLUDED.fit_points, EXCLUDED.fit_groups,
          EXCLUDED.touch_rules, EXCLUDED.touch_kinds, EXCLUDED.touch_conditions, EXCLUDED.touch_points, EXCLUDED.touch_min, EXCLUDED.touch_max,
@@ -105,7 +120,7 @@ BEGIN
          EXCLUDED.route_valid, EXCLUDED.pools, EXCLUDED.pool_matches, EXCLUDED.qualify_conditions, EXCLUDED.qualify_names, EXCLUDED.qualify_valid,
          EXCLUDED.threshold, EXCLUDED.lookback, EXCLUDED.first_response, EXCLUDED.calendar,
          EXCLUDED.fit_valid, EXCLUDED.fit_during, EXCLUDED.fit_is_whole, EXCLUDED.fit_sees_itself, EXCLUDED.touch_valid, EXCLUDED.touch_modes, EXCLUDED.touch_half_lives,
-         EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign);
+         EXCLUDED.touch_days, EXCLUDED.touch_bases, EXCLUDED.heat_half_life, EXCLUDED.tz, EXCLUDED.sees_campaign, EXCLUDED.sees_score);
     -- Other rules than those the open leads were scored by: refresh_scores() has to walk. Rules that come back
     -- to what they were are no exception: what was scored meanwhile was so by others.
     INSERT INTO campaign.score_progress AS p (wanted, done, changed_xid)
@@ -190,7 +205,7 @@ AS $$
 BEGIN
     -- a plan that is kept: an SQL function would be planned at every call
     RETURN (SELECT jsonb_strip_nulls(jsonb_build_object(
-               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', a.industry,
+               'lead_id', l.lead_id, 'name', p.name, 'title', p.title, 'company', COALESCE(a.name, l.account_name), 'industry', COALESCE(a.industry, l.attrs ->> 'industry'),
                'size_band', a.size_band, 'region', l.region, 'product', l.product, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
                'stage', l.stage, 'score', CASE WHEN l.score BETWEEN -1e300 AND 1e300 THEN l.score END, 'is_existing_customer', l.is_existing_customer, 'attrs', l.attrs))
       FROM campaign.lead l
@@ -200,5 +215,26 @@ BEGIN
      WHERE l.lead_id = lead_doc.lead_id);
 END
 $$;
-COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls.
-规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）。';
+COMMENT ON FUNCTION campaign.lead_doc(bigint) IS 'A lead as rules see it: JSON of person, company, region, product, channel, campaign, stage, score and attrs, without nulls; industry is that of the account, or what a form without a company said (attrs).
+规则所见的线索：由人、公司、地区、产品、渠道、活动、阶段、分数与 attrs 组成的 JSON（不含空值）；industry 取自公司，无则取未填公司的表单所述（attrs）。';
+
+CREATE OR REPLACE FUNCTION campaign.score_field(score double precision) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN score BETWEEN -1e300 AND 1e300 THEN jsonb_build_object('score', score) ELSE '{}'::jsonb END;
+COMMENT ON FUNCTION campaign.score_field(double precision) IS 'The field score of a lead document: {"score": number}, empty where there is none that JSON can hold.
+线索文档的 score 字段：{"score": 数值}，无可用数值时为空。';
+
+CREATE OR REPLACE FUNCTION campaign.lead_doc(lead_id bigint, at timestamptz) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    doc jsonb := campaign.lead_doc(lead_id);
+    score double precision;
+BEGIN
+    IF doc IS NOT NULL THEN score := (campaign.lead_score(lead_id, at)).score; END IF;
+    RETURN doc || campaign.score_field(score);
+END
+$$;
+COMMENT ON FUNCTION campaign.lead_doc(bigint, timestamptz) IS 'lead_doc() with the score as of an instant: what rules of routing, recycling and actions that ask for the score see. Where it stands alone, the score is that of the last event.
+带某时刻分数的 lead_doc()：询问分数的分配、回收与动作规则所见。单参数者为末次事件时的分数。';

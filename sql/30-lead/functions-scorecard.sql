@@ -59,7 +59,9 @@ BEGIN
       FROM campaign.scorecard_unpack_levels(model) l;
     INSERT INTO campaign.scorecard_count (scorecard_id, feature_no, level, fold, n, n_pos, anchor, level_no)
     SELECT id, l.feature_no, l.level, 0, l.n, l.n_pos, store_scorecard.at, l.level_no
-      FROM campaign.scorecard_unpack_levels(model) l WHERE l.level_a IS NULL;
+      FROM campaign.scorecard_unpack_levels(model) l
+      JOIN campaign.scorecard_unpack_features(model) f ON f.feature_no = l.feature_no
+     WHERE f.kind NOT IN ('cross', 'fine', 'beside');
     RETURN id;
 END
 $$;
@@ -242,8 +244,8 @@ BEGIN ATOMIC
      CROSS JOIN LATERAL (SELECT campaign.intercept_shift(s.p, s.y) AS shift, pg_catalog.avg(s.y::integer)::double precision AS rate, campaign.prediction_metrics(s.p, s.y) AS metrics
                            FROM campaign.scorecard_scores(campaign.scorecard_model(r.id), $2, r.target, r.positive) s) e;
 END;
-COMMENT ON FUNCTION campaign.refit_scorecard(text, text, interval, text, timestamptz, integer) IS 'A new version of a scorecard (of its champion, or of a version) brought up to date with the rows of a SELECT that have an outcome, run with the caller''s rights and search_path: the intercept is refitted so that its probabilities add up to what came true; with a half_life the counts of levels so far halve with every half life since they were anchored, the new rows are added, and weights are drawn anew; coefficients and crosses stay. Returns the scorecard_id of the new version, a challenger unless told otherwise. metrics holds its measures on those rows, psi of its features their drift. Errors: 42704 no such scorecard, 22023 no SELECT, one outcome only, half_life not positive.
-以一条 SELECT 中已有结果的行（以调用者的权限与 search_path 执行）更新评分卡（现任或指定版本），存为新版本：重拟合截距，使概率之和等于实际正例数；给出 half_life 时，各档既有计数自锚定时起每过一个半衰期减半，加入新行，重算权重；系数与交叉不变。返回新版本的 scorecard_id，缺省为挑战版本。metrics 为其在这些行上的指标，特征的 psi 为其漂移。错误：42704 无此评分卡；22023 不是 SELECT、只有一种结果、半衰期不为正。';
+COMMENT ON FUNCTION campaign.refit_scorecard(text, text, interval, text, timestamptz, integer) IS 'A new version of a scorecard (of its champion, or of a version) brought up to date with the rows of a SELECT that have an outcome, run with the caller''s rights and search_path: the intercept is refitted so that its probabilities add up to what came true; with a half_life the counts of levels so far halve with every half life since they were anchored, the new rows are added, and weights are drawn anew; coefficients, crosses and points of single levels (kinds fine and beside) stay. Returns the scorecard_id of the new version, a challenger unless told otherwise. metrics holds its measures on those rows, psi of its features their drift. Errors: 42704 no such scorecard, 22023 no SELECT, one outcome only, half_life not positive.
+以一条 SELECT 中已有结果的行（以调用者的权限与 search_path 执行）更新评分卡（现任或指定版本），存为新版本：重拟合截距，使概率之和等于实际正例数；给出 half_life 时，各档既有计数自锚定时起每过一个半衰期减半，加入新行，重算权重；系数、交叉与单档得分（fine、beside 类）不变。返回新版本的 scorecard_id，缺省为挑战版本。metrics 为其在这些行上的指标，特征的 psi 为其漂移。错误：42704 无此评分卡；22023 不是 SELECT、只有一种结果、半衰期不为正。';
 
 -- Leads ---------------------------------------------------------------------------------
 
@@ -400,12 +402,14 @@ BEGIN
           FROM campaign.prediction_log g JOIN campaign.scorecard c ON c.scorecard_id = g.scorecard_id
          WHERE c.name = $1 GROUP BY g.scorecard_id
     ), duel AS (
-        -- how much less a challenger loses than the champion, on the same leads at the same times
-        SELECT b.scorecard_id, count(*) AS compared, avg(a.loss - b.loss) AS gain,
-               avg(a.loss - b.loss) - 1.96 * stddev_samp(a.loss - b.loss) / sqrt(count(*)) AS low
-          FROM loss a JOIN campaign.scorecard c ON c.scorecard_id = a.scorecard_id AND c.status = 'champion'
-          JOIN loss b ON b.lead_id = a.lead_id AND b.at = a.at AND b.scorecard_id <> a.scorecard_id
-         GROUP BY b.scorecard_id
+        -- how much less a challenger loses than the champion, on the same leads at the same times; a
+        -- lead has one outcome, however often it was predicted: it is one case, with its mean
+        SELECT x.scorecard_id, count(*) AS compared, avg(x.gain) AS gain, avg(x.gain) - 1.96 * stddev_samp(x.gain) / sqrt(count(*)) AS low
+          FROM (SELECT b.scorecard_id, avg(a.loss - b.loss) AS gain
+                  FROM loss a JOIN campaign.scorecard c ON c.scorecard_id = a.scorecard_id AND c.status = 'champion'
+                  JOIN loss b ON b.lead_id = a.lead_id AND b.at = a.at AND b.scorecard_id <> a.scorecard_id
+                 GROUP BY b.scorecard_id, b.lead_id) x
+         GROUP BY x.scorecard_id
     )
     SELECT c.version, c.status, c.trained_at, c.n, c.n_pos, c.metrics ->> 'learner',
            (c.metrics #>> '{random_split,auc}')::double precision, (c.metrics #>> '{random_split,log_loss}')::double precision,
@@ -421,8 +425,8 @@ BEGIN
      WHERE c.name = $1 ORDER BY c.version;
 END
 $$;
-COMMENT ON FUNCTION campaign.scorecard_report(text) IS 'One row a version of a scorecard: rows and positives of training, measures on a fifth held out at random and (time_*) on the latest fifth, suspected leaks, greatest drift; predictions logged, those with an outcome by now, and measures on them (live_*; no AUC below 20 rows of either outcome). compared: predictions with an outcome that it and the champion made of the same lead at the same time; gain: how much less log loss it has on them than the champion, gain_low the lower end of the 95 % interval: above 0 it is better. Errors: 42704 no such scorecard.
-评分卡每个版本一行：训练的行数与正例数，随机留出五分之一及（time_*）时间最晚五分之一上的指标，疑似泄露的特征，最大漂移；已记录的预测数、已有结果者及其指标（live_*；任一结果不足 20 行不给 AUC）。compared 为其与现任版本对同一线索同一时刻均有预测且已有结果的数目；gain 为其对数损失比现任少多少，gain_low 为 95% 区间下限：大于 0 即更优。错误：42704 无此评分卡。';
+COMMENT ON FUNCTION campaign.scorecard_report(text) IS 'One row a version of a scorecard: rows and positives of training, measures on a fifth held out at random and (time_*) on the latest fifth, suspected leaks, greatest drift; predictions logged, those with an outcome by now, and measures on them (live_*, each prediction counted; no AUC below 20 rows of either outcome). compared: leads with an outcome of which it and the champion made predictions at the same time; gain: how much less log loss it has on them than the champion, of each lead the mean over its predictions, gain_low the lower end of the 95 % interval: above 0 it is better. Errors: 42704 no such scorecard.
+评分卡每个版本一行：训练的行数与正例数，随机留出五分之一及（time_*）时间最晚五分之一上的指标，疑似泄露的特征，最大漂移；已记录的预测数、已有结果者及其指标（live_*，每次预测各计一次；任一结果不足 20 行不给 AUC）。compared 为已有结果且其与现任版本在同一时刻均有预测的线索数；gain 为其对数损失比现任少多少（每条线索取其各次预测的均值），gain_low 为 95% 区间下限：大于 0 即更优。错误：42704 无此评分卡。';
 
 CREATE OR REPLACE FUNCTION campaign.promote_scorecard(name text, version integer DEFAULT NULL, min_compared integer DEFAULT 100) RETURNS integer
 LANGUAGE plpgsql
@@ -445,5 +449,5 @@ BEGIN
     RETURN chosen;
 END
 $$;
-COMMENT ON FUNCTION campaign.promote_scorecard(text, integer, integer) IS 'Makes a version of a scorecard the champion and retires the one before; returns the version. Without a version: the challenger with the greatest gain whose lower end is above 0 on at least so many compared predictions (scorecard_report), NULL where none has earned it. Errors: 42704 no such scorecard or version.
-使评分卡的某版本成为现任，前任退役；返回版本号。不给版本时：取比较数达到下限、增益区间下限大于 0 且增益最大的挑战版本（见 scorecard_report），无合格者则返回 NULL。错误：42704 无此评分卡或版本。';
+COMMENT ON FUNCTION campaign.promote_scorecard(text, integer, integer) IS 'Makes a version of a scorecard the champion and retires the one before; returns the version. Without a version: the challenger with the greatest gain whose lower end is above 0 on at least so many compared leads (scorecard_report), NULL where none has earned it. Errors: 42704 no such scorecard or version.
+使评分卡的某版本成为现任，前任退役；返回版本号。不给版本时：取比较线索数达到下限、增益区间下限大于 0 且增益最大的挑战版本（见 scorecard_report），无合格者则返回 NULL。错误：42704 无此评分卡或版本。';

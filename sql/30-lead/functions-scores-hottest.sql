@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION campaign.bound_at(lasting double precision, heat double precision, turns double precision) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN lasting >= 1e9 THEN 'Infinity' ELSE lasting + COALESCE(power(2::double precision, greatest(least(heat - turns, 1000), -1000)), 0) END;
+RETURN CASE WHEN lasting >= 1e9 THEN 'Infinity' WHEN heat IS NULL THEN lasting ELSE lasting + power(2::double precision, greatest(least(heat - turns, 1000), -1000)) END;
 COMMENT ON FUNCTION campaign.bound_at(double precision, double precision, double precision) IS 'Inner part of hottest_leads(): what a lead has at most by one of its bounds, turns half lives after the start of 2000. Levels of 1e9 have no bound.
 hottest_leads() 的内部函数：2000 年起经过 turns 个半衰期时，线索按某一上界至多的分数；1e9 的级别无上界。';
 
@@ -99,6 +99,7 @@ DECLARE
     b campaign.rule_book;
     by_index boolean;
     fit_is_whole boolean;
+    is_always boolean;
     turns double precision;
     slack double precision;
     -- leads looked at: their row, and what they have
@@ -149,6 +150,8 @@ BEGIN
     by_index := b.fit_during @> at AND NOT b.fit_sees_itself AND EXISTS (SELECT FROM campaign.score_progress p WHERE p.done = p.wanted);
     -- the row of a lead holds its fit in whole points
     fit_is_whole := b.fit_is_whole AND NOT EXISTS (SELECT FROM unnest(b.group_min || b.group_max) c WHERE c <> trunc(c)) AND by_index;
+    -- and its fit is that of the instant by which it was scored: since then an attribute rule may have begun or ended
+    is_always := lower_inf(b.fit_during) AND upper_inf(b.fit_during);
     turns := extract(epoch FROM at - timestamptz '2000-01-01 00:00+00')::float8 / extract(epoch FROM b.heat_half_life)::float8;
     slack := 1e-9 + abs(turns) * 1e-15;
     IF by_index THEN
@@ -180,7 +183,7 @@ BEGIN
           INTO fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits
           FROM ((SELECT DISTINCT u.id, u.lasting, u.heat, u.bound, u.fit, u.most
                    FROM unnest(fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits, fresh_most) u (id, lasting, heat, bound, fit, most)
-                  WHERE NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = u.id) ORDER BY u.most DESC, u.bound DESC, u.id LIMIT n)
+                  WHERE NOT EXISTS (SELECT FROM campaign.score_stale s WHERE s.lead_id = u.id) ORDER BY u.most DESC, u.bound DESC, u.lasting DESC, u.heat DESC NULLS LAST, u.id LIMIT n)
                 UNION ALL
                 SELECT l.lead_id, l.lasting, l.heat, campaign.bound_at(l.lasting, l.heat, turns), NULL, NULL
                   FROM (SELECT DISTINCT s.lead_id FROM campaign.score_stale s) s JOIN campaign.lead l ON l.lead_id = s.lead_id WHERE l.work_state <> 'closed') x;
@@ -191,7 +194,7 @@ BEGIN
     LOOP
         IF fresh IS NOT NULL THEN
             SELECT ids || array_agg(f.id), lastings || array_agg(f.lasting), heats || array_agg(f.heat), bounds || array_agg(f.bound), engagements || array_agg(f.engagement),
-                   fits || array_agg(CASE WHEN fit_is_whole AND f.fit IS NOT NULL THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
+                   fits || array_agg(CASE WHEN fit_is_whole AND f.fit IS NOT NULL AND (is_always OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = f.id AND b.fit_during @> l.score_at)) THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
               INTO ids, lastings, heats, bounds, engagements, fits
               FROM ROWS FROM (unnest(fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits), campaign.engagement_of(fresh, array_fill(at, ARRAY[cardinality(fresh)])))
                    f (id, lasting, heat, bound, fit, lead_id, at, engagement);
@@ -215,6 +218,10 @@ BEGIN
                 tries := tries + 1;
                 IF tries % 2 = 0 THEN want := least(want::bigint * 4, 2000000000); END IF;
             END IF;
+        END IF;
+        IF got IS NULL AND nth.score >= upper_score THEN
+            by_caps := false;
+            want := n;
         END IF;
         -- All that can have as much as the last of the n; of them, what they have.
         least_score := COALESCE(nth.score - abs(nth.score) * slack - slack, '-Infinity');
@@ -283,7 +290,7 @@ BEGIN
          CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
                SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
                  JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
-        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL); END IF;
+        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL), campaign.recount_touches(late); END IF;
         IF ids IS NOT NULL THEN PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids); END IF;
         done := COALESCE(cardinality(ids), 0);
     END IF;

@@ -377,11 +377,14 @@ DECLARE
     ids bigint[];
     starts timestamptz[];
     fits double precision[];
+    tops double precision[];
     old_leads bigint[];
     old_rules bigint[];
 BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
-    SELECT array_agg(x.lead_id), array_agg(x.at), array_agg(j.fit) INTO ids, starts, fits
+    -- (bounds are asked for at any time in which attribute rules are as they are now)
+    SELECT array_agg(x.lead_id), array_agg(x.at), array_agg(j.fit), array_agg(CASE WHEN b.fit_during @> x.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, campaign.lead_doc(x.lead_id), campaign.some_time(b.fit_during))).fit) END)
+      INTO ids, starts, fits, tops
       FROM (SELECT l.lead_id, COALESCE(refresh_lead_scores.at, greatest(l.created_at, s.last_at)) AS at
               FROM (SELECT DISTINCT u.lead_id FROM unnest(leads) u (lead_id)) u JOIN campaign.lead l ON l.lead_id = u.lead_id
              CROSS JOIN LATERAL (SELECT max(y.last_at) AS last_at FROM campaign.score_state y WHERE y.lead_id = l.lead_id AND y.n > 0 AND y.score_rule_id = ANY (b.touch_rules)) s
@@ -394,10 +397,12 @@ BEGIN
     UPDATE campaign.lead l
        SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(f.fit)::integer,
            grade = campaign.score_grade(f.fit, f.engagement, b.grade_cuts, b.engagement_cuts), score_at = f.at,
-           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped
-      FROM (SELECT r.lead_id, COALESCE(refresh_lead_scores.at, r.at) AS at, r.fit, CASE WHEN r.at <= refresh_lead_scores.at OR refresh_lead_scores.at IS NULL THEN r.engagement
+           heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped,
+           -- (another score, or other facts: a recycle rule may hold now that did not)
+           recycle_at = CASE WHEN EXISTS (SELECT FROM campaign.rule q WHERE q.kind = 'recycle' AND q.active) THEN NULL ELSE l.recycle_at END
+      FROM (SELECT r.lead_id, COALESCE(refresh_lead_scores.at, r.at) AS at, r.own_fit AS fit, CASE WHEN r.at <= refresh_lead_scores.at OR refresh_lead_scores.at IS NULL THEN r.engagement
                        ELSE (SELECT e.engagement FROM campaign.engagement_of(ARRAY[r.lead_id], ARRAY[refresh_lead_scores.at]) e) END AS engagement, r.heat, r.cools_at, r.lasting, r.lasting_capped, r.heat_capped
-              FROM campaign.rate_leads(ids, starts, fits) r) f
+              FROM ROWS FROM (campaign.rate_leads(ids, starts, tops), unnest(fits)) r (lead_id, at, top, engagement, heat, cools_at, lasting, lasting_capped, heat_capped, own_fit)) f
      WHERE l.lead_id = f.lead_id;
 END
 $$;

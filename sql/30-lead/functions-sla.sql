@@ -50,8 +50,7 @@ AS $$
      CROSS JOIN LATERAL (SELECT o.origin_lead, o.origin_seq UNION ALL SELECT m.lead_id, m.seq FROM campaign.merged_stay m WHERE m.from_lead = o.origin_lead AND m.from_seq = o.origin_seq) r (lead_id, seq)
       JOIN campaign.assignment a ON a.lead_id = r.lead_id AND a.seq >= r.seq
        AND a.seq < COALESCE((SELECT min(x.seq) FROM campaign.assignment x WHERE x.lead_id = r.lead_id AND x.seq > r.seq AND x.clock <> 'carry'), 2147483647)
-     WHERE NOT a.is_moved
-     ORDER BY a.closed_at DESC NULLS FIRST, a.seq DESC LIMIT 1
+     ORDER BY a.is_moved, a.closed_at DESC NULLS FIRST, a.seq DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION campaign.clock_holder(bigint, integer) IS 'The stay that has the clock of a stay now: itself, or the one, of any lead, to which the clock has gone on.
 某归属的计时现由哪次归属持有：本次，或（任一线索中）计时已延续到的那一次。';
@@ -86,6 +85,7 @@ COMMENT ON FUNCTION campaign.escalation_for(bigint, text) IS 'Whom a breach is e
 CREATE OR REPLACE FUNCTION campaign.sla_tick(at timestamptz DEFAULT now(), n integer DEFAULT 10000) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
 SET jit = off
 AS $$
 DECLARE

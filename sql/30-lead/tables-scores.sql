@@ -29,5 +29,5 @@ CREATE TABLE campaign.score_stale (
     until xid8
 );
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
-COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a new lead, made by transaction xid: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended.
-派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。';
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a lead that transaction xid made, or gave other people to by a merge: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended. A lead that was opened again has since 0: all touches are looked at.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建或因合并而换人的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。重新打开的线索 since 为 0，查看全部触点。';

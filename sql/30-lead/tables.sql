@@ -153,12 +153,13 @@ CREATE TABLE campaign.score_model (
     version integer NOT NULL DEFAULT 1,
     min_score double precision NOT NULL DEFAULT 0,
     max_score double precision NOT NULL DEFAULT 100,
-    half_life interval NOT NULL DEFAULT '30 days',
+    half_life interval NOT NULL DEFAULT '30 days' CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
     grade_cuts integer[] NOT NULL DEFAULT '{40,25,10}',
     engagement_cuts integer[] NOT NULL DEFAULT '{60,30,10}',
     is_active boolean NOT NULL DEFAULT false,
     UNIQUE (code, version),
-    CHECK (min_score < max_score)
+    CHECK (min_score < max_score),
+    CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity')
 );
 CREATE UNIQUE INDEX score_model_active_idx ON campaign.score_model (is_active) WHERE is_active;
 COMMENT ON TABLE campaign.score_model IS 'One row a version of a score model: bounds of the total, half life of behaviour, cuts of grade (A, B, C, else D) and engagement (1, 2, 3, else 4); one is active.
@@ -171,7 +172,8 @@ CREATE TABLE campaign.score_group (
     cap_min double precision,
     cap_max double precision,
     UNIQUE (score_model_id, code),
-    CHECK (cap_min <= cap_max)
+    CHECK (cap_min <= cap_max),
+    CONSTRAINT score_group_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity')
 );
 COMMENT ON TABLE campaign.score_group IS 'One row a group of score rules with its own caps on what they come to, applied when the score is read; the rules of a group with caps are of one kind (attribute or behaviour).
 评分规则分组，每组一行，读取分数时对其合计应用上下限；设有上下限的分组，规则须同为 attribute 或 behaviour。';
@@ -184,7 +186,7 @@ CREATE TABLE campaign.score_rule (
     touch_kind text,
     attribute text,
     condition jsonpath,
-    points double precision NOT NULL CHECK (points > '-Infinity' AND points < 'Infinity'),
+    points double precision NOT NULL CHECK (points >= -1e8 AND points <= 1e8),
     cap_min double precision,
     cap_max double precision,
     priority integer NOT NULL DEFAULT 100,
@@ -195,7 +197,8 @@ CREATE TABLE campaign.score_rule (
     valid_during tstzrange NOT NULL DEFAULT '(,)' CONSTRAINT score_rule_valid_during_check CHECK (NOT isempty(valid_during)),
     UNIQUE (score_group_id, name),
     CHECK (cap_min <= cap_max),
-    CHECK (kind = 'behaviour' OR condition IS NOT NULL)
+    CHECK (kind = 'behaviour' OR condition IS NOT NULL),
+    CONSTRAINT score_rule_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity')
 );
 COMMENT ON TABLE campaign.score_rule IS 'One row a score rule. attribute: points when the jsonpath condition holds on the lead as JSON; of the rules of one attribute only the first by priority counts; valid_during is held against the instant asked for. behaviour: points for each touch of touch_kind (and condition on the touch as JSON) that occurred in valid_during, fading with half_life (0 = that of the model, NULL = never; months count 30 days). mode says which touches count: sum all, last the newest, first the oldest, max the one of which most is left; per_day_max makes one event at the start of the day (setting tz) of the touches of a day, at most so many. Caps act when the score is read.
 评分规则每条一行。attribute：线索 JSON 满足 jsonpath 时得分，同一 attribute 只取优先级最前的一条，valid_during 按所问时刻判断；behaviour：在 valid_during 内发生、符合 touch_kind（及条件）的触点得分，按 half_life 衰减（0 为模型的半衰期，NULL 为不衰减，月按 30 天计）。mode 决定计入哪些触点：sum 全部、last 最新、first 最早、max 剩余最多者；per_day_max 将一天（设置 tz）的触点并为当日零点的一个事件并限量。上下限在读取时应用。';
@@ -259,7 +262,8 @@ CREATE TABLE campaign.rule_book (
     touch_bases text[] NOT NULL,
     heat_half_life interval NOT NULL,
     tz text NOT NULL,
-    sees_campaign boolean NOT NULL
+    sees_campaign boolean NOT NULL,
+    sees_score boolean NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE campaign.rule_book IS 'Derived. One row: score rules, route and qualify rules, pools and their settings as arrays, so that a lead is judged after one look; written anew by triggers whenever one of them changes.
 派生表。仅一行：以数组形式存放评分规则、分配与合格规则、线索池及相关设置，使线索一次读取即可判定；其中任一变更时由触发器重写。';
@@ -309,7 +313,7 @@ CREATE TABLE campaign.scorecard_feature (
     cross_b integer,
     cross_stat double precision,
     PRIMARY KEY (scorecard_id, feature_no),
-    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'))
+    CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'))
 );
 COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
 评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';

@@ -106,3 +106,24 @@ COMMENT ON FUNCTION campaign.recycle_before_write() IS 'Trigger: a rule of kind 
 触发器：recycle 类规则必须可读，否则 22023。';
 CREATE OR REPLACE TRIGGER rule_recycle_before_write BEFORE INSERT OR UPDATE ON campaign.rule
     FOR EACH ROW WHEN (NEW.kind = 'recycle' AND NEW.active) EXECUTE FUNCTION campaign.recycle_before_write();
+
+-- A recycle rule may hold for a lead that has changed, and another pool has other times. (What
+-- changes of its person, company or campaign is seen when refresh_scores() has been there.)
+CREATE OR REPLACE FUNCTION campaign.recycle_again() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.recycle_at := NULL;
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.recycle_again() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.recycle_again() IS 'Trigger: a lead whose fields or pool have changed is looked at by the next recycle_tick().
+触发器：字段或线索池有变的线索由下一次 recycle_tick() 重新检查。';
+CREATE OR REPLACE TRIGGER lead_recycle_again BEFORE UPDATE ON campaign.lead
+    FOR EACH ROW WHEN (NEW.recycle_at IS NOT NULL AND NEW.recycle_at = OLD.recycle_at
+                       AND (OLD.account_name IS DISTINCT FROM NEW.account_name OR OLD.product IS DISTINCT FROM NEW.product OR OLD.region IS DISTINCT FROM NEW.region
+                            OR OLD.channel IS DISTINCT FROM NEW.channel OR OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id OR OLD.root_person_id IS DISTINCT FROM NEW.root_person_id
+                            OR OLD.is_existing_customer IS DISTINCT FROM NEW.is_existing_customer OR OLD.attrs IS DISTINCT FROM NEW.attrs OR OLD.lead_pool_id IS DISTINCT FROM NEW.lead_pool_id))
+    EXECUTE FUNCTION campaign.recycle_again();

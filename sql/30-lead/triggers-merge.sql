@@ -34,6 +34,9 @@ BEGIN
     PERFORM FROM campaign.lead l WHERE l.person_id = ANY (people) ORDER BY l.lead_id FOR NO KEY UPDATE;
     PERFORM campaign.join_open_leads(ARRAY[NEW.winner], format('person %s is person %s', NEW.loser, NEW.winner), NEW.actor, NEW.at);
     UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.person_id = ANY (people) AND l.root_person_id <> NEW.winner;
+    -- (a touch that another session writes just now is not seen here, nor does it see where its person went)
+    INSERT INTO campaign.score_stale (lead_id, xid, since)
+    SELECT l.lead_id, pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot()) FROM campaign.lead l WHERE l.person_id = ANY (people) AND l.work_state <> 'closed';
     PERFORM campaign.score_touches(o.ids, NULL), campaign.recount_touches(o.ids), campaign.refresh_lead_scores(o.ids)
        FROM (SELECT array_agg(l.lead_id ORDER BY l.lead_id) AS ids FROM campaign.lead l WHERE l.person_id = ANY (people) AND l.work_state <> 'closed') o
       WHERE o.ids IS NOT NULL;
@@ -114,6 +117,7 @@ BEGIN
       FROM campaign.person p WHERE p.person_id = l.person_id AND l.lead_id = ANY (leads) AND NEW.loser IN (p.person_id, p.merged_into);
     UPDATE campaign.lead l SET root_person_id = NEW.winner WHERE l.lead_id = ANY (leads) AND l.root_person_id NOT IN (NEW.winner, NEW.loser);
     open_leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed' ORDER BY 1);
+    INSERT INTO campaign.score_stale (lead_id, xid, since) SELECT u.id, pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot()) FROM unnest(open_leads) u (id);
     PERFORM campaign.score_touches(open_leads, NULL), campaign.recount_touches(open_leads), campaign.refresh_lead_scores(open_leads);
     PERFORM campaign.shed_leads(open_leads, format('%s, and the owner has no room', why), NEW.at);
     RETURN NULL;

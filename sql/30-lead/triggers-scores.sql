@@ -51,6 +51,8 @@ AS $$
 BEGIN
     IF TG_TABLE_NAME = 'lead' THEN
         INSERT INTO campaign.score_stale (lead_id) VALUES (NEW.lead_id);
+        -- what its person did while it was closed counts for it, too
+        IF OLD.work_state = 'closed' THEN INSERT INTO campaign.score_stale (lead_id, xid, since) VALUES (NEW.lead_id, '0', '0'); END IF;
     ELSIF TG_TABLE_NAME = 'person' THEN
         INSERT INTO campaign.score_stale (lead_id) SELECT l.lead_id FROM campaign.lead l WHERE l.root_person_id = NEW.person_id AND l.work_state <> 'closed';
     ELSIF TG_TABLE_NAME = 'account' THEN
@@ -63,8 +65,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.mark_stale_scores() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.mark_stale_scores() IS 'Trigger: notes open leads whose fit may have changed with their fields, person, company or campaign.
-触发器：标记匹配分可能随其字段、人员、公司或活动变化的未关闭线索。';
+COMMENT ON FUNCTION campaign.mark_stale_scores() IS 'Trigger: notes open leads whose fit may have changed with their fields, person, company or campaign, and those that were opened again, whose touches are looked through.
+触发器：标记匹配分可能随其字段、人员、公司或活动变化的未关闭线索，以及重新打开、需补计触点的线索。';
 CREATE OR REPLACE TRIGGER lead_score_stale AFTER UPDATE ON campaign.lead
     FOR EACH ROW WHEN (NEW.work_state <> 'closed' AND (OLD.work_state = 'closed' OR OLD.account_name IS DISTINCT FROM NEW.account_name OR OLD.product IS DISTINCT FROM NEW.product
                        OR OLD.region IS DISTINCT FROM NEW.region OR OLD.channel IS DISTINCT FROM NEW.channel OR OLD.source_campaign_id IS DISTINCT FROM NEW.source_campaign_id

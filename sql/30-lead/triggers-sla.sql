@@ -103,27 +103,12 @@ BEGIN
     ON CONFLICT DO NOTHING;
     IF NOT EXISTS (SELECT FROM new_rows n WHERE n.owner IS NULL AND n.action = 'route') THEN RETURN NULL; END IF;
     -- that nobody could be given a lead: once a pool and day, to those who can mend it
-    -- (of those who find out at one time one tells: nobody waits for another's commit)
-    INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
-    SELECT o.outreach_id, 0, d.login, 'lead_unroutable:' || d.ref, o.channel, d.at, d.at,
-           jsonb_build_object('kind', 'lead_unroutable', 'ref', d.ref, 'pool', d.pool, 'reason', d.reason, 'lead_id', d.lead_id)
-      FROM (SELECT DISTINCT ON (w.login, u.ref) w.login, u.ref, u.at, u.pool, u.reason, u.lead_id
-              FROM (SELECT n.lead_id, n.at, n.reason, p.lead_pool_id, p.name AS pool, p.team, p.escalate_to,
-                           format('pool:%s:%s', COALESCE(n.lead_pool_id::text, 'none'), campaign.local_day(n.at)) AS ref
-                      FROM new_rows n LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = n.lead_pool_id
-                     -- (a public pool without a team is one to claim from: waiting there is no fault)
-                     WHERE n.owner IS NULL AND n.closed_at IS NULL AND n.action = 'route' AND (p.lead_pool_id IS NULL OR p.team IS NOT NULL OR p.kind <> 'public')) u
-             CROSS JOIN LATERAL (
-                   SELECT u.escalate_to AS login WHERE u.escalate_to IS NOT NULL
-                   UNION SELECT t.login FROM campaign.team_member t JOIN campaign.app_user x ON x.login = t.login AND x.active WHERE t.team = u.team AND t.role = 'lead' AND u.escalate_to IS NULL
-                   UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') w
-             ORDER BY w.login, u.ref, u.lead_id
-             OFFSET 0) d
-     CROSS JOIN campaign.outreach o
-     WHERE o.outreach_id = 0
-       AND NOT EXISTS (SELECT FROM campaign.message m WHERE m.outreach_id = 0 AND m.person_id = 0 AND m.recipient = d.login AND m.occurrence = 'lead_unroutable:' || d.ref)
-       AND pg_try_advisory_xact_lock(4204, hashtext(d.login || ':' || d.ref))
-    ON CONFLICT DO NOTHING;
+    PERFORM campaign.tell_unroutable(u.lead_pool_id, jsonb_build_object('pool', u.pool, 'reason', u.reason, 'lead_id', u.lead_id), u.at)
+       FROM (SELECT DISTINCT ON (n.lead_pool_id, campaign.local_day(n.at)) n.lead_pool_id, n.at, n.reason, n.lead_id, p.name AS pool
+               FROM new_rows n LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = n.lead_pool_id
+              -- (a public pool without a team is one to claim from: waiting there is no fault)
+              WHERE n.owner IS NULL AND n.closed_at IS NULL AND n.action = 'route' AND (p.lead_pool_id IS NULL OR p.team IS NOT NULL OR p.kind <> 'public')
+              ORDER BY n.lead_pool_id, campaign.local_day(n.at), n.lead_id OFFSET 0) u;
     RETURN NULL;
 END
 $$;

@@ -67,6 +67,12 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would speak for "%s".', NEW.stage_actor),
             HINT = 'Users speak for themselves, for users below them and for teams they lead: leave the actor out.';
     END IF;
+    -- Nor does it choose an earlier instant: what is overdue by now would not be, had it ended before.
+    IF me IS NOT NULL AND TG_OP = 'UPDATE' AND NEW.stage_at < now() - interval '5 minutes'
+       AND NOT has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') AND NOT has_table_privilege(caller, 'campaign.rule_book', 'UPDATE') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is over.', NEW.stage_at),
+            HINT = 'Users act now; back ends and managers may name an earlier instant.';
+    END IF;
     -- To accept a lead, and to call it sales qualified, is a person's word; going on from
     -- there is not. (In a merge it was said of the lead that becomes part of this one;
     -- deals are made and won by the house too.)
@@ -89,8 +95,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_life() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, MK417 a merge written by hand, 22008. Keeps lost_reason and invalid_reason in step with the reason.
-触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名 MK414，手工写合并 MK417，22008。并使 lost_reason、invalid_reason 与原因一致。';
+COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand, 22008. Keeps lost_reason and invalid_reason in step with the reason.
+触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并 MK417，22008。并使 lost_reason、invalid_reason 与原因一致。';
 -- (Who may put triggers on the table is the house: no duty gives that right, and whoever
 -- has it could go round any trigger. Asked of whom the statement runs as.)
 CREATE OR REPLACE TRIGGER lead_life BEFORE UPDATE ON campaign.lead

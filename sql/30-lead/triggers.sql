@@ -70,12 +70,14 @@ DECLARE
     ids bigint[];
     owned text[];
     fits double precision[];
+    tops double precision[];
     pools bigint[];
     asked bigint[];
     rules bigint[];
     starts timestamptz[];
     qualified text[];
     b campaign.rule_book;
+    known campaign.rule_book;
     s record;
     turn record;
 BEGIN
@@ -86,18 +88,26 @@ BEGIN
 
     -- 1. Each open lead held against the rule book.
     SELECT x.* INTO b FROM campaign.rule_book x;
-    SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id),
+    known := b;
+    -- (where pools or qualification go by the score, it has to be known first)
+    IF b.sees_score THEN
+        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+    END IF;
+    SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id), array_agg(d.top ORDER BY d.lead_id),
            array_agg(d.qualified ORDER BY d.lead_id), array_agg(CASE WHEN d.owner IS NOT NULL THEN d.lead_pool_id ELSE COALESCE(d.pool, d.lead_pool_id) END ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
-      INTO ids, owned, starts, fits, qualified, pools, rules
-      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified
+      INTO ids, owned, starts, fits, tops, qualified, pools, rules
+      FROM (SELECT n.lead_id, n.owner, n.created_at, n.lead_pool_id, j.fit, j.pool, j.rule_id, j.qualified,
+                   -- (bounds are asked for at any time in which attribute rules are as they are now)
+                   CASE WHEN b.fit_during @> n.created_at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, d.doc, campaign.some_time(b.fit_during))).fit) END AS top
               FROM new_rows n
               JOIN campaign.person pe ON pe.person_id = n.root_person_id
               LEFT JOIN campaign.account a ON a.account_id = pe.account_id
               LEFT JOIN campaign.campaign c ON c.campaign_id = n.source_campaign_id
-             CROSS JOIN LATERAL campaign.judge_lead(b, jsonb_strip_nulls(jsonb_build_object(
-                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', a.industry,
+             CROSS JOIN LATERAL (SELECT jsonb_strip_nulls(jsonb_build_object(
+                       'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', COALESCE(a.industry, n.attrs ->> 'industry'),
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
-                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)), n.created_at) j
+                       'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)) AS doc OFFSET 0) d
+             CROSS JOIN LATERAL campaign.judge_lead(known, d.doc, n.created_at) j
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
     IF ids IS NULL THEN RETURN NULL; END IF;
 
@@ -117,7 +127,17 @@ BEGIN
             OR COALESCE(jsonb_path_match(jsonb_build_object('kind', x.kind, 'channel', x.channel, 'props', x.props), r.condition, silent => true), false));
     SELECT array_agg(f.at) AS at, array_agg(f.engagement) AS engagement, array_agg(f.heat) AS heat, array_agg(f.cools_at) AS cools_at, array_agg(f.lasting) AS lasting,
            array_agg(f.lasting_capped) AS lasting_capped, array_agg(f.heat_capped) AS heat_capped INTO s
-      FROM campaign.rate_leads(ids, starts, fits) f;
+      FROM campaign.rate_leads(ids, starts, tops) f;
+
+    IF b.sees_score THEN
+        known := b;
+        known.fit_conditions := '{}';
+        SELECT array_agg(CASE WHEN u.owner IS NOT NULL THEN l.lead_pool_id ELSE COALESCE(j.pool, l.lead_pool_id) END ORDER BY u.no), array_agg(j.rule_id ORDER BY u.no), array_agg(j.qualified ORDER BY u.no)
+          INTO pools, rules, qualified
+          FROM unnest(ids, owned, starts, fits, s.engagement) WITH ORDINALITY u (lead_id, owner, start, fit, engagement, no)
+          JOIN campaign.lead l ON l.lead_id = u.lead_id
+         CROSS JOIN LATERAL campaign.judge_lead(known, campaign.lead_doc(u.lead_id) || campaign.score_field(campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score)), u.start) j;
+    END IF;
 
     -- 3. Whose turn is it? Leads that came with an owner keep it, and the pool that they came with.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
@@ -230,16 +250,25 @@ BEGIN
                CASE WHEN OLD.work_state = 'closed' AND (NEW.owner IS NULL OR NOT keeps) THEN 'campaign' WHEN OLD.work_state = 'closed' THEN COALESCE(NEW.stage_actor, who) ELSE who END, moment,
                CASE WHEN OLD.work_state = 'closed' THEN 'opened again' || CASE WHEN keeps THEN '' ELSE format(CASE WHEN EXISTS (SELECT FROM campaign.app_user u WHERE u.login = NEW.owner AND u.active) THEN ', but %s has no room' ELSE ', but %s is not active' END, NEW.owner) END ELSE 'changed by ' || who END,
                CASE WHEN NEW.owner IS NOT NULL AND keeps THEN campaign.lead_due(NEW.lead_pool_id, moment) END;
+    ELSIF NEW.work_state <> 'closed' AND NEW.lead_pool_id IS DISTINCT FROM OLD.lead_pool_id AND NEW.assignment_seq = OLD.assignment_seq THEN
+        -- moved by a plain UPDATE: its stay goes on in the other pool, by the caps that hold there
+        UPDATE campaign.assignment a SET lead_pool_id = NEW.lead_pool_id WHERE a.lead_id = NEW.lead_id AND a.seq = NEW.assignment_seq AND a.closed_at IS NULL;
+        IF NEW.owner IS NOT NULL AND (EXISTS (SELECT FROM campaign.team_member m WHERE m.login = NEW.owner AND m.open_cap IS NOT NULL)
+                                      OR EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id AND p.hold_cap IS NOT NULL)) THEN
+            PERFORM campaign.lock_seats(ARRAY[NEW.owner]);
+            SELECT NULL::integer AS daily, o.hold INTO room FROM campaign.owner_room(NEW.owner, NEW.lead_pool_id, now()) o;
+            PERFORM campaign.refuse_cap(NEW.owner, NEW.lead_pool_id, room, 'transfer');
+        END IF;
     END IF;
     RETURN NULL;
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_after_change() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_after_change() IS 'Trigger: logs a changed stage, closes the assignment of a closed lead, opens one where a lead is opened again or a plain UPDATE set its owner.
-触发器：记录阶段变更，关闭已关闭线索的归属；线索重新打开或直接修改负责人时新建归属。';
+COMMENT ON FUNCTION campaign.lead_after_change() IS 'Trigger: logs a changed stage, closes the assignment of a closed lead, opens one where a lead is opened again or a plain UPDATE set its owner; one that a plain UPDATE moves to another pool keeps its stay and clock, under the caps of that pool (MK412).
+触发器：记录阶段变更，关闭已关闭线索的归属；线索重新打开或直接修改负责人时新建归属；直接改池者归属与计时延续，受新池上限约束（MK412）。';
 CREATE OR REPLACE TRIGGER lead_after_change AFTER UPDATE ON campaign.lead
     FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage OR (OLD.work_state = 'closed') IS DISTINCT FROM (NEW.work_state = 'closed')
-                       OR (OLD.owner IS DISTINCT FROM NEW.owner AND OLD.assignment_seq = NEW.assignment_seq))
+                       OR ((OLD.owner IS DISTINCT FROM NEW.owner OR OLD.lead_pool_id IS DISTINCT FROM NEW.lead_pool_id) AND OLD.assignment_seq = NEW.assignment_seq))
     EXECUTE FUNCTION campaign.lead_after_change();
 
 -- ---------------------------------------------------------------- touchpoints of open leads

@@ -100,7 +100,9 @@ SET search_path = pg_catalog, pg_temp
 SET jit = off
 AS $$
 BEGIN
-    RETURN (SELECT campaign.lead_doc(l.lead_id) || jsonb_strip_nulls(jsonb_build_object(
+    -- (as of the instant, where an action asks for the score)
+    RETURN (SELECT CASE WHEN EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'action' AND r.active AND campaign.sees_field(r.condition, 'score')) THEN campaign.lead_doc(l.lead_id, advice_doc.at)
+                        ELSE campaign.lead_doc(l.lead_id) END || jsonb_strip_nulls(jsonb_build_object(
                 'grade', l.grade, 'fit', l.fit, 'owner', l.owner, 'work_state', l.work_state,
                 'age_days', floor(extract(epoch FROM advice_doc.at - l.created_at) / 86400),
                 'stage_days', floor(extract(epoch FROM advice_doc.at - l.stage_at) / 86400),

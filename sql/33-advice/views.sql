@@ -23,7 +23,7 @@ SELECT a.lead_id, e.at, e.kind, e.what, e.detail, e.actor, NULL, NULL, 'assignme
                             (a.breached_at, 'breach', 'response overdue', 'due ' || to_char(a.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), a.owner),
                             (a.escalated_at, 'escalation', 'escalated', NULL, a.owner)) e (at, kind, what, detail, actor)
  WHERE e.at IS NOT NULL
-   AND (e.kind = 'owner' OR a.clock <> 'carry' OR e.at > a.at)  -- what a carried clock brings along was told in the stay it comes from
+   AND (e.kind = 'owner' OR (NOT a.is_moved AND (a.clock <> 'carry' OR e.at > a.at)))  -- what a carried clock brings along was told in the stay it comes from; of one that went on in another lead, there
 UNION ALL
 SELECT x.entity_id, x.occurred_at, 'activity', x.kind, concat_ws(': ', x.direction, x.outcome, left(x.body, 200)), x.actor, campaign.activity_channel(x.kind), NULL, 'activity', x.activity_id
   FROM campaign.activity x WHERE x.entity = 'lead'

@@ -488,7 +488,7 @@ WITH fact AS (
       FROM campaign.assignment a
      CROSS JOIN campaign.installation i
       LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
-     WHERE a.owner IS NOT NULL AND l.merged_into IS NULL
+     WHERE a.owner IS NOT NULL AND NOT a.is_moved AND l.merged_into IS NULL
      GROUP BY 1, 2, 3
     UNION ALL
     SELECT a.owner, l.source_campaign_id, date_trunc('month', a.first_response_at AT TIME ZONE i.tz)::date, 0, 0, NULL, 0, 0, count(*),
@@ -496,7 +496,8 @@ WITH fact AS (
       FROM campaign.assignment a
      CROSS JOIN campaign.installation i
       LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
-     WHERE a.owner IS NOT NULL AND a.first_response_at IS NOT NULL
+     -- (once: not where its clock has gone on in another lead, nor again with whom it was carried to)
+     WHERE a.owner IS NOT NULL AND NOT a.is_moved AND (a.clock <> 'carry' OR a.first_response_at >= a.at) AND a.first_response_at IS NOT NULL
      GROUP BY 1, 2, 3
     UNION ALL
     SELECT o.owner, o.primary_campaign_id, date_trunc('month', o.created_at AT TIME ZONE i.tz)::date, 0, 0, NULL, 0, 0, 0, 0, count(*), 0, 0, 0
@@ -619,6 +620,7 @@ WITH touches AS (
            bool_or(a.breached_at IS NOT NULL OR a.first_response_at > a.due_at
                    OR (a.first_response_at IS NULL AND a.due_at <= COALESCE(a.closed_at, now()))) AS is_breached
       FROM campaign.assignment a
+     WHERE NOT a.is_moved
      GROUP BY a.lead_id
 ), orders AS (
     SELECT s.opportunity_id, count(*) FILTER (WHERE s.cancelled_at IS NULL) AS orders,

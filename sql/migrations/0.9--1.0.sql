@@ -499,6 +499,10 @@ ON CONFLICT (kind, code) DO NOTHING;
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
 ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
+-- (a lead that took over the owner of one that became part of it has the clock since)
+UPDATE campaign.assignment g SET is_moved = true
+  FROM campaign.lead l JOIN campaign.assignment k ON k.lead_id = l.merged_into AND k.action = 'transfer'
+ WHERE g.lead_id = l.lead_id AND g.seq = l.assignment_seq AND (k.owner, k.at) = (g.owner, g.at) AND (k.due_at, k.lead_pool_id) IS NOT DISTINCT FROM (g.due_at, g.lead_pool_id);
 DROP INDEX campaign.assignment_due_idx;
 CREATE INDEX assignment_clock_idx ON campaign.assignment (clock_at) WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at IS NOT NULL;
 COMMENT ON TABLE campaign.lead_pool IS 'One row a pool of leads: what it matches (every key of match equal in the lead), the team whose rotation serves it, caps, recycling, first-response time on a calendar, whom a breach is escalated to (else the owner''s manager, else a lead of the team), after how much working time past due an unanswered lead goes back to the pool (reclaim_after; NULL = never).
@@ -513,6 +517,18 @@ UPDATE campaign.assignment SET clock_at = 'infinity'
  WHERE first_response_at IS NULL AND closed_at IS NULL AND due_at < now();
 
 -- Score rules in their final form: half life, mode, day limit and validity of a rule; sums of what rules counted.
+-- (points and caps beyond 1e8 made every lead fail that they met)
+UPDATE campaign.score_rule SET points = least(greatest(points, -1e8), 1e8), cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8)
+ WHERE abs(points) > 1e8 OR cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_group SET cap_min = least(cap_min, 1e8), cap_max = greatest(NULLIF(cap_max, 'NaN'), -1e8) WHERE cap_min > 1e8 OR cap_max < -1e8 OR cap_max = 'NaN';
+UPDATE campaign.score_model SET min_score = least(min_score, 1e8), max_score = greatest(CASE WHEN max_score = 'NaN' THEN 'Infinity' ELSE max_score END, -1e8)
+ WHERE min_score > 1e8 OR max_score < -1e8 OR max_score = 'NaN';
+UPDATE campaign.score_model SET half_life = CASE WHEN half_life <= '0' THEN interval '30 days' ELSE '36500 days' END WHERE half_life <= '0' OR half_life > '36500 days';
+ALTER TABLE campaign.score_model ADD CONSTRAINT score_model_half_life_check CHECK (half_life > '0' AND half_life <= '36500 days'),
+    ADD CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity');
+ALTER TABLE campaign.score_group ADD CONSTRAINT score_group_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
+ALTER TABLE campaign.score_rule DROP CONSTRAINT score_rule_points_check, ADD CONSTRAINT score_rule_points_check CHECK (points >= -1e8 AND points <= 1e8),
+    ADD CONSTRAINT score_rule_caps_check CHECK (cap_min <= 1e8 AND cap_max >= -1e8 AND cap_max <= 'Infinity');
 ALTER TABLE campaign.score_rule
     ADD COLUMN half_life interval DEFAULT '0' CONSTRAINT score_rule_half_life_check CHECK (half_life >= '0' AND half_life <= '36500 days'),
     ADD COLUMN mode text NOT NULL DEFAULT 'sum' CONSTRAINT score_rule_mode_check CHECK (mode IN ('sum', 'last', 'first', 'max')),
@@ -559,8 +575,8 @@ CREATE TABLE campaign.score_stale (
     until xid8
 );
 CREATE INDEX score_stale_lead_id_idx ON campaign.score_stale (lead_id);
-COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a new lead, made by transaction xid: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended.
-派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。';
+COMMENT ON TABLE campaign.score_stale IS 'Derived. One row a mark that the score in the row of an open lead may be older than what is known of the lead, its person or company; refresh_scores() scores it anew and removes the mark. With since, the mark is of a lead that transaction xid made, or gave other people to by a merge: transactions from since on may have been writing touches of its person, and neither saw the other; they are counted once all those below until (set when the mark is first met) have ended. A lead that was opened again has since 0: all touches are looked at.
+派生表。每行一个标记：未关闭线索行中的分数可能早于其线索、人员或公司的最新信息；refresh_scores() 重新评分后删除标记。带 since 者为事务 xid 新建或因合并而换人的线索：自 since 起的事务可能正在写入其人的触点而互不可见；待 until（首次遇到标记时设定）之前的事务全部结束后补计。重新打开的线索 since 为 0，查看全部触点。';
 
 -- Scorecards that are trained: nothing wrote these tables before.
 ALTER TABLE campaign.scorecard
@@ -580,7 +596,7 @@ ALTER TABLE campaign.scorecard_feature
     ADD COLUMN cross_b integer,
     ADD COLUMN cross_stat double precision,
     DROP CONSTRAINT scorecard_feature_kind_check,
-    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside'));
+    ADD CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'));
 ALTER TABLE campaign.scorecard_level
     ALTER COLUMN n TYPE double precision,
     ALTER COLUMN n_pos TYPE double precision,
@@ -657,4 +673,5 @@ ALTER TABLE campaign.rule_book
     ADD COLUMN touch_bases text[] NOT NULL,
     ADD COLUMN heat_half_life interval NOT NULL,
     ADD COLUMN tz text NOT NULL,
-    ADD COLUMN sees_campaign boolean NOT NULL;
+    ADD COLUMN sees_campaign boolean NOT NULL,
+    ADD COLUMN sees_score boolean NOT NULL;

@@ -322,10 +322,12 @@ campaign_decay_value(const campaign_decay *s, int64_t at, double *value)
 	}
 	q = split_time(at, s->half_life, &f);
 	g = exp2(f);
-	shift = epoch_of(s) * CAMPAIGN_DECAY_EPOCH - q;
+	/* (half lives of a microsecond: there can be more than an int64 of them in between) */
+	if (__builtin_sub_overflow(epoch_of(s) * CAMPAIGN_DECAY_EPOCH, q, &shift) || shift < -4000)
+		shift = -4000;
 	x = hi / g;
 	x += (fma(-x, g, hi) + lo) / g;
-	*value = ldexp(x, shift < -4000 ? -4000 : (int) shift);
+	*value = ldexp(x, (int) shift);
 	return CAMPAIGN_DECAY_OK;
 }
 
@@ -404,8 +406,8 @@ campaign_decay_joint_heat(const campaign_decay *s, const double *points, int n, 
 		if (!(points[i] > 0))
 			continue;
 		gap = anchor - epoch_of(&s[i]);
-		if (gap > 2)
-			continue;			/* weighs nothing beside the newest */
+		if (gap > 8)
+			continue;			/* below any double */
 		gap *= CAMPAIGN_DECAY_EPOCH;
 		hi = total(&s[i], &lo);
 		x = ldexp(points[i] * hi, -(int) gap);

@@ -242,6 +242,14 @@ campaign_model_bucket(const char *s, size_t len, char *out)
 
 /* Levels ---------------------------------------------------------------------------------- */
 
+/* the instant that a value is, or its text tells */
+bool
+campaign_model_micros(const campaign_value *v, double *micros)
+{
+	*micros = v->number;
+	return (v->type == CAMPAIGN_VALUE_TIME && isfinite(v->number)) || (v->type == CAMPAIGN_VALUE_TEXT && campaign_model_time(v->s, v->len, micros));
+}
+
 /*
  * The level of a value.  A feature of elements is asked about one element at a time
  * (the caller goes through them).
@@ -268,8 +276,13 @@ campaign_model_level_of(const campaign_model *m, const campaign_model_feature *f
 	}
 	switch (f->kind)
 	{
+		case CAMPAIGN_MODEL_DATE:
+			if (type == CAMPAIGN_VALUE_NONE || !campaign_model_micros(v, &x))
+				return f->n_cuts + 1;
+			return campaign_card_bin(f->cuts, f->n_cuts, x / CAMPAIGN_MODEL_DAY);
 		case CAMPAIGN_MODEL_NUMBER:
 		case CAMPAIGN_MODEL_FINE:
+		case CAMPAIGN_MODEL_GAP:
 			if (type == CAMPAIGN_VALUE_TEXT)
 			{
 				type = CAMPAIGN_VALUE_NUMBER;
@@ -352,6 +365,26 @@ campaign_model_score(const campaign_model *m, const uint32_t *levels)
 	return score;
 }
 
+/* a cut for a reader: days as their date */
+static size_t
+cut_text(campaign_model_kind kind, double cut, char *out)
+{
+	if (kind == CAMPAIGN_MODEL_DATE && fabs(cut) < 700000)
+	{
+		/* the calendar repeats itself every 400 years of 146,097 days; years begin in March */
+		int64_t		day = (int64_t) floor(cut) + 730425,
+					era = (day >= 0 ? day : day - 146096) / 146097,
+					doe = day - era * 146097,
+					yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365,
+					doy = doe - (365 * yoe + yoe / 4 - yoe / 100),
+					mp = (5 * doy + 2) / 153,
+					m = mp < 10 ? mp + 3 : mp - 9;
+
+		return (size_t) snprintf(out, CAMPAIGN_MODEL_LEVEL_BYTES, "%04d-%02d-%02d", (int) (yoe + era * 400 + (m <= 2)), (int) m, (int) (doy - (153 * mp + 2) / 5 + 1));
+	}
+	return campaign_model_canonical(cut, out);
+}
+
 /*
  * What a level is called, for a reader; returns the length, cut to size.
  */
@@ -370,14 +403,16 @@ campaign_model_label(const campaign_model *m, const campaign_model_feature *f, u
 		case CAMPAIGN_MODEL_FINE:
 		case CAMPAIGN_MODEL_HOUR:
 		case CAMPAIGN_MODEL_WEEKDAY:
+		case CAMPAIGN_MODEL_DATE:
+		case CAMPAIGN_MODEL_GAP:
 			if (level > f->n_cuts)
 				len = (size_t) snprintf(out, size, "(null)");
 			else
 			{
 				if (level > 0)
-					low[campaign_model_canonical(f->cuts[level - 1], low)] = '\0';
+					low[cut_text(f->kind, f->cuts[level - 1], low)] = '\0';
 				if (level < f->n_cuts)
-					high[campaign_model_canonical(f->cuts[level], high)] = '\0';
+					high[cut_text(f->kind, f->cuts[level], high)] = '\0';
 				if (f->n_cuts == 0)
 					len = (size_t) snprintf(out, size, "(any)");
 				else if (level == 0)
@@ -657,7 +692,7 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 		campaign_model_feature *f = &m->feature[j];
 		uint32_t	texts = 0;
 
-		f->kind = (campaign_model_kind) get_uint(&r, CAMPAIGN_MODEL_BESIDE);
+		f->kind = (campaign_model_kind) get_uint(&r, CAMPAIGN_MODEL_GAP);
 		if (campaign_model_is_main(f->kind) != (j < m->n_mains))
 			return false;
 		f->name = get_text(&r);
@@ -716,6 +751,8 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 			case CAMPAIGN_MODEL_FINE:
 			case CAMPAIGN_MODEL_HOUR:
 			case CAMPAIGN_MODEL_WEEKDAY:
+			case CAMPAIGN_MODEL_DATE:
+			case CAMPAIGN_MODEL_GAP:
 				if (f->n_levels != f->n_cuts + 2)
 					return false;
 				break;

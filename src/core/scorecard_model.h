@@ -19,6 +19,7 @@
 #include "core/workspace.h"
 
 #define CAMPAIGN_MODEL_MAX_FEATURES 2000
+#define CAMPAIGN_MODEL_DAY 86400e6	/* microseconds */
 #define CAMPAIGN_MODEL_MAX_KEYS 8
 #define CAMPAIGN_MODEL_MAX_LEVELS 65535
 #define CAMPAIGN_MODEL_MAX_NULL_VALUES 100000
@@ -40,7 +41,9 @@ typedef enum campaign_model_kind
 	CAMPAIGN_MODEL_MEMBER,		/* is a text among the elements: no, yes, no value */
 	CAMPAIGN_MODEL_CROSS,
 	CAMPAIGN_MODEL_FINE,		/* bins between cuts again, whose weights are points as they are */
-	CAMPAIGN_MODEL_BESIDE		/* points of the levels of a feature, on top of its own */
+	CAMPAIGN_MODEL_BESIDE,		/* points of the levels of a feature, on top of its own */
+	CAMPAIGN_MODEL_DATE,		/* bins of days since 2000, in UTC */
+	CAMPAIGN_MODEL_GAP			/* bins of the days from the time in another column (member) to this one */
 } campaign_model_kind;
 
 typedef struct campaign_model_text
@@ -206,6 +209,7 @@ campaign_model_find(const campaign_model_feature *f, const char *s, size_t len)
 
 extern bool campaign_model_number(const char *s, size_t len, double *number);
 extern bool campaign_model_time(const char *s, size_t len, double *micros);
+extern bool campaign_model_micros(const campaign_value *v, double *micros);
 extern void campaign_model_hour(double micros, double *hour, double *weekday);
 extern size_t campaign_model_canonical(double number, char *out);
 extern size_t campaign_model_text_of(const char *s, size_t len, char *out);

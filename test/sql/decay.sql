@@ -127,3 +127,18 @@ SELECT cools_at(ARRAY[decay_add(NULL, 100, '1999-01-01 00:00+00', '1 day')], '{1
 SELECT value, heat IS NOT NULL AS has_heat, cools_at FROM rate_states('{1}', ARRAY[decay_add(NULL, 1, '2026-01-01 00:00+00', '1 day')], ARRAY[NULL]::decay_score[], '2026-01-02 00:00+00', array_fill(1::bigint, '{9999}'),
     array_fill(1::float8, '{9999}'), array_fill(NULL::float8, '{9999}'), array_fill(NULL::float8, '{9999}'), array_fill(1, '{9999}'), '{NULL}', '{NULL}', 1);
 SELECT value FROM rate_states('{1}', ARRAY[decay_add(NULL, 1, '2026-01-01 00:00+00', '1 day')], ARRAY[NULL]::decay_score[], '2026-01-02 00:00+00', '{1}', '{NaN}', '{NULL}', '{NULL}', '{1}', '{NULL}', '{NULL}', 1);
+
+-- from the first instant there is to the last
+SELECT h, campaign.score_at(a, '294276-12-31 23:59:59.999999') AS a, campaign.score_at(b, '294276-12-31 23:59:59.999999') AS b, campaign.score_at(a + b, '294276-12-31 23:59:59.999999') AS both,
+       (a + b)::text = (b + a)::text AS either_way, (a + b - b)::text = (b + a - b)::text AS and_back, campaign.cools_at(b, 4) AS cools
+  FROM (VALUES (interval '1 microsecond'), ('1 day'), ('1000000 days'), (NULL)) v (h), LATERAL (SELECT campaign.decay_add(NULL, 8, '4714-11-24 00:00 BC', h) AS a, campaign.decay_add(NULL, 8, '294276-12-31 23:59:59.999999', h) AS b) s;
+-- more taken away than there was
+SELECT campaign.event_count(s), campaign.score_at(s, '2026-01-03'), campaign.heat(s), campaign.cools_at(s, 1), campaign.score_at(s + campaign.decay_add(NULL, 5, '2026-01-02', '1 day'), '2026-01-02')
+  FROM (SELECT campaign.decay_add(NULL, 1, '2026-01-01', '1 day') - campaign.decay_add(NULL, 5, '2026-01-02', '1 day') AS s) x;
+-- what a state is at most: caps of rules and groups that act, and none below zero; by hand
+SELECT v.what, r.value, r.lasting, round(power(2, r.heat - v.days)::numeric, 6) AS fades, r.lasting_capped, round(power(2, r.heat_capped - v.days)::numeric, 6) AS fades_capped
+  FROM (SELECT campaign.decay_add(NULL, 4, '2026-01-01 00:00+00', '1 day') AS s, campaign.decay_add(NULL, 3, '2026-01-01 00:00+00', NULL) AS e, extract(epoch FROM timestamptz '2026-01-01 00:00+00' - '2000-01-01 00:00+00')::float8 / 86400 AS days) x,
+       LATERAL (VALUES ('none acts', x.days, '{10,10}'::float8[], '{NULL,NULL}'::float8[], '{NULL,100}'::float8[], '{NULL}'::float8[], '{NULL}'::float8[]), ('of a rule', x.days, '{10,10}', '{NULL,NULL}', '{25,NULL}', '{NULL}', '{NULL}'),
+           ('of the group', x.days, '{10,10}', '{NULL,NULL}', '{NULL,NULL}', '{NULL}', '{60}'), ('below zero', x.days, '{10,10}', '{NULL,NULL}', '{-3,NULL}', '{NULL}', '{NULL}'), ('floors', x.days, '{-10,10}', '{2,50}', '{NULL,NULL}', '{5}', '{NULL}'),
+           ('group below zero', x.days, '{10,10}', '{NULL,NULL}', '{NULL,NULL}', '{NULL}', '{-7}')) v (what, days, points, low, high, group_low, group_high),
+       LATERAL campaign.rate_states('{1,2}', ARRAY[x.s, x.e], ARRAY[NULL, NULL]::campaign.decay_score[], '2026-01-01 00:00+00', '{1,2}', v.points, v.low, v.high, '{1,1}', v.group_low, v.group_high, NULL) r;

@@ -113,3 +113,90 @@ SELECT campaign.set_lead_stage(:part, 'nurture', 'later', 'boss') AS away, campa
 SELECT owner, reason FROM campaign.assignment WHERE lead_id = :part ORDER BY seq DESC LIMIT 1;
 UPDATE campaign.app_user SET active = true WHERE login = 'han';
 SELECT campaign.transfer_lead(:other, 'han', 'back again') AS given;
+
+-- ---------------------------------------------------------------- what a user may tell: of itself and those below, of what is over, of what it sees
+CREATE ROLE regress_paths_sales; CREATE ROLE regress_paths_li IN ROLE regress_paths_sales; CREATE ROLE regress_paths_han IN ROLE regress_paths_sales; CREATE ROLE regress_paths_manager;
+SELECT campaign.grant_access('regress_paths_sales', 'sales'), campaign.grant_access('regress_paths_manager', 'manager');
+UPDATE campaign.app_user SET db_role = 'regress_paths_' || login WHERE login IN ('li', 'han');
+UPDATE campaign.app_user SET manager = 'li' WHERE login = 'wu';
+SELECT public.new_lead('x', now() - interval '1 hour', 'han') AS his, public.new_lead('x', now() - interval '1 hour', 'li') AS mine, public.new_lead('x', now() - interval '1 hour', 'wu') AS below \gset
+SELECT campaign.log_activity('lead', :his, 'note', 'li', at => now() - interval '1 hour', body => 'from the fair') AS note \gset
+SET ROLE regress_paths_li;
+SELECT t.state, t.message, regexp_replace(t.detail, 'of \d{4}.*,', 'of ...,') AS detail FROM unnest(ARRAY[
+    -- a lead that it does not see, past the function and by it; another's name; the future
+    'INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at) VALUES (''lead'', %1$s, ''call'', ''out'', ''li'', now())', 'SELECT campaign.log_activity(''lead'', %1$s, ''call'', direction => ''out'')',
+    'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''han'', ''out'')', 'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''nobody'', ''out'')', 'INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at) VALUES (''lead'', %2$s, ''call'', ''out'', ''han'', now())',
+    'SELECT campaign.log_activity(''lead'', %2$s, ''call'', ''li'', ''out'', now() + interval ''100 minutes'')',
+    'UPDATE campaign.activity SET actor = ''han'' WHERE activity_id = %4$s', 'UPDATE campaign.activity SET occurred_at = ''2999-01-01'' WHERE activity_id = %4$s', 'UPDATE campaign.activity SET entity_id = entity_id + 0, body = ''from the fair in Hangzhou'' WHERE activity_id = %4$s RETURNING body',
+    -- what it may: of one below, of itself, without a name
+    'SELECT campaign.log_activity(''lead'', %3$s, ''call'', ''wu'', ''out'') > 0', 'INSERT INTO campaign.activity (entity, entity_id, kind, direction, occurred_at) VALUES (''lead'', %2$s, ''call'', ''out'', now() - interval ''5 minutes'') RETURNING actor']) WITH ORDINALITY q (query, no),
+    LATERAL public.try(format(q.query, :his, :mine, :below, :note)) t ORDER BY q.no;
+-- nor may it end a lead before now: what is overdue stays so
+SELECT t.state, t.message FROM public.try(format('SELECT campaign.set_lead_stage(%s, ''nurture'', ''later'', at => now() - interval ''50 minutes'')', :mine)) t;
+SELECT t.state, t.message FROM public.try(format('UPDATE campaign.lead SET stage = ''nurture'', stage_reason = ''later'', stage_at = now() - interval ''50 minutes'' WHERE lead_id = %s RETURNING stage', :mine)) t;
+RESET ROLE;
+SELECT CASE a.lead_id WHEN :his THEN 'his' WHEN :mine THEN 'mine' ELSE 'below' END AS lead, a.owner, a.first_response_at IS NOT NULL AS answered, l.stage FROM campaign.assignment a JOIN campaign.lead l USING (lead_id) WHERE a.lead_id IN (:his, :mine, :below) ORDER BY 1;
+-- a manager, and a back end that is no user, tell of anybody and any time
+SET ROLE regress_paths_manager;
+SELECT campaign.log_activity('lead', :his, 'call', 'han', 'out', now() - interval '10 minutes') > 0 AS told, campaign.set_lead_stage(:mine, 'accepted', actor => 'li', at => now() - interval '30 minutes') AS accepted;
+RESET ROLE;
+SELECT campaign.log_activity('lead', :his, 'mail', 'wu', 'out', now() + interval '1 day') > 0 AS told;
+DROP OWNED BY regress_paths_sales, regress_paths_manager;
+DELETE FROM campaign.access_grant;
+DROP ROLE regress_paths_li, regress_paths_han, regress_paths_sales, regress_paths_manager;
+
+-- ---------------------------------------------------------------- another pool by a plain UPDATE: the stay goes on there, under the caps of that pool
+SELECT campaign.create_pool('{"name":"two","match":{"region":"nowhere"},"hold_cap":2}') IS NOT NULL AS made, campaign.add_user('yu', open_cap => 5) AS yu;
+SELECT count(public.new_lead('x', now() - interval '1 hour', 'yu', 'three')) AS three FROM generate_series(1, 3);
+SELECT t.state, t.message, t.detail FROM public.try($$UPDATE campaign.lead SET lead_pool_id = (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = 'two') WHERE owner = 'yu' RETURNING 1$$) t;
+UPDATE campaign.lead SET lead_pool_id = (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = 'two') WHERE lead_id IN (SELECT lead_id FROM campaign.lead WHERE owner = 'yu' ORDER BY lead_id LIMIT 2);
+SELECT count(public.new_lead('x', now(), 'yu', 'three')) AS room_again FROM generate_series(1, 2);
+SELECT t.state, t.message FROM public.try($$UPDATE campaign.lead SET lead_pool_id = (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = 'three') WHERE owner = 'yu' RETURNING 1$$) t;
+UPDATE campaign.lead SET lead_pool_id = NULL WHERE owner = 'yu' AND lead_id = (SELECT max(lead_id) FROM campaign.lead);
+SELECT p.name AS pool, count(*), count(*) FILTER (WHERE a.lead_pool_id IS NOT DISTINCT FROM l.lead_pool_id AND a.owner = 'yu' AND a.closed_at IS NULL) AS stay_there, max(a.seq) AS seq
+  FROM campaign.lead l JOIN campaign.assignment a USING (lead_id) LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id WHERE l.owner = 'yu' GROUP BY 1 ORDER BY 1;
+-- one that waits is moved as well, and claimed from where it is
+UPDATE campaign.lead SET lead_pool_id = (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = 'two') WHERE lead_id = :waits;
+SELECT campaign.claim_lead('two', 'wu') = ARRAY[:waits]::bigint[] AS claimed_there;
+
+-- ---------------------------------------------------------------- recycle rules that begin to hold for a lead
+DELETE FROM campaign.desk_state;
+INSERT INTO campaign.desk_state DEFAULT VALUES;
+INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'vip', 1, '$.attrs.vip == true', '{"no_touch":"1 day"}'), ('recycle', 'boss', 2, '$.title == "boss"', '{"no_touch":"2 days","pool":"sea"}');
+SELECT public.new_lead('x', '2026-05-04 10:00', 'li') AS a, public.new_lead('x', '2026-05-04 10:00', 'li') AS b, public.new_lead('x', '2026-05-04 10:00', 'li', 'three') AS c \gset
+SELECT campaign.recycle_tick('2026-05-20 00:00') AS none;
+SELECT count(*) FILTER (WHERE recycle_at = 'infinity') AS never FROM campaign.lead WHERE lead_id IN (:a, :b, :c);
+UPDATE campaign.lead SET attrs = '{"vip":true}' WHERE lead_id = :a;
+UPDATE campaign.person SET title = 'boss' WHERE person_id = (SELECT person_id FROM campaign.lead WHERE lead_id = :b);
+SELECT campaign.recycle_tick('2026-05-20 00:00') AS by_its_field;
+SELECT campaign.refresh_scores() > 0 AS seen, campaign.recycle_tick('2026-05-20 00:00') AS by_its_person;
+UPDATE campaign.lead_pool SET recycle_after_no_touch = '3 days' WHERE name = 'two';
+SELECT campaign.recycle_tick('2026-05-20 00:00') AS none, (SELECT recycle_at FROM campaign.lead WHERE lead_id = :c) AS never;
+UPDATE campaign.lead SET lead_pool_id = (SELECT lead_pool_id FROM campaign.lead_pool WHERE name = 'two') WHERE lead_id = :c;
+SELECT campaign.recycle_tick('2026-05-20 00:00') AS by_its_pool;
+SELECT l.lead_id - :a AS no, p.name AS pool, s.reason FROM campaign.lead l JOIN campaign.assignment s ON s.lead_id = l.lead_id AND s.closed_at IS NULL LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = s.lead_pool_id WHERE l.lead_id IN (:a, :b, :c) ORDER BY 1;
+
+-- ---------------------------------------------------------------- rules by score: as of the instant, and of a capture too
+UPDATE campaign.lead_pool SET recycle_after_no_touch = NULL;
+DELETE FROM campaign.rule WHERE kind = 'recycle';
+INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'cold', 1, '$.score < 5', '{"no_touch":"14 days","pool":"sea"}');
+SELECT campaign.set_setting('qualification_threshold', 'null');
+SELECT lead_id AS fading FROM campaign.capture_lead('s', '1', '{"email":"s1@x.example","kind":"attend","region":"east"}', '2026-06-01 10:00') \gset
+SELECT owner, score FROM campaign.lead WHERE lead_id = :fading;
+CREATE TABLE t_ticks AS SELECT d.at, NULL::integer AS taken FROM generate_series(timestamptz '2026-06-01 12:00', '2026-10-01 12:00', '1 day') d (at);
+DO $$ DECLARE t timestamptz; BEGIN FOR t IN SELECT at FROM t_ticks ORDER BY 1 LOOP UPDATE t_ticks SET taken = campaign.recycle_tick(t) WHERE at = t; END LOOP; END $$;
+-- (25 points are less than 5 after 30 days * log2(25 / 5))
+SELECT a.at::date AS taken, (timestamptz '2026-06-01 10:00' + interval '30 days' * log(2, 5.0)::float8)::date AS below_five_since, round((campaign.lead_score(:fading, a.at)).score::numeric, 2) AS score, a.action, a.reason FROM campaign.assignment a WHERE a.lead_id = :fading AND a.seq = 2;
+SELECT campaign.lead_doc(:fading) -> 'score' AS at_the_last_event, round((campaign.lead_doc(:fading, '2026-07-01 10:00') ->> 'score')::numeric, 2) AS a_half_life_later, campaign.lead_doc(-1, now());
+-- a rule of actions sees the score as of the instant, too
+INSERT INTO campaign.rule (kind, name, condition, action) VALUES ('action', 'hot', '$.score > 20', '{"value":1}');
+SELECT (campaign.advice_doc(:fading, '2026-06-01 10:00') ->> 'score')::numeric AS hot, round((campaign.advice_doc(:fading, '2026-07-01 10:00') ->> 'score')::numeric, 2) AS cold;
+-- at a capture, of somebody new, of somebody known, of many at once; by hand, and by an UPDATE that routes
+SELECT campaign.create_pool('{"name":"vip","match":{"region":"nowhere"}}') IS NOT NULL AS made;
+INSERT INTO campaign.rule (kind, name, condition, action) VALUES ('route', 'hot', '$.score >= 15', '{"pool":"vip"}'), ('qualify', 'hot', '$.score >= 24', '{}');
+SELECT sees_score FROM campaign.rule_book;
+SELECT count(*) AS captured FROM (VALUES ('2', 'attend'), ('3', 'view'), ('4', 'form')) v (n, kind), campaign.capture_lead('s', v.n, jsonb_build_object('email', 's' || v.n || '@x.example', 'kind', v.kind, 'region', 'sea'), '2026-06-02 10:00');
+SELECT campaign.capture_lead('s', '5', '{"email":"s2@x.example","kind":"attend","region":"sea","product":"p"}', '2026-06-02 11:00') IS NOT NULL AS known;
+SELECT outcome FROM campaign.capture_leads('[{"source":"s","external_id":"6","at":"2026-06-02T10:00:00+08:00","payload":{"email":"s6@x.example","kind":"attend","region":"sea"}},{"source":"s","external_id":"7","at":"2026-06-02T10:00:00+08:00","payload":{"email":"s7@x.example","kind":"view","region":"sea"}}]');
+SELECT c.external_id, l.score, p.name AS pool, l.stage, a.rule_id IS NOT NULL AS by_rule, l.stage_reason FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = 1 JOIN campaign.lead_pool p ON p.lead_pool_id = a.lead_pool_id WHERE c.source = 's' AND c.external_id > '1' ORDER BY 1;
+SELECT count(*) FILTER (WHERE l.fit <> round(s.fit) OR abs(l.score - s.score) > 1e-9) AS other_than_told FROM campaign.capture c JOIN campaign.lead l USING (lead_id), LATERAL campaign.lead_score(l.lead_id, l.score_at) s WHERE c.source = 's';

@@ -156,6 +156,9 @@ SELECT count(*) > 60 AS many, count(*) FILTER (WHERE r.clock_count <> m.clocks O
           FROM (SELECT m.*, campaign.sla_state(due, answered, ended, '2026-06-01') AS state FROM m_clock m) x GROUP BY 1) m
   FULL JOIN campaign.sla_report('2026-01-01', '2027-01-01', 'owner', '2026-06-01') r ON r.key = m.owner;
 
+-- what people are told to have answered: each answer once, by whoever had the clock
+SELECT (SELECT sum(first_response_count) FROM campaign.cockpit_employee_ranking) = (SELECT count(*) FROM m_clock WHERE answered IS NOT NULL) AS responses;
+
 -- by hand: the lead that took over an owner goes to somebody else before the two part again
 CREATE FUNCTION public.hand(name text, at timestamptz, OUT person bigint, OUT lead bigint) LANGUAGE plpgsql AS $$
 BEGIN

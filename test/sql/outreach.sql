@@ -88,6 +88,13 @@ SELECT person_id - :p AS person, channel_no, channel, address, state, parent_mes
 SELECT person_id - :p AS person, channel, topic, state, reason FROM campaign.consent WHERE state IN ('bounced', 'complained') ORDER BY 1;
 -- only one row that is not failed
 SELECT state, message FROM public.try(format('INSERT INTO campaign.message (outreach_id, person_id, channel, channel_no) VALUES (%s, %s, ''wecom'', 7)', :mail, :p + 7));
+-- who was reached may complain, and only that (or a bounce) undoes a delivery
+INSERT INTO campaign.message (outreach_id, person_id, occurrence, channel, address, not_before) VALUES (:mail, :p + 7, '2', 'email', campaign.person_address(:p + 7, 'email'), '2026-05-01 13:01+08');
+SELECT count(*) FROM campaign.claim_messages('email', 99, '10 minutes', 'w3', '2026-05-01 13:01:30+08') WHERE occurrence = '2';
+SELECT campaign.ack_message(:mail, :p + 7, '2', lease_token, 'x7', delivered => true, at => '2026-05-01 13:01:40+08') AS state, lease_token AS token FROM campaign.message WHERE outreach_id = :mail AND person_id = :p + 7 AND occurrence = '2' \gset
+SELECT :'state' AS state, t.state, t.message FROM public.try(format('SELECT campaign.nack_message(%s, %s, ''2'', %L, ''soft'')', :mail, :p + 7, :'token')) t;
+SELECT campaign.nack_message(:mail, :p + 7, '2', :'token', 'complaint', at => '2026-05-02 09:00+08') AS nack, campaign.nack_message(:mail, :p + 7, '2', :'token', 'complaint', at => '2026-05-02 09:01+08') AS again;
+SELECT x.state, x.code, c.state AS consent FROM campaign.message x LEFT JOIN campaign.consent c ON c.person_id = x.person_id AND c.channel = 'email' WHERE x.outreach_id = :mail AND x.person_id = :p + 7 AND x.occurrence = '2';
 -- an opt-out after the fall back
 SELECT campaign.set_consent(:p + 1, 'sms', 'opt_out', at => '2026-05-01 13:02+08');
 SELECT person_id - :p AS person FROM campaign.claim_messages('sms', 9, at => '2026-05-02 13:02+08') ORDER BY 1;

@@ -326,6 +326,50 @@ main(void)
 		check(when >= newest, "not before the newest", (double) when);
 	}
 
+	/* from the first instant there is to the last, in half lives of any length */
+	{
+		static const int64_t halves[] = {1, 2, 3, 977, 3600000000, DAY, 1000000 * DAY, CAMPAIGN_DECAY_MAX_TIME, 0};
+		const int64_t first_at = INT64_C(-211813488000000000),
+					last_at = INT64_C(9223371331199999999);
+
+		for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++)
+		{
+			int64_t		h = halves[i];
+			double		want = h == 0 ? 8 : (double) (8 * exp2l(-((long double) last_at - first_at) / h));
+			campaign_decay both;
+
+			v = -1;
+			check(campaign_decay_init(&s, 8, first_at, h) == CAMPAIGN_DECAY_OK && campaign_decay_value(&s, last_at, &v) == CAMPAIGN_DECAY_OK &&
+				  fabs(v - want) <= 1e-12 * want, "from end to end of time", v);
+			check(campaign_decay_init(&t, 8, last_at, h) == CAMPAIGN_DECAY_OK && campaign_decay_value(&t, last_at, &v) == CAMPAIGN_DECAY_OK && v == 8, "at the end of time", v);
+			both = s;
+			check(campaign_decay_merge(&both, &t, false) == CAMPAIGN_DECAY_OK && campaign_decay_merge(&t, &s, false) == CAMPAIGN_DECAY_OK &&
+				  campaign_decay_canonical(&both) == CAMPAIGN_DECAY_OK && campaign_decay_canonical(&t) == CAMPAIGN_DECAY_OK &&
+				  campaign_decay_pack(&both, first) == campaign_decay_pack(&t, buf) && memcmp(first, buf, 28) == 0 && both.n == 2, "both ends, either way", (double) h);
+		}
+	}
+
+	/* a million events in one state, and away again; more taken away than was there */
+	{
+		campaign_decay one;
+		bool		ok = true;
+
+		campaign_decay_init(&s, 1e15, 0, DAY);
+		campaign_decay_canonical(&s);
+		one = s;
+		for (int i = 1; i < 1000000; i++)
+			ok = ok && campaign_decay_add_event(&s, (i % 2 ? 1e15 : 0.1) / (1 + i % 13), (int64_t) (rnd() % (uint64_t) (200 * DAY)), DAY) == CAMPAIGN_DECAY_OK;
+		check(ok && campaign_decay_canonical(&s) == CAMPAIGN_DECAY_OK && s.n == 1000000 && s.cur.n + s.prev.n <= 2 * CAMPAIGN_DECAY_PARTS, "a million events", s.cur.n);
+		t = s;
+		check(campaign_decay_merge(&t, &s, false) == CAMPAIGN_DECAY_OK && campaign_decay_merge(&t, &s, true) == CAMPAIGN_DECAY_OK && campaign_decay_canonical(&t) == CAMPAIGN_DECAY_OK &&
+			  campaign_decay_pack(&t, first) == campaign_decay_pack(&s, buf) && memcmp(first, buf, campaign_decay_pack(&s, buf)) == 0, "and a million away", (double) t.n);
+		t = one;
+		check(campaign_decay_merge(&t, &s, true) == CAMPAIGN_DECAY_OK && campaign_decay_canonical(&t) == CAMPAIGN_DECAY_OK && t.n == -999999 &&
+			  campaign_decay_value(&t, 300 * DAY, &v) == CAMPAIGN_DECAY_OK && v < 0 && !campaign_decay_heat(&t, &v), "more away than there was", v);
+		check(campaign_decay_merge(&t, &s, false) == CAMPAIGN_DECAY_OK && campaign_decay_canonical(&t) == CAMPAIGN_DECAY_OK && t.n == 1 && t.cur.n == one.cur.n &&
+			  memcmp(t.cur.part, one.cur.part, sizeof(double) * (size_t) one.cur.n) == 0, "and back", (double) t.n);
+	}
+
 	/* refused */
 	campaign_decay_init(&s, 1, 0, DAY);
 	check(campaign_decay_add_event(&s, NAN, 0, DAY) == CAMPAIGN_DECAY_BAD_POINTS, "NaN", 0);

@@ -1,0 +1,81 @@
+-- Leads at the edges of what is usual: opened again, retried late, judged by rules that begin, end or cannot be read.
+\set VERBOSITY terse
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
+SELECT campaign.install();
+CREATE FUNCTION public.try(command text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    hint text;
+BEGIN
+    EXECUTE command;
+    RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+    RETURN SQLSTATE || ' ' || SQLERRM || CASE WHEN hint = '' THEN ' (no hint)' ELSE '' END;
+END $$;
+
+-- ---------------------------------------------------------------- what was done while a lead was closed counts once it is open again
+SELECT lead_id, outcome FROM campaign.capture_lead('web', 'a-1', '{"email":"an@corp.com"}', '2026-03-01 09:00+08');
+SELECT campaign.set_lead_stage(1, 'invalid', reason => 'a test', at => '2026-03-01 10:00+08');
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, source) VALUES (1, '2026-03-01 11:00+08', 'attend', 'website', 'test');
+UPDATE campaign.person SET title = 'CTO' WHERE person_id = 1;
+SELECT campaign.set_lead_stage(1, 'valid', reason => 'no test', at => '2026-03-01 12:00+08');
+SELECT campaign.refresh_scores() > 0 AS is_marked;
+SELECT (SELECT count(*) FROM campaign.touchpoint) AS touches, (SELECT count(*) FROM campaign.score_entry) AS entries, l.score, l.score = (campaign.lead_score(1, l.score_at)).score AS is_right,
+       (SELECT count(*) FROM campaign.score_stale) AS marks FROM campaign.lead l;
+
+-- ---------------------------------------------------------------- a lead that fits no pool is told of by the clock, too, once a day
+SELECT campaign.add_user('chief', role => 'lead') IS NOT NULL AS is_added;
+UPDATE campaign.lead_pool SET active = false WHERE name = 'marketing';
+SELECT lead_id, outcome FROM campaign.capture_lead('web', 'b-1', '{"email":"bo@corp.com"}', '2026-03-02 09:00+08');
+SELECT campaign.set_setting('unroutable_to', '"chief"');
+SELECT campaign.unroutable_tick('2026-03-02 12:00+08') AS told, campaign.unroutable_tick('2026-03-02 13:00+08') AS again, campaign.unroutable_tick('2026-03-03 09:00+08') AS next_day;
+SELECT recipient, ref, payload FROM campaign.notice WHERE kind = 'lead_unroutable' ORDER BY ref;
+UPDATE campaign.lead_pool SET active = true WHERE name = 'marketing';
+
+-- ---------------------------------------------------------------- an industry that a form without a company names counts, whichever way the lead comes
+INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points) SELECT score_group_id, 'it', 'attribute', 'industry', '$.industry == "it"', 9 FROM campaign.score_group WHERE code = 'fit';
+SELECT campaign.create_pool('{"name":"it","match":{"industry":"it"}}') > 0 AS is_made;
+SELECT outcome FROM campaign.capture_lead('form', 'i-1', '{"email":"one@gmail.com","industry":"it"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"form","external_id":"i-2","payload":{"email":"two@gmail.com","industry":"it"}}]', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_lead('form', 'i-3', '{"email":"one@gmail.com","industry":"it","product":"b"}', '2026-03-04 09:00+08');
+-- with a company it is the company's; of a company that is known, what is known counts
+SELECT outcome FROM campaign.capture_lead('form', 'i-4', '{"email":"four@gmail.com","industry":"it","company":"Four Ltd"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_lead('form', 'i-5', '{"email":"five@gmail.com","industry":"steel","company":"Four Ltd"}', '2026-03-04 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"form","external_id":"i-6","payload":{"email":"six@gmail.com","industry":"steel","company":"Four Ltd"}}]', '2026-03-04 09:00+08');
+SELECT c.external_id, p.name AS pool, l.attrs, l.fit, s.fit = l.fit AS is_fit, s.score = l.score AS is_score
+  FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.lead_pool p USING (lead_pool_id) CROSS JOIN LATERAL campaign.lead_score(l.lead_id, l.score_at) s
+ WHERE c.source = 'form' ORDER BY 1;
+DELETE FROM campaign.score_rule WHERE name = 'it';
+UPDATE campaign.lead_pool SET active = false WHERE name = 'it';
+
+-- ---------------------------------------------------------------- the hottest, while attribute rules begin and end: nobody is missing, and each has what lead_score() says
+UPDATE campaign.score_rule SET active = false;
+INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points, valid_during)
+SELECT g.score_group_id, r.name, 'attribute', r.name, r.condition::jsonpath, r.points, r.valid::tstzrange FROM campaign.score_group g,
+    (VALUES ('ended', '$.title == "CTO"', 30, '[2026-02-01,2026-06-01)'), ('began', '$.region == "east"', 20, '[2026-08-01,)'), ('to come', '$.region == "west"', 40, '[2126-08-01,)'), ('always', '$.lead_id > 0', 1, '(,)')) r (name, condition, points, valid)
+ WHERE g.code = 'fit';
+INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, points, half_life) SELECT score_group_id, 'forms', 'behaviour', 'form', 20, '10 days' FROM campaign.score_group WHERE code = 'engagement';
+SELECT count(*) FROM campaign.refresh_scores();
+SELECT p.done = p.wanted AS is_done FROM campaign.score_progress p;
+CREATE FUNCTION public.misses(n integer, at timestamptz) RETURNS bigint LANGUAGE sql AS $$
+    WITH h AS MATERIALIZED (SELECT * FROM campaign.hottest_leads($1, $2)),
+    s AS (SELECT l.lead_id, x.* FROM campaign.lead l CROSS JOIN LATERAL campaign.lead_score(l.lead_id, $2) x WHERE l.work_state <> 'closed')
+    SELECT (SELECT count(*) FROM h JOIN s USING (lead_id) WHERE abs(h.score - s.score) > 1e-9 OR abs(h.fit - s.fit) > 1e-9)
+         + (SELECT count(*) FROM s WHERE s.score > (SELECT min(h.score) FROM h) + 1e-9 AND s.lead_id NOT IN (SELECT h.lead_id FROM h))
+         + abs((SELECT count(*) FROM h) - least($1, (SELECT count(*) FROM s))) $$;
+SELECT count(*) FROM generate_series(1, 40) i
+ CROSS JOIN LATERAL campaign.capture_lead('web', 'h-' || i, jsonb_strip_nulls(jsonb_build_object('email', 'h' || i || '@h' || i || '.com', 'title', CASE WHEN i % 3 = 0 THEN 'CTO' END, 'region', ('{east,west,south,north}'::text[])[1 + i % 4])),
+    timestamptz '2026-02-10 00:00+00' + (i % 7) * interval '45 days') c;
+-- as they came (each judged at its own time), then once more touched, then after a walk over all
+CREATE TABLE public.asked AS SELECT n, at FROM unnest('{1,5,20}'::integer[]) n, generate_series(timestamptz '2026-01-15 00:00+00', '2127-01-15 00:00+00', '37 days') at WHERE at < '2027-01-01' OR at > '2126-07-01';
+SELECT sum(public.misses(n, at)) AS misses, count(*) FROM public.asked;
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, source) SELECT l.root_person_id, timestamptz '2026-03-01 00:00+00' + (l.lead_id % 5) * interval '50 days', 'form', 'website', 'test' FROM campaign.lead l WHERE l.lead_id % 2 = 0;
+SELECT sum(public.misses(n, at)) AS misses, count(*) FROM public.asked;
+UPDATE campaign.score_rule SET points = 19 WHERE name = 'forms';
+SELECT campaign.refresh_scores(100000) > 0 AS is_walked;
+SELECT p.done = p.wanted AS is_done, (SELECT count(*) FROM campaign.score_stale) AS marks FROM campaign.score_progress p;
+SELECT sum(public.misses(n, at)) AS misses, count(*) FROM public.asked;
+DELETE FROM campaign.score_rule WHERE kind = 'attribute' AND name IN ('ended', 'began', 'to come', 'always');
+UPDATE campaign.score_rule SET active = true;
