@@ -124,7 +124,6 @@ AS $$
 DECLARE
     id bigint;
     b campaign.rule_book;
-    doc jsonb;
     j record;
     top double precision;
     turn record;
@@ -169,12 +168,14 @@ BEGIN
     doc := jsonb_strip_nulls(jsonb_build_object('lead_id', id, 'name', c.name, 'title', c.title, 'company', company_name, 'industry', COALESCE(company_industry, c.attrs ->> 'industry'), 'size_band', company_size, 'region', c.region,
                 'product', c.product, 'channel', c.channel, 'campaign', campaign_code, 'campaign_type', campaign_type, 'stage', 'raw',
                 'is_existing_customer', is_existing, 'attrs', COALESCE(c.attrs, '{}')));
-    known := b;
     -- (where pools or qualification go by the score, it has to be known first)
     IF b.sees_score THEN
+        known := b;
         known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+        j := campaign.judge_lead(known, doc, c.at);
+    ELSE
+        j := campaign.judge_lead(b, doc, c.at);
     END IF;
-    j := campaign.judge_lead(known, doc, c.at);
     -- (bounds are asked for at any time in which attribute rules are as they are now)
     top := CASE WHEN b.fit_during @> c.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, doc, campaign.some_time(b.fit_during))).fit) END;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
