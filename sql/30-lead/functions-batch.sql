@@ -252,6 +252,27 @@ $$;
 COMMENT ON FUNCTION campaign.apply_captures(campaign.prepared_capture[]) IS 'Works many prepared captures in sets, to the same effect as one by one; leaves those that join people, or bring no strong key, in state new. Returns how many it did.
 成批处理已读取的捕获，效果与逐条相同；涉及合并或无强键者保持 new 状态。返回处理数。';
 
+CREATE OR REPLACE FUNCTION campaign.has_single_work(prepared campaign.prepared_capture[]) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_custom_plan
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM unnest(prepared) WITH ORDINALITY c (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
+               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
+          LEFT JOIN LATERAL unnest(c.keys) k ON k.strength = 'strong'
+          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
+          LEFT JOIN campaign.person p ON p.person_id = i.person_id
+         WHERE c.fatal IS NULL
+         GROUP BY c.no HAVING count(k.type) = 0 OR count(DISTINCT COALESCE(p.merged_into, p.person_id)) > 1);
+END
+$$;
+COMMENT ON FUNCTION campaign.has_single_work(campaign.prepared_capture[]) IS 'Internal to capture_leads(): whether some of a batch are bound to be worked one by one, as they have no strong key or join people who are known.
+capture_leads() 内部使用：批中是否有必须逐条处理者（无强键，或会合并已知的人）。';
+
 CREATE OR REPLACE FUNCTION campaign.lock_captures(prepared campaign.prepared_capture[], wide boolean) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -391,9 +412,9 @@ BEGIN
     IF prepared IS NOT NULL THEN
         -- Locks in one order: people, leads, then pools, which a lot takes as its last act.
         -- Several lots, and what is worked one by one behind a lot, take all pools first;
-        -- where that is found out behind the lot, it is given up, and its locks with it.
+        -- where that shows only behind the lot, it is given up, and its locks with it.
         -- (One lot locks within its own subtransaction: another's locks make multixacts.)
-        wide := cardinality(prepared) > 1000;
+        wide := cardinality(prepared) > 1000 OR (cardinality(prepared) > 1 AND campaign.has_single_work(prepared));
         LOOP
             IF wide THEN PERFORM campaign.lock_captures(prepared, true); END IF;
             FOR part IN 0..(cardinality(prepared) - 1) / 1000 LOOP
