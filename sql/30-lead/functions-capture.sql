@@ -117,6 +117,52 @@ $$;
 COMMENT ON FUNCTION campaign.prepare_capture(bigint, text, jsonb, timestamptz) IS 'Reads a payload: keys and fields normalised, faults collected, never raised.
 读取载荷：规范化键与字段，收集问题，从不抛错。';
 
+CREATE OR REPLACE FUNCTION campaign.is_unscored() RETURNS boolean
+LANGUAGE sql STABLE
+RETURN COALESCE(current_setting('campaign.unscored', true), '') = 'on';
+COMMENT ON FUNCTION campaign.is_unscored() IS 'Internal: whether a capture is worked without its score, which could not be worked out: its lead has a person, a pool and an owner all the same, and refresh_scores() is to score it.
+内部使用：捕获的分数无法算出时，是否在不评分的情况下处理：线索照样归人、入池并分配，由 refresh_scores() 补评。';
+
+CREATE OR REPLACE FUNCTION campaign.book_unscored(b campaign.rule_book) RETURNS campaign.rule_book
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    b.fit_conditions := '{}'; b.fit_attributes := '{}'; b.fit_points := '{}'; b.fit_groups := '{}'; b.fit_valid := '{}'; b.fit_during := '(,)';
+    b.touch_rules := '{}'; b.touch_kinds := '{}'; b.touch_conditions := '{}'; b.touch_points := '{}'; b.touch_min := '{}'; b.touch_max := '{}'; b.touch_groups := '{}';
+    b.touch_valid := '{}'; b.touch_modes := '{}'; b.touch_half_lives := '{}'; b.touch_days := '{}'; b.touch_bases := '{}';
+    b.group_min := '{}'; b.group_max := '{}'; b.threshold := NULL; b.lookback := '0';
+    RETURN b;
+END
+$$;
+COMMENT ON FUNCTION campaign.book_unscored(campaign.rule_book) IS 'Internal: the rule book without what scores: pools, route and qualify rules alone.
+内部使用：去除评分内容的规则簿，仅余线索池、分配与合格规则。';
+
+CREATE OR REPLACE FUNCTION campaign.mark_unscored(leads bigint[]) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    INSERT INTO campaign.score_stale (lead_id, xid, since)
+    SELECT u.id, m.zero, m.zero FROM unnest($1) u (id) CROSS JOIN (VALUES (NULL::xid8), ('0')) m (zero)
+$$;
+COMMENT ON FUNCTION campaign.mark_unscored(bigint[]) IS 'Internal: marks leads to be scored anew by refresh_scores(), with all their touches.
+内部使用：标记线索，由 refresh_scores() 连同其全部触点重新评分。';
+
+CREATE OR REPLACE FUNCTION campaign.given_at(at timestamptz) RETURNS timestamptz
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    capture constant text := current_setting('campaign.reworked', true);
+BEGIN
+    -- (the setting only names the capture; what is believed is its row)
+    IF capture IS NULL OR capture !~ '^[0-9]{1,18}$' THEN RETURN at; END IF;
+    RETURN greatest(at, (SELECT c.retried_at FROM campaign.capture c WHERE c.capture_id = capture::bigint AND c.state IN ('new', 'error')));
+END
+$$;
+COMMENT ON FUNCTION campaign.given_at(timestamptz) IS 'Internal: when the lead of a capture is given to somebody, and its clock begins: the instant of the capture, or, where that one failed and is tried again just now, of the retry.
+内部使用：捕获所得线索分配与开始计时的时刻：捕获时刻；若此前失败、正在重试，则为重试时刻。';
+
 CREATE OR REPLACE FUNCTION campaign.first_lead(c campaign.prepared_capture, person bigint, touch bigint, is_existing boolean, company_name text) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, campaign, pg_temp
@@ -124,7 +170,6 @@ AS $$
 DECLARE
     id bigint;
     b campaign.rule_book;
-    doc jsonb;
     j record;
     top double precision;
     turn record;
@@ -150,12 +195,14 @@ DECLARE
     company_industry text;
     company_size text;
     moment timestamptz;
+    given constant timestamptz := campaign.given_at(c.at);
     known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
     -- the trigger does for any lead is done here before the row is written, so
     -- that it is written once.
     SELECT x.* INTO b FROM campaign.rule_book x;
+    IF campaign.is_unscored() THEN b := campaign.book_unscored(b); END IF;
     IF c.campaign_id IS NOT NULL AND b.sees_campaign THEN
         SELECT x.code, x.type INTO campaign_code, campaign_type FROM campaign.campaign x WHERE x.campaign_id = c.campaign_id;
     END IF;
@@ -206,7 +253,7 @@ BEGIN
     END IF;
     is_qualified := j.qualified IS NOT NULL OR COALESCE(j.fit + engagement >= b.threshold, false);
     reason := CASE WHEN is_qualified THEN COALESCE('rule ' || j.qualified, format('score reached %s', b.threshold)) END;
-    turn := campaign.place_lead(j.pool, c.at, b.first_response, b.calendar);
+    turn := campaign.place_lead(j.pool, given, b.first_response, b.calendar);
     set_by := set_config('campaign.first_lead', touch::text, true);
     -- All rows at one stroke: from here to the commit the next lead of the pool waits.
     WITH l AS (
@@ -218,7 +265,7 @@ BEGIN
                 CASE WHEN is_qualified THEN 'marketing_qualified' ELSE 'raw' END, c.at, CASE WHEN is_qualified THEN 'rule' ELSE current_user END,
                 reason, CASE WHEN is_qualified THEN c.at END,
                 CASE WHEN turn.owner IS NULL THEN 'unassigned' ELSE 'assigned' END, j.pool, turn.owner, 1,
-                round(j.fit)::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
+                round(campaign.clamp(j.fit, -1e9, 1e9))::integer, campaign.clamp(j.fit + engagement, b.min_score, b.max_score), c.at,
                 campaign.score_grade(j.fit, engagement, b.grade_cuts, b.engagement_cuts), worth_heat,
                 worth_cools_at, campaign.level_above(top + worth_lasting, 1), campaign.level_above(top + worth_lasting_capped, 8), worth_heat_capped)
     ), e AS (
@@ -234,8 +281,9 @@ BEGIN
          WHERE is_qualified OR v.was IS NULL
     )
     INSERT INTO campaign.assignment (lead_id, seq, action, lead_pool_id, owner, actor, at, reason, rule_id, due_at)
-    VALUES (id, 1, 'route', j.pool, turn.owner, 'campaign', c.at, turn.wait, j.rule_id, turn.due);
+    VALUES (id, 1, 'route', j.pool, turn.owner, 'campaign', given, turn.wait, j.rule_id, turn.due);
     set_by := set_config('campaign.first_lead', '', true);
+    IF campaign.is_unscored() THEN PERFORM campaign.mark_unscored(ARRAY[id]); END IF;
     RETURN id;
 END
 $$;
@@ -276,7 +324,7 @@ BEGIN
         IF back IS NOT NULL AND campaign.reopen_lead(back, 'captured again', c.at) THEN
             is_open := true;
             SELECT x.lead_id, x.owner, x.region, x.account_name, x.source_campaign_id, x.attrs INTO l FROM campaign.lead x WHERE x.lead_id = back;
-            PERFORM campaign.score_touches(ARRAY[back], NULL), campaign.refresh_lead_scores(ARRAY[back]), campaign.qualify_leads(ARRAY[back]);
+            IF NOT campaign.is_unscored() THEN PERFORM campaign.score_touches(ARRAY[back], NULL), campaign.refresh_lead_scores(ARRAY[back]), campaign.qualify_leads(ARRAY[back]); END IF;
         END IF;
     END IF;
     IF is_open THEN
@@ -289,7 +337,7 @@ BEGIN
              WHERE x.lead_id = l.lead_id;
         END IF;
         IF l.owner IS NULL AND ((l.region IS NULL AND c.region IS NOT NULL) OR (l.account_name IS NULL AND c.company IS NOT NULL) OR c.attrs IS NOT NULL OR back IS NOT NULL) THEN
-            PERFORM campaign.route_leads(ARRAY[l.lead_id], c.at);
+            PERFORM campaign.route_leads(ARRAY[l.lead_id], campaign.given_at(c.at));
         END IF;
     ELSE
         outcome := 'created';
@@ -313,6 +361,7 @@ DECLARE
     detail text;
     hint text;
     context text;
+    unscored jsonb;
 BEGIN
     FOR try IN 1..20 LOOP
         BEGIN
@@ -334,13 +383,22 @@ BEGIN
                 GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
                 c.fatal := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
                     COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
+                IF unscored IS NULL AND left(SQLSTATE, 2) = '22' THEN
+                    -- perhaps its score alone: once more without
+                    unscored := c.fatal;
+                    PERFORM set_config('campaign.unscored', 'on', true);
+                    CONTINUE;
+                END IF;
+                c.fatal := COALESCE(unscored, c.fatal);
                 outcome := 'error';
                 person_id := NULL;
                 lead_id := NULL;
                 EXIT;
         END;
     END LOOP;
+    IF unscored IS NOT NULL THEN PERFORM set_config('campaign.unscored', '', true); END IF;
     faults := COALESCE(c.faults, '[]');
+    IF unscored IS NOT NULL AND c.fatal IS NULL THEN faults := faults || (unscored || '{"hint":"The lead has no score yet: remove the cause, refresh_scores() makes it good."}'); END IF;
     IF c.fatal IS NOT NULL THEN faults := faults || c.fatal; END IF;
 END
 $$;
@@ -354,7 +412,9 @@ AS $$
 DECLARE
     t record;
 BEGIN
+    PERFORM set_config('campaign.reworked', capture::text, true);
     SELECT x.* INTO t FROM campaign.try_capture(capture, rework_capture.source, payload, rework_capture.at) x;
+    PERFORM set_config('campaign.reworked', '', true);
     -- (what was wrong with the envelope stays wrong, however the payload is mended)
     UPDATE campaign.capture x
        SET state = t.outcome, person_id = t.person_id, lead_id = t.lead_id, attempts = x.attempts + 1,
@@ -393,6 +453,7 @@ DECLARE
     hint text;
     context text;
     culprit text;
+    unscored jsonb;
 BEGIN
     IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     -- What is wrong with the envelope is noted, never refused.
@@ -418,8 +479,9 @@ BEGIN
                 outcome := t.outcome;
                 INSERT INTO campaign.capture (capture_id, source, external_id, payload, received_at, state, faults, person_id, lead_id, attempts)
                 OVERRIDING SYSTEM VALUE
-                VALUES (id, src, ext, capture_lead.payload, moment, t.outcome, noted || c.faults, t.person_id, t.lead_id, 1);
+                VALUES (id, src, ext, capture_lead.payload, moment, t.outcome, noted || c.faults || COALESCE(unscored || '{"hint":"The lead has no score yet: remove the cause, refresh_scores() makes it good."}', '[]'), t.person_id, t.lead_id, 1);
                 capture_id := id;
+                IF unscored IS NOT NULL THEN PERFORM set_config('campaign.unscored', '', true); END IF;
                 RETURN;
             END IF;
             failure := c.fatal;
@@ -439,12 +501,20 @@ BEGIN
                 IF NOT (SQLSTATE = '23505' AND culprit = 'capture_source_external_id_key') THEN
                     failure := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
                         COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
+                    IF unscored IS NULL AND left(SQLSTATE, 2) = '22' THEN
+                        -- perhaps its score alone: once more without
+                        unscored := failure;
+                        PERFORM set_config('campaign.unscored', 'on', true);
+                        CONTINUE;
+                    END IF;
+                    failure := COALESCE(unscored, failure);
                     outcome := 'error';
                 END IF;
                 EXIT;
             END IF;
         END;
     END LOOP;
+    IF unscored IS NOT NULL THEN PERFORM set_config('campaign.unscored', '', true); END IF;
     IF failure IS NOT NULL THEN
         INSERT INTO campaign.capture AS x (capture_id, source, external_id, payload, received_at, state, faults, attempts)
         OVERRIDING SYSTEM VALUE

@@ -26,7 +26,7 @@ BEGIN
     -- The first payload stays in the history: what came in is never lost.
     INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor)
     VALUES ('capture', c.capture_id, 'payload', c.payload::text, fix_capture.payload::text, now(), session_user);
-    UPDATE campaign.capture x SET payload = fix_capture.payload WHERE x.capture_id = c.capture_id;
+    UPDATE campaign.capture x SET payload = fix_capture.payload, retried_at = now() WHERE x.capture_id = c.capture_id;
     IF c.state IN ('linked', 'created') THEN
         -- The lead stands: only what was faulty is read again, its keys join the person.
         SELECT f.lead_id, f.outcome INTO lead_id, outcome FROM campaign.mend_capture(c.capture_id) f;
@@ -68,7 +68,7 @@ BEGIN
     UPDATE campaign.lead l
        SET region = COALESCE(l.region, c.region), account_name = COALESCE(l.account_name, c.company), attrs = COALESCE(c.attrs, '{}') || l.attrs
      WHERE l.lead_id = mend_capture.lead_id;
-    PERFORM campaign.route_leads(ARRAY[mend_capture.lead_id], x.received_at);
+    PERFORM campaign.route_leads(ARRAY[mend_capture.lead_id], greatest(x.received_at, x.retried_at));
     UPDATE campaign.capture y SET faults = c.faults, attempts = y.attempts + 1 WHERE y.capture_id = x.capture_id;
 END
 $$;
@@ -94,6 +94,7 @@ BEGIN
               WHERE x.state IN ('new', 'error') AND x.received_at <= retry_captures.at
               ORDER BY x.capture_id LIMIT retry_captures.n FOR NO KEY UPDATE SKIP LOCKED LOOP
         capture_id := c.capture_id;
+        UPDATE campaign.capture x SET retried_at = retry_captures.at WHERE x.capture_id = c.capture_id;
         SELECT p.lead_id, p.outcome INTO lead_id, outcome FROM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at) p;
         RETURN NEXT;
     END LOOP;
@@ -140,6 +141,7 @@ BEGIN
               WHERE x.state IN ('new', 'error')
                 AND extract(epoch FROM retry_tick.at - x.received_at) >= 60 * 2.0 ^ least(x.attempts, 20)
               ORDER BY x.attempts, x.capture_id LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED LOOP
+        UPDATE campaign.capture x SET retried_at = retry_tick.at WHERE x.capture_id = c.capture_id;
         SELECT p.outcome INTO outcome FROM campaign.rework_capture(c.capture_id, c.source, c.payload, c.received_at) p;
         IF outcome IN ('created', 'linked') THEN n := n + 1; END IF;
     END LOOP;

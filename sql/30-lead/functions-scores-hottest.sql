@@ -194,7 +194,7 @@ BEGIN
     LOOP
         IF fresh IS NOT NULL THEN
             SELECT ids || array_agg(f.id), lastings || array_agg(f.lasting), heats || array_agg(f.heat), bounds || array_agg(f.bound), engagements || array_agg(f.engagement),
-                   fits || array_agg(CASE WHEN fit_is_whole AND f.fit IS NOT NULL AND (is_always OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = f.id AND b.fit_during @> l.score_at)) THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
+                   fits || array_agg(CASE WHEN fit_is_whole AND abs(f.fit) < 1e9 AND (is_always OR EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = f.id AND b.fit_during @> l.score_at)) THEN f.fit ELSE (SELECT j.fit FROM campaign.judge_lead(b, campaign.lead_doc(f.id), hottest_leads.at) j) END)
               INTO ids, lastings, heats, bounds, engagements, fits
               FROM ROWS FROM (unnest(fresh, fresh_lastings, fresh_heats, fresh_bounds, fresh_fits), campaign.engagement_of(fresh, array_fill(at, ARRAY[cardinality(fresh)])))
                    f (id, lasting, heat, bound, fit, lead_id, at, engagement);
@@ -248,6 +248,37 @@ $$;
 COMMENT ON FUNCTION campaign.hottest_leads(integer, timestamptz) IS 'The n (1 to 100000) open leads of the highest score at an instant, past or future, best first: those the caller may see. Found by index: two pairs of the row (lasting and heat; lasting_capped and heat_capped) bound the score from above at any time, and the leads whose bounds reach it are looked at. Of equal scores the one with more beyond its caps comes first (lasting + 2^heat, then lasting, heat, lead_id). While refresh_scores() has not yet seen changed rules, every open lead is looked at. Errors: 22023.
 某时刻（过去或未来）分数最高的 n（1 至 100000）条未关闭线索，高者在前，仅限调用者可见者。按索引查找：行中两组数值（lasting 与 heat、lasting_capped 与 heat_capped）在任一时刻给出分数上界，只核对上界够高者。同分者封顶前更高的在前（先 lasting + 2^heat，再 lasting、heat、lead_id）。规则变更后 refresh_scores() 尚未处理完时，逐条查看全部未关闭线索。错误：22023。';
 
+CREATE OR REPLACE FUNCTION campaign.score_anew(leads bigint[], recount bigint[]) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, campaign, pg_temp
+AS $$
+DECLARE
+    lead bigint;
+    done bigint := COALESCE(cardinality(leads), 0);
+BEGIN
+    IF done = 0 THEN RETURN 0; END IF;
+    BEGIN
+        IF recount <> '{}' THEN PERFORM campaign.score_touches(recount, NULL), campaign.recount_touches(recount); END IF;
+        PERFORM campaign.refresh_lead_scores(leads), campaign.qualify_leads(leads);
+    EXCEPTION WHEN data_exception THEN
+        -- one by one: a score that cannot be worked out keeps no other from being so
+        FOR lead IN SELECT u.id FROM unnest(leads) u (id) ORDER BY 1 LOOP
+            BEGIN
+                IF lead = ANY (recount) THEN PERFORM campaign.score_touches(ARRAY[lead], NULL), campaign.recount_touches(ARRAY[lead]); END IF;
+                PERFORM campaign.refresh_lead_scores(ARRAY[lead]), campaign.qualify_leads(ARRAY[lead]);
+            EXCEPTION WHEN data_exception THEN
+                PERFORM campaign.mark_unscored(ARRAY[lead]);
+                done := done - 1;
+                RAISE WARNING 'lead % could not be scored: % (%)', lead, SQLERRM, SQLSTATE;
+            END;
+        END LOOP;
+    END;
+    RETURN done;
+END
+$$;
+COMMENT ON FUNCTION campaign.score_anew(bigint[], bigint[]) IS 'Internal: scores locked leads anew, those in recount with all their touches; one whose score cannot be worked out (a WARNING says why) keeps its mark. Returns how many it scored.
+内部使用：为已锁定的线索重新评分，recount 中者重计全部触点；无法算出分数者（以 WARNING 说明）保留标记。返回已评分数。';
+
 CREATE OR REPLACE FUNCTION campaign.refresh_scores(n integer DEFAULT 10000, at timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, campaign, pg_temp
@@ -290,9 +321,7 @@ BEGIN
          CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
                SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
                  JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
-        IF late IS NOT NULL THEN PERFORM campaign.score_touches(late, NULL), campaign.recount_touches(late); END IF;
-        IF ids IS NOT NULL THEN PERFORM campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids); END IF;
-        done := COALESCE(cardinality(ids), 0);
+        done := campaign.score_anew(ids, late);
     END IF;
     -- Rules that have changed: all open leads, in order, once no session is left that may still score by the old ones.
     SELECT x.* INTO p FROM campaign.score_progress x WHERE x.done IS DISTINCT FROM x.wanted FOR UPDATE;
@@ -307,10 +336,9 @@ BEGIN
             ids := ARRAY(SELECT u.id FROM unnest(ids) u (id) WHERE u.id < held ORDER BY 1);
             is_end := false;
         END IF;
-        PERFORM campaign.score_touches(ids, NULL), campaign.recount_touches(ids), campaign.refresh_lead_scores(ids), campaign.qualify_leads(ids);
+        done := done + campaign.score_anew(ids, ids);
         UPDATE campaign.score_progress x
            SET walked_to = CASE WHEN is_end THEN 0 ELSE COALESCE(ids[cardinality(ids)], x.walked_to) END, done = CASE WHEN is_end THEN x.wanted ELSE x.done END;
-        done := done + cardinality(ids);
     END IF;
     RETURN done;
 END

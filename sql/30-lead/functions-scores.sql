@@ -395,7 +395,7 @@ BEGIN
       FROM campaign.score_state s WHERE s.lead_id = ANY (ids) AND s.basis <> b.touch_bases[array_position(b.touch_rules, s.score_rule_id)];
     IF old_leads IS NOT NULL THEN PERFORM campaign.sum_up(old_leads, old_rules); END IF;
     UPDATE campaign.lead l
-       SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(f.fit)::integer,
+       SET score = campaign.clamp(f.fit + f.engagement, b.min_score, b.max_score), fit = round(campaign.clamp(f.fit, -1e9, 1e9))::integer,
            grade = campaign.score_grade(f.fit, f.engagement, b.grade_cuts, b.engagement_cuts), score_at = f.at,
            heat = f.heat, cools_at = f.cools_at, lasting = f.lasting, lasting_capped = f.lasting_capped, heat_capped = f.heat_capped,
            -- (another score, or other facts: a recycle rule may hold now that did not)

@@ -107,13 +107,14 @@ CREATE TABLE campaign.capture (
     person_id bigint REFERENCES campaign.person (person_id),
     lead_id bigint REFERENCES campaign.lead (lead_id),
     attempts integer NOT NULL DEFAULT 0,
+    retried_at timestamptz,
     UNIQUE (source, external_id)
 ) WITH (fillfactor = 70);
 CREATE INDEX capture_person_id_idx ON campaign.capture (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX capture_lead_id_idx ON campaign.capture (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX capture_pending_idx ON campaign.capture (capture_id) WHERE state IN ('new', 'error');
-COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture().
-每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试。';
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture(), at retried_at last: a lead that comes of it is given, and its clock begins, no earlier.
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试，retried_at 为最近一次重试时间：由此产生的线索不早于该时刻分配与计时。';
 
 CREATE TABLE campaign.assignment (
     lead_id bigint NOT NULL REFERENCES campaign.lead (lead_id),
@@ -159,7 +160,9 @@ CREATE TABLE campaign.score_model (
     is_active boolean NOT NULL DEFAULT false,
     UNIQUE (code, version),
     CHECK (min_score < max_score),
-    CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity')
+    CONSTRAINT score_model_bounds_check CHECK (min_score <= 1e8 AND max_score >= -1e8 AND max_score <= 'Infinity'),
+    CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
+    CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false))
 );
 CREATE UNIQUE INDEX score_model_active_idx ON campaign.score_model (is_active) WHERE is_active;
 COMMENT ON TABLE campaign.score_model IS 'One row a version of a score model: bounds of the total, half life of behaviour, cuts of grade (A, B, C, else D) and engagement (1, 2, 3, else 4); one is active.
@@ -315,8 +318,8 @@ CREATE TABLE campaign.scorecard_feature (
     PRIMARY KEY (scorecard_id, feature_no),
     CONSTRAINT scorecard_feature_kind_check CHECK (kind IN ('numeric', 'hour', 'weekday', 'category', 'bucket', 'member', 'cross', 'fine', 'beside', 'date', 'gap'))
 );
-COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
-评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses and points of single levels (kind beside) last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉与单档得分（beside 类）在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
 
 CREATE TABLE campaign.scorecard_level (
     scorecard_id bigint NOT NULL,

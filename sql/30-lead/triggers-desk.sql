@@ -71,6 +71,32 @@ BEGIN
 END
 $trigger$;
 
+-- A condition that is no predicate would raise for every lead that it is held against.
+CREATE OR REPLACE FUNCTION campaign.rule_before_write() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    BEGIN
+        PERFORM jsonb_path_match('{}', NEW.condition);
+    EXCEPTION WHEN data_exception OR undefined_object THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('the condition of %s rule "%s" is no predicate', NEW.kind, left(NEW.name, 100)), DETAIL = format('%s: %s', left(NEW.condition::text, 200), SQLERRM),
+            HINT = 'It must be true or false for every lead, whatever the lead lacks, such as $.region == "east" or exists($.attrs.vip).', SCHEMA = 'campaign', TABLE = 'rule', COLUMN = 'condition';
+    END;
+    IF NEW.kind = 'route' AND NOT EXISTS (SELECT FROM campaign.lead_pool p WHERE p.name = NEW.action ->> 'pool') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('route rule "%s" names no pool', left(NEW.name, 100)),
+            DETAIL = CASE WHEN NEW.action ->> 'pool' IS NULL THEN format('Its action is %s.', left(NEW.action::text, 200)) ELSE format('There is no pool "%s".', left(NEW.action ->> 'pool', 100)) END,
+            HINT = 'Give the action as {"pool":"east"}; SELECT pool FROM campaign.pool_health shows those there are.', SCHEMA = 'campaign', TABLE = 'rule', COLUMN = 'action';
+    END IF;
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.rule_before_write() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.rule_before_write() IS 'Trigger: the condition of a rule of kind route, qualify or recycle is a predicate, and a route rule names a pool that is there, else 22023.
+触发器：route、qualify、recycle 类规则的条件须为谓词，route 规则须指明已有的池，否则 22023。';
+CREATE OR REPLACE TRIGGER rule_before_write BEFORE INSERT OR UPDATE ON campaign.rule
+    FOR EACH ROW WHEN (NEW.kind IN ('route', 'qualify', 'recycle') AND NEW.active) EXECUTE FUNCTION campaign.rule_before_write();
+
 -- One rule that cannot be read would keep every lead from being recycled.
 CREATE OR REPLACE FUNCTION campaign.recycle_before_write() RETURNS trigger
 LANGUAGE plpgsql

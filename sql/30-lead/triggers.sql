@@ -75,6 +75,7 @@ DECLARE
     asked bigint[];
     rules bigint[];
     starts timestamptz[];
+    given timestamptz[];
     qualified text[];
     b campaign.rule_book;
     known campaign.rule_book;
@@ -88,6 +89,7 @@ BEGIN
 
     -- 1. Each open lead held against the rule book.
     SELECT x.* INTO b FROM campaign.rule_book x;
+    IF campaign.is_unscored() THEN b := campaign.book_unscored(b); END IF;
     -- (where pools or qualification go by the score, it has to be known first)
     IF b.sees_score THEN
         known := b;
@@ -115,6 +117,7 @@ BEGIN
     -- Touches that other sessions write just now are not seen here, nor do they see these
     -- leads: what is marked before the look at touches finds them afterwards.
     INSERT INTO campaign.score_stale (lead_id, xid, since) SELECT u.id, pg_current_xact_id(), pg_snapshot_xmin(pg_current_snapshot()) FROM unnest(ids) u (id);
+    IF campaign.is_unscored() THEN PERFORM campaign.mark_unscored(ids); END IF;
     INSERT INTO campaign.score_entry (lead_id, score_rule_id, touchpoint_id, at)
     SELECT n.lead_id, r.rule, x.touchpoint_id, x.occurred_at
       FROM new_rows n
@@ -138,6 +141,8 @@ BEGIN
          CROSS JOIN LATERAL campaign.judge_lead(known, campaign.lead_doc(u.lead_id) || campaign.score_field(campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score)), u.start) j;
     END IF;
 
+    given := starts;
+    IF current_setting('campaign.reworked', true) <> '' THEN given := ARRAY(SELECT campaign.given_at(u.at) FROM unnest(starts) WITH ORDINALITY u (at, no) ORDER BY u.no); END IF;
     -- 3. Whose turn is it? Leads that came with an owner keep it, and the pool that they came with.
     SELECT array_agg(CASE WHEN u.owner IS NULL THEN u.pool END ORDER BY u.no) INTO asked FROM unnest(pools, owned) WITH ORDINALITY u (pool, owner, no);
     IF owned IS NOT NULL AND array_remove(owned, NULL) <> '{}' THEN
@@ -148,9 +153,9 @@ BEGIN
              WHERE EXISTS (SELECT FROM campaign.team_member m WHERE m.login = u.owner AND (m.daily_cap IS NOT NULL OR m.open_cap IS NOT NULL))
                 OR (u.owner IS NOT NULL AND EXISTS (SELECT FROM campaign.lead_pool p WHERE p.lead_pool_id = u.pool AND p.hold_cap IS NOT NULL))));
     END IF;
-    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, starts, b.first_response, b.calendar) p;
+    SELECT p.owners, p.waits, p.dues INTO turn FROM campaign.place_leads(asked, given, b.first_response, b.calendar) p;
     UPDATE campaign.lead l
-       SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(u.fit)::integer, score_at = u.scored_at,
+       SET score = campaign.clamp(u.fit + u.engagement, b.min_score, b.max_score), fit = round(campaign.clamp(u.fit, -1e9, 1e9))::integer, score_at = u.scored_at,
            grade = campaign.score_grade(u.fit, u.engagement, b.grade_cuts, b.engagement_cuts), heat = u.heat, cools_at = u.cools_at, lasting = u.lasting,
            lasting_capped = u.lasting_capped, heat_capped = u.heat_capped,
            lead_pool_id = u.pool, owner = COALESCE(u.owned, u.owner), assignment_seq = 1,
@@ -168,7 +173,7 @@ BEGIN
     SELECT u.lead_id, 1, CASE WHEN u.owned IS NULL THEN 'route' ELSE 'import' END, u.pool, COALESCE(u.owned, u.owner), 'campaign', u.at,
            CASE WHEN u.owned IS NULL THEN u.wait ELSE 'came with its owner' END, CASE WHEN u.owned IS NULL THEN u.rule_id END,
            CASE WHEN u.owned IS NULL THEN u.due ELSE campaign.lead_due(u.pool, u.at) END
-      FROM unnest(ids, owned, pools, rules, starts, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
+      FROM unnest(ids, owned, pools, rules, given, turn.owners, turn.waits, turn.dues) u (lead_id, owned, pool, rule_id, at, owner, wait, due);
     RETURN NULL;
 END
 $$;
@@ -315,10 +320,14 @@ BEGIN
     END IF;
     SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO leads FROM campaign.lead l WHERE l.lead_id = ANY (leads) AND l.work_state <> 'closed';
     IF leads IS NULL THEN RETURN NULL; END IF;
-    PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
-    IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
-    PERFORM campaign.refresh_lead_scores(leads);
-    PERFORM campaign.qualify_leads(leads);
+    IF campaign.is_unscored() THEN
+        PERFORM campaign.mark_unscored(leads);
+    ELSE
+        PERFORM campaign.score_touches(leads, (SELECT array_agg(n.touchpoint_id) FROM new_rows n WHERE NOT n.is_bot));
+        IF back IS NOT NULL THEN PERFORM campaign.score_touches(back, NULL); END IF;
+        PERFORM campaign.refresh_lead_scores(leads);
+        PERFORM campaign.qualify_leads(leads);
+    END IF;
     -- (pools last; all at once)
     IF back IS NOT NULL THEN PERFORM campaign.route_leads(back, max(x.stage_at)) FROM campaign.lead x WHERE x.lead_id = ANY (back); END IF;
     RETURN NULL;

@@ -15,7 +15,7 @@ WITH load AS (
      GROUP BY m.team
 ), move AS (
     SELECT a.lead_pool_id, count(*) FILTER (WHERE a.action = 'route' AND a.owner IS NOT NULL) AS routed_count, count(*) FILTER (WHERE a.action = 'claim') AS claimed_count,
-           count(*) FILTER (WHERE a.action = 'return' AND a.owner IS NULL) AS returned_count, count(*) FILTER (WHERE a.action = 'transfer' AND a.owner IS NOT NULL) AS transferred_count,
+           count(*) FILTER (WHERE a.action = 'return' AND a.owner IS NULL AND a.actor <> 'campaign') AS returned_count, count(*) FILTER (WHERE a.action = 'transfer' AND a.owner IS NOT NULL) AS transferred_count,
            count(*) FILTER (WHERE a.action IN ('recycle', 'reclaim')) AS recycled_count
       FROM campaign.assignment a
      WHERE a.at > now() - interval '30 days'
@@ -71,8 +71,8 @@ COMMENT ON COLUMN campaign.pool_health.routed_count IS 'Leads given by rotation 
 近 30 天轮转分配数。';
 COMMENT ON COLUMN campaign.pool_health.claimed_count IS 'Leads claimed in the last 30 days.
 近 30 天领取数。';
-COMMENT ON COLUMN campaign.pool_health.returned_count IS 'Leads given back in the last 30 days.
-近 30 天退回数。';
+COMMENT ON COLUMN campaign.pool_health.returned_count IS 'Leads that people gave back in the last 30 days (not those that wait after they were opened again or parted).
+近 30 天由人退回的线索数（不含重新打开或拆分后等待者）。';
 COMMENT ON COLUMN campaign.pool_health.transferred_count IS 'Leads transferred to a user in the last 30 days.
 近 30 天转交数。';
 COMMENT ON COLUMN campaign.pool_health.recycled_count IS 'Leads recycled or reclaimed in the last 30 days.

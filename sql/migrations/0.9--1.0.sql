@@ -204,12 +204,13 @@ CREATE TABLE campaign.lead_merge (
     actor text NOT NULL DEFAULT current_user,
     at timestamptz NOT NULL,
     undone_at timestamptz,
+    is_of_one_person boolean NOT NULL DEFAULT true,
     CHECK (keep <> give)
 );
 CREATE INDEX lead_merge_keep_idx ON campaign.lead_merge (keep) WHERE undone_at IS NULL;
 CREATE UNIQUE INDEX lead_merge_give_idx ON campaign.lead_merge (give) WHERE undone_at IS NULL;
-COMMENT ON TABLE campaign.lead_merge IS 'One row a lead that became part of another: what its state was (give_before) and what the other took over (changes: of each field before and after; the attributes added), so that an unmerge of their people takes it back (undone_at).
-每条并入另一线索的线索一行：其先前状态（give_before）与另一线索接收的内容（changes：各字段前后值、新增属性），以便人员撤销合并时还原（undone_at）。';
+COMMENT ON TABLE campaign.lead_merge IS 'One row a lead that became part of another: what its state was (give_before) and what the other took over (changes: of each field before and after; the attributes added), so that an unmerge of their people takes it back (undone_at), where they were of one person when they became one (is_of_one_person): what was made one by hand across people does not hang on who is who.
+每条并入另一线索的线索一行：其先前状态（give_before）与另一线索接收的内容（changes：各字段前后值、新增属性），以便人员撤销合并时还原（undone_at）；仅限合并时同属一人者（is_of_one_person），手工跨人合并的不受人员变动影响。';
 INSERT INTO campaign.lead_merge (keep, give, reason, actor, at)
 SELECT l.merged_into, l.lead_id, COALESCE(l.stage_reason, '(none given)'), '(before 1.0)', COALESCE(l.closed_at, l.stage_at)
   FROM campaign.lead l WHERE l.merged_into IS NOT NULL ORDER BY l.closed_at, l.lead_id;
@@ -625,8 +626,8 @@ DELETE FROM campaign.prediction_log p USING campaign.prediction_log q
 CREATE UNIQUE INDEX prediction_log_once_idx ON campaign.prediction_log (lead_id, at, scorecard_id);
 COMMENT ON TABLE campaign.scorecard IS 'One row a version of a trained scorecard: base rate, intercept, ridge, sample and measures, the query it was trained on; based_on: the version that it is a refit of; revision changes with every change of the model, so that sessions notice. predict() uses the champion of a name.
 每个已训练评分卡版本一行：基准率、截距、岭参数、样本量、评估指标与训练查询；based_on 为所重拟合的版本；模型每次变更时 revision 随之改变，供各会话察觉。predict() 使用该名称的现任（champion）版本。';
-COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
-评分卡每个特征一行，交叉在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
+COMMENT ON TABLE campaign.scorecard_feature IS 'One row a feature of a scorecard, crosses and points of single levels (kind beside) last: path as it is shown, keys (column, then keys of its JSON), cuts between bins (a value equal to a cut is below it), element of an array, features that a cross joins, coefficient, information value, drift (psi).
+评分卡每个特征一行，交叉与单档得分（beside 类）在后：显示名 path、取值键 keys（列名及其 JSON 的键）、分箱界（等于界者归下方）、数组元素、交叉的两个特征、系数、信息值、漂移（psi）。';
 COMMENT ON TABLE campaign.scorecard_level IS 'One row a level of a feature: level as it is shown, value of a category as it is looked up, levels that a cell of a cross joins, rows and positives (of refits: decayed), weight of evidence. The points of a level are coefficient x woe.
 特征每个取值档一行：显示名 level、类别的查找值 value、交叉格的两个档、行数与正例数（重拟合后为衰减计数）、证据权重。该档分值 = 系数 x woe。';
 COMMENT ON TABLE campaign.scorecard_count IS 'One row a level of a feature that is no cross: counts as of anchor, which halve with every half life that passes before new rows are added (refit_scorecard); fold is 0.
@@ -658,6 +659,27 @@ CREATE TABLE campaign.action_seat (
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE campaign.action_seat IS 'One row an action (name of its rule) with a daily_quota: the lock under which propose_action() counts it, taken before the lead, in order of name; moves grows each time, so that a REPEATABLE READ caller whose count would be out of date gets 40001.
 每个设有 daily_quota 的动作（规则名）一行：propose_action() 计数时持有的锁，先于线索、按名称顺序加锁；moves 每次递增，使快照过期的 REPEATABLE READ 调用者得到 40001。';
+
+-- Cuts of grades are three, the highest first.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM campaign.score_model m
+                WHERE NOT (COALESCE(cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3], false)
+                           AND COALESCE(cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3], false))) THEN
+        UPDATE campaign.score_model m
+           SET grade_cuts = CASE WHEN cardinality(m.grade_cuts) = 3 AND m.grade_cuts[1] >= m.grade_cuts[2] AND m.grade_cuts[2] >= m.grade_cuts[3] THEN m.grade_cuts ELSE '{40,25,10}' END,
+               engagement_cuts = CASE WHEN cardinality(m.engagement_cuts) = 3 AND m.engagement_cuts[1] >= m.engagement_cuts[2] AND m.engagement_cuts[2] >= m.engagement_cuts[3] THEN m.engagement_cuts ELSE '{60,30,10}' END;
+    END IF;
+END
+$$;
+ALTER TABLE campaign.score_model
+    ADD CONSTRAINT score_model_grade_cuts_check CHECK (COALESCE(cardinality(grade_cuts) = 3 AND grade_cuts[1] >= grade_cuts[2] AND grade_cuts[2] >= grade_cuts[3], false)),
+    ADD CONSTRAINT score_model_engagement_cuts_check CHECK (COALESCE(cardinality(engagement_cuts) = 3 AND engagement_cuts[1] >= engagement_cuts[2] AND engagement_cuts[2] >= engagement_cuts[3], false));
+
+-- When a capture was last tried again: its lead is not overdue by the time in which it failed.
+ALTER TABLE campaign.capture ADD COLUMN retried_at timestamptz;
+COMMENT ON TABLE campaign.capture IS 'One row a received form, scan or import row, stored whatever becomes of it and kept for ever, unique by (source, external_id). faults lists every input fault or failing step (sqlstate, message, detail, hint, field); state error and new can be taken up again by retry_captures() or fix_capture(), at retried_at last: a lead that comes of it is given, and its clock begins, no earlier.
+每条收到的表单、扫码或导入一行，无论处理结果如何均保存，且永久保留，按（source, external_id）唯一。faults 记录每个输入问题或失败步骤；state 为 error 或 new 的可用 retry_captures() 或 fix_capture() 重试，retried_at 为最近一次重试时间：由此产生的线索不早于该时刻分配与计时。';
 
 -- Last: a change of a setting or a rule writes the rule book, by the functions of before until now.
 DELETE FROM campaign.rule_book;

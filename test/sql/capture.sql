@@ -107,7 +107,10 @@ SELECT campaign.create_campaign('{"code":"no such","name":"Late","type":"other"}
 SELECT r.outcome, c.external_id FROM campaign.retry_captures() r JOIN campaign.capture c USING (capture_id) ORDER BY c.capture_id;
 SELECT c.state, c.attempts, c.faults, l.created_at, x.code FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.campaign x ON x.campaign_id = l.source_campaign_id WHERE c.external_id = '16';
 -- a route rule that raises: stored with its error, nothing half done, and retryable
+SELECT state, message, hint FROM public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('route', 'divides', 1, '1 / $.attrs.n', '{"pool":"east"}')$$);
+ALTER TABLE campaign.rule DISABLE TRIGGER rule_before_write;  -- (one that was there before such were refused)
 INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('route', 'divides', 1, '1 / $.attrs.n', '{"pool":"east"}');
+ALTER TABLE campaign.rule ENABLE TRIGGER rule_before_write;
 SELECT count(*) AS touches FROM campaign.touchpoint \gset
 SELECT f.* FROM public.cap('rule', '1', '{"email":"rule@corp.com","attrs":{"n":0}}') f;
 SELECT f.* FROM public.cap('rule', '2', '{"email":"rule@corp.com"}') f;      -- nothing to divide by: the rule does not hold
@@ -116,7 +119,10 @@ SELECT count(*) - :touches AS touches_more, (SELECT count(*) FROM campaign.ident
 UPDATE campaign.rule SET active = false WHERE name = 'divides';
 SELECT r.outcome, c.external_id FROM campaign.retry_captures() r JOIN campaign.capture c USING (capture_id) WHERE source = 'rule' ORDER BY c.capture_id;
 -- a qualify rule that raises
+SELECT state, message, hint FROM public.try($$INSERT INTO campaign.rule (kind, name, priority, condition) VALUES ('qualify', 'not a boolean', 1, '$.attrs.n')$$);
+ALTER TABLE campaign.rule DISABLE TRIGGER rule_before_write;  -- (one that was there before such were refused)
 INSERT INTO campaign.rule (kind, name, priority, condition) VALUES ('qualify', 'not a boolean', 1, '$.attrs.n');
+ALTER TABLE campaign.rule ENABLE TRIGGER rule_before_write;
 SELECT f.* FROM public.cap('rule', '4', '{"email":"rule4@corp.com","attrs":{"n":0}}') f;
 UPDATE campaign.rule SET active = false WHERE name = 'not a boolean';
 SELECT r.outcome, c.external_id FROM campaign.retry_captures() r JOIN campaign.capture c USING (capture_id) WHERE source = 'rule' ORDER BY c.capture_id;
