@@ -415,6 +415,8 @@ AS $$
 DECLARE
     id bigint;
     is_there boolean;
+    -- (a column that names a user holds the login, also where the role is what is known)
+    who constant text := COALESCE(actor, current_user);
 BEGIN
     PERFORM campaign.check_at(at);
     IF kind IS NULL OR kind NOT IN ('call', 'mail', 'wechat', 'visit', 'comment', 'note', 'ai_summary') THEN
@@ -436,7 +438,7 @@ BEGIN
     END IF;
     INSERT INTO campaign.activity (entity, entity_id, kind, direction, actor, occurred_at, body, outcome, attrs)
     VALUES (log_activity.entity, log_activity.entity_id, log_activity.kind, log_activity.direction,
-            COALESCE(log_activity.actor, current_user), log_activity.at, log_activity.body, log_activity.outcome, COALESCE(log_activity.attrs, '{}'))
+            COALESCE((SELECT u.login FROM campaign.app_user u WHERE who IN (u.login, u.db_role) ORDER BY u.login = who DESC LIMIT 1), who), log_activity.at, log_activity.body, log_activity.outcome, COALESCE(log_activity.attrs, '{}'))
     RETURNING activity_id INTO id;
     RETURN id;
 END

@@ -196,7 +196,6 @@ DECLARE
     company_size text;
     moment timestamptz;
     given constant timestamptz := campaign.given_at(c.at);
-    doc jsonb;
     known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
@@ -219,11 +218,9 @@ BEGIN
     -- (where pools or qualification go by the score, it has to be known first)
     IF b.sees_score THEN
         known := b;
-        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
-        j := campaign.judge_lead(known, doc, c.at);
-    ELSE
-        j := campaign.judge_lead(b, doc, c.at);
+        b.route_rules := '{}'; b.pools := '{}'; b.qualify_names := '{}';
     END IF;
+    j := campaign.judge_lead(b, doc, c.at);
     -- (bounds are asked for at any time in which attribute rules are as they are now)
     top := CASE WHEN b.fit_during @> c.at THEN j.fit ELSE greatest(j.fit, (campaign.judge_lead(b, doc, campaign.some_time(b.fit_during))).fit) END;
     FOR i IN 1..cardinality(b.touch_rules) LOOP
@@ -250,7 +247,6 @@ BEGIN
         worth_heat_capped := r.heat_capped;
     END IF;
     IF b.sees_score THEN
-        known := b;
         known.fit_conditions := '{}';
         SELECT j.fit, x.pool, x.rule_id, x.qualified INTO j
           FROM campaign.judge_lead(known, doc || campaign.score_field(campaign.clamp(j.fit + engagement, b.min_score, b.max_score)), c.at) x;

@@ -190,8 +190,8 @@ BEGIN
     END IF;
     SELECT x.* INTO p FROM campaign.lead_pool x WHERE x.name = claim_lead.pool;
     IF NOT FOUND OR NOT p.active THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK407', MESSAGE = format('there is no pool "%s"', left(COALESCE(pool, '(null)'), 100)),
-            DETAIL = CASE WHEN p.lead_pool_id IS NULL THEN 'campaign.lead_pool has no such name.' ELSE 'It is not active.' END, HINT = 'SELECT pool FROM campaign.pool_health shows those there are.';
+        RAISE EXCEPTION USING ERRCODE = 'MK407', MESSAGE = format(CASE WHEN p.lead_pool_id IS NULL THEN 'there is no pool "%s"' ELSE 'pool "%s" is not active' END, left(COALESCE(pool, '(null)'), 100)),
+            DETAIL = CASE WHEN p.lead_pool_id IS NULL THEN 'campaign.lead_pool has no such name.' ELSE 'It was switched off (lead_pool.active).' END, HINT = 'SELECT pool FROM campaign.pool_health shows those there are.';
     END IF;
     IF who IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(COALESCE(actor, '(null)'), 100)), DETAIL = 'campaign.app_user has no such login.', HINT = 'Call it with actor => a login.';
@@ -517,6 +517,26 @@ $$;
 COMMENT ON FUNCTION campaign.shed_leads(bigint[], text, timestamptz) IS 'Internal: of locked leads that came back to their owners otherwise than by a gift (an unmerge, a reopening), those beyond the caps of open leads go to their pools; returns how many.
 内部使用：非分配方式（撤销合并、重新打开）回到负责人处的线索，超出持有上限者进入其池；返回数量。';
 
+CREATE OR REPLACE FUNCTION campaign.unroutable_recipients(pool bigint) RETURNS text[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    p campaign.lead_pool;
+    boss text;
+BEGIN
+    SELECT x.* INTO p FROM campaign.lead_pool x WHERE x.lead_pool_id = unroutable_recipients.pool;
+    SELECT u.login INTO boss FROM campaign.app_user u WHERE u.login = p.escalate_to AND u.active;
+    RETURN ARRAY(
+        SELECT boss WHERE boss IS NOT NULL
+        UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user u ON u.login = m.login AND u.active WHERE m.team = p.team AND m.role = 'lead' AND boss IS NULL
+        UNION SELECT u.login FROM campaign.app_user u WHERE u.login = campaign.setting('unroutable_to') #>> '{}' AND u.active
+        ORDER BY 1);
+END
+$$;
+COMMENT ON FUNCTION campaign.unroutable_recipients(bigint) IS 'Who is told that leads wait in a pool (NULL: that fit none): escalate_to of the pool, else the members of its team with role lead; and setting unroutable_to; active users only. Empty where nobody is named.
+池（NULL 为不属于任何池）中有线索等待时通知的人：池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to；仅限在用用户。未指定任何人时为空数组。';
+
 CREATE OR REPLACE FUNCTION campaign.tell_unroutable(pool bigint, payload jsonb, at timestamptz) RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -530,14 +550,7 @@ BEGIN
     INSERT INTO campaign.message (outreach_id, person_id, recipient, occurrence, channel, not_before, queued_at, payload)
     SELECT o.outreach_id, 0, w.login, 'lead_unroutable:' || subject, o.channel, tell_unroutable.at, tell_unroutable.at,
            tell_unroutable.payload || jsonb_build_object('kind', 'lead_unroutable', 'ref', subject)
-      FROM (SELECT r.login
-              FROM (SELECT 1) one
-              LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = tell_unroutable.pool
-             CROSS JOIN LATERAL (
-                   SELECT p.escalate_to AS login WHERE p.escalate_to IS NOT NULL
-                   UNION SELECT m.login FROM campaign.team_member m JOIN campaign.app_user x ON x.login = m.login AND x.active WHERE m.team = p.team AND m.role = 'lead' AND p.escalate_to IS NULL
-                   UNION SELECT x.login FROM campaign.app_user x WHERE x.login = campaign.setting('unroutable_to') #>> '{}') r
-             ORDER BY r.login OFFSET 0) w
+      FROM unnest(campaign.unroutable_recipients(tell_unroutable.pool)) w (login)
      CROSS JOIN campaign.outreach o
      WHERE o.outreach_id = 0
        AND NOT EXISTS (SELECT FROM campaign.message m WHERE m.outreach_id = 0 AND m.person_id = 0 AND m.recipient = w.login AND m.occurrence = 'lead_unroutable:' || subject)
@@ -575,5 +588,5 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
-'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool: one notice lead_unroutable a pool, person and day, routing included. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
-通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
+'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool: one notice lead_unroutable a pool, person and day, routing included; where nobody is named, pool_health says so. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）；未指定任何人时见 pool_health。公海池供领取，不通知。返回新通知数。由 tick() 调用。';

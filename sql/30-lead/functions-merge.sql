@@ -175,9 +175,10 @@ BEGIN
          WHERE l.lead_id = keep;
     END IF;
     SELECT l.* INTO n FROM campaign.lead l WHERE l.lead_id = keep;
-    INSERT INTO campaign.lead_merge (keep, give, give_before, changes, reason, actor, at)
+    INSERT INTO campaign.lead_merge (keep, give, give_before, changes, reason, actor, at, is_of_one_person)
     VALUES (keep, give, jsonb_build_object('work_state', g.work_state, 'stage_reason', g.stage_reason), campaign.lead_changes(k, n),
-            COALESCE(merge_leads.reason, '(none given)'), COALESCE(merge_leads.actor, current_user), merge_leads.at);
+            COALESCE(merge_leads.reason, '(none given)'), COALESCE(merge_leads.actor, current_user), merge_leads.at,
+            (SELECT count(DISTINCT COALESCE(p.merged_into, p.person_id)) = 1 FROM campaign.person p WHERE p.person_id IN (k.person_id, g.person_id)));
     RETURN keep;
 END
 $$;

@@ -90,9 +90,11 @@ $$;
 COMMENT ON FUNCTION campaign.desk_day(timestamptz) IS 'Beginning and end of the day of an instant, in the zone of the installation: what daily caps count by.
 某时刻所在日的起止（按安装时区）：每日上限以此计算。';
 
-CREATE OR REPLACE FUNCTION campaign.owner_rooms(logins text[], pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer[], OUT hold integer[])
+CREATE OR REPLACE FUNCTION campaign.owner_rooms(logins text[], pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer[], OUT hold integer[], OUT by_user integer[], OUT by_pool integer[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+-- (with few owners a walk through all leads in the order of another index looks cheap)
+SET random_page_cost = 1.1
 AS $$
 DECLARE
     p record;
@@ -109,20 +111,23 @@ BEGIN
                            p.claim_cap - CASE WHEN p.claim_cap IS NOT NULL THEN
                               (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
                                   AND a.action = 'claim' AND a.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no),
-           array_agg(least(c.open - CASE WHEN c.open IS NOT NULL THEN
-                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed') END,
-                           p.hold_cap - CASE WHEN p.hold_cap IS NOT NULL THEN
-                              (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed' AND l.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no)
-      INTO daily, hold
+           array_agg(least(h.by_user, h.by_pool) ORDER BY u.no), array_agg(h.by_user ORDER BY u.no), array_agg(h.by_pool ORDER BY u.no)
+      INTO daily, hold, by_user, by_pool
       FROM unnest(logins) WITH ORDINALITY u (login, no)
      CROSS JOIN LATERAL (
            SELECT CASE WHEN bool_or(m.team = p.team) THEN min(m.daily_cap) FILTER (WHERE m.team = p.team) ELSE min(m.daily_cap) END AS daily,
                   CASE WHEN bool_or(m.team = p.team) THEN min(m.open_cap) FILTER (WHERE m.team = p.team) ELSE min(m.open_cap) END AS open
-             FROM campaign.team_member m WHERE m.login = u.login) c;
+             FROM campaign.team_member m WHERE m.login = u.login) c
+     CROSS JOIN LATERAL (
+           SELECT (c.open - CASE WHEN c.open IS NOT NULL THEN
+                      (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed') END)::integer AS by_user,
+                  (p.hold_cap - CASE WHEN p.hold_cap IS NOT NULL THEN
+                      (SELECT count(*) FROM campaign.lead l WHERE l.owner = u.login AND l.work_state <> 'closed' AND l.lead_pool_id = owner_rooms.pool) END)::integer AS by_pool
+           OFFSET 0) h;
 END
 $$;
-COMMENT ON FUNCTION campaign.owner_rooms(text[], bigint, timestamptz, text) IS 'How many more leads of a pool users may be given on the day of an instant (daily: daily_cap of the member, for a claim also claim_daily_cap of the pool) and may hold (hold: open_cap of the member, hold_cap of the pool), in their order; NULL = any, below 0 = that many too many. Exact under the lock of their seats.
-各用户在某时刻所在日还可分得（daily：成员 daily_cap，领取时另计池的 claim_daily_cap）及还可持有（hold：成员 open_cap、池 hold_cap）的该池线索数，按给定顺序；NULL 为不限，负数为超出数。在席位锁下精确。';
+COMMENT ON FUNCTION campaign.owner_rooms(text[], bigint, timestamptz, text) IS 'How many more leads of a pool users may be given on the day of an instant (daily: daily_cap of the member, for a claim also claim_daily_cap of the pool) and may hold (hold: open_cap of the member, hold_cap of the pool; by_user and by_pool: each alone), in their order; NULL = any, below 0 = that many too many. Exact under the lock of their seats.
+各用户在某时刻所在日还可分得（daily：成员 daily_cap，领取时另计池的 claim_daily_cap）及还可持有（hold：成员 open_cap、池 hold_cap；by_user、by_pool 为其各自余量）的该池线索数，按给定顺序；NULL 为不限，负数为超出数。在席位锁下精确。';
 
 CREATE OR REPLACE FUNCTION campaign.owner_room(login text, pool bigint, at timestamptz, action text DEFAULT 'route', OUT daily integer, OUT hold integer)
 LANGUAGE plpgsql
@@ -155,7 +160,7 @@ COMMENT ON FUNCTION campaign.capped_logins(bigint[]) IS 'Members of the rotation
 池轮转成员中有上限者（按登录名）；无人则为 NULL。';
 
 CREATE OR REPLACE FUNCTION campaign.member_room(pool bigint, at timestamptz, OUT logins text[], OUT weights double precision[],
-    OUT due double precision[], OUT given bigint[], OUT room integer[], OUT is_capped boolean[], OUT daily integer[], OUT hold integer[])
+    OUT due double precision[], OUT given bigint[], OUT room integer[], OUT is_capped boolean[], OUT daily integer[], OUT hold integer[], OUT by_user integer[], OUT by_pool integer[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -181,13 +186,15 @@ BEGIN
     c := campaign.owner_rooms(logins, pool, member_room.at);
     daily := c.daily;
     hold := c.hold;
+    by_user := c.by_user;
+    by_pool := c.by_pool;
     FOR i IN 1..cardinality(logins) LOOP
         room[i] := CASE WHEN room[i] = 0 THEN 0 WHEN daily[i] IS NOT NULL OR hold[i] IS NOT NULL THEN greatest(0, least(daily[i], hold[i])) END;
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (room: NULL = any, 0 = paused or at a cap), of those with a cap by day and by hold. Exact under the locks of the pool and of the seats.
-池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（room：NULL 不限，0 为暂停或达上限）；有上限者另给当日与持有余量。在池锁与席位锁下精确。';
+COMMENT ON FUNCTION campaign.member_room(bigint, timestamptz) IS 'Members of a pool''s rotation by login: weight, due, given, and the leads each may still take at an instant (room: NULL = any, 0 = paused or at a cap), of those with a cap by day and by hold (by_user, by_pool: each of the two alone). Exact under the locks of the pool and of the seats.
+池轮转成员（按登录名）：权重、应得、已得及此刻还可接收的线索数（room：NULL 不限，0 为暂停或达上限）；有上限者另给当日与持有余量（by_user、by_pool 为其各自余量）。在池锁与席位锁下精确。';
 
 CREATE OR REPLACE FUNCTION campaign.barred_logins(lead bigint, cooldown interval, at timestamptz) RETURNS SETOF text
 LANGUAGE sql STABLE
@@ -332,6 +339,7 @@ DECLARE
     -- gifts of this call to members with a cap, which no table shows yet
     got text[] := '{}';
     got_day date[] := '{}';
+    got_before integer;
     i integer;
     j integer;
 BEGIN
@@ -355,6 +363,7 @@ BEGIN
                   FROM campaign.lead_pool p
                  WHERE p.lead_pool_id = ANY (pools) AND p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE LOOP
         SELECT array_agg(k ORDER BY k) INTO here FROM generate_subscripts(pools, 1) k WHERE pools[k] = pool.lead_pool_id;
+        got_before := cardinality(got);
         m := campaign.member_room(pool.lead_pool_id, starts[here[1]]);
         IF m.logins IS NULL THEN
             FOREACH i IN ARRAY here LOOP waits[i] := 'the team has no members'; END LOOP;
@@ -382,7 +391,8 @@ BEGIN
                 IF m.is_capped IS NOT NULL AND cardinality(got) > 0 THEN
                     SELECT array_agg(CASE WHEN m.room[k] = 0 OR NOT m.is_capped[k] THEN m.room[k]
                                           ELSE greatest(0, least(m.daily[k] - (SELECT count(*) FROM unnest(got, got_day) g (login, day) WHERE g.login = m.logins[k] AND g.day = (starts[part[1]] AT TIME ZONE zone)::date),
-                                                                 m.hold[k] - (SELECT count(*) FROM unnest(got) g (login) WHERE g.login = m.logins[k])))::integer END ORDER BY k)
+                                                                 m.by_user[k] - (SELECT count(*) FROM unnest(got) g (login) WHERE g.login = m.logins[k]),
+                                                                 m.by_pool[k] - (SELECT count(*) FROM unnest(got[got_before + 1:]) g (login) WHERE g.login = m.logins[k])))::integer END ORDER BY k)
                       INTO has_room FROM generate_subscripts(m.logins, 1) k;
                 END IF;
             END IF;
@@ -480,7 +490,7 @@ BEGIN
       INTO ids, pools, rules, starts
       FROM campaign.lead l
      CROSS JOIN LATERAL campaign.judge_lead(b, CASE WHEN b.sees_score THEN campaign.lead_doc(l.lead_id, COALESCE(route_leads.at, l.created_at)) ELSE campaign.lead_doc(l.lead_id) END, COALESCE(route_leads.at, l.created_at)) x
-     CROSS JOIN LATERAL (SELECT l.lead_pool_id IS NOT NULL AND EXISTS (SELECT FROM campaign.assignment a
+     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM campaign.assignment a JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id AND p.active
                                  WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
      WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
     IF ids IS NULL THEN RETURN 0; END IF;
@@ -530,9 +540,21 @@ BEGIN
     -- Pool by pool, as many leads as somebody there has room for now: what nobody can
     -- take must not stand before what somebody can. The leads are locked before the
     -- pools, and those that another session holds are left to it.
-    FOR pool IN SELECT p.lead_pool_id, p.cooldown FROM campaign.lead_pool p
+    FOR pool IN SELECT p.lead_pool_id, p.cooldown, p.active FROM campaign.lead_pool p
                  WHERE p.lead_pool_id = ANY (pools) AND EXISTS (SELECT FROM campaign.lead l WHERE l.lead_pool_id = p.lead_pool_id AND l.work_state = 'unassigned')
                  ORDER BY p.lead_pool_id LOOP
+        IF judge AND NOT pool.active THEN
+            -- switched off: what belongs to another pool by now goes there, whoever has room
+            SELECT array_agg(w.lead_id) INTO some_leads
+              FROM (SELECT l.lead_id FROM campaign.lead l CROSS JOIN campaign.rule_book b
+                     WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
+                       AND (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), route_pools.at)).pool IS NOT NULL
+                     ORDER BY l.lead_id LIMIT route_pools.n - cardinality(leads) FOR NO KEY UPDATE OF l SKIP LOCKED) w;
+            leads := leads || COALESCE(some_leads, '{}');
+            homes := homes || array_fill(pool.lead_pool_id, ARRAY[COALESCE(cardinality(some_leads), 0)]);
+            EXIT WHEN cardinality(leads) >= route_pools.n;
+            CONTINUE;
+        END IF;
         m := campaign.member_room(pool.lead_pool_id, route_pools.at);
         SELECT array_agg(u.login), CASE WHEN NOT bool_or(u.room IS NULL) THEN least(sum(u.room), 1000000)::integer END INTO able, room
           FROM unnest(m.logins, m.room) u (login, room) WHERE u.room IS NULL OR u.room > 0;
@@ -569,13 +591,14 @@ BEGIN
     IF n IS NULL OR n < 1 THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'route_waiting needs a number of leads', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out.';
     END IF;
-    RETURN campaign.route_pools(ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team IS NOT NULL AND (route_waiting.team IS NULL OR p.team = route_waiting.team)),
+    RETURN campaign.route_pools(ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p
+                                       WHERE CASE WHEN p.active THEN p.team IS NOT NULL ELSE route_waiting.team IS NULL OR p.team IS NOT NULL END AND (route_waiting.team IS NULL OR p.team = route_waiting.team)),
                                 route_waiting.at, route_waiting.n, true);
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.route_waiting(timestamptz, integer, text) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all); returns how many found an owner. Part of tick(). Errors: 22008, 22023.
-为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配；返回成功数。由 tick() 调用。错误：22008、22023。';
+COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all), and those that wait in pools switched off to where they belong by now; returns how many found an owner. Part of tick(). Errors: 22008, 22023.
+为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配，已停用池中的线索改投现应归属的池；返回成功数。由 tick() 调用。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.pause_member(login text, until timestamptz DEFAULT 'infinity', team text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER

@@ -74,7 +74,7 @@ BEGIN
       FROM campaign.lead_merge m
       JOIN campaign.lead k ON k.lead_id = m.keep JOIN campaign.person kp ON kp.person_id = k.person_id
       JOIN campaign.lead g ON g.lead_id = m.give JOIN campaign.person gp ON gp.person_id = g.person_id
-     WHERE m.keep = ANY (leads) AND m.undone_at IS NULL AND COALESCE(kp.merged_into, kp.person_id) <> COALESCE(gp.merged_into, gp.person_id);
+     WHERE m.keep = ANY (leads) AND m.undone_at IS NULL AND m.is_of_one_person AND COALESCE(kp.merged_into, kp.person_id) <> COALESCE(gp.merged_into, gp.person_id);
     IF cut IS NOT NULL THEN
         -- clocks that have ended
         SELECT array_agg(a.lead_id), array_agg(a.seq), array_agg(a.closed_at) INTO over_leads, over_seqs, over_ends

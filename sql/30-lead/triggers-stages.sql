@@ -73,6 +73,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would be done at %s, which is over.', NEW.stage_at),
             HINT = 'Users act now; back ends and managers may name an earlier instant.';
     END IF;
+    NEW.stage_actor := COALESCE(campaign.desk_login(NEW.stage_actor), NEW.stage_actor);
     -- To accept a lead, and to call it sales qualified, is a person's word; going on from
     -- there is not. (In a merge it was said of the lead that becomes part of this one;
     -- deals are made and won by the house too.)

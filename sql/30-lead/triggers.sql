@@ -90,10 +90,10 @@ BEGIN
     -- 1. Each open lead held against the rule book.
     SELECT x.* INTO b FROM campaign.rule_book x;
     IF campaign.is_unscored() THEN b := campaign.book_unscored(b); END IF;
-    known := b;
     -- (where pools or qualification go by the score, it has to be known first)
     IF b.sees_score THEN
-        known.route_rules := '{}'; known.pools := '{}'; known.qualify_names := '{}';
+        known := b;
+        b.route_rules := '{}'; b.pools := '{}'; b.qualify_names := '{}';
     END IF;
     SELECT array_agg(d.lead_id ORDER BY d.lead_id), array_agg(d.owner ORDER BY d.lead_id), array_agg(d.created_at ORDER BY d.lead_id), array_agg(d.fit ORDER BY d.lead_id), array_agg(d.top ORDER BY d.lead_id),
            array_agg(d.qualified ORDER BY d.lead_id), array_agg(CASE WHEN d.owner IS NOT NULL THEN d.lead_pool_id ELSE COALESCE(d.pool, d.lead_pool_id) END ORDER BY d.lead_id), array_agg(d.rule_id ORDER BY d.lead_id)
@@ -109,7 +109,7 @@ BEGIN
                        'lead_id', n.lead_id, 'name', pe.name, 'title', pe.title, 'company', COALESCE(a.name, n.account_name), 'industry', COALESCE(a.industry, n.attrs ->> 'industry'),
                        'size_band', a.size_band, 'region', n.region, 'product', n.product, 'channel', n.channel, 'campaign', c.code, 'campaign_type', c.type,
                        'stage', n.stage, 'is_existing_customer', n.is_existing_customer, 'attrs', n.attrs)) AS doc OFFSET 0) d
-             CROSS JOIN LATERAL campaign.judge_lead(known, d.doc, n.created_at) j
+             CROSS JOIN LATERAL campaign.judge_lead(b, d.doc, n.created_at) j
              WHERE n.work_state <> 'closed' AND n.assignment_seq = 0) d;
     IF ids IS NULL THEN RETURN NULL; END IF;
 
@@ -133,7 +133,6 @@ BEGIN
       FROM campaign.rate_leads(ids, starts, tops) f;
 
     IF b.sees_score THEN
-        known := b;
         known.fit_conditions := '{}';
         SELECT array_agg(CASE WHEN u.owner IS NOT NULL THEN l.lead_pool_id ELSE COALESCE(j.pool, l.lead_pool_id) END ORDER BY u.no), array_agg(j.rule_id ORDER BY u.no), array_agg(j.qualified ORDER BY u.no)
           INTO pools, rules, qualified

@@ -15,7 +15,7 @@ WITH load AS (
      GROUP BY m.team
 ), move AS (
     SELECT a.lead_pool_id, count(*) FILTER (WHERE a.action = 'route' AND a.owner IS NOT NULL) AS routed_count, count(*) FILTER (WHERE a.action = 'claim') AS claimed_count,
-           count(*) FILTER (WHERE a.action = 'return' AND a.owner IS NULL) AS returned_count, count(*) FILTER (WHERE a.action = 'transfer' AND a.owner IS NOT NULL) AS transferred_count,
+           count(*) FILTER (WHERE a.action = 'return' AND a.owner IS NULL AND a.actor <> 'campaign') AS returned_count, count(*) FILTER (WHERE a.action = 'transfer' AND a.owner IS NOT NULL) AS transferred_count,
            count(*) FILTER (WHERE a.action IN ('recycle', 'reclaim')) AS recycled_count
       FROM campaign.assignment a
      WHERE a.at > now() - interval '30 days'
@@ -26,13 +26,15 @@ WITH load AS (
 SELECT p.name AS pool, p.kind AS pool_kind, p.team, p.active AS is_active, COALESCE(o.open_count, 0) AS open_count, COALESCE(o.waiting_count, 0) AS waiting_count,
        o.waiting_since, COALESCE(o.in_progress_count, 0) AS in_progress_count, COALESCE(o.overdue_count, 0) AS overdue_count, COALESCE(o.holder_count, 0) AS holder_count,
        COALESCE(t.member_count, 0) AS member_count, COALESCE(t.present_count, 0) AS present_count,
-       CASE WHEN NOT p.active THEN 'not active' WHEN p.team IS NULL AND COALESCE(o.waiting_count, 0) > 0 THEN 'claims only' WHEN p.team IS NULL THEN 'idle'
+       CASE WHEN NOT p.active THEN 'not active' WHEN o.waiting_count > 0 AND r.told = '{}' THEN 'nobody is told'
+            WHEN p.team IS NULL AND COALESCE(o.waiting_count, 0) > 0 THEN 'claims only' WHEN p.team IS NULL THEN 'idle'
             WHEN COALESCE(t.member_count, 0) = 0 THEN 'the team has no members' WHEN t.present_count = 0 THEN 'nobody is there'
             WHEN COALESCE(o.waiting_count, 0) > 0 THEN 'leads wait' ELSE 'well' END AS health,
        COALESCE(m.routed_count, 0) AS routed_count, COALESCE(m.claimed_count, 0) AS claimed_count, COALESCE(m.returned_count, 0) AS returned_count,
        COALESCE(m.transferred_count, 0) AS transferred_count, COALESCE(m.recycled_count, 0) AS recycled_count, f.widest_lag,
-       p.claim_daily_cap, p.hold_cap, p.cooldown, p.recycle_after_no_touch, p.recycle_after_no_win
+       p.claim_daily_cap, p.hold_cap, p.cooldown, p.recycle_after_no_touch, p.recycle_after_no_win, r.told
   FROM campaign.lead_pool p
+ CROSS JOIN LATERAL (SELECT CASE WHEN p.kind <> 'public' THEN campaign.unroutable_recipients(p.lead_pool_id) END AS told OFFSET 0) r
   LEFT JOIN load o ON o.lead_pool_id = p.lead_pool_id
   LEFT JOIN team t ON t.team = p.team
   LEFT JOIN move m ON m.lead_pool_id = p.lead_pool_id
@@ -69,8 +71,8 @@ COMMENT ON COLUMN campaign.pool_health.routed_count IS 'Leads given by rotation 
 近 30 天轮转分配数。';
 COMMENT ON COLUMN campaign.pool_health.claimed_count IS 'Leads claimed in the last 30 days.
 近 30 天领取数。';
-COMMENT ON COLUMN campaign.pool_health.returned_count IS 'Leads given back in the last 30 days.
-近 30 天退回数。';
+COMMENT ON COLUMN campaign.pool_health.returned_count IS 'Leads that people gave back in the last 30 days (not those that wait after they were opened again or parted).
+近 30 天由人退回的线索数（不含重新打开或拆分后等待者）。';
 COMMENT ON COLUMN campaign.pool_health.transferred_count IS 'Leads transferred to a user in the last 30 days.
 近 30 天转交数。';
 COMMENT ON COLUMN campaign.pool_health.recycled_count IS 'Leads recycled or reclaimed in the last 30 days.
@@ -87,3 +89,5 @@ COMMENT ON COLUMN campaign.pool_health.recycle_after_no_touch IS 'Time without a
 无跟进回收时限；NULL 永不。';
 COMMENT ON COLUMN campaign.pool_health.recycle_after_no_win IS 'Time without a win after which a lead is taken back; NULL: never.
 未赢单回收时限；NULL 永不。';
+COMMENT ON COLUMN campaign.pool_health.told IS 'Who is told that leads wait there (unroutable_recipients()); empty: nobody, name escalate_to, a team lead or setting unroutable_to; NULL: a public pool, which is for claims.
+线索等待时通知的人（unroutable_recipients()）；空数组为无人，请设 escalate_to、团队负责人或设置 unroutable_to；NULL 为公海池，供领取。';

@@ -8,7 +8,7 @@ COMMENT ON VIEW campaign.failed_capture IS 'One row a fault of a capture: what c
 捕获的每个问题一行：未能读取或处理之处及处理办法；捕获本身从不丢失。';
 
 CREATE OR REPLACE VIEW campaign.unroutable_lead WITH (security_invoker = true) AS
-SELECT l.lead_id, p.name AS pool, a.reason, a.at AS waiting_since, l.root_person_id AS person_id, l.region, l.product, l.score
+SELECT l.lead_id, p.name AS pool, CASE WHEN NOT p.active THEN 'the pool is not active' ELSE a.reason END AS reason, a.at AS waiting_since, l.root_person_id AS person_id, l.region, l.product, l.score
   FROM campaign.lead l
   JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.closed_at IS NULL
   LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id

@@ -794,6 +794,51 @@ campaign_model_read(campaign_model *m, const uint8_t *in, size_t len, campaign_w
 	return !r.bad && r.at == r.end;
 }
 
+/* places of a text one after the other that are taken, before collisions count as made */
+#define CROWDED 128
+
+/* the digest of a text by a seed that who made the texts did not know */
+uint64_t
+campaign_model_seeded(const char *s, size_t len, uint64_t seed)
+{
+	return XXH3_64bits_withSeed(s, len, seed);
+}
+
+/*
+ * Fills the table of the texts of a feature.  False where one stands there twice;
+ * crowded tells that the places are not fit for these texts.
+ */
+static bool
+place_texts(campaign_model_feature *f, bool *crowded, campaign_workspace *w)
+{
+	*crowded = false;
+	for (uint32_t v = 0; v < f->n_values; v++)
+	{
+		const campaign_model_text *t = &f->level[v].value;
+		uint64_t	first = campaign_model_first(t->s, t->len);
+		uint32_t	at = (f->seed == 0 ? campaign_model_place(first, t->s, t->len) : (uint32_t) campaign_model_seeded(t->s, t->len, f->seed)) & f->mask,
+					steps = 0;
+
+		if (v % 1024 == 0)
+			campaign_workspace_tick(w);
+		while (f->slot[at].level != 0)
+		{
+			const campaign_model_slot *slot = &f->slot[at];
+
+			if (slot->first == first && slot->len == t->len && memcmp(slot->s, t->s, t->len) == 0)
+				return false;
+			if (++steps > CROWDED && f->seed == 0)
+			{
+				*crowded = true;
+				return true;
+			}
+			at = (at + 1) & f->mask;
+		}
+		f->slot[at] = (campaign_model_slot) {first, t->s, t->len, v + 1};
+	}
+	return true;
+}
+
 /*
  * Points, and the tables to find levels by.  False where a feature has a text twice.
  */
@@ -819,29 +864,22 @@ campaign_model_prepare(campaign_model *m, campaign_workspace *w)
 		if (f->kind == CAMPAIGN_MODEL_CATEGORY || f->kind == CAMPAIGN_MODEL_BUCKET)
 		{
 			uint32_t	n = 4;
+			bool		crowded;
 
 			f->n_values = f->n_levels - 3;
 			while (n < 2 * f->n_values)
 				n *= 2;
 			f->mask = n - 1;
 			f->slot = campaign_workspace_array(w, n, sizeof(campaign_model_slot));
-			for (uint32_t v = 0; v < f->n_values; v++)
+			if (!place_texts(f, &crowded, w))
+				return false;
+			if (crowded)
 			{
-				const campaign_model_text *t = &f->level[v].value;
-				uint64_t	first = campaign_model_first(t->s, t->len);
-				uint32_t	at = campaign_model_place(first, t->s, t->len) & f->mask;
-
-				if (v % 1024 == 0)
-					campaign_workspace_tick(w);
-				while (f->slot[at].level != 0)
-				{
-					const campaign_model_slot *slot = &f->slot[at];
-
-					if (slot->first == first && slot->len == t->len && memcmp(slot->s, t->s, t->len) == 0)
-						return false;
-					at = (at + 1) & f->mask;
-				}
-				f->slot[at] = (campaign_model_slot) {first, t->s, t->len, v + 1};
+				/* where memory lies is what nobody can foretell */
+				f->seed = ((uint64_t) (uintptr_t) f->slot ^ (uint64_t) (uintptr_t) m) * UINT64_C(0x9E3779B97F4A7C15) | 1;
+				memset(f->slot, 0, n * sizeof(campaign_model_slot));
+				if (!place_texts(f, &crowded, w))
+					return false;
 			}
 		}
 	}

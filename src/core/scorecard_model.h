@@ -93,6 +93,7 @@ typedef struct campaign_model_feature
 	/* made by campaign_model_prepare */
 	uint32_t	n_values;		/* of a category: levels that have a text */
 	uint32_t	mask;
+	uint64_t	seed;			/* of the places of texts that were made to collide; 0: none were */
 	campaign_model_slot *slot;	/* hash table of the texts */
 	double	   *points;			/* [n_levels]; of a cross: [levels of a][levels of b] */
 } campaign_model_feature;
@@ -185,6 +186,8 @@ campaign_model_place(uint64_t first, const char *s, size_t len)
 	return (uint32_t) (h >> 32);
 }
 
+extern uint64_t campaign_model_seeded(const char *s, size_t len, uint64_t seed);
+
 /*
  * The level of a text as a level knows it (neither long nor a number) among those of a
  * category: its own, or that of what is rare or was never seen.
@@ -193,7 +196,7 @@ static inline uint32_t
 campaign_model_find(const campaign_model_feature *f, const char *s, size_t len)
 {
 	uint64_t	first = campaign_model_first(s, len);
-	uint32_t	at = campaign_model_place(first, s, len) & f->mask;
+	uint32_t	at = (f->seed == 0 ? campaign_model_place(first, s, len) : (uint32_t) campaign_model_seeded(s, len, f->seed)) & f->mask;
 
 	while (f->slot[at].level != 0)
 	{

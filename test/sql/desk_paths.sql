@@ -200,3 +200,34 @@ SELECT campaign.capture_lead('s', '5', '{"email":"s2@x.example","kind":"attend",
 SELECT outcome FROM campaign.capture_leads('[{"source":"s","external_id":"6","at":"2026-06-02T10:00:00+08:00","payload":{"email":"s6@x.example","kind":"attend","region":"sea"}},{"source":"s","external_id":"7","at":"2026-06-02T10:00:00+08:00","payload":{"email":"s7@x.example","kind":"view","region":"sea"}}]');
 SELECT c.external_id, l.score, p.name AS pool, l.stage, a.rule_id IS NOT NULL AS by_rule, l.stage_reason FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = 1 JOIN campaign.lead_pool p ON p.lead_pool_id = a.lead_pool_id WHERE c.source = 's' AND c.external_id > '1' ORDER BY 1;
 SELECT count(*) FILTER (WHERE l.fit <> round(s.fit) OR abs(l.score - s.score) > 1e-9) AS other_than_told FROM campaign.capture c JOIN campaign.lead l USING (lead_id), LATERAL campaign.lead_score(l.lead_id, l.score_at) s WHERE c.source = 's';
+
+-- ---------------------------------------------------------------- one member, two pools, one statement: hold_cap of each, open_cap of both
+UPDATE campaign.rule SET active = false WHERE kind IN ('route', 'qualify');
+SELECT campaign.add_user('solo', team => 'solo', open_cap => 5) AS solo, campaign.create_pool('{"name":"p1","team":"solo","match":{"region":"p1"},"hold_cap":2}') > 0 AS p1, campaign.create_pool('{"name":"p2","team":"solo","match":{"region":"p2"},"hold_cap":4}') > 0 AS p2;
+INSERT INTO campaign.person (name) SELECT 'row' FROM generate_series(1, 8);
+INSERT INTO campaign.lead (person_id, root_person_id, region) SELECT person_id, person_id, CASE WHEN row_number() OVER (ORDER BY person_id) <= 3 THEN 'p1' ELSE 'p2' END FROM campaign.person WHERE name = 'row';
+SELECT p.name AS pool, l.owner, count(*) FROM campaign.lead l JOIN campaign.lead_pool p USING (lead_pool_id) WHERE p.name IN ('p1', 'p2') GROUP BY 1, 2 ORDER BY 1, 2;
+
+-- ---------------------------------------------------------------- leads that wait where nobody is told: it is seen; and leads in a pool that is switched off go where they belong
+SELECT pool, health, waiting_count, told FROM campaign.pool_health WHERE pool IN ('marketing', 'p1', 'sea', 'vip') ORDER BY 1;
+SELECT campaign.capture_lead('u', '1', '{"email":"u1@x.example","region":"nowhere at all"}') IS NOT NULL AS captured, campaign.unroutable_tick() AS told;
+SELECT pool, health, waiting_count > 0 AS waits, told FROM campaign.pool_health WHERE pool = 'marketing';
+SELECT campaign.set_setting('unroutable_to', '"boss"');
+SELECT pool, health, told FROM campaign.pool_health WHERE pool IN ('marketing', 'p1', 'sea') ORDER BY 1;
+SELECT campaign.unroutable_tick() AS told;
+SELECT campaign.add_user('chief', team => 'solo', role => 'lead', open_cap => 0) AS lead_of_the_team;
+UPDATE campaign.lead_pool SET escalate_to = 'han' WHERE name = 'marketing';
+SELECT pool, told FROM campaign.pool_health WHERE pool IN ('marketing', 'p1') ORDER BY 1;
+UPDATE campaign.app_user SET active = false WHERE login IN ('han', 'boss');
+SELECT pool, health, told FROM campaign.pool_health WHERE pool IN ('marketing', 'p1') ORDER BY 1;
+UPDATE campaign.app_user SET active = true WHERE login IN ('han', 'boss');
+-- switched off: where leads match another pool they go there by themselves; the others wait on, and it is said why
+SELECT campaign.add_user('oli', team => 'other') AS oli;
+SELECT campaign.create_pool('{"name":"other","team":"other","match":{"region":"p1"},"priority":200}') > 0 AS made;
+SELECT count(*) AS waiting FROM campaign.unroutable_lead WHERE pool IN ('p1', 'p2');
+UPDATE campaign.lead_pool SET active = false WHERE name IN ('p1', 'sea');
+SELECT pool, reason, count(*) FROM campaign.unroutable_lead WHERE pool IN ('p1', 'sea') GROUP BY 1, 2 ORDER BY 1;
+SELECT t.state, t.message, t.detail FROM public.try($$SELECT campaign.claim_lead('sea', 'wu')$$) t;
+SELECT campaign.route_waiting() AS routed;
+SELECT pool, reason, count(*) FROM campaign.unroutable_lead WHERE pool IN ('p1', 'sea', 'marketing') GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT owner, count(*) FROM campaign.lead WHERE region = 'p1' AND work_state <> 'closed' GROUP BY 1 ORDER BY 1;

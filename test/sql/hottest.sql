@@ -30,6 +30,8 @@ BEGIN
                     any_of(NULL, NULL, 15, 16, 40), any_of('0', '0', NULL, '2 days', '45 days', '6 hours')::interval, any_of('sum', 'sum', 'last', 'first', 'max'), any_of(NULL, NULL, 1, 2, 4)::int);
         END LOOP;
         IF random() < 0.7 THEN
+            INSERT INTO campaign.score_group (score_model_id, code, cap_min, cap_max)
+            SELECT m.score_model_id, format('fit %s %s', round, i), any_of(NULL, NULL, -2, 3), any_of(NULL, NULL, 30, 12.5) FROM campaign.score_model m WHERE m.is_active RETURNING score_group_id INTO g;
             INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points, cap_max, priority)
             VALUES (g, 'boss', 'attribute', 't', '$.title == "boss"', any_of(10, 25, 7.5), NULL, 1), (g, 'title', 'attribute', 't', '$.title != ""', any_of(3, -4, 5), NULL, 2),
                    (g, 'east', 'attribute', 'r', '$.region == "east"', any_of(10, -5, 3.25, 10), any_of(NULL, 4), 1);

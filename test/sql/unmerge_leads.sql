@@ -153,3 +153,14 @@ SELECT campaign.lose_opportunity(:second_deal, 'price', '2026-05-08 10:00+08') \
 SELECT stage, work_state, merged_into IS NOT NULL AS part FROM campaign.lead WHERE lead_id IN (:c, :d) ORDER BY lead_id;
 SELECT campaign.unmerge_people(p.person_id, 'test', at => '2026-05-09 10:00+08') IS NOT NULL AS parted FROM campaign.lead p WHERE p.lead_id = :c;
 SELECT stage, work_state, merged_into, closed_at FROM campaign.lead WHERE lead_id IN (:c, :d) ORDER BY lead_id;
+
+-- leads of two people that were made one by hand stay one, whoever comes together and parts
+SELECT public.post('e', 'east', '2026-05-10 10:00+08') AS e, public.post('f', 'east', '2026-05-10 11:00+08') AS f, public.post('g', 'east', '2026-05-10 12:00+08') AS g \gset
+SELECT campaign.merge_leads(:e, :g, 'by hand', at => '2026-05-11 10:00+08') = :e AS merged;
+CREATE FUNCTION public.together(p bigint, q bigint, at timestamptz) RETURNS boolean LANGUAGE sql AS $$
+    SELECT campaign.merge_people((SELECT person_id FROM campaign.lead WHERE lead_id = p), (SELECT person_id FROM campaign.lead WHERE lead_id = q), 'test', at => at) IS NOT NULL
+       AND campaign.unmerge_people((SELECT person_id FROM campaign.lead WHERE lead_id = q), 'test', at => at + interval '1 hour') IS NOT NULL $$;
+SELECT public.together(:e, :f, '2026-05-12 10:00+08') AS with_another, public.together(:e, :g, '2026-05-13 10:00+08') AS with_each_other, public.together(:f, :e, '2026-05-14 10:00+08') AS from_below, public.together(:f, :g, '2026-05-15 10:00+08') AS with_the_other;
+SELECT CASE l.lead_id WHEN :e THEN 'e' WHEN :f THEN 'f' ELSE 'g' END AS lead, l.merged_into = :e AS part, l.work_state <> 'closed' AS open, l.root_person_id = l.person_id AS own_root, (SELECT count(*) FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL) AS open_stays
+  FROM campaign.lead l WHERE l.lead_id IN (:e, :f, :g) ORDER BY 1;
+SELECT count(*) AS without_a_person FROM campaign.lead WHERE root_person_id < 0;

@@ -52,11 +52,16 @@ $node->safe_psql('postgres', q{
         WHERE r.given <> (SELECT count(*) FROM campaign.assignment a WHERE a.lead_pool_id = r.lead_pool_id AND a.owner = r.login AND a.action = 'route')
     UNION ALL SELECT 'a share off by a lead', r.login FROM campaign.pool_rotation r WHERE r.login LIKE 'steady%' AND abs(r.due - r.given) >= 1
     UNION ALL SELECT 'a share off by two', r.login FROM campaign.pool_rotation r JOIN campaign.lead_pool p USING (lead_pool_id) WHERE p.name = 'shift' AND abs(r.due - r.given) >= 2;
+    -- turns in the order in which they were taken: numbered when the stay is written, under
+    -- the lock of the pool (a lead has its number before it asks whose turn it is)
+    CREATE TABLE turn (no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, lead_id bigint, seq integer);
+    CREATE FUNCTION number_turn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO public.turn (lead_id, seq) VALUES (NEW.lead_id, NEW.seq); RETURN NULL; END $$;
+    CREATE TRIGGER number_turn AFTER INSERT ON campaign.assignment FOR EACH ROW WHEN (NEW.action = 'route' AND NEW.owner IS NOT NULL) EXECUTE FUNCTION number_turn();
     -- shares recomputed from what was routed, of the pool where eligibility never changed
     CREATE VIEW steady_share AS
     SELECT max(abs(w.weight / 10 * w.k - w.given)) AS off
       FROM (SELECT m.login, m.weight, a.k, count(*) FILTER (WHERE a.owner = m.login) OVER (PARTITION BY m.login ORDER BY a.k) AS given
-              FROM (SELECT x.owner, row_number() OVER (ORDER BY x.lead_id) AS k FROM campaign.assignment x JOIN campaign.lead_pool p USING (lead_pool_id)
+              FROM (SELECT x.owner, row_number() OVER (ORDER BY t.no) AS k FROM turn t JOIN campaign.assignment x USING (lead_id, seq) JOIN campaign.lead_pool p USING (lead_pool_id)
                      WHERE p.name = 'steady' AND x.action = 'route' AND x.owner IS NOT NULL) a
              CROSS JOIN campaign.team_member m WHERE m.team = 'steady') w;
     -- one act; what the desk refuses (class MK) is counted, whatever else goes wrong reaches the client

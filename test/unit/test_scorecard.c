@@ -908,6 +908,47 @@ test_hostile_models(void)
 	give_back();
 }
 
+/* texts that fall on one place by design: all of them are found, and in no more time than others */
+static void
+test_colliding(void)
+{
+	enum
+	{
+		TEXTS = 60000, LEN = 56
+	};
+	static char text[TEXTS][LEN];
+	campaign_model m = {.n_features = 1,.n_mains = 1};
+	campaign_model_feature f = {.kind = CAMPAIGN_MODEL_CATEGORY,.n_levels = TEXTS + 3};
+	clock_t		begin = clock();
+	long		wrong = 0;
+
+	f.level = campaign_workspace_array(&lender, TEXTS + 3, sizeof(campaign_model_level));
+	for (uint32_t i = 0; i < TEXTS; i++)
+	{
+		/* the same length, the same beginning, middle and end */
+		memset(text[i], 'x', LEN);
+		snprintf(text[i] + 10, 8, "%05u", i);
+		text[i][15] = text[i][16] = text[i][17] = 'x';
+		f.level[i].value = (campaign_model_text) {text[i], LEN};
+	}
+	m.feature = &f;
+	check(campaign_model_prepare(&m, &lender), "no text twice", 0, 1);
+	check(f.seed != 0, "they were seen to collide", 0, 1);
+	for (uint32_t i = 0; i < TEXTS; i++)
+		wrong += campaign_model_find(&f, text[i], LEN) != i;
+	check(wrong == 0, "each is found", (double) wrong, 0);
+	text[7][20] = 'y';
+	check(campaign_model_find(&f, text[7], LEN) >= TEXTS, "another is not", 0, 1);
+	/* (one place would take 3.6 billion steps) */
+	check((double) (clock() - begin) / CLOCKS_PER_SEC < 3, "in time", (double) (clock() - begin) / CLOCKS_PER_SEC, 3);
+	/* twice the same is told in such a table as well */
+	text[7][20] = 'x';
+	memcpy(text[9], text[7], LEN);
+	f.seed = 0;
+	check(!campaign_model_prepare(&m, &lender), "one text twice", 1, 0);
+	give_back();
+}
+
 int
 main(void)
 {
@@ -921,6 +962,7 @@ main(void)
 	test_values();
 	test_model();
 	test_hostile_models();
+	test_colliding();
 	printf("%ld passed, %ld failed\n", passed, failed);
 	return failed > 0;
 }
