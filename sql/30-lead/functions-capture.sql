@@ -196,6 +196,7 @@ DECLARE
     company_size text;
     moment timestamptz;
     given constant timestamptz := campaign.given_at(c.at);
+    doc jsonb;
     known campaign.rule_book;
 BEGIN
     -- The lead of a person whom nobody met before: one touch, no history. What
