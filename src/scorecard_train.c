@@ -52,8 +52,10 @@
 #define MANY_POSITIVE 100
 /* the share of rows that measures are taken on */
 #define HELD 5
-/* the share of the log loss that points of single levels must save to be worth having */
+/* the share of the log loss that points of single levels must save to be worth having, of fewer rows and of many */
+#define REFINE_FEW 0.01
 #define REFINE 0.02
+#define MANY_ROWS 20000
 
 #define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate, max_mb, refine"
 
@@ -71,7 +73,7 @@ typedef struct settings
 				exclude_above;	/* infinity: nothing is */
 	bool		evaluate;
 	double		max_mb;			/* of memory, for the rows as they are read */
-	double		refine;			/* share of the log loss that points of levels must save; infinity: there are none */
+	double		refine;			/* share of the log loss that points of levels must save; -1: by the number of rows; infinity: there are none */
 	char	   *key,
 			   *time;
 	int			n_null;
@@ -309,7 +311,7 @@ read_options(settings *s, Jsonb *options)
 	read_given(s, options);
 	/* who wants no crosses wants one coefficient a feature, unless told otherwise */
 	if (isnan(s->refine))
-		s->refine = s->crosses == 0 ? INFINITY : REFINE;
+		s->refine = s->crosses == 0 ? INFINITY : -1;
 }
 
 /* Sources ----------------------------------------------------------------------------------- */
@@ -1374,7 +1376,7 @@ mix(uint64 h, uint64 x)
 static void
 prepare_refine(campaign_refine *r, training *t, const campaign_card *card, const builder *b, campaign_workspace *w)
 {
-	r->least_gain = t->set.refine;
+	r->least_gain = t->set.refine >= 0 ? t->set.refine : t->n < MANY_ROWS ? REFINE_FEW : REFINE;
 	r->scale = 1;
 	r->feature = campaign_workspace_array(w, card->n_features, sizeof(campaign_refine_feature));
 	for (uint32 j = 0; j < card->n_features; j++)

@@ -22,6 +22,8 @@
 /* columns that every feature of numbers has beside its steps */
 #define SLOPES 2
 #define MAX_STEPS 20
+/* rows of either outcome below which nothing is said of single levels */
+#define LEAST_OUTCOME 30
 /* standard errors that what is saved must amount to */
 #define CERTAIN 2
 #define MAX_ITERATIONS 12
@@ -360,7 +362,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 	r->is_refined = false;
 	r->scale = 1;
 	r->shift = 0;
-	if (card->n_used < 10 * folds)
+	if (card->n_used < 10 * folds || card->n_pos < LEAST_OUTCOME || card->n_used - card->n_pos < LEAST_OUTCOME)
 		return false;
 	s.step = (card->n_used + MOST_ROWS - 1) / MOST_ROWS;
 	s.row = campaign_workspace_array(w, card->n_used / s.step + 1, sizeof(size_t));

@@ -39,16 +39,21 @@ sql(q{
     INSERT INTO special SELECT 'cn-default', d::date, 0 FROM (VALUES ('2026-01-01', '2026-01-03'), ('2026-02-15', '2026-02-23'), ('2026-04-04', '2026-04-06'), ('2026-05-01', '2026-05-05'), ('2026-06-19', '2026-06-21'), ('2026-09-25', '2026-09-27'), ('2026-10-01', '2026-10-07')) h (a, b),
         generate_series(a::timestamp, b::timestamp, interval '1 day') d;
     INSERT INTO special SELECT 'cn-default', d::date, 1 FROM unnest('{2026-01-04,2026-02-14,2026-02-28,2026-05-09,2026-09-20,2026-10-10}'::text[]) d;
+    -- every stretch of every day by the wall: on the day it begins, and over midnight; then the minutes whose wall is in one
+    CREATE TABLE stretch AS
+    SELECT c.calendar, d.day + h.since * interval '1 minute' AS since, d.day + h.until * interval '1 minute' AS until
+      FROM (SELECT DISTINCT calendar FROM hours) c
+     CROSS JOIN (SELECT generate_series(timestamp '2025-12-30', '2027-01-26', interval '1 day') AS day) d
+      LEFT JOIN special s ON s.calendar = c.calendar AND s.day = d.day::date
+      JOIN hours h ON h.calendar = c.calendar AND h.weekday = COALESCE(s.weekday, extract(isodow FROM d.day));
+    CREATE TABLE wall AS SELECT DISTINCT x.calendar, generate_series(x.since, x.until - interval '1 minute', interval '1 minute') AS wall FROM stretch x;
+    CREATE INDEX ON wall (calendar, wall); ANALYZE wall;
     CREATE TABLE minute AS
     SELECT p.name, m.at, row_number() OVER (PARTITION BY p.name ORDER BY m.at) AS no
-      FROM pool p
-     CROSS JOIN (SELECT generate_series(timestamptz '2026-01-01 00:00+00', '2027-01-25 00:00+00', interval '1 minute') AS at) m
-     CROSS JOIN LATERAL (SELECT m.at AT TIME ZONE p.tz AS wall) w
-     CROSS JOIN LATERAL (SELECT w.wall::date AS day, (extract(hour FROM w.wall) * 60 + extract(minute FROM w.wall))::integer AS of_day) x
-     WHERE p.calendar = 'always'
-        -- begun on the day, or on the day before
-        OR EXISTS (SELECT FROM generate_series(0, 1) b JOIN hours h ON h.calendar = p.calendar AND x.of_day + b * 1440 >= h.since AND x.of_day + b * 1440 < h.until
-                    WHERE h.weekday = COALESCE((SELECT s.weekday FROM special s WHERE s.calendar = p.calendar AND s.day = x.day - b), extract(isodow FROM x.day - b)));
+      FROM (SELECT generate_series(timestamptz '2026-01-01 00:00+00', '2027-01-25 00:00+00', interval '1 minute') AS at) m
+     CROSS JOIN pool p
+      LEFT JOIN wall w ON w.calendar = p.calendar AND w.wall = m.at AT TIME ZONE p.tz
+     WHERE w.wall IS NOT NULL OR p.calendar = 'always';
     CREATE UNIQUE INDEX ON minute (name, at); CREATE UNIQUE INDEX ON minute (name, no); ANALYZE minute;
     -- n minutes of work from an instant on: when they are over
     CREATE FUNCTION work(pool text, since timestamptz, n integer) RETURNS timestamptz LANGUAGE sql STABLE AS $$
