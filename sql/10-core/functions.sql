@@ -71,6 +71,59 @@ BEGIN
         IF jsonb_typeof(value) <> 'number' OR value::text !~ '^[1-9][0-9]{0,3}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'message_attempts must be a number from 1 on', DETAIL = left(value::text, 100), HINT = 'Such as 8.';
         END IF;
+    ELSIF key = 'quiet_hours' THEN
+        BEGIN
+            IF jsonb_typeof(value) NOT IN ('null', 'array', 'object') OR EXISTS (
+                SELECT FROM jsonb_each(CASE jsonb_typeof(value) WHEN 'object' THEN value ELSE jsonb_build_object('', value) END) e
+                 WHERE jsonb_typeof(e.value) <> 'null' AND (jsonb_typeof(e.value) <> 'array' OR jsonb_array_length(e.value) <> 2 OR (e.value ->> 0)::time IS NULL OR (e.value ->> 1)::time IS NULL)) THEN
+                RAISE invalid_parameter_value;
+            END IF;
+        EXCEPTION WHEN data_exception THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'quiet_hours must be two times of the day', DETAIL = left(value::text, 100),
+                HINT = 'Write ["21:00","08:00"], null, or an object of such by channel: {"":["21:00","08:00"],"email":null}.';
+        END;
+    ELSIF key IN ('touch_time', 'next_action') THEN
+        -- (fields that are left out have their defaults)
+        DECLARE
+            field record;
+            place text;
+        BEGIN
+            IF jsonb_typeof(value) <> 'object' THEN RAISE invalid_parameter_value; END IF;
+            FOR field IN SELECT e.key, e.value, e.value #>> '{}' AS said, jsonb_typeof(e.value) AS type FROM jsonb_each(value) e ORDER BY 1 LOOP
+                place := field.key;
+                CASE
+                    WHEN field.key IN ('days', 'own_prior') OR (field.key = 'prior' AND set_setting.key = 'touch_time') THEN
+                        IF field.type <> 'number' OR NOT field.said::float8 BETWEEN (field.key = 'days')::integer AND 36500 THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key = 'prior' THEN
+                        IF field.type <> 'array' OR jsonb_array_length(field.value) <> 2 OR jsonb_path_exists(field.value, '$[*] ? (@.type() != "number" || @ <= 0)') THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key IN ('explore', 'confidence', 'holdout') THEN
+                        IF field.type <> 'number' OR NOT field.said::float8 BETWEEN 0 AND 1 THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key IN ('smooth', 'daily', 'thompson') THEN
+                        IF field.type <> 'boolean' THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key IN ('response', 'horizon') THEN
+                        IF field.type <> 'string' OR NOT field.said::interval > '0' THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key = 'segment' THEN
+                        IF field.type <> 'array' OR jsonb_path_exists(field.value, '$[*] ? (@.type() != "string")') THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key = 'caps' THEN
+                        IF field.type <> 'object' OR EXISTS (SELECT FROM jsonb_each(field.value) e WHERE NOT e.key::interval > '0' OR jsonb_typeof(e.value) <> 'number' OR e.value::text !~ '^\d{1,9}$') THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key = 'calendars' THEN
+                        IF field.type <> 'object' THEN RAISE invalid_parameter_value; END IF;
+                    WHEN field.key = 'success' THEN
+                        IF field.type <> 'string' THEN RAISE invalid_parameter_value; END IF;
+                    ELSE
+                        RAISE invalid_parameter_value;
+                END CASE;
+            END LOOP;
+        EXCEPTION WHEN data_exception THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = CASE WHEN place IS NULL THEN format('%s must be an object', set_setting.key) ELSE format('%s of %s cannot be read', left(place, 100), set_setting.key) END,
+                DETAIL = left(CASE WHEN place IS NULL THEN value ELSE value -> place END::text, 100),
+                HINT = format('Such as %s', (SELECT s.value FROM campaign.setting s WHERE s.key = set_setting.key));
+        END;
+    ELSIF key = 'reopen' THEN
+        IF jsonb_typeof(value) <> 'object' OR EXISTS (SELECT FROM jsonb_each(value) e WHERE e.key NOT IN ('capture', 'touch', 'kinds') OR jsonb_typeof(e.value) <> 'array')
+           OR jsonb_path_exists(value, '$.*[*] ? (@.type() != "string")') OR jsonb_path_exists(value, '$.capture[*] ? (@ != "nurture" && @ != "lost")') OR jsonb_path_exists(value, '$.touch[*] ? (@ != "nurture" && @ != "lost")') THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'reopen must be an object of lists', DETAIL = left(value::text, 100), HINT = 'Such as {"capture":["nurture"],"touch":["nurture","lost"],"kinds":["form","call"]}.';
+        END IF;
     ELSIF key = 'unroutable_to' THEN
         IF jsonb_typeof(value) <> 'null' AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE u.login = value #>> '{}') THEN
             RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'unroutable_to must be a user', DETAIL = left(value::text, 100), HINT = 'Give a login, or the JSON null for nobody.';
@@ -79,6 +132,9 @@ BEGIN
         IF jsonb_typeof(value) NOT IN ('number', 'null') OR length(value::text) > 30 THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number', key), DETAIL = left(value::text, 100), HINT = 'Give a number such as 60, or the JSON null for none.';
         END IF;
+    END IF;
+    IF NOT EXISTS (SELECT FROM campaign.setting s WHERE s.key = set_setting.key) THEN
+        RAISE NOTICE USING MESSAGE = format('setting "%s" is new', key), DETAIL = 'There was none of this name; only what asks for it by name will read it.', HINT = 'SELECT key, value FROM campaign.setting shows those there are.';
     END IF;
     INSERT INTO campaign.setting AS s (key, value) VALUES (set_setting.key, set_setting.value)
     ON CONFLICT ON CONSTRAINT setting_pkey DO UPDATE SET value = EXCLUDED.value;

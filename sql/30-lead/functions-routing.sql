@@ -7,6 +7,7 @@ AS $$
 DECLARE
     id bigint;
     unknown text;
+    field record;
 BEGIN
     IF jsonb_typeof(doc) IS DISTINCT FROM 'object' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a pool is described by a JSON object',
@@ -24,6 +25,18 @@ BEGIN
     IF jsonb_typeof(COALESCE(doc -> 'match', '{}')) <> 'object' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
     END IF;
+    IF COALESCE(doc ->> 'kind', 'region') <> ALL ('{marketing,region,industry,partner,public}') THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no kind of pool', left(doc ->> 'kind', 100)), DETAIL = left(doc::text, 200), HINT = 'marketing, region, industry, partner, public';
+    END IF;
+    FOR field IN SELECT e.key, e.value #>> '{}' AS value FROM jsonb_each(doc) e WHERE jsonb_typeof(e.value) <> 'null' ORDER BY 1 LOOP
+        IF field.key IN ('cooldown', 'recycle_after_no_touch', 'recycle_after_no_win', 'first_response', 'reclaim_after') THEN
+            IF extract(year FROM field.value::interval) <> 0 OR extract(month FROM field.value::interval) <> 0 OR NOT field.value::interval <= interval '36500 days' THEN
+                RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool is counted in days of 24 hours, hours and minutes', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours", at most 36500 days.';
+            END IF;
+        ELSIF field.key IN ('priority', 'claim_daily_cap', 'hold_cap') AND campaign.read_number(doc, field.key) <> trunc(campaign.read_number(doc, field.key)) THEN
+            RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool must be a whole number', field.key), DETAIL = left(field.value, 100), HINT = 'Such as 3.';
+        END IF;
+    END LOOP;
     INSERT INTO campaign.lead_pool (name, kind, match, priority, team, claim_daily_cap, hold_cap, cooldown, recycle_after_no_touch,
                                     recycle_after_no_win, first_response, business_calendar_id, escalate_to, reclaim_after, active)
     VALUES (btrim(doc ->> 'name'), COALESCE(doc ->> 'kind', 'region'), COALESCE(doc -> 'match', '{}'), COALESCE(campaign.read_number(doc, 'priority')::integer, 100),
@@ -489,7 +502,7 @@ COMMENT ON FUNCTION campaign.route_leads(bigint[], timestamptz, text) IS
 为无负责人的未关闭线索分配：先定池，再在池锁下按最早到期轮转（Tijdeman 主席分配）；无人可分则在池中等待，原因记于 assignment。at 为 NULL 时以各自创建时间为准。返回成功分配数。';
 
 CREATE OR REPLACE FUNCTION campaign.route_lead(lead bigint, at timestamptz DEFAULT now()) RETURNS text
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -507,6 +520,7 @@ BEGIN
     RETURN l.owner;
 END
 $$;
+REVOKE ALL ON FUNCTION campaign.route_lead(bigint, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.route_lead(bigint, timestamptz) IS 'Routes one lead that has no owner; returns its owner, NULL where it waits in its pool. Errors: MK400 no such lead.
 为一条无负责人的线索分配；返回负责人，仍在池中等待则为 NULL。错误：MK400 线索不存在。';
 
@@ -569,7 +583,7 @@ COMMENT ON FUNCTION campaign.route_pools(bigint[], timestamptz, integer, boolean
 内部使用：为在有余量的池中等待的至多 n 条线索分配，各池按自身余量；judge 为真时先重新定池。返回成功数。';
 
 CREATE OR REPLACE FUNCTION campaign.route_waiting(at timestamptz DEFAULT now(), n integer DEFAULT 10000, team text DEFAULT NULL) RETURNS integer
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -582,18 +596,27 @@ BEGIN
                                 route_waiting.at, route_waiting.n, true);
 END
 $$;
+REVOKE ALL ON FUNCTION campaign.route_waiting(timestamptz, integer, text) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all), and those that wait in pools switched off to where they belong by now; returns how many found an owner. Part of tick(). Errors: 22008, 22023.
 为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配，已停用池中的线索改投现应归属的池；返回成功数。由 tick() 调用。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.pause_member(login text, until timestamptz DEFAULT 'infinity', team text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS integer
-LANGUAGE plpgsql
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     n integer;
     pools bigint[];
+    caller constant text := COALESCE(NULLIF(current_setting('role', true), 'none'), session_user);
+    me constant text := campaign.caller_login();
 BEGIN
     PERFORM campaign.check_at(at);
+    -- Back ends, managers and workers pause anybody at any time; a user itself and those below it, now.
+    IF me IS NOT NULL AND NOT has_table_privilege(caller, 'campaign.lead_pool', 'UPDATE') AND NOT has_table_privilege(caller, 'campaign.rule_book', 'UPDATE')
+       AND (pause_member.at NOT BETWEEN now() - interval '5 minutes' AND clock_timestamp() + interval '5 minutes' OR NOT COALESCE(pause_member.login = ANY (campaign.user_reach(me)), false)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'MK414', MESSAGE = format('"%s" may not do this', me), DETAIL = format('It would pause or resume "%s" at %s.', left(COALESCE(login, '(null)'), 100), at),
+            HINT = 'Users pause and resume themselves and those below them, now; managers anybody.';
+    END IF;
     UPDATE campaign.team_member m SET paused_until = CASE WHEN pause_member.until > pause_member.at THEN pause_member.until END
      WHERE m.login = pause_member.login AND (pause_member.team IS NULL OR m.team = pause_member.team);
     GET DIAGNOSTICS n = ROW_COUNT;
@@ -614,6 +637,7 @@ BEGIN
     RETURN 0;
 END
 $$;
+REVOKE ALL ON FUNCTION campaign.pause_member(text, timestamptz, text, timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.pause_member(text, timestamptz, text, timestamptz) IS
-'Pauses a member (until an instant; infinity = until resumed), or resumes one (until NULL or past): then leads that waited are routed. Returns how many. Errors: MK033 no such member.
-暂停成员（至某时刻；infinity 为一直），或恢复（until 为 NULL 或已过）：恢复时为等待的线索分配，返回分配数。错误：MK033 成员不存在。';
+'Pauses a member (until an instant; infinity = until resumed), or resumes one (until NULL or past): then leads that waited are routed. Users do so for themselves and those below them. Returns how many. Errors: MK033 no such member, MK414 not the caller''s to pause.
+暂停成员（至某时刻；infinity 为一直），或恢复（until 为 NULL 或已过）：恢复时为等待的线索分配，返回分配数。普通用户可为本人及下属操作。错误：MK033 成员不存在、MK414 无权操作。';

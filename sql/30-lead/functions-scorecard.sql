@@ -22,15 +22,12 @@ $$;
 COMMENT ON FUNCTION campaign.scorecard_model(bigint) IS 'A scorecard as one value, made of its rows as they stand, for scorecard_predict() and the like; NULL where there is none of that id. Errors: 22023, 22P03 rows that are no model.
 由当前各行组成的评分卡值，供 scorecard_predict() 等使用；无此编号则为 NULL。错误：22023、22P03 各行不成模型。';
 
-CREATE OR REPLACE FUNCTION campaign.store_scorecard(name text, query text, target text, positive text, exclude text[], options jsonb,
-    status text, at timestamptz, model bytea, metrics jsonb, based_on bigint DEFAULT NULL) RETURNS bigint
+CREATE OR REPLACE FUNCTION campaign.check_new_scorecard(name text, status text, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    id bigint;
 BEGIN
-    IF name IS NULL OR btrim(name) = '' OR model IS NULL THEN
+    IF name IS NULL OR btrim(name) = '' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a scorecard needs a name, a query, a target and what counts as positive',
             DETAIL = 'One of them is NULL or empty.', HINT = 'campaign.train_scorecard(''bank'', ''SELECT * FROM bank'', target => ''y'', positive => ''yes'')';
     END IF;
@@ -39,6 +36,21 @@ BEGIN
             DETAIL = 'A new version is asked at once, or runs beside the one that is.', HINT = 'champion, challenger';
     END IF;
     PERFORM campaign.check_at(at);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION campaign.check_new_scorecard(text, text, timestamptz) IS 'Internal: true where a scorecard of this name and status may be trained. Errors: 22023 no name, unknown status; 22008 time.
+内部使用：可用此名称与状态训练评分卡时为真。错误：22023 无名称、未知状态；22008 时间无效。';
+
+CREATE OR REPLACE FUNCTION campaign.store_scorecard(name text, query text, target text, positive text, exclude text[], options jsonb,
+    status text, at timestamptz, model bytea, metrics jsonb, based_on bigint DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    id bigint;
+BEGIN
+    PERFORM campaign.check_new_scorecard(CASE WHEN model IS NOT NULL THEN name END, status, at);
     PERFORM pg_advisory_xact_lock(hashtextextended('campaign.scorecard:' || name, 0));
     IF status = 'champion' THEN
         UPDATE campaign.scorecard c SET status = 'retired' WHERE c.name = store_scorecard.name AND c.status = 'champion';
@@ -72,7 +84,7 @@ COMMENT ON FUNCTION campaign.store_scorecard(text, text, text, text, text[], jso
 CREATE OR REPLACE FUNCTION campaign.train_scorecard(name text, query text, target text, positive text DEFAULT 'true', exclude text[] DEFAULT '{}',
     options jsonb DEFAULT NULL, status text DEFAULT 'champion', at timestamptz DEFAULT pg_catalog.now()) RETURNS bigint
 LANGUAGE sql
-RETURN (SELECT campaign.store_scorecard($1, $2, $3, $4, $5, $6, $7, $8, t.model, t.metrics) FROM campaign.scorecard_train($2, $3, $4, $5, $6) t);
+RETURN (SELECT campaign.store_scorecard($1, $2, $3, $4, $5, $6, $7, $8, t.model, t.metrics) FROM campaign.scorecard_train(CASE WHEN campaign.check_new_scorecard($1, $7, $8) THEN $2 END, $3, $4, $5, $6) t);  -- (said before the work)
 COMMENT ON FUNCTION campaign.train_scorecard(text, text, text, text, text[], jsonb, text, timestamptz) IS 'Trains a scorecard on the rows of any SELECT, which runs with the caller''s rights and search_path, and keeps it as the next version of its name: the champion, which predict(name, row) asks from then on, or a challenger beside it. Returns its scorecard_id. target and positive say what is to be predicted, all other columns but those excluded are features; how they are learned from and the options: scorecard_train(). Errors: as scorecard_train(), 22023 no name, unknown status, 42501 no right to write scorecards (duty manager).
 用任意 SELECT 的结果行（以调用者的权限与 search_path 执行）训练评分卡，并存为该名称的下一版本：现任版本（此后 predict(name, row) 即用它）或与之并行的挑战版本。返回 scorecard_id。target 与 positive 指明预测目标，其余未排除的列均为特征；学习方法与选项见 scorecard_train()。错误：同 scorecard_train()；22023 无名称、未知状态；42501 无写评分卡的权限（职责 manager）。';
 

@@ -181,6 +181,9 @@ BEGIN
     IF doc IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     END IF;
+    IF at IS NULL OR NOT isfinite(at) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'lead_score needs a finite time', DETAIL = format('at is %s.', COALESCE(at::text, 'NULL')), HINT = 'Leave it out to use the present time.';
+    END IF;
     SELECT x.* INTO b FROM campaign.rule_book x;
     SELECT j.fit INTO fit FROM campaign.judge_lead(b, doc, lead_score.at) j;
     SELECT e.engagement INTO engagement FROM campaign.engagement_of(ARRAY[lead], ARRAY[lead_score.at]) e;
@@ -188,8 +191,8 @@ BEGIN
     grade := campaign.score_grade(fit, engagement, b.grade_cuts, b.engagement_cuts);
 END
 $$;
-COMMENT ON FUNCTION campaign.lead_score(bigint, timestamptz) IS 'Score of a lead at an instant, past or future, by the rules as they are now: fit + engagement (each rule by its mode and half life), capped by rule, group and total; grade as letter and digit (A1 best, D4 least). Errors: MK400 no such lead.
-按现行规则计算线索在任一时刻（过去或未来）的分数：匹配分 + 活跃分（各规则按其模式与半衰期），按规则、分组与总分封顶；grade 为字母加数字（A1 最佳，D4 最低）。错误：MK400 线索不存在。';
+COMMENT ON FUNCTION campaign.lead_score(bigint, timestamptz) IS 'Score of a lead at an instant, past or future, by the rules as they are now: fit + engagement (each rule by its mode and half life), capped by rule, group and total; grade as letter and digit (A1 best, D4 least). Errors: MK400 no such lead, 22023 no finite time.
+按现行规则计算线索在任一时刻（过去或未来）的分数：匹配分 + 活跃分（各规则按其模式与半衰期），按规则、分组与总分封顶；grade 为字母加数字（A1 最佳，D4 最低）。错误：MK400 线索不存在、22023 时间无效。';
 
 CREATE OR REPLACE FUNCTION campaign.score_grade(fit double precision, engagement double precision, grade_cuts integer[], engagement_cuts integer[]) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE

@@ -115,3 +115,28 @@ CREATE OR REPLACE TRIGGER score_rule_kind_updated AFTER UPDATE ON campaign.score
     FOR EACH ROW WHEN (OLD.kind <> NEW.kind OR OLD.score_group_id <> NEW.score_group_id) EXECUTE FUNCTION campaign.score_group_of_one_kind();
 CREATE OR REPLACE TRIGGER score_group_kind_updated AFTER UPDATE ON campaign.score_group
     FOR EACH ROW WHEN (OLD.cap_min IS NULL AND OLD.cap_max IS NULL AND (NEW.cap_min IS NOT NULL OR NEW.cap_max IS NOT NULL)) EXECUTE FUNCTION campaign.score_group_of_one_kind();
+
+-- Without an active model nothing says what leads are worth; the rule book would keep the one of before.
+CREATE OR REPLACE FUNCTION campaign.one_score_model() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM campaign.score_model m WHERE m.is_active) THEN
+        RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'one score model must be active', DETAIL = format('"%s" version %s was the active one.', OLD.code, OLD.version),
+            HINT = 'Make another active in the same transaction; to score nobody, make its rules inactive.', SCHEMA = 'campaign', TABLE = 'score_model', COLUMN = 'is_active';
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.one_score_model() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.one_score_model() IS 'Trigger, deferred: where the active score model is switched off or deleted, another is active by the end of the transaction, else 23514.
+延迟触发器：停用或删除现行评分模型时，事务结束前须有另一模型启用，否则 23514。';
+DO $trigger$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = 'campaign.score_model'::pg_catalog.regclass AND t.tgname = 'score_model_one_active') THEN
+        CREATE CONSTRAINT TRIGGER score_model_one_active AFTER UPDATE OR DELETE ON campaign.score_model DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (OLD.is_active) EXECUTE FUNCTION campaign.one_score_model();
+    END IF;
+END
+$trigger$;

@@ -141,12 +141,12 @@ WITH relation AS (
     ('marketer', 'create_asset'), ('marketer', 'create_tracking_link'), ('marketer', 'resolve_link'),
     ('sales', 'capture_lead'), ('sales', 'claim_lead'), ('sales', 'return_lead'), ('sales', 'transfer_lead'),
     ('worker', 'capture_lead'), ('worker', 'capture_leads'), ('worker', 'fix_capture'), ('worker', 'retry_captures'), ('worker', 'record_touchpoints'),
-    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'find_person_candidates'), ('worker', 'match_tick'), ('worker', 'match_person'), ('worker', 'match_people'), ('worker', 'review_pair'), ('worker', 'touch_code'), ('worker', 'route_lead'),
+    ('worker', 'record_media_stats'), ('worker', 'resolve_link'), ('worker', 'identify'), ('worker', 'sign_out'), ('worker', 'find_person_candidates'), ('worker', 'match_tick'), ('worker', 'match_person'), ('worker', 'match_people'), ('worker', 'review_pair'), ('worker', 'touch_code'), ('worker', 'route_lead'), ('worker', 'route_waiting'), ('worker', 'pause_member'), ('sales', 'pause_member'),
     ('worker', 'credit_order'), ('worker', 'refresh_journeys'), ('worker', 'refresh_credits'), ('worker', 'refresh_scores'), ('worker', 'tick'),
     ('worker', 'sla_tick'), ('worker', 'retry_tick'), ('worker', 'recycle_tick'), ('worker', 'unroutable_tick'), ('worker', 'notice_tick'), ('worker', 'claim_lead'), ('worker', 'return_lead'), ('worker', 'transfer_lead'), ('worker', 'task_tick'), ('worker', 'receipt_tick'), ('worker', 'partition_tick')
 ), manager_actor AS (
     SELECT a.name FROM actor a WHERE a.duty IN ('marketer', 'sales')
-    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'merge_leads', 'route_lead', 'credit_order'])
+    UNION SELECT unnest(ARRAY['merge_people', 'unmerge_people', 'review_pair', 'rekey', 'route_lead', 'route_waiting', 'credit_order'])
 )
 SELECT 'schema', 'campaign', 'USAGE'
  WHERE duty IN ('analyst', 'marketer', 'sales', 'manager', 'worker')

@@ -144,3 +144,55 @@ SELECT f.outcome FROM campaign.capture c, campaign.fix_capture(c.capture_id, '{"
 SELECT f.outcome FROM campaign.capture c, campaign.fix_capture(c.capture_id, '{"email":"m2@late.com","region":"north"}') f WHERE c.external_id = 'm-2';
 SELECT c.external_id, l.created_at, a.owner, a.at = c.retried_at AND a.at > '2026-06-01' AS is_now, a.due_at - a.at AS response
   FROM campaign.capture c JOIN campaign.lead l USING (lead_id) JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq WHERE c.source = 'late' AND c.external_id LIKE 'm%' ORDER BY 1;
+
+-- ---------------------------------------------------------------- what cannot be meant is said at once, with a hint
+SELECT q.no, public.try(q.command) FROM unnest(ARRAY[
+    $$SELECT campaign.lead_score(1, NULL)$$, $$SELECT campaign.lead_score(1, 'infinity')$$,
+    $$SELECT campaign.set_setting('quiet_hours', '["25:00","08:00"]')$$, $$SELECT campaign.set_setting('quiet_hours', '["21:00"]')$$, $$SELECT campaign.set_setting('quiet_hours', '{"":["21:00","08:00"],"email":null}')$$,
+    $$SELECT campaign.set_setting('touch_time', '{"prior":-1}')$$, $$SELECT campaign.set_setting('touch_time', '5')$$, $$SELECT campaign.set_setting('touch_time', '{"respond":"3 days"}')$$, $$SELECT campaign.set_setting('touch_time', '{"response":"soon"}')$$,
+    $$SELECT campaign.set_setting('next_action', '{"prior":[0,0]}')$$, $$SELECT campaign.set_setting('next_action', '{"caps":{"often":2}}')$$, $$SELECT campaign.set_setting('next_action', '{"explore":2}')$$,
+    $$SELECT campaign.set_setting('reopen', '5')$$, $$SELECT campaign.set_setting('reopen', '{"capture":["won"]}')$$,
+    $$SELECT campaign.set_setting(s.key, s.value) FROM campaign.setting s$$,
+    $$SELECT campaign.create_pool('{"name":"odd","recycle_after_no_touch":"1 month"}')$$, $$SELECT campaign.create_pool('{"name":"odd","first_response":"200000 years"}')$$,
+    $$SELECT campaign.create_pool('{"name":"odd","first_response":"999999999 days"}')$$, $$SELECT campaign.create_pool('{"name":"odd","hold_cap":1.5}')$$, $$SELECT campaign.create_pool('{"name":"odd","kind":"nobody"}')$$,
+    $$SELECT campaign.train_scorecard('', 'SELECT 1 / 0', 'y')$$, $$SELECT campaign.train_scorecard('x', 'SELECT 1 / 0', 'y', status => 'king')$$]) WITH ORDINALITY q (command, no) ORDER BY 1;
+SET client_min_messages = notice;
+SELECT campaign.set_setting('first_respons', '"2 hours"');
+SET client_min_messages = warning;
+DELETE FROM campaign.setting WHERE key = 'first_respons';
+-- one score model is active at the end of every transaction, not at every instant of it
+SELECT public.try($$UPDATE campaign.score_model SET is_active = false; SET CONSTRAINTS ALL IMMEDIATE$$), public.try($$DELETE FROM campaign.score_model WHERE false; SET CONSTRAINTS ALL IMMEDIATE$$);
+BEGIN;
+UPDATE campaign.score_model SET is_active = false;
+INSERT INTO campaign.score_model (code, is_active) VALUES ('next', true);
+SET CONSTRAINTS ALL IMMEDIATE;
+ROLLBACK;
+SELECT code FROM campaign.score_model WHERE is_active;
+
+-- ---------------------------------------------------------------- who routes, and who goes on leave
+CREATE ROLE regress_edges_li; CREATE ROLE regress_edges_han; CREATE ROLE regress_edges_worker; CREATE ROLE regress_edges_manager;
+SELECT campaign.grant_access('regress_edges_li', 'sales') IS NOT NULL AS a, campaign.grant_access('regress_edges_han', 'sales') IS NOT NULL AS b, campaign.grant_access('regress_edges_worker', 'worker') IS NOT NULL AS c, campaign.grant_access('regress_edges_manager', 'manager') IS NOT NULL AS d;
+UPDATE campaign.app_user SET db_role = 'regress_edges_li' WHERE login = 'li.lei';
+SELECT campaign.add_user('han.mm', team => 'north', db_role => 'regress_edges_han') IS NOT NULL AS is_added;
+SET ROLE regress_edges_li;
+SELECT public.try($$SELECT campaign.pause_member('han.mm')$$) AS another, public.try($$SELECT campaign.pause_member('li.lei', at => now() - interval '1 day')$$) AS another_time, public.try($$SELECT campaign.pause_member(NULL)$$) AS nobody;
+SELECT campaign.pause_member('li.lei') AS routed;
+SELECT public.try($$SELECT campaign.route_waiting()$$) AS waiting, public.try($$SELECT campaign.route_lead(1)$$) AS one;
+RESET ROLE;
+SELECT login, paused_until FROM campaign.team_member WHERE team = 'north' ORDER BY 1;
+SELECT campaign.pause_member('han.mm') AS routed;
+SELECT outcome FROM campaign.capture_lead('leave', '1', '{"email":"leave1@x.com","region":"north"}');
+UPDATE campaign.team_member SET paused_until = NULL WHERE login = 'han.mm';
+SET ROLE regress_edges_worker;
+SELECT campaign.route_waiting() AS by_the_worker;
+RESET ROLE;
+UPDATE campaign.team_member SET paused_until = 'infinity' WHERE login = 'han.mm';
+SELECT outcome FROM campaign.capture_lead('leave', '2', '{"email":"leave2@x.com","region":"north"}');
+SET ROLE regress_edges_li;
+SELECT campaign.pause_member('li.lei', NULL) AS back_and_given;
+SET ROLE regress_edges_manager;
+SELECT campaign.pause_member('han.mm', NULL) AS routed, campaign.route_lead(1) AS has_none_to_take;
+RESET ROLE;
+SELECT owner, count(*) FROM campaign.lead l JOIN campaign.capture c USING (lead_id) WHERE c.source = 'leave' GROUP BY 1 ORDER BY 1;
+DROP OWNED BY regress_edges_li, regress_edges_han, regress_edges_worker, regress_edges_manager;
+DROP ROLE regress_edges_li, regress_edges_han, regress_edges_worker, regress_edges_manager;
