@@ -61,7 +61,7 @@ SELECT c.external_id, l.owner, a.reason FROM lead l JOIN capture c USING (lead_i
 SELECT step, rows FROM tick('2026-03-10 11:00+08') WHERE step IN ('route_waiting', 'retry_tick');
 SELECT create_campaign('{"code":"later","name":"Later"}') > 0 AS made;
 SELECT step, rows FROM tick('2026-03-10 12:01+08') WHERE step IN ('route_waiting', 'retry_tick');
--- (the lead of a capture that is tried again is given then, to who is back: nothing is left to the next tick)
+-- (its lead is given at the retry, to who is back by then: nothing is left to route)
 SELECT step, rows FROM tick('2026-03-10 12:02+08') WHERE step IN ('route_waiting', 'retry_tick');
 SELECT c.external_id, l.owner FROM capture c JOIN lead l USING (lead_id) WHERE c.external_id IN ('w1', 'w2') ORDER BY 1;
 -- what fails for good is tried ever more rarely
