@@ -252,28 +252,7 @@ $$;
 COMMENT ON FUNCTION campaign.apply_captures(campaign.prepared_capture[]) IS 'Works many prepared captures in sets, to the same effect as one by one; leaves those that join people, or bring no strong key, in state new. Returns how many it did.
 成批处理已读取的捕获，效果与逐条相同；涉及合并或无强键者保持 new 状态。返回处理数。';
 
-CREATE OR REPLACE FUNCTION campaign.has_single_work(prepared campaign.prepared_capture[]) RETURNS boolean
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_custom_plan
-SET enable_hashjoin = off
-SET enable_mergejoin = off
-AS $$
-BEGIN
-    RETURN EXISTS (
-        SELECT FROM unnest(prepared) WITH ORDINALITY c (capture_id, source, at, keys, name, title, company, company_norm, domain, industry, region,
-               product, campaign_id, channel, kind, asset_id, tracking_link_id, promoter, attrs, faults, fatal, no)
-          LEFT JOIN LATERAL unnest(c.keys) k ON k.strength = 'strong'
-          LEFT JOIN campaign.identity_key i ON i.value_norm = k.value_norm AND i.type = k.type AND i.namespace = k.namespace AND i.strength = 'strong'
-          LEFT JOIN campaign.person p ON p.person_id = i.person_id
-         WHERE c.fatal IS NULL
-         GROUP BY c.no HAVING count(k.type) = 0 OR count(DISTINCT COALESCE(p.merged_into, p.person_id)) > 1);
-END
-$$;
-COMMENT ON FUNCTION campaign.has_single_work(campaign.prepared_capture[]) IS 'Internal to capture_leads(): whether some of a batch are bound to be worked one by one, as they have no strong key or join people who are known.
-capture_leads() 内部使用：批中是否有必须逐条处理者（无强键，或会合并已知的人）。';
-
-CREATE OR REPLACE FUNCTION campaign.lock_captures(prepared campaign.prepared_capture[], wide boolean) RETURNS void
+CREATE OR REPLACE FUNCTION campaign.lock_captures(prepared campaign.prepared_capture[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_custom_plan
@@ -313,17 +292,17 @@ BEGIN
         SELECT array_agg(u.person_id) INTO people FROM (SELECT unnest(known) AS person_id UNION SELECT x.person_id FROM campaign.person x WHERE x.merged_into = ANY (known)) u;
         PERFORM FROM campaign.lead l WHERE l.person_id = ANY (people) ORDER BY l.lead_id FOR NO KEY UPDATE;
     END IF;
-    -- All pools and seats at once, where more than one lot is to be placed: whoever held
-    -- some of them and asked for others, or for a lead, would wait across somebody.
-    IF wide THEN
+    -- All pools and seats at once: whoever held some of them and asked for others, or
+    -- for a lead, would wait across somebody. (One row takes them last by itself.)
+    IF cardinality(prepared) > 1 THEN
         pools := ARRAY(SELECT p.lead_pool_id FROM campaign.lead_pool p WHERE p.team IS NOT NULL ORDER BY p.lead_pool_id FOR NO KEY UPDATE);
         logins := campaign.capped_logins(pools);
         IF logins IS NOT NULL THEN PERFORM campaign.lock_seats(logins); END IF;
     END IF;
 END
 $$;
-COMMENT ON FUNCTION campaign.lock_captures(campaign.prepared_capture[], boolean) IS 'Internal to capture_leads(): locks the people that the keys of a batch belong to and their leads, each by id; wide: then all pools with a team, and the seats of their members with a cap. Errors: 40001.
-capture_leads() 内部使用：按编号锁定批中各键所属的人及其线索；wide 为真时再锁定全部有团队的池及其有上限成员的席位。错误：40001。';
+COMMENT ON FUNCTION campaign.lock_captures(campaign.prepared_capture[]) IS 'Internal to capture_leads(): locks the people that the keys of a batch belong to and their leads, each by id; for more than one row then all pools with a team, and the seats of their members with a cap. Errors: 40001.
+capture_leads() 内部使用：按编号锁定批中各键所属的人及其线索；多于一行时再锁定全部有团队的池及其有上限成员的席位。错误：40001。';
 
 CREATE OR REPLACE FUNCTION campaign.capture_leads("rows" jsonb, at timestamptz DEFAULT now())
 RETURNS TABLE (row_no integer, source text, external_id text, capture_id bigint, lead_id bigint, outcome text, faults jsonb)
@@ -344,8 +323,8 @@ DECLARE
     ids bigint[];
     prepared campaign.prepared_capture[];
     chunk campaign.prepared_capture[];
-    wide boolean;
-    is_left boolean;
+    many boolean;
+    is_undone boolean := false;
     e record;
     m record;
     c record;
@@ -410,27 +389,21 @@ BEGIN
       JOIN campaign.capture c ON c.source = u.source AND c.external_id = u.external_id
      WHERE u.is_fresh;
     IF prepared IS NOT NULL THEN
-        -- Locks in one order: people, leads, then pools, which a lot takes as its last act.
-        -- Several lots, and what is worked one by one behind a lot, take all pools first;
-        -- where that shows only behind the lot, it is given up, and its locks with it.
-        -- (One lot locks within its own subtransaction: another's locks make multixacts.)
-        wide := cardinality(prepared) > 1000 OR (cardinality(prepared) > 1 AND campaign.has_single_work(prepared));
-        LOOP
-            IF wide THEN PERFORM campaign.lock_captures(prepared, true); END IF;
-            FOR part IN 0..(cardinality(prepared) - 1) / 1000 LOOP
-                chunk := prepared[part * 1000 + 1 : part * 1000 + 1000];
-                BEGIN
-                    IF NOT wide THEN PERFORM campaign.lock_captures(chunk, false); END IF;
-                    PERFORM campaign.apply_captures(chunk);
-                    is_left := NOT wide AND cardinality(chunk) > 1 AND EXISTS (SELECT FROM unnest(chunk) p JOIN campaign.capture x ON x.capture_id = p.capture_id WHERE x.state = 'new' AND p.fatal IS NULL);
-                    IF is_left THEN RAISE EXCEPTION USING ERRCODE = 'MK021', MESSAGE = 'some are worked one by one'; END IF;
-                EXCEPTION WHEN OTHERS THEN
-                    IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
-                    is_left := cardinality(chunk) > 1;
-                END;
-            END LOOP;
-            EXIT WHEN wide OR NOT is_left;
-            wide := true;
+        -- Locks in one order, before anything is done: people, leads, then pools, as some
+        -- rows may be left that are worked one by one behind their lot. (A single lot
+        -- locks within its own subtransaction: another's locks make multixacts.)
+        many := cardinality(prepared) > 1000;
+        IF many THEN PERFORM campaign.lock_captures(prepared); END IF;
+        FOR part IN 0..(cardinality(prepared) - 1) / 1000 LOOP
+            chunk := prepared[part * 1000 + 1 : part * 1000 + 1000];
+            BEGIN
+                IF NOT many THEN PERFORM campaign.lock_captures(chunk); END IF;
+                PERFORM campaign.apply_captures(chunk);
+            EXCEPTION WHEN OTHERS THEN
+                IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
+                is_undone := NOT many;
+            END;
+            IF is_undone THEN PERFORM campaign.lock_captures(chunk); END IF;
         END LOOP;
         FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at
                    FROM unnest(prepared) p JOIN campaign.capture x ON x.capture_id = p.capture_id
