@@ -367,6 +367,7 @@ BEGIN
     -- who, and none that has done so still waits to be stored. Then all are stored.
     PERFORM pg_advisory_xact_lock(4201, 0);
     PERFORM set_config('campaign.holds_gate', 'on', true);
+    IF current_setting('campaign.unscored', true) = 'on' THEN PERFORM set_config('campaign.unscored', '', true); END IF;  -- (whoever set it)
     SELECT array_agg(nextval('campaign.capture_capture_id_seq') ORDER BY i) INTO ids FROM generate_series(1, cardinality(sources)) i;
     WITH ins AS (
         INSERT INTO campaign.capture AS c (capture_id, source, external_id, payload, received_at, faults)

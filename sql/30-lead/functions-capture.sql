@@ -457,6 +457,7 @@ DECLARE
     unscored jsonb;
 BEGIN
     IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
+    IF current_setting('campaign.unscored', true) = 'on' THEN PERFORM set_config('campaign.unscored', '', true); END IF;  -- (whoever set it)
     -- What is wrong with the envelope is noted, never refused.
     IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR NOT isfinite(moment) THEN
         SELECT e.src, e.ext, e.moment, e.noted INTO src, ext, moment, noted FROM campaign.mend_envelope(src, ext, moment) e;
