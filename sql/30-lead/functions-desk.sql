@@ -459,8 +459,8 @@ BEGIN
         SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO all_leads FROM campaign.lead l WHERE l.owner IS NOT NULL AND l.work_state <> 'closed';
     ELSE
         SELECT array_agg(l.lead_id ORDER BY l.lead_id) INTO all_leads FROM campaign.lead l
-         -- (the open leads with an owner, in the words of their index; in others it would answer what owners hold, too, and badly)
-         WHERE l.owner IS NOT NULL AND l.work_state IN ('assigned', 'in_progress') AND (l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at);
+         -- (in the words of its index, which no other query has: by that one it would be walked through where statistics know of no owners yet)
+         WHERE (l.owner IS NOT NULL AND l.work_state <> 'closed') IS TRUE AND (l.recycle_at IS NULL OR l.recycle_at <= recycle_tick.at);
     END IF;
     FOR s IN 0 .. COALESCE(cardinality(all_leads) - 1, 0) / 1000 LOOP
         slice := all_leads[s * 1000 + 1 : s * 1000 + 1000];

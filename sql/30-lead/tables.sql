@@ -91,7 +91,7 @@ CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS L
 CREATE INDEX lead_heat_idx ON campaign.lead (lasting DESC, heat DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_heat_capped_idx ON campaign.lead (lasting_capped DESC, heat_capped DESC NULLS LAST, lead_id) WHERE work_state <> 'closed' AND lasting IS NOT NULL;
 CREATE INDEX lead_merged_into_idx ON campaign.lead (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE work_state IN ('assigned', 'in_progress');
+CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE (owner IS NOT NULL AND work_state <> 'closed') IS TRUE;
 CREATE INDEX lead_promoter_idx ON campaign.lead (promoter) WHERE promoter IS NOT NULL;
 COMMENT ON TABLE campaign.lead IS 'One row a lead of a person for a product (NULL = any). assignment_seq is the seq of its newest assignment; root_person_id is the person after merges; at most one lead of a root person and product is open (work_state <> closed); owner is the login of the sales person, NULL while the lead waits in its pool; the *_at columns hold the first entry to the stage.
 每人每产品（NULL 为不限）的每条线索一行。assignment_seq 为最新归属的 seq；root_person_id 为合并后的人；同一人同一产品至多一条未关闭线索；owner 为销售登录名，在池中等待时为 NULL；*_at 为首次进入该阶段的时间。';

@@ -313,7 +313,7 @@ COMMENT ON TABLE campaign.merged_stay IS 'One row a stay of assignment that goes
 ALTER TABLE campaign.assignment ADD COLUMN clock text NOT NULL DEFAULT 'restart' CHECK (clock IN ('restart', 'carry'));
 COMMENT ON TABLE campaign.assignment IS 'One row a stay of a lead with an owner (owner NULL: it waits in its pool, reason says why), in order of seq; exactly one row of an open lead is open. The clock: due_at, first_response_at, wall and business seconds to it, breached_at once; clock says whether it began anew (restart) or went on from the stay before (carry).
 线索每次归属一行（owner 为 NULL 表示在池中等待，reason 说明原因），按 seq 排序；每条未关闭线索恰有一行未关闭。计时：due_at、first_response_at、自然与工作秒数，breached_at 只记一次；clock 表明计时重新开始（restart）或沿用上一归属（carry）。';
-CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE work_state IN ('assigned', 'in_progress');
+CREATE INDEX lead_recycle_idx ON campaign.lead (recycle_at) WHERE (owner IS NOT NULL AND work_state <> 'closed') IS TRUE;
 CREATE INDEX lead_waiting_idx ON campaign.lead (lead_pool_id, score DESC NULLS LAST, lead_id) WHERE work_state = 'unassigned';
 INSERT INTO campaign.desk_state DEFAULT VALUES ON CONFLICT (desk_state_id) DO NOTHING;
 INSERT INTO campaign.setting (key, value, description) VALUES
