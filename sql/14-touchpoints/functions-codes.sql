@@ -85,7 +85,6 @@ SET search_path = pg_catalog, pg_temp
 AS $touch_steps$
 #variable_conflict use_column
 DECLARE
-    widest integer;
     result integer[];
 BEGIN
     IF $1 IS NULL THEN

@@ -265,7 +265,6 @@ DECLARE
     o campaign.outreach;
     class constant text := campaign.message_class(code);
     is_final boolean;
-    next_no integer;
     next_address text;
 BEGIN
     PERFORM campaign.check_at(at);

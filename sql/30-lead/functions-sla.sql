@@ -94,7 +94,6 @@ DECLARE
     back bigint[];
     acts integer := 0;
     more integer;
-    r record;
 BEGIN
     PERFORM campaign.check_at(at);
     IF n IS NULL OR n < 1 THEN

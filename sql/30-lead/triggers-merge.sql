@@ -59,7 +59,6 @@ DECLARE
     why constant text := format('person %s is not person %s', NEW.loser, NEW.winner);
     leads bigint[];
     cut bigint[];
-    gone bigint[];
     open_leads bigint[];
     over_leads bigint[];
     over_seqs integer[];
@@ -70,7 +69,7 @@ BEGIN
     leads := ARRAY(SELECT l.lead_id FROM campaign.lead l WHERE l.person_id = ANY (people));
     IF leads = '{}' THEN RETURN NULL; END IF;
     -- Merges of leads whose people are two from now on.
-    SELECT array_agg(m.lead_merge_id ORDER BY m.lead_merge_id), array_agg(m.give ORDER BY m.lead_merge_id) INTO cut, gone
+    SELECT array_agg(m.lead_merge_id ORDER BY m.lead_merge_id) INTO cut
       FROM campaign.lead_merge m
       JOIN campaign.lead k ON k.lead_id = m.keep JOIN campaign.person kp ON kp.person_id = k.person_id
       JOIN campaign.lead g ON g.lead_id = m.give JOIN campaign.person gp ON gp.person_id = g.person_id

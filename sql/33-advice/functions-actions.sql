@@ -159,7 +159,6 @@ DECLARE
     weights float8[] := '{}';
     prior constant float8[] := ARRAY[COALESCE((said #>> '{prior,0}')::float8, 1), COALESCE((said #>> '{prior,1}')::float8, 9)];
     models float8[] := '{}';
-    modelled boolean[] := '{}';
     ns bigint[] := '{}';
     ks bigint[] := '{}';
     own_ns bigint[] := '{}';
@@ -173,7 +172,6 @@ DECLARE
     explore constant float8 := least(greatest(COALESCE((said ->> 'explore')::float8, 0), 0), 1);
     thompson constant boolean := COALESCE((said ->> 'thompson')::boolean, false);
     exploring boolean := false;
-    chosen integer;
     m integer;
     code text;
     why text;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/cholesky.h"
 #include "core/long_sum.h"
 #include "core/scorecard_metrics.h"
 
@@ -137,52 +138,6 @@ look(newton *s, const double *beta, campaign_workspace *w)
 }
 
 /*
- * Solves H step = g by Cholesky's decomposition, in place; false where H is not
- * positive definite to the digits at hand.
- */
-static bool
-solve(double *h, uint32_t p, const double *g, double *step)
-{
-	for (uint32_t j = 0; j < p; j++)
-	{
-		double	   *row = h + (size_t) j * p,
-					before = row[j];
-
-		for (uint32_t k = 0; k < j; k++)
-		{
-			const double *other = h + (size_t) k * p;
-			double		sum = row[k];
-
-			for (uint32_t i = 0; i < k; i++)
-				sum -= row[i] * other[i];
-			row[k] = sum / other[k];
-		}
-		for (uint32_t k = 0; k < j; k++)
-			row[j] -= row[k] * row[k];
-		if (!(row[j] > before * 1e-13) || !isfinite(row[j]))
-			return false;
-		row[j] = sqrt(row[j]);
-	}
-	for (uint32_t j = 0; j < p; j++)
-	{
-		double		sum = g[j];
-
-		for (uint32_t k = 0; k < j; k++)
-			sum -= h[(size_t) j * p + k] * step[k];
-		step[j] = sum / h[(size_t) j * p + j];
-	}
-	for (uint32_t j = p; j-- > 0;)
-	{
-		double		sum = step[j];
-
-		for (uint32_t k = j + 1; k < p; k++)
-			sum -= h[(size_t) k * p + j] * step[k];
-		step[j] = sum / h[(size_t) j * p + j];
-	}
-	return true;
-}
-
-/*
  * Newton's method with halved steps.  The penalised likelihood is concave, so where
  * a step no longer moves anything the answer is the only one.
  */
@@ -205,7 +160,7 @@ campaign_logistic_fit(campaign_logistic *l, double *beta, campaign_workspace *w)
 					t = 1,
 					moved = 0;
 
-		if (!solve(s.h, p, s.g, s.step))
+		if (!campaign_cholesky_solve(s.h, p, s.g, s.step))
 			return false;
 		for (;;)
 		{

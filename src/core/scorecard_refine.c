@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/cholesky.h"
 #include "core/long_sum.h"
 
 /* rows that are learned from; a level has enough of them long before */
@@ -275,60 +276,11 @@ lay_out(work *s, int detail, campaign_workspace *w)
 	return s->p > 2;
 }
 
-/* Cholesky's decomposition and solution, in place; false where h is not positive definite */
-static bool
-solve(double *h, uint32_t p, const double *g, double *step)
-{
-	for (uint32_t j = 0; j < p; j++)
-	{
-		double	   *row = h + (size_t) j * p,
-					before = row[j];
-
-		for (uint32_t k = 0; k < j; k++)
-		{
-			const double *other = h + (size_t) k * p;
-			double		sum[4] = {0, 0, 0, 0};
-			uint32_t	i = 0;
-
-			for (; i + 4 <= k; i += 4)
-				for (int u = 0; u < 4; u++)
-					sum[u] += row[i + u] * other[i + u];
-			for (; i < k; i++)
-				sum[0] += row[i] * other[i];
-			row[k] = (row[k] - ((sum[0] + sum[1]) + (sum[2] + sum[3]))) / other[k];
-		}
-		for (uint32_t k = 0; k < j; k++)
-			row[j] -= row[k] * row[k];
-		if (!(row[j] > before * 1e-13) || !isfinite(row[j]))
-			return false;
-		row[j] = sqrt(row[j]);
-	}
-	for (uint32_t j = 0; j < p; j++)
-	{
-		double		sum = g[j];
-
-		for (uint32_t k = 0; k < j; k++)
-			sum -= h[(size_t) j * p + k] * step[k];
-		step[j] = sum / h[(size_t) j * p + j];
-	}
-	for (uint32_t j = p; j-- > 0;)
-	{
-		double		sum = step[j];
-
-		for (uint32_t k = j + 1; k < p; k++)
-			sum -= h[(size_t) k * p + j] * step[k];
-		step[j] = sum / h[(size_t) j * p + j];
-	}
-	return true;
-}
-
 static const double ridges[] = {0.5, 2, 8, 32, 128, 512, 2048};
 
 #define RIDGES (sizeof ridges / sizeof ridges[0])
 
-/*
- * Log loss of a beta that starts from 0: value of the penalised fit.
- */
+/* what the ridge takes off the likelihood of a beta */
 static double
 penalty(const work *s, const double *beta, double ridge)
 {
@@ -437,7 +389,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 			if (a == 0)
 				for (uint32_t j = 0; j < p; j++)
 					others[j] = sum_g[j] - others[j];
-			failed[a] = !solve(trial, p, others, b);
+			failed[a] = !campaign_cholesky_solve(trial, p, others, b);
 			campaign_workspace_tick(w);
 		}
 	for (size_t i = 0; i < s.n; i++)
@@ -490,7 +442,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 				sum_g[j] -= r->ridge * s.ridge[j] * b[j];
 				sum_h[(size_t) j * p + j] += r->ridge * s.ridge[j] + 1e-8;
 			}
-			if (!solve(sum_h, p, sum_g, step))
+			if (!campaign_cholesky_solve(sum_h, p, sum_g, step))
 				return false;
 			for (int halved = 0; halved < 30; halved++, t /= 2)
 			{
