@@ -21,18 +21,19 @@ BEGIN
                -- how far it was overrun is frozen here; a call in time that was told late takes the breach back
                breached_at = CASE WHEN f.occurred_at > a.due_at THEN a.due_at END,
                breach_seconds = CASE WHEN f.occurred_at > a.due_at THEN campaign.work_seconds(a.due_at, f.occurred_at, f.tz, f.week, f.days) END
-          FROM (SELECT DISTINCT ON (n.entity_id) n.entity_id, n.activity_id, n.occurred_at, o.seq, s.started_at, c.tz, c.week, c.days
+          FROM (SELECT DISTINCT ON (n.entity_id) n.entity_id, n.activity_id, m.at AS occurred_at, o.seq, s.started_at, c.tz, c.week, c.days
                   FROM new_rows n
                  CROSS JOIN LATERAL (SELECT x.lead_id, x.seq, x.lead_pool_id, x.owner, x.at, x.first_response_at FROM campaign.assignment x
                                       WHERE x.lead_id = n.entity_id AND x.closed_at IS NULL OFFSET 0) o  -- by lead, always
+                 CROSS JOIN LATERAL (SELECT CASE WHEN n.occurred_at < o.at THEN campaign.no_sooner(n.occurred_at, o.at) ELSE n.occurred_at END AS at) m
                  CROSS JOIN LATERAL campaign.clock_root(o.lead_id, o.seq) s
                   LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = o.lead_pool_id
                   LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = COALESCE(p.business_calendar_id,
                             (SELECT d.business_calendar_id FROM campaign.business_calendar d WHERE d.name = COALESCE(campaign.setting('default_calendar') #>> '{}', 'always')))
                  WHERE n.entity = 'lead' AND n.direction = 'out' AND n.kind IN ('call', 'mail', 'wechat', 'visit')
-                   AND o.owner IS NOT NULL AND o.first_response_at IS NULL AND n.occurred_at >= o.at
+                   AND o.owner IS NOT NULL AND o.first_response_at IS NULL AND m.at >= o.at
                    AND NOT EXISTS (SELECT FROM campaign.app_user u WHERE n.actor IN (u.login, u.db_role) AND u.kind = 'bot')
-                 ORDER BY n.entity_id, n.occurred_at, n.activity_id) f
+                 ORDER BY n.entity_id, m.at, n.activity_id) f
          WHERE a.lead_id = f.entity_id AND a.seq = f.seq
         RETURNING a.lead_id, f.activity_id),
     mark AS (UPDATE campaign.activity x SET is_first_response = true FROM answer WHERE x.activity_id = answer.activity_id)

@@ -166,6 +166,7 @@ BEGIN
             DETAIL = CASE WHEN l.merged_into IS NULL THEN format('Its stage is %s.', l.stage) ELSE format('It was merged into lead %s.', l.merged_into) END,
             HINT = CASE WHEN l.merged_into IS NULL THEN 'Reopen it with set_lead_stage() first.' ELSE 'Convert the lead it was merged into.' END;
     END IF;
+    at := campaign.no_sooner(at, l.created_at);
     IF at < l.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'a lead cannot be converted before it was created',
             DETAIL = format('Lead %s was created at %s, "at" is %s.', lead, l.created_at, at), HINT = 'Give a later instant.';
@@ -295,6 +296,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK506', MESSAGE = format('opportunity %s is %s already', opportunity, deal.state),
             DETAIL = format('It was closed at %s.', COALESCE(deal.won_at, deal.lost_at)), HINT = 'A closed deal stays closed; a new one needs a new lead.';
     END IF;
+    at := campaign.no_sooner(at, deal.created_at);
     IF at < deal.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'an opportunity cannot move before it was created',
             DETAIL = format('Opportunity %s was created at %s, "at" is %s.', opportunity, deal.created_at, at), HINT = 'Give a later instant.';
@@ -318,6 +320,7 @@ AS $$
 DECLARE
     deal constant campaign.opportunity := campaign.lock_opportunity(opportunity, at);
 BEGIN
+    at := campaign.no_sooner(at, deal.created_at);
     PERFORM campaign.check_opp_stage(stage);
     IF deal.stage = set_opportunity_stage.stage THEN RETURN; END IF;
     PERFORM campaign.name_change(set_opportunity_stage.actor, set_opportunity_stage.reason, set_opportunity_stage.at);
@@ -364,7 +367,7 @@ DECLARE
     doc constant jsonb := "order";
     id bigint;
 BEGIN
-    PERFORM campaign.check_at(at);
+    at := campaign.no_sooner(at, deal.created_at);
     PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,source,external_id}');
     id := campaign.book_order(
         jsonb_build_object('amount', deal.amount, 'currency', deal.currency) || jsonb_strip_nulls(doc) || jsonb_build_object('opportunity_id', deal.opportunity_id),
@@ -392,7 +395,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'a lost deal needs a reason of 1 to 500 characters',
             DETAIL = format('Opportunity %s.', opportunity), HINT = 'Give a word of picklist lost_reason, or a sentence.';
     END IF;
-    PERFORM campaign.close_opportunity(deal, 'lost', at, btrim(reason), actor);
+    PERFORM campaign.close_opportunity(deal, 'lost', campaign.no_sooner(at, deal.created_at), btrim(reason), actor);
 END
 $$;
 COMMENT ON FUNCTION campaign.lose_opportunity(bigint, text, timestamptz, text) IS 'Closes an open opportunity and its lead as lost, with the reason. Errors: MK500 unknown, MK504 no reason, 22008 bad time, MK505 before its creation, MK506 closed already.
@@ -561,6 +564,7 @@ BEGIN
     IF amount = 0 THEN
         RAISE EXCEPTION USING ERRCODE = 'MK503', MESSAGE = 'a payment of 0 is none', DETAIL = format('Order %s.', of_order.order_no), HINT = 'Give what was paid.';
     END IF;
+    at := campaign.no_sooner(at, paid.paid_at);
     IF at < COALESCE(paid.paid_at, at) THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'a refund cannot come before its payment',
             DETAIL = format('Payment %s is of %s, "at" is %s.', paid.payment_id, paid.paid_at, at), HINT = 'Give a later instant.';

@@ -31,6 +31,8 @@ BEGIN
         IF (NEW.amount, NEW.amount_base) IS DISTINCT FROM (OLD.amount, OLD.amount_base) AND NEW.changed_at IS NOT DISTINCT FROM OLD.changed_at THEN
             NEW.changed_at := greatest(now(), OLD.changed_at, OLD.booked_at);
         END IF;
+        NEW.changed_at := campaign.no_sooner(NEW.changed_at, COALESCE(OLD.changed_at, OLD.booked_at));
+        NEW.cancelled_at := campaign.no_sooner(NEW.cancelled_at, COALESCE(NEW.changed_at, NEW.booked_at));
         IF NEW.changed_at < COALESCE(OLD.changed_at, OLD.booked_at) OR NEW.cancelled_at < COALESCE(NEW.changed_at, NEW.booked_at) THEN
             RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'an order cannot change before its booking or its last change',
                 DETAIL = format('Order %s last changed at %s; asked for was %s.', OLD.order_no, COALESCE(OLD.changed_at, OLD.booked_at),

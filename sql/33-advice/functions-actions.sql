@@ -403,7 +403,9 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     ELSIF a.done_at IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
-    ELSIF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
+    END IF;
+    at := campaign.no_sooner(at, a.at);
+    IF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
     END IF;
     SELECT r.action ->> 'kind' INTO kind FROM campaign.rule r WHERE r.rule_id = a.rule_id;
@@ -427,7 +429,9 @@ BEGIN
     SELECT x.* INTO a FROM campaign.advice x WHERE x.advice_id = settle_action.advice FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
-    ELSIF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
+    END IF;
+    at := campaign.no_sooner(at, a.done_at);
+    IF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'Call take_action() first.';
     ELSIF a.outcome IS NOT NULL THEN
