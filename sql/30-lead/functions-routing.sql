@@ -107,7 +107,8 @@ BEGIN
     day := campaign.desk_day(owner_rooms.at);
     SELECT array_agg(least(c.daily - CASE WHEN c.daily IS NOT NULL THEN
                               (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
-                                  AND NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = a.lead_id AND g.seq = a.seq)) END,
+                                  -- (merges write transfers alone: nothing is asked of the rest; and each by its key)
+                                  AND (a.action <> 'transfer' OR NOT EXISTS (SELECT FROM campaign.merged_stay g WHERE g.lead_id = a.lead_id AND g.seq = a.seq OFFSET 0))) END,
                            p.claim_cap - CASE WHEN p.claim_cap IS NOT NULL THEN
                               (SELECT count(*) FROM campaign.assignment a WHERE a.owner = u.login AND a.at >= day.since AND a.at < day.until
                                   AND a.action = 'claim' AND a.lead_pool_id = owner_rooms.pool) END)::integer ORDER BY u.no),
@@ -245,6 +246,30 @@ $$;
 COMMENT ON FUNCTION campaign.lead_due(bigint, timestamptz) IS 'When a lead of a pool that is given to somebody at an instant must be answered: first_response of the pool (else the setting) on its calendar.
 某池线索在某时刻分出后应首次响应的时间：按池的 first_response（否则取设置）与日历计算。';
 
+CREATE OR REPLACE FUNCTION campaign.keep_turns(pool bigint, logins text[], due_before double precision[], given_before bigint[], due double precision[], given bigint[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    -- Rows that are there are updated, not locked and then updated as an upsert does: in
+    -- a transaction that captures lead after lead each version of them would drag a
+    -- multixact behind it, looked up at every step through the versions before.
+    UPDATE campaign.pool_rotation r SET due = u.due, given = u.given
+      FROM unnest(logins, keep_turns.due, keep_turns.given) u (login, due, given)
+     WHERE r.lead_pool_id = pool AND r.login = u.login AND (r.due <> u.due OR r.given <> u.given);
+    -- A member's first turn. (The lock of the pool keeps others out; a REPEATABLE READ
+    -- caller who cannot see what they wrote gets 40001 for it.)
+    FOR k IN 1..cardinality(logins) LOOP
+        IF due_before[k] = 0 AND given_before[k] = 0 AND (due[k] <> 0 OR given[k] <> 0) THEN
+            INSERT INTO campaign.pool_rotation (lead_pool_id, login, due, given) VALUES (pool, logins[k], due[k], given[k])
+            ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given;
+        END IF;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION campaign.keep_turns(bigint, text[], double precision[], bigint[], double precision[], bigint[]) IS 'Internal: writes what members of a pool are due and were given, where it changed; under the lock of the pool.
+内部使用：在池锁下写入池成员应得与已得之变动。';
+
 CREATE OR REPLACE FUNCTION campaign.place_lead(pool bigint, start timestamptz, response interval, calendar text, lead bigint DEFAULT NULL,
     OUT owner text, OUT wait text, OUT due timestamptz)
 LANGUAGE plpgsql
@@ -304,11 +329,7 @@ BEGIN
         ELSE due := campaign.add_business_time(place_lead.start, p.response, p.calendar);
         END IF;
     END IF;
-    INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
-    SELECT place_lead.pool, u.login, u.due, u.given FROM unnest(m.logins, turn.due_after, turn.given_after) u (login, due, given)
-     WHERE u.due <> 0 OR u.given <> 0
-    ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
-     WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
+    PERFORM campaign.keep_turns(place_lead.pool, m.logins, m.due, m.given, turn.due_after, turn.given_after);
 END
 $$;
 COMMENT ON FUNCTION campaign.place_lead(bigint, timestamptz, interval, text, bigint) IS 'place_leads() of one lead.
@@ -425,11 +446,7 @@ BEGIN
             END LOOP;
             i := i + cardinality(part);
         END LOOP;
-        INSERT INTO campaign.pool_rotation AS r (lead_pool_id, login, due, given)
-        SELECT pool.lead_pool_id, u.login, u.due, u.given FROM unnest(m.logins, due, given) u (login, due, given)
-         WHERE u.due <> 0 OR u.given <> 0
-        ON CONFLICT ON CONSTRAINT pool_rotation_pkey DO UPDATE SET due = EXCLUDED.due, given = EXCLUDED.given
-         WHERE r.due <> EXCLUDED.due OR r.given <> EXCLUDED.given;
+        PERFORM campaign.keep_turns(pool.lead_pool_id, m.logins, m.due, m.given, due, given);
     END LOOP;
 END
 $$;
