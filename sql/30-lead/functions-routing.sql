@@ -23,7 +23,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK405', MESSAGE = 'a pool needs a name', DETAIL = left(doc::text, 200), HINT = 'Give it as {"name":"east"}.';
     END IF;
     IF jsonb_typeof(COALESCE(doc -> 'match', '{}')) <> 'object' THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', DETAIL = format('It is of JSON type %s.', jsonb_typeof(doc -> 'match')), HINT = 'For example {"region":"east"}.';
     END IF;
     IF COALESCE(doc ->> 'kind', 'region') <> ALL ('{marketing,region,industry,partner,public}') THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no kind of pool', left(doc ->> 'kind', 100)), DETAIL = left(doc::text, 200), HINT = 'marketing, region, industry, partner, public';

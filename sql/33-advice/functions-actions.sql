@@ -11,7 +11,8 @@ DECLARE
     f record;
     problem text;
 BEGIN
-    FOR f IN SELECT e.key, e.value FROM jsonb_each(action) e ORDER BY e.key LOOP
+    IF jsonb_typeof(action) IS DISTINCT FROM 'object' THEN problem := format('it is of JSON type %s, not object', COALESCE(jsonb_typeof(action), 'NULL')); END IF;
+    FOR f IN SELECT e.key, e.value FROM jsonb_each(CASE WHEN problem IS NULL THEN action ELSE '{}' END) e ORDER BY e.key LOOP
         IF NOT known ? f.key THEN
             problem := format('there is no field "%s"', left(f.key, 60));
         ELSIF jsonb_typeof(f.value) <> known ->> f.key THEN
@@ -185,6 +186,7 @@ BEGIN
     ELSIF $2 IS NULL OR NOT isfinite($2) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'an action is chosen at a finite time', DETAIL = format('at is %s.', COALESCE($2::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
+    PERFORM campaign.check_at($2);
     doc := campaign.advice_doc($1, $2);
     day := campaign.local_day($2);
     seg := COALESCE((SELECT string_agg(COALESCE(doc ->> f.name, ''), '/' ORDER BY f.no) FROM jsonb_array_elements_text(COALESCE(said -> 'segment', '[]')) WITH ORDINALITY f (name, no)), '');
