@@ -404,7 +404,8 @@ BEGIN
     ELSIF a.done_at IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
     END IF;
-    at := campaign.no_sooner(at, a.at);
+    -- (and no sooner than its owner has the lead: the clock is to stop)
+    at := campaign.no_sooner(campaign.no_sooner(at, greatest(a.at, (SELECT s.at FROM campaign.assignment s WHERE s.lead_id = a.lead_id AND s.closed_at IS NULL))), a.at);
     IF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
     END IF;
