@@ -59,6 +59,7 @@ DECLARE
     l campaign.lead;
 BEGIN
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = reopen_lead.lead FOR NO KEY UPDATE;
+    at := campaign.no_sooner(reopen_lead.at, l.closed_at);
     IF l.lead_id IS NULL OR l.merged_into IS NOT NULL OR l.stage NOT IN ('lost', 'nurture') OR reopen_lead.at < l.closed_at THEN RETURN false; END IF;
     BEGIN
         UPDATE campaign.lead x

@@ -22,7 +22,10 @@ BEGIN
         IF NEW.stage_actor IS NOT DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor := current_user; END IF;
         IF NEW.stage_reason IS NOT DISTINCT FROM OLD.stage_reason THEN NEW.stage_reason := NULL; END IF;
     END IF;
-    IF TG_OP = 'UPDATE' AND NEW.stage_at < NEW.created_at AND NEW.stage <> OLD.stage THEN NEW.stage_at := campaign.no_sooner(NEW.stage_at, NEW.created_at); END IF;
+    -- (now is no sooner than what it changes, be that of a transaction that began later)
+    IF TG_OP = 'UPDATE' AND NEW.stage <> OLD.stage AND NEW.stage_at < greatest(OLD.stage_at, NEW.created_at) THEN
+        NEW.stage_at := campaign.no_sooner(campaign.no_sooner(NEW.stage_at, greatest(OLD.stage_at + interval '1 microsecond', NEW.created_at)), NEW.created_at);
+    END IF;
     -- what was worked out for one stage (a lead with a deal is not recycled for want of a touch) is none for the next
     IF TG_OP = 'UPDATE' AND NEW.stage <> OLD.stage THEN NEW.recycle_at := NULL; END IF;
     rank := campaign.stage_rank(NEW.stage);
