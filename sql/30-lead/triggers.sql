@@ -235,7 +235,7 @@ BEGIN
         who := COALESCE(campaign.desk_login(who), who);
         IF OLD.work_state = 'unassigned' AND NEW.owner = who
            AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" had the lead until it was given or taken back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
                 HINT = 'Somebody else may transfer it.';
         END IF;
         IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN
