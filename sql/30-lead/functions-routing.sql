@@ -30,6 +30,10 @@ BEGIN
     END IF;
     FOR field IN SELECT e.key, e.value #>> '{}' AS value FROM jsonb_each(doc) e WHERE jsonb_typeof(e.value) <> 'null' ORDER BY 1 LOOP
         IF field.key IN ('cooldown', 'recycle_after_no_touch', 'recycle_after_no_win', 'first_response', 'reclaim_after') THEN
+            -- (7 would be seven seconds, whatever was meant)
+            IF field.value ~ '^[\s+-]*[\d.]+\s*$' AND field.value !~ '^[\s+-]*[0.]+\s*$' THEN
+                RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool needs a unit', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours".';
+            END IF;
             IF extract(year FROM field.value::interval) <> 0 OR extract(month FROM field.value::interval) <> 0 OR NOT field.value::interval <= interval '36500 days' THEN
                 RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool is counted in days of 24 hours, hours and minutes', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours", at most 36500 days.';
             END IF;
@@ -48,7 +52,7 @@ BEGIN
     RETURN id;
 EXCEPTION
     WHEN unique_violation THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK406', MESSAGE = format('there is a pool "%s" already', doc ->> 'name'), HINT = 'Take another name.';
+        RAISE EXCEPTION USING ERRCODE = 'MK406', MESSAGE = format('there is a pool "%s" already', left(doc ->> 'name', 100)), DETAIL = 'Names of pools are unique.', HINT = 'Take another name.';
     WHEN foreign_key_violation THEN
         RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the team or user of the pool is unknown',
             DETAIL = format('team: %s, escalate_to: %s', COALESCE(doc ->> 'team', '(none)'), COALESCE(doc ->> 'escalate_to', '(none)')), HINT = 'add_user(login, team => ...) makes both.';

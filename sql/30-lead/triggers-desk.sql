@@ -139,7 +139,10 @@ BEGIN
             problem := format('%s is of type %s.', f.key, jsonb_typeof(f.value));
         ELSIF f.key <> 'pool' THEN
             BEGIN
-                IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key); END IF;
+                IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key);
+                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR f.value #>> '{}' ~ '^[\s+-]*[\d.]+\s*$' THEN
+                    problem := format('%s is counted in days of 24 hours, hours and minutes, at most 36500 days: %s.', f.key, left(f.value::text, 60));
+                END IF;
             EXCEPTION WHEN data_exception THEN
                 problem := format('%s is no interval: %s.', f.key, left(f.value::text, 60));
             END;

@@ -392,7 +392,7 @@ BEGIN
       INTO others FROM unnest(c.docs) WITH ORDINALITY u (d, o);
     INSERT INTO campaign.advice (lead_id, rule_id, action, segment, mode, propensity, p, expected_value, value, cost, touch_at, reasons, at, actor, done_at, done_by)
     SELECT propose_action.lead, x.rule_id, x.action, COALESCE(x.segment, ''), x.mode, least(greatest(COALESCE(x.propensity, 1), 1e-9), 1), x.p, x.expected_value, x.value * x.weight, x.cost, x.touch_at, others,
-           propose_action.at, propose_action.actor,
+           propose_action.at, COALESCE(propose_action.actor, current_user),
            -- leaving alone begins at once
            CASE WHEN x.mode = 'none' THEN propose_action.at END, CASE WHEN x.mode = 'none' THEN propose_action.actor END
       FROM jsonb_to_record(c.docs[1]) x (rule_id bigint, action text, segment text, mode text, propensity float8, p float8, expected_value float8, value float8, weight float8, cost float8, touch_at timestamptz)
@@ -429,7 +429,7 @@ BEGIN
     IF kind IS NOT NULL THEN
         id := campaign.log_activity('lead', a.lead_id, kind, take_action.actor, 'out', take_action.at, take_action.body, take_action.outcome, jsonb_build_object('advice_id', a.advice_id, 'action', a.action));
     END IF;
-    UPDATE campaign.advice x SET done_at = take_action.at, done_by = take_action.actor, activity_id = id WHERE x.advice_id = a.advice_id;
+    UPDATE campaign.advice x SET done_at = take_action.at, done_by = COALESCE(take_action.actor, current_user), activity_id = id WHERE x.advice_id = a.advice_id;
     RETURN id;
 END
 $$;
@@ -448,6 +448,9 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     END IF;
     at := campaign.no_sooner(at, a.done_at);
+    IF value = 'NaN' OR abs(value) > 1e15 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'what an action brought is a number', DETAIL = format('value is %s.', value), HINT = 'Leave it out to use the value of the rule.';
+    END IF;
     IF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'Call take_action() first.';

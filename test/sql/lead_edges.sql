@@ -211,6 +211,18 @@ SELECT campaign.sla_tick('2026-03-01 10:01+08') AS reminded, campaign.sla_tick('
 
 -- ---------------------------------------------------------------- the times of a pool are bounded however they are written
 SELECT public.try(format('UPDATE campaign.lead_pool SET %I = ''178000000 years'' WHERE name = ''never''', c)) AS state FROM unnest('{cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,reclaim_after}'::text[]) c;
+SELECT public.try($$SELECT campaign.create_pool('{"name":"unit","first_response":120}')$$) AS number, public.try($$SELECT campaign.create_pool('{"name":"unit","recycle_after_no_touch":"7"}')$$) AS no_unit,
+       public.try($$SELECT campaign.set_setting('first_response', '"2"')$$) AS setting,
+       public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'unit', 900, '$.lead_id > 0', '{"no_touch":"7"}')$$) AS rule, public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'unit', 900, '$.lead_id > 0', '{"no_touch":"3 months"}')$$) AS months;
+
+-- ---------------------------------------------------------------- who is nobody accepts nothing, and a lead stays with its person
+SELECT public.try(format('SELECT campaign.set_lead_stage(%s, ''sales_qualified'', actor => ''ghost'')', :looker)) AS ghost, public.try(format('SELECT campaign.set_lead_stage(%s, ''accepted'', actor => ''rule'')', :looker)) AS rule,
+       public.try(format('UPDATE campaign.lead SET person_id = 1 WHERE lead_id = %s', :looker)) AS person, public.try(format('SELECT campaign.set_lead_stage(%s, ''accepted'', actor => ''chief'')', :looker)) AS chief;
+
+-- ---------------------------------------------------------------- what is told late of consent does not take back the latest word
+SELECT campaign.set_consent(1, 'email', 'opt_out', at => '2026-03-02 10:00+08'), campaign.set_consent(1, 'email', 'opt_in', at => '2026-03-01 10:00+08');
+SELECT campaign.may_contact(1, 'email'), (SELECT array_agg(to_value || ' ' || at ORDER BY stage_log_id) FROM campaign.stage_log WHERE entity = 'person' AND entity_id = 1 AND field = 'consent:email:') AS told;
+SELECT public.try($$SELECT campaign.set_consent(1, 'email', NULL)$$) AS state, public.try($$SELECT campaign.set_consent(1, 'email', 'maybe')$$) AS word, public.try($$SELECT campaign.set_consent(1, NULL, 'opt_in')$$) AS channel;
 
 -- ---------------------------------------------------------------- who routes, and who goes on leave
 CREATE ROLE regress_edges_li; CREATE ROLE regress_edges_han; CREATE ROLE regress_edges_worker; CREATE ROLE regress_edges_manager;
