@@ -272,7 +272,7 @@ BEGIN
               CROSS JOIN LATERAL jsonb_each_text(CASE jsonb_typeof(x.days) WHEN 'object' THEN x.days WHEN 'array' THEN (SELECT jsonb_object_agg(COALESCE(v, 'null'), '') FROM jsonb_array_elements_text(x.days) v) ELSE '{}' END) e
               ORDER BY 2 LOOP
         -- (no words such as today or infinity)
-        IF d.key !~ '^\s*\d' THEN RAISE invalid_datetime_format USING MESSAGE = format('"%s" is no day', left(d.key, 100)); END IF;
+        IF d.key !~ '^[[:space:]]*[0-9]' THEN RAISE invalid_datetime_format USING MESSAGE = format('"%s" is no day', left(d.key, 100)); END IF;
         PERFORM campaign.set_calendar_days(btrim(doc ->> 'name'), d.key::date, NULL, d.is_working, d.value);
     END LOOP;
     RETURN id;

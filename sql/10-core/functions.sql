@@ -48,7 +48,7 @@ BEGIN
     ELSIF key IN ('first_response', 'message_backoff', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN
             -- (with its unit: "2" would be two seconds)
-            IF jsonb_typeof(value) <> 'string' OR value #>> '{}' ~ '^[\s+-]*[\d.]+\s*$' OR (value #>> '{}')::interval <= '0' OR (value #>> '{}')::interval > '36500 days' THEN RAISE invalid_parameter_value; END IF;
+            IF jsonb_typeof(value) <> 'string' OR value #>> '{}' ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' OR (value #>> '{}')::interval <= '0' OR (value #>> '{}')::interval > '36500 days' THEN RAISE invalid_parameter_value; END IF;
         EXCEPTION WHEN data_exception THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key), DETAIL = left(value::text, 100), HINT = 'Such as "2 hours" or "90 days".';
         END;
@@ -65,7 +65,7 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'matching must be an object of numbers', DETAIL = left(value::text, 100), HINT = 'Such as {"review":0.8,"candidate":0.3,"auto":null}.';
         END IF;
     ELSIF key IN ('fx_max_age_days', 'receipt_days') THEN
-        IF jsonb_typeof(value) <> 'number' OR value::text !~ '^\d{1,6}$' THEN
+        IF jsonb_typeof(value) <> 'number' OR value::text !~ '^[0-9]{1,6}$' THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a number of days', key), DETAIL = left(value::text, 100), HINT = 'Give a whole number, not below 0, such as 7.';
         END IF;
     ELSIF key = 'message_attempts' THEN
@@ -106,7 +106,7 @@ BEGIN
                     WHEN field.key = 'segment' THEN
                         IF field.type <> 'array' OR jsonb_path_exists(field.value, '$[*] ? (@.type() != "string")') THEN RAISE invalid_parameter_value; END IF;
                     WHEN field.key = 'caps' THEN
-                        IF field.type <> 'object' OR EXISTS (SELECT FROM jsonb_each(field.value) e WHERE NOT e.key::interval > '0' OR jsonb_typeof(e.value) <> 'number' OR e.value::text !~ '^\d{1,9}$') THEN RAISE invalid_parameter_value; END IF;
+                        IF field.type <> 'object' OR EXISTS (SELECT FROM jsonb_each(field.value) e WHERE NOT e.key::interval > '0' OR jsonb_typeof(e.value) <> 'number' OR e.value::text !~ '^[0-9]{1,9}$') THEN RAISE invalid_parameter_value; END IF;
                     WHEN field.key = 'calendars' THEN
                         IF field.type <> 'object' THEN RAISE invalid_parameter_value; END IF;
                     WHEN field.key = 'success' THEN

@@ -90,7 +90,7 @@ AS $$
 BEGIN
     -- a name in Han and one in Latin letters may be the same name: no conflict without a reading
     RETURN a IS NOT NULL AND b IS NOT NULL AND NOT campaign.names_agree(a, b)
-       AND (a ~ '[\u3400-\u9fff]') = (b ~ '[\u3400-\u9fff]');
+       AND (a ~ E'[\\u3400-\\u9fff]') = (b ~ E'[\\u3400-\\u9fff]');
 END
 $$;
 COMMENT ON FUNCTION campaign.names_conflict(text, text) IS 'Whether two names cannot be of one person; false where one is NULL, or they are in different scripts.

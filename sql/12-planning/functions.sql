@@ -29,7 +29,7 @@ BEGIN
     IF raw IS NULL THEN RETURN NULL; END IF;
     BEGIN
         -- (no numbers, and no words such as now or tomorrow; infinity gets its own error below)
-        IF jsonb_typeof(doc -> field) <> 'string' OR raw !~* '^\s*(\d|[+-]?infinity)' THEN RAISE invalid_datetime_format; END IF;
+        IF jsonb_typeof(doc -> field) <> 'string' OR raw !~* '^[[:space:]]*([0-9]|[+-]?infinity)' THEN RAISE invalid_datetime_format; END IF;
         -- Text without a zone is meant in the zone of the installation, not of the session.
         PERFORM set_config('TimeZone', (SELECT s.value #>> '{}' FROM campaign.setting s WHERE s.key = 'tz'), true);
         result := raw::timestamptz;
@@ -49,7 +49,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF doc -> field IS NULL OR doc -> field = 'null' THEN RETURN NULL; END IF;
-    IF jsonb_typeof(doc -> field) NOT IN ('number', 'string') OR doc ->> field !~ '^\s*[+-]?\d{1,16}(\.\d{1,10})?\s*$' THEN
+    IF jsonb_typeof(doc -> field) NOT IN ('number', 'string') OR doc ->> field !~ '^[[:space:]]*[+-]?[0-9]{1,16}([.][0-9]{1,10})?[[:space:]]*$' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s is no number', field), DETAIL = left(doc ->> field, 200),
             HINT = 'Give a plain decimal number of at most 16 digits before the point.';
     END IF;

@@ -373,7 +373,7 @@ AS $partition_bounds$
       JOIN pg_class c ON c.oid = i.inhrelid
      CROSS JOIN LATERAL (SELECT pg_get_expr(c.relpartbound, c.oid) AS expression,
                                 regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                             '^FOR VALUES FROM \(''?([^'']*?)''?\) TO \(''?([^'']*?)''?\)$') AS bound) b
+                                             '^FOR VALUES FROM [(]''?([^'']*?)''?[)] TO [(]''?([^'']*?)''?[)]$') AS bound) b
      WHERE i.inhparent = $1 AND NOT i.inhdetachpending
 $partition_bounds$;
 COMMENT ON FUNCTION campaign.partition_bounds(regclass) IS 'One row a partition of a table that is partitioned by range of one timestamptz column: the stretch it holds (since included, until not; NULL for the DEFAULT one).
@@ -633,7 +633,7 @@ SET search_path = pg_catalog, pg_temp
 AS $try_timestamptz$
 BEGIN
     -- no words (now, tomorrow, infinity): what is recorded must not depend on when
-    IF input !~ '^\s*[0-9]' THEN
+    IF input !~ '^[[:space:]]*[0-9]' THEN
         RETURN NULL;
     END IF;
     RETURN input::timestamptz;
@@ -714,7 +714,7 @@ AS $check_touchpoints$
           FROM jsonb_array_elements($1) WITH ORDINALITY a (e, no)
     ), typed AS MATERIALIZED (
         SELECT r.no, r.fault, r.e ->> 'source' AS source, r.e ->> 'external_id' AS external_id, r.e ->> 'occurred_at' AS occurred_at_text,
-               CASE WHEN r.e ->> 'occurred_at' ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)$'
+               CASE WHEN r.e ->> 'occurred_at' ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)$'
                          AND left(r.e ->> 'occurred_at', 4) <> '0000'
                     THEN (r.e ->> 'occurred_at')::timestamptz
                     ELSE campaign.try_timestamptz(r.e ->> 'occurred_at') END AS occurred_at,

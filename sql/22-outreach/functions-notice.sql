@@ -12,7 +12,7 @@ DECLARE
 BEGIN
     -- back ends speak for the house, and so do managers and workers
     IF me IS NULL OR has_table_privilege(caller, 'campaign.setting', 'UPDATE') OR has_table_privilege(caller, 'campaign.receipt', 'DELETE') THEN RETURN NULL; END IF;
-    IF kind <> 'note' AND kind NOT LIKE 'note\_%' THEN
+    IF kind <> 'note' AND NOT starts_with(kind, 'note_') THEN
         RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('"%s" may not post notices of kind %s', me, left(kind, 100)), DETAIL = 'Notices of leads, clocks and tasks are posted by those who keep them.',
             HINT = 'Users post notices of kind note, or of a kind that begins with note_.';
     END IF;

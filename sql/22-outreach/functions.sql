@@ -38,7 +38,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT CASE WHEN c IN ('hard', 'soft', 'complaint', 'policy') THEN c
                 WHEN split_part(c, ':', 1) IN ('hard', 'soft', 'complaint', 'policy') THEN split_part(c, ':', 1)
-                WHEN c ~ '^5[0-9][0-9]\M' THEN CASE WHEN c ~ '^5[0-9][0-9][ -]+5\.7\.' THEN 'policy' ELSE 'hard' END
+                WHEN c ~ '^5[0-9][0-9]($|[^[:alnum:]_])' THEN CASE WHEN c ~ '^5[0-9][0-9][ -]+5[.]7[.]' THEN 'policy' ELSE 'hard' END
                 ELSE 'soft' END
       FROM (SELECT lower(btrim(COALESCE($1, '')))) x (c)
 $$;

@@ -576,11 +576,18 @@ BEGIN
     -- One notice a pool, day and person who can do something about it, not one a lead.
     FOR w IN
         SELECT x.*, p.name
-          FROM (SELECT l.lead_pool_id, count(*) AS waiting, min(a.at) AS since, min(a.reason) AS reason, min(l.lead_id) AS first_lead
-                  FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
-                 WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at GROUP BY 1) x
+          FROM (SELECT y.lead_pool_id, count(*) AS waiting, min(y.at) AS since, concat_ws('; ', min(y.reason), 'owners who are not active: ' || string_agg(DISTINCT y.owner, ', ')) AS reason, min(y.lead_id) AS first_lead
+                  FROM (SELECT l.lead_pool_id, a.at, a.reason, NULL AS owner, l.lead_id
+                          FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
+                          LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
+                         WHERE l.work_state = 'unassigned' AND a.at <= unroutable_tick.at AND p.kind IS DISTINCT FROM 'public'
+                        UNION ALL
+                        SELECT l.lead_pool_id, a.at, NULL, l.owner, l.lead_id
+                          FROM campaign.app_user u JOIN campaign.lead l ON l.owner = u.login AND l.work_state <> 'closed'
+                          JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq
+                         WHERE NOT u.active AND a.at <= unroutable_tick.at) y
+                 GROUP BY 1) x
           LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = x.lead_pool_id
-         WHERE p.kind IS DISTINCT FROM 'public'
          ORDER BY x.lead_pool_id LOOP
         posted := posted + campaign.tell_unroutable(w.lead_pool_id, jsonb_build_object('pool', w.name, 'waiting', w.waiting, 'since', w.since, 'reason', w.reason, 'lead_id', w.first_lead), unroutable_tick.at);
     END LOOP;
@@ -589,5 +596,5 @@ END
 $$;
 REVOKE ALL ON FUNCTION campaign.unroutable_tick(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION campaign.unroutable_tick(timestamptz) IS
-'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool: one notice lead_unroutable a pool, person and day, routing included; where nobody is named, pool_health says so. Public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
-通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待：每池每人每日一条 lead_unroutable 通知（含分配时所发）；未指定任何人时见 pool_health。公海池供领取，不通知。返回新通知数。由 tick() 调用。';
+'Tells whoever can do something about it (escalate_to of the pool, else the members of its team with role lead; setting unroutable_to) that leads wait there, or without any pool, or are owned by users who are not active: one notice lead_unroutable a pool, person and day, routing included; where nobody is named, pool_health says so. Leads that wait in public pools are for claims and alert nobody. Returns how many notices are new. Part of tick().
+通知可处理者（池的 escalate_to，缺省为团队中角色为 lead 的成员；另有设置 unroutable_to）池中（或不属任何池）有线索等待，或负责人已停用：每池每人每日一条 lead_unroutable 通知（含分配时所发）；未指定任何人时见 pool_health。公海池供领取，不通知。返回新通知数。由 tick() 调用。';

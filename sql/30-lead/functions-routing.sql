@@ -31,7 +31,7 @@ BEGIN
     FOR field IN SELECT e.key, e.value #>> '{}' AS value FROM jsonb_each(doc) e WHERE jsonb_typeof(e.value) <> 'null' ORDER BY 1 LOOP
         IF field.key IN ('cooldown', 'recycle_after_no_touch', 'recycle_after_no_win', 'first_response', 'reclaim_after') THEN
             -- (7 would be seven seconds, whatever was meant)
-            IF field.value ~ '^[\s+-]*[\d.]+\s*$' AND field.value !~ '^[\s+-]*[0.]+\s*$' THEN
+            IF field.value ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' AND field.value !~ '^[[:space:]+-]*[0.]+[[:space:]]*$' THEN
                 RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool needs a unit', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours".';
             END IF;
             IF extract(year FROM field.value::interval) <> 0 OR extract(month FROM field.value::interval) <> 0 OR NOT field.value::interval <= interval '36500 days' THEN
@@ -512,16 +512,16 @@ DECLARE
     b campaign.rule_book;
 BEGIN
     SELECT x.* INTO b FROM campaign.rule_book x;
-    -- Where each lead belongs; in order of id, so that rotation follows the order of
-    -- arrival. One that was recycled stays in the pool that it was put into.
-    SELECT array_agg(l.lead_id ORDER BY l.lead_id), array_agg(CASE WHEN w.is_kept THEN l.lead_pool_id ELSE COALESCE(x.pool, l.lead_pool_id) END ORDER BY l.lead_id),
-           array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END ORDER BY l.lead_id), array_agg(COALESCE(route_leads.at, l.created_at) ORDER BY l.lead_id)
+    -- Where each lead belongs; new ones in the order of arrival, those that wait from
+    -- the highest score down. One that was recycled stays in the pool that it was put into.
+    SELECT array_agg(l.lead_id), array_agg(CASE WHEN w.is_kept THEN l.lead_pool_id ELSE COALESCE(x.pool, l.lead_pool_id) END),
+           array_agg(CASE WHEN NOT w.is_kept THEN x.rule_id END), array_agg(COALESCE(route_leads.at, l.created_at))
       INTO ids, pools, rules, starts
-      FROM campaign.lead l
+      FROM (SELECT y.* FROM campaign.lead y WHERE y.lead_id = ANY (leads) AND y.owner IS NULL AND y.work_state <> 'closed'
+             ORDER BY CASE WHEN route_leads.at IS NOT NULL THEN y.score END DESC NULLS LAST, y.lead_id OFFSET 0) l
      CROSS JOIN LATERAL campaign.judge_lead(b, CASE WHEN b.sees_score THEN campaign.lead_doc(l.lead_id, COALESCE(route_leads.at, l.created_at)) ELSE campaign.lead_doc(l.lead_id) END, COALESCE(route_leads.at, l.created_at)) x
      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM campaign.assignment a JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id AND p.active
-                                 WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w
-     WHERE l.lead_id = ANY (leads) AND l.owner IS NULL AND l.work_state <> 'closed';
+                                 WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.action = 'recycle') AS is_kept) w;
     IF ids IS NULL THEN RETURN 0; END IF;
     RETURN campaign.give_leads(ids, pools, rules, starts, route_leads.action);
 END
@@ -578,7 +578,7 @@ BEGIN
               FROM (SELECT l.lead_id FROM campaign.lead l CROSS JOIN campaign.rule_book b
                      WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
                        AND (campaign.judge_lead(b, campaign.lead_doc(l.lead_id), route_pools.at)).pool IS NOT NULL
-                     ORDER BY l.lead_id LIMIT route_pools.n - cardinality(leads) FOR NO KEY UPDATE OF l SKIP LOCKED) w;
+                     ORDER BY l.score DESC NULLS LAST, l.lead_id LIMIT route_pools.n - cardinality(leads) FOR NO KEY UPDATE OF l SKIP LOCKED) w;
             leads := leads || COALESCE(some_leads, '{}');
             homes := homes || array_fill(pool.lead_pool_id, ARRAY[COALESCE(cardinality(some_leads), 0)]);
             EXIT WHEN cardinality(leads) >= route_pools.n;
@@ -588,15 +588,15 @@ BEGIN
         SELECT array_agg(u.login), CASE WHEN NOT bool_or(u.room IS NULL) THEN least(sum(u.room), 1000000)::integer END INTO able, room
           FROM unnest(m.logins, m.room) u (login, room) WHERE u.room IS NULL OR u.room > 0;
         CONTINUE WHEN able IS NULL;
-        -- Of each of them as many as all have room for: whoever has room left in the end
-        -- has been tried with every lead that is not barred to somebody.
+        -- Of each of them as many as all have room for, the highest score first: whoever has
+        -- room left in the end has been tried with every lead that is not barred to somebody.
         SELECT array_agg(DISTINCT w.lead_id) INTO some_leads
           FROM unnest(able) u (login)
          CROSS JOIN LATERAL (
             SELECT l.lead_id FROM campaign.lead l
              WHERE l.work_state = 'unassigned' AND l.owner IS NULL AND l.lead_pool_id = pool.lead_pool_id
                AND (l.assignment_seq <= 1 OR NOT EXISTS (SELECT FROM campaign.barred_logins(l.lead_id, pool.cooldown, route_pools.at) x (login) WHERE x.login = u.login))
-             ORDER BY l.lead_id LIMIT least(room, route_pools.n - cardinality(leads)) FOR NO KEY UPDATE SKIP LOCKED) w;
+             ORDER BY l.score DESC NULLS LAST, l.lead_id LIMIT least(room, route_pools.n - cardinality(leads)) FOR NO KEY UPDATE SKIP LOCKED) w;
         CONTINUE WHEN some_leads IS NULL;
         leads := leads || some_leads;
         homes := homes || array_fill(pool.lead_pool_id, ARRAY[cardinality(some_leads)]);
@@ -604,7 +604,8 @@ BEGIN
     END LOOP;
     IF leads = '{}' THEN RETURN 0; END IF;
     IF judge THEN RETURN campaign.route_leads(leads, route_pools.at); END IF;
-    SELECT array_agg(u.lead ORDER BY u.lead), array_agg(u.home ORDER BY u.lead) INTO leads, homes FROM unnest(leads, homes) u (lead, home);
+    SELECT array_agg(u.lead ORDER BY l.score DESC NULLS LAST, u.lead), array_agg(u.home ORDER BY l.score DESC NULLS LAST, u.lead) INTO leads, homes
+      FROM unnest(leads, homes) u (lead, home) JOIN campaign.lead l ON l.lead_id = u.lead;
     RETURN campaign.give_leads(leads, homes, array_fill(NULL::bigint, ARRAY[cardinality(leads)]), array_fill(route_pools.at, ARRAY[cardinality(leads)]), 'route');
 END
 $$;
@@ -626,8 +627,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.route_waiting(timestamptz, integer, text) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads that wait in pools where somebody is eligible again (of one team, or of all), and those that wait in pools switched off to where they belong by now; returns how many found an owner. Part of tick(). Errors: 22008, 22023.
-为在池中等待且有人可分的至多 n 条线索（指定团队或全部）分配，已停用池中的线索改投现应归属的池；返回成功数。由 tick() 调用。错误：22008、22023。';
+COMMENT ON FUNCTION campaign.route_waiting(timestamptz, integer, text) IS 'Routes up to n leads, from the highest score down, that wait in pools where somebody is eligible again (of one team, or of all), and those that wait in pools switched off to where they belong by now; returns how many found an owner. Part of tick(). Errors: 22008, 22023.
+为在池中等待且有人可分的至多 n 条线索（指定团队或全部）按分数从高到低分配，已停用池中的线索改投现应归属的池；返回成功数。由 tick() 调用。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.pause_member(login text, until timestamptz DEFAULT 'infinity', team text DEFAULT NULL, at timestamptz DEFAULT now()) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER

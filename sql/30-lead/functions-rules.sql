@@ -24,7 +24,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
     -- .* and .keyvalue() name no field and see every one; in a text or a pattern they are none
-    SELECT strpos($1::text, '"' || $2 || '"') > 0 OR regexp_replace($1::text, '"([^"\\]|\\.)*"', '', 'g') ~ '\.\*|keyvalue'
+    SELECT strpos($1::text, '"' || $2 || '"') > 0 OR regexp_replace($1::text, E'"([^"\\\\]|\\\\.)*"', '', 'g') ~ '[.][*]|keyvalue'
 $$;
 COMMENT ON FUNCTION campaign.sees_field(jsonpath, text) IS 'Whether a jsonpath may look at a field of that name: it names it (be it as a text), or looks at all fields.
 jsonpath 是否可能读取该名称的字段：写有其名（包括作为文本），或读取全部字段。';

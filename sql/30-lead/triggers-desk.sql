@@ -140,7 +140,7 @@ BEGIN
         ELSIF f.key <> 'pool' THEN
             BEGIN
                 IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key);
-                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR f.value #>> '{}' ~ '^[\s+-]*[\d.]+\s*$' THEN
+                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR f.value #>> '{}' ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' THEN
                     problem := format('%s is counted in days of 24 hours, hours and minutes, at most 36500 days: %s.', f.key, left(f.value::text, 60));
                 END IF;
             EXCEPTION WHEN data_exception THEN

@@ -12,9 +12,16 @@ SELECT l.lead_id, p.name AS pool, CASE WHEN NOT p.active THEN 'the pool is not a
   FROM campaign.lead l
   JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.closed_at IS NULL
   LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
- WHERE l.owner IS NULL AND l.work_state = 'unassigned';
-COMMENT ON VIEW campaign.unroutable_lead IS 'One row a lead that waits in its pool, and why.
-在池中等待的每条线索一行及其原因。';
+ WHERE l.owner IS NULL AND l.work_state = 'unassigned'
+UNION ALL
+SELECT l.lead_id, p.name, 'the owner is not active', a.at, l.root_person_id, l.region, l.product, l.score
+  FROM campaign.app_user u
+  JOIN campaign.lead l ON l.owner = u.login AND l.work_state <> 'closed'
+  JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.closed_at IS NULL
+  LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = l.lead_pool_id
+ WHERE NOT u.active;
+COMMENT ON VIEW campaign.unroutable_lead IS 'One row an open lead that nobody works on, and why: it waits in its pool, or its owner is not active any more (transfer_lead() hands it over).
+无人处理的未关闭线索，每条一行及其原因：在池中等待，或其负责人已停用（可用 transfer_lead() 移交）。';
 
 CREATE OR REPLACE VIEW campaign.assignment_fairness WITH (security_invoker = true) AS
 SELECT p.name AS pool, r.login, m.weight, r.due::numeric(18,4) AS due, r.given, (r.due - r.given)::numeric(18,4) AS lag,

@@ -46,8 +46,8 @@ BEGIN
     END IF;
     FOREACH field IN ARRAY '{exposed_units,exposed_conversions,holdout_units,holdout_conversions}'::text[] LOOP
         number := campaign.read_number(doc, field);
-        IF number IS NULL OR number < 0 OR number % 1 <> 0 OR number > 100000000000 OR (number = 0 AND field LIKE '%\_units') THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK610', MESSAGE = format('%s must be a whole number%s', field, CASE WHEN field LIKE '%\_units' THEN ' above zero' ELSE ', zero or more' END),
+        IF number IS NULL OR number < 0 OR number % 1 <> 0 OR number > 100000000000 OR (number = 0 AND right(field, 6) = '_units') THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK610', MESSAGE = format('%s must be a whole number%s', field, CASE WHEN right(field, 6) = '_units' THEN ' above zero' ELSE ', zero or more' END),
                 DETAIL = format('It is %s.', COALESCE(left(doc ->> field, 100), 'missing')), HINT = 'Count units and conversions of both groups; 100,000,000,000 are the most.';
         END IF;
         counts := counts || number::bigint;

@@ -224,6 +224,30 @@ SELECT campaign.set_consent(1, 'email', 'opt_out', at => '2026-03-02 10:00+08'),
 SELECT campaign.may_contact(1, 'email'), (SELECT array_agg(to_value || ' ' || at ORDER BY stage_log_id) FROM campaign.stage_log WHERE entity = 'person' AND entity_id = 1 AND field = 'consent:email:') AS told;
 SELECT public.try($$SELECT campaign.set_consent(1, 'email', NULL)$$) AS state, public.try($$SELECT campaign.set_consent(1, 'email', 'maybe')$$) AS word, public.try($$SELECT campaign.set_consent(1, NULL, 'opt_in')$$) AS channel;
 
+-- ---------------------------------------------------------------- where there is room for one of those that wait, it is the one with the highest score
+SELECT campaign.add_user('only 1', team => 'only', open_cap => 1) IS NOT NULL AS is_added, campaign.create_pool('{"name":"only","team":"only","match":{"region":"only"}}') IS NOT NULL AS is_made;
+SELECT campaign.pause_member('only 1', 'infinity', at => '2026-03-01 08:00+08');
+SELECT c.external_id, c.title, (campaign.capture_lead('only', c.external_id, jsonb_strip_nulls(jsonb_build_object('email', c.external_id || '@corp.com', 'region', 'only', 'title', c.title)), '2026-03-01 09:00+08')).outcome FROM (VALUES ('only1', NULL), ('only2', 'CTO'), ('only3', 'Manager')) c (external_id, title);
+SELECT campaign.pause_member('only 1', NULL, at => '2026-03-01 10:00+08') AS routed;
+SELECT c.external_id, l.owner FROM campaign.capture c JOIN campaign.lead l USING (lead_id) WHERE c.source = 'only' ORDER BY 1;
+UPDATE campaign.team_member SET open_cap = 2 WHERE login = 'only 1';
+SELECT campaign.route_waiting('2026-03-01 11:00+08') > 0 AS routed;
+SELECT c.external_id, l.owner FROM campaign.capture c JOIN campaign.lead l USING (lead_id) WHERE c.source = 'only' ORDER BY 1;
+
+-- ---------------------------------------------------------------- leads of somebody who is not active any more are told of
+UPDATE campaign.app_user SET active = false WHERE login = 'only 1';
+SELECT count(*) FILTER (WHERE reason = 'the owner is not active') AS left_behind, count(*) FILTER (WHERE reason <> 'the owner is not active') AS waiting FROM campaign.unroutable_lead WHERE pool = 'only';
+SELECT campaign.unroutable_tick('2026-03-05 09:00+08') > 0 AS told;
+SELECT recipient, payload ->> 'waiting' AS waiting, payload ->> 'reason' AS reason FROM campaign.notice WHERE kind = 'lead_unroutable' AND payload ->> 'pool' = 'only' ORDER BY ref;
+
+-- ---------------------------------------------------------------- a session that reads backslashes in literals changes nothing
+SET standard_conforming_strings = off;
+SET escape_string_warning = off;
+SELECT campaign.create_pool('{"name":"slash","first_response":"2 hours","match":{"region":"slash"}}') IS NOT NULL AS is_made, campaign.set_setting('first_response', '"90 minutes"'), outcome FROM campaign.capture_lead('slash', '1', '{"email":"slash@corp.com","region":"slash"}', '2026-03-01 09:00+08');
+SELECT public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('route', 'slash', 901, '$.score > 1e6', '{"pool":"slash"}')$$) AS rule, outcome AS touch FROM campaign.record_touchpoints('[{"kind":"form","channel":"web","occurred_at":"2026-03-01T10:00:00.5Z","keys":{"email":"slash@corp.com"}}]');
+RESET standard_conforming_strings;
+RESET escape_string_warning;
+
 -- ---------------------------------------------------------------- who routes, and who goes on leave
 CREATE ROLE regress_edges_li; CREATE ROLE regress_edges_han; CREATE ROLE regress_edges_worker; CREATE ROLE regress_edges_manager;
 SELECT campaign.grant_access('regress_edges_li', 'sales') IS NOT NULL AS a, campaign.grant_access('regress_edges_han', 'sales') IS NOT NULL AS b, campaign.grant_access('regress_edges_worker', 'worker') IS NOT NULL AS c, campaign.grant_access('regress_edges_manager', 'manager') IS NOT NULL AS d;
