@@ -132,10 +132,15 @@ COMMENT ON FUNCTION campaign.calendar_lists(text) IS 'Zone and lists of a calend
 
 CREATE OR REPLACE FUNCTION campaign.business_stretches(calendar bigint, since date, until date)
 RETURNS TABLE (starts_at timestamptz, ends_at timestamptz)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET jit = off
 AS $$
+BEGIN
+    IF since IS NOT NULL AND until IS NOT NULL AND (NOT isfinite(since) OR NOT isfinite(until) OR since < '0001-01-02' OR until >= '9999-12-31' OR until - since > 36600) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'working stretches go from one day to another', DETAIL = format('From %s to %s.', since, until), HINT = 'At most a hundred years, of the years 1 to 9999.';
+    END IF;
+    RETURN QUERY
     SELECT (d.day + make_interval(secs => s.list[2 * i - 1] - s.base)) AT TIME ZONE c.tz, (d.day + make_interval(secs => s.list[2 * i] - s.base)) AT TIME ZONE c.tz
       FROM campaign.business_calendar c
      CROSS JOIN LATERAL generate_series($2::timestamp, $3::timestamp, '1 day') d (day)
@@ -147,10 +152,11 @@ AS $$
                                 CASE WHEN x.day IS NULL THEN 86400 * (extract(isodow FROM d.day)::integer - 1) ELSE 0 END) s (list, base)
      CROSS JOIN LATERAL generate_series(1, cardinality(s.list) / 2) i
      WHERE c.business_calendar_id = $1 AND s.list[2 * i - 1] BETWEEN s.base AND s.base + 86399
-     ORDER BY 1, 2
+     ORDER BY 1, 2;
+END
 $$;
-COMMENT ON FUNCTION campaign.business_stretches(bigint, date, date) IS 'Working stretches of a calendar that begin from day to day, both included, in order of time; one may end on the day after.
-日历在起止日（均含）之间开始的工作时段，按时间排序；时段可于次日结束。';
+COMMENT ON FUNCTION campaign.business_stretches(bigint, date, date) IS 'Working stretches of a calendar that begin from day to day, both included, in order of time; one may end on the day after. None where a bound is NULL or the calendar is not there. Errors: 22023 infinite, or more than a hundred years.
+日历在起止日（均含）之间开始的工作时段，按时间排序；时段可于次日结束；边界为 NULL 或日历不存在时无行。错误：22023 无穷或超过一百年。';
 
 CREATE OR REPLACE FUNCTION campaign.business_seconds(since timestamptz, until timestamptz, calendar text DEFAULT 'always') RETURNS bigint
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -178,10 +184,14 @@ LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    -- in seconds: a day is 24 hours in every time zone
-    rest constant interval := extract(epoch FROM duration)::float8 * interval '1 second';
+    rest interval;
     reached timestamptz;
 BEGIN
+    IF duration > interval '3650000 days' THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'business time is added up to 3650000 days', DETAIL = format('duration: %s', duration), HINT = 'Give a shorter duration.';
+    END IF;
+    -- in seconds: a day is 24 hours in every time zone
+    rest := extract(epoch FROM duration)::float8 * interval '1 second';
     IF NOT isfinite(ts) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
     END IF;
@@ -211,6 +221,9 @@ DECLARE
     reached timestamptz;
 BEGIN
     IF ts IS NULL THEN RETURN NULL; END IF;
+    IF NOT isfinite(ts) THEN
+        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = 'business time is counted between finite instants', DETAIL = format('From %s on.', ts), HINT = 'Give a date and time.';
+    END IF;
     SELECT campaign.add_work_time(ts, '0', COALESCE(next_business_time.zone, c.zone), c.week, c.days) INTO reached FROM campaign.calendar_lists(calendar) c;
     IF reached IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK041', MESSAGE = format('calendar "%s" has too few working hours', left(calendar, 100)),
@@ -239,12 +252,12 @@ BEGIN
             DETAIL = left(COALESCE(doc::text, 'NULL'), 200), HINT = 'name, tz, hours, holidays, working_days, like (a calendar whose zone, hours and days are taken where none are given)';
     END IF;
     IF doc ? 'like' THEN like_id := campaign.calendar_id(doc ->> 'like'); END IF;
-    IF jsonb_typeof(COALESCE(doc -> 'hours', '{}')) <> 'object' THEN
+    IF jsonb_typeof(COALESCE(doc -> 'hours', '{}')) NOT IN ('object', 'null') THEN
         RAISE EXCEPTION USING ERRCODE = 'MK042', MESSAGE = 'hours of the calendar cannot be read', DETAIL = left(doc ->> 'hours', 200), HINT = 'hours is an object by day of the week: {"1":[["09:00","18:00"]], ...}.';
     END IF;
     BEGIN
         INSERT INTO campaign.business_calendar (name, tz, hours)
-        SELECT btrim(doc ->> 'name'), COALESCE(doc ->> 'tz', l.tz, campaign.setting('tz') #>> '{}'), COALESCE(doc -> 'hours', l.hours, '{}')
+        SELECT btrim(doc ->> 'name'), COALESCE(doc ->> 'tz', l.tz, campaign.setting('tz') #>> '{}'), COALESCE(NULLIF(doc -> 'hours', 'null'), l.hours, '{}')
           FROM (VALUES (1)) v LEFT JOIN campaign.business_calendar l ON l.business_calendar_id = like_id
         RETURNING business_calendar_id INTO id;
     EXCEPTION WHEN unique_violation THEN
@@ -256,8 +269,10 @@ BEGIN
     INSERT INTO campaign.calendar_day (business_calendar_id, day, is_working, hours, label)
     SELECT id, c.day, c.is_working, c.hours, c.label FROM campaign.calendar_day c WHERE c.business_calendar_id = like_id;
     FOR d IN SELECT x.is_working, e.key, e.value FROM (VALUES (false, doc -> 'holidays'), (true, doc -> 'working_days')) x (is_working, days)
-              CROSS JOIN LATERAL jsonb_each_text(CASE jsonb_typeof(x.days) WHEN 'object' THEN x.days WHEN 'array' THEN (SELECT jsonb_object_agg(v, '') FROM jsonb_array_elements_text(x.days) v) ELSE '{}' END) e
+              CROSS JOIN LATERAL jsonb_each_text(CASE jsonb_typeof(x.days) WHEN 'object' THEN x.days WHEN 'array' THEN (SELECT jsonb_object_agg(COALESCE(v, 'null'), '') FROM jsonb_array_elements_text(x.days) v) ELSE '{}' END) e
               ORDER BY 2 LOOP
+        -- (no words such as today or infinity)
+        IF d.key !~ '^\s*\d' THEN RAISE invalid_datetime_format USING MESSAGE = format('"%s" is no day', left(d.key, 100)); END IF;
         PERFORM campaign.set_calendar_days(btrim(doc ->> 'name'), d.key::date, NULL, d.is_working, d.value);
     END LOOP;
     RETURN id;

@@ -73,13 +73,20 @@ BEGIN
     SELECT COALESCE(p.merged_into, p.person_id) INTO root FROM campaign.person p WHERE p.person_id = set_consent.person;
     IF root IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK026', MESSAGE = 'there is no such person', DETAIL = format('person_id %s', COALESCE(person::text, 'NULL')), HINT = 'campaign.person holds the people there are.';
+    ELSIF channel IS NULL OR btrim(channel) = '' OR state IS NULL OR state NOT IN ('opt_in', 'opt_out', 'bounced', 'complained') OR at IS NULL OR NOT isfinite(at) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a consent needs a channel, a state and a finite time',
+            DETAIL = format('channel %s, state %s, at %s', COALESCE(left(channel, 100), 'NULL'), COALESCE(left(state, 100), 'NULL'), COALESCE(at::text, 'NULL')), HINT = 'opt_in, opt_out, bounced, complained';
     END IF;
     PERFORM FROM campaign.person p WHERE p.person_id = root FOR NO KEY UPDATE;
+    -- (said now is after what any of the merged people was told to have said meanwhile)
+    at := campaign.no_sooner(at, (SELECT max(c.at) FROM campaign.consent c JOIN campaign.person p USING (person_id) WHERE root IN (p.person_id, p.merged_into) AND c.channel = set_consent.channel));
     SELECT c.state INTO before FROM campaign.consent c WHERE c.person_id = root AND c.channel = set_consent.channel AND c.topic = set_consent.topic;
     INSERT INTO campaign.consent (person_id, channel, topic, state, reason, evidence, at)
     VALUES (root, set_consent.channel, COALESCE(set_consent.topic, ''), set_consent.state, set_consent.reason, COALESCE(set_consent.evidence, '{}'), set_consent.at)
     ON CONFLICT ON CONSTRAINT consent_pkey DO UPDATE
-       SET state = EXCLUDED.state, reason = EXCLUDED.reason, evidence = EXCLUDED.evidence, at = EXCLUDED.at;
+       SET state = EXCLUDED.state, reason = EXCLUDED.reason, evidence = EXCLUDED.evidence, at = EXCLUDED.at
+     -- what is told late of the time before does not take back the latest word
+     WHERE consent.at <= EXCLUDED.at;
     IF before IS DISTINCT FROM set_consent.state THEN
         INSERT INTO campaign.stage_log (entity, entity_id, field, from_value, to_value, at, actor, reason)
         VALUES ('person', root, 'consent:' || set_consent.channel || ':' || COALESCE(set_consent.topic, ''), before, set_consent.state, set_consent.at, set_consent.actor, set_consent.reason);
@@ -87,8 +94,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION campaign.set_consent(bigint, text, text, text, text, jsonb, text, timestamptz) IS
-'Records what a person allows on a channel and topic (empty = all): opt_in, opt_out, bounced, complained, with evidence. Errors: MK026 no such person.
-记录某人对渠道与主题（空为全部）的同意状态及凭据。错误：MK026 人不存在。';
+'Records what a person allows on a channel and topic (empty = all): opt_in, opt_out, bounced, complained, with evidence. One of an earlier instant than the latest is logged only. Errors: MK026 no such person, 22023.
+记录某人对渠道与主题（空为全部）的同意状态及凭据；早于最近一次表态者只入日志。错误：MK026 人不存在，22023。';
 
 CREATE OR REPLACE FUNCTION campaign.may_contact(person bigint, channel text, topic text DEFAULT '') RETURNS text
 LANGUAGE sql STABLE

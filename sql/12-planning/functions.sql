@@ -6,12 +6,15 @@ BEGIN
     IF at IS NULL OR NOT isfinite(at) THEN
         RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = format('%s must be a finite instant', field),
             DETAIL = format('It is %s.', COALESCE(at::text, 'NULL')), HINT = 'Give a date and time with its zone, such as 2026-03-01 09:00+08.';
+    ELSIF at < '0001-01-02 00:00+00' OR at >= '9999-12-31 00:00+00' THEN
+        RAISE EXCEPTION USING ERRCODE = '22008', MESSAGE = format('%s must be of the years 1 to 9999', field),
+            DETAIL = format('It is %s.', at), HINT = 'Give a date and time with its zone, such as 2026-03-01 09:00+08.';
     END IF;
     RETURN at;
 END
 $$;
-COMMENT ON FUNCTION campaign.check_at(timestamptz, text) IS 'The instant itself; raises 22008 where it is NULL or infinite.
-原样返回时刻；为 NULL 或无穷时抛出 22008。';
+COMMENT ON FUNCTION campaign.check_at(timestamptz, text) IS 'The instant itself; raises 22008 where it is NULL, infinite, or not of the years 1 to 9999.
+原样返回时刻；为 NULL、无穷或不在公元 1 至 9999 年内时抛出 22008。';
 
 CREATE OR REPLACE FUNCTION campaign.read_instant(doc jsonb, field text) RETURNS timestamptz
 LANGUAGE plpgsql STABLE

@@ -80,10 +80,10 @@ DECLARE
     got integer := 0;
 BEGIN
     PERFORM campaign.check_at(at);
-    IF channel IS NULL OR n IS NULL OR n < 1 OR n > 10000 OR lease IS NULL OR lease <= '0' OR NOT isfinite(lease) THEN
+    IF channel IS NULL OR n IS NULL OR n < 1 OR n > 10000 OR lease IS NULL OR lease <= '0' OR lease > '36500 days' THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'claim_messages needs a channel, a number of messages and a lease',
             DETAIL = format('channel %s, n %s, lease %s', COALESCE(left(channel, 100), 'NULL'), COALESCE(n::text, 'NULL'), COALESCE(lease::text, 'NULL')),
-            HINT = 'n is 1 to 10000, the lease above zero and longer than the work on all of them takes.';
+            HINT = 'n is 1 to 10000, the lease above zero, longer than the work on all of them takes, and at most 36500 days.';
     END IF;
     LOOP
         -- 1. The next ones that nobody else has in hand, the longest due first. Rows

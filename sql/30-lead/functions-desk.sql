@@ -234,7 +234,7 @@ BEGIN
                AND who = ANY (campaign.barred_from(l.lead_id, p.cooldown, claim_lead.at))
              GROUP BY l.lead_id) x;
         IF free_at IS NOT NULL THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave back what waits in pool "%s"', who, p.name),
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" had what waits in pool "%s" until it was given or taken back', who, p.name),
                 DETAIL = format('Nothing else waits there now; the first lead is free to "%s" again at %s.', who, free_at), HINT = 'Others may claim it meanwhile.';
         END IF;
         RETURN '{}';
@@ -318,7 +318,7 @@ BEGIN
         -- a transfer to oneself is a claim by name
         SELECT p.cooldown INTO cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = l.lead_pool_id;
         IF who = ANY (campaign.barred_from(l.lead_id, cooldown, moment)) THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is %s', l.lead_id, COALESCE(cooldown, '1 day')),
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" had the lead until it was given or taken back', who), DETAIL = format('lead %s; the cooldown of its pool is %s', l.lead_id, COALESCE(cooldown, '1 day')),
                 HINT = 'Somebody else may transfer it.';
         END IF;
     END IF;

@@ -16,6 +16,9 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'MK400', MESSAGE = 'there is no such lead', DETAIL = format('lead_id %s', COALESCE(lead::text, 'NULL')), HINT = 'campaign.lead holds the leads there are.';
     END IF;
+    IF NOT has_table_privilege('campaign.identity_edge', 'SELECT') THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'what a lead duplicates is told by the keys of people', DETAIL = format('"%s" may not read campaign.identity_edge.', current_user), HINT = 'Duties that read keys may call it: grant_access().';
+    END IF;
     root := l.root_person_id;
     told := ARRAY(SELECT DISTINCT k.type || ' ' || k.value_norm FROM campaign.capture c CROSS JOIN LATERAL campaign.read_keys(c.payload) r CROSS JOIN LATERAL unnest(r.keys) k WHERE c.lead_id = lead);
     RETURN QUERY
@@ -45,5 +48,5 @@ BEGIN
      ORDER BY 1 DESC, 8, 2;
 END
 $$;
-COMMENT ON FUNCTION campaign.explain_duplicate(bigint) IS 'What a lead duplicates, one row a lead or person, none where it is new: part of (the lead it was merged into), same person (earlier leads of its person), may be (the review queue); with the owner, the keys that both brought (type and value), else the reason of the merge, and when it was found. Errors: MK400 no such lead.
+COMMENT ON FUNCTION campaign.explain_duplicate(bigint) IS 'What a lead duplicates, one row a lead or person, none where it is new: part of (the lead it was merged into), same person (earlier leads of its person), may be (the review queue); with the owner, the keys that both brought (type and value), else the reason of the merge, and when it was found. Errors: MK400 no such lead, 42501 without the right to read keys.
 线索与谁重复，每条线索或人一行，全新则无行：part of 已并入的线索、same person 同一人的先前线索、may be 待复核者；附负责人、双方共有的标识键（类型与值）或合并原因及发现时间。错误：MK400 线索不存在。';

@@ -89,6 +89,10 @@ AS $$
 DECLARE
     c record;
 BEGIN
+    PERFORM campaign.check_at(at);
+    IF n IS NULL OR n < 0 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'retry_captures needs a number of captures', DETAIL = format('n is %s.', COALESCE(n::text, 'NULL')), HINT = 'Leave it out.';
+    END IF;
     IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     FOR c IN SELECT x.capture_id, x.source, x.payload, x.received_at FROM campaign.capture x
               WHERE x.state IN ('new', 'error') AND x.received_at <= retry_captures.at
@@ -101,8 +105,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.retry_captures(integer, timestamptz) FROM PUBLIC;
-COMMENT ON FUNCTION campaign.retry_captures(integer, timestamptz) IS 'Takes up again up to n captures in state error or new, oldest first; one row each with what came of it.
-重新处理至多 n 条状态为 error 或 new 的捕获（先旧后新），每条返回结果。';
+COMMENT ON FUNCTION campaign.retry_captures(integer, timestamptz) IS 'Takes up again up to n captures in state error or new, oldest first; one row each with what came of it. Errors: 22008, 22023.
+重新处理至多 n 条状态为 error 或 new 的捕获（先旧后新），每条返回结果。错误：22008、22023。';
 
 CREATE OR REPLACE FUNCTION campaign.retry_gate(at timestamptz DEFAULT now()) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER

@@ -23,13 +23,17 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK405', MESSAGE = 'a pool needs a name', DETAIL = left(doc::text, 200), HINT = 'Give it as {"name":"east"}.';
     END IF;
     IF jsonb_typeof(COALESCE(doc -> 'match', '{}')) <> 'object' THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', HINT = 'For example {"region":"east"}.';
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'match must be a JSON object', DETAIL = format('It is of JSON type %s.', jsonb_typeof(doc -> 'match')), HINT = 'For example {"region":"east"}.';
     END IF;
     IF COALESCE(doc ->> 'kind', 'region') <> ALL ('{marketing,region,industry,partner,public}') THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('"%s" is no kind of pool', left(doc ->> 'kind', 100)), DETAIL = left(doc::text, 200), HINT = 'marketing, region, industry, partner, public';
     END IF;
     FOR field IN SELECT e.key, e.value #>> '{}' AS value FROM jsonb_each(doc) e WHERE jsonb_typeof(e.value) <> 'null' ORDER BY 1 LOOP
         IF field.key IN ('cooldown', 'recycle_after_no_touch', 'recycle_after_no_win', 'first_response', 'reclaim_after') THEN
+            -- (7 would be seven seconds, whatever was meant)
+            IF field.value ~ '^[\s+-]*[\d.]+\s*$' AND field.value !~ '^[\s+-]*[0.]+\s*$' THEN
+                RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool needs a unit', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours".';
+            END IF;
             IF extract(year FROM field.value::interval) <> 0 OR extract(month FROM field.value::interval) <> 0 OR NOT field.value::interval <= interval '36500 days' THEN
                 RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool is counted in days of 24 hours, hours and minutes', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours", at most 36500 days.';
             END IF;
@@ -48,7 +52,7 @@ BEGIN
     RETURN id;
 EXCEPTION
     WHEN unique_violation THEN
-        RAISE EXCEPTION USING ERRCODE = 'MK406', MESSAGE = format('there is a pool "%s" already', doc ->> 'name'), HINT = 'Take another name.';
+        RAISE EXCEPTION USING ERRCODE = 'MK406', MESSAGE = format('there is a pool "%s" already', left(doc ->> 'name', 100)), DETAIL = 'Names of pools are unique.', HINT = 'Take another name.';
     WHEN foreign_key_violation THEN
         RAISE EXCEPTION USING ERRCODE = 'MK032', MESSAGE = 'the team or user of the pool is unknown',
             DETAIL = format('team: %s, escalate_to: %s', COALESCE(doc ->> 'team', '(none)'), COALESCE(doc ->> 'escalate_to', '(none)')), HINT = 'add_user(login, team => ...) makes both.';
@@ -225,6 +229,22 @@ $$;
 COMMENT ON FUNCTION campaign.barred_from(bigint, interval, timestamptz) IS 'Who gets a waiting lead neither by rotation nor by a claim at an instant: whoever gave it back within the cooldown, and whoever it was recycled or reclaimed from within it (a day, where the pool has none).
 某时刻不得经轮转或领取获得该线索者：冷却期内退回者，以及冷却期内被回收者（池未设冷却期则为一天）。';
 
+CREATE OR REPLACE FUNCTION campaign.respond_by(start timestamptz, response interval, calendar text) RETURNS timestamptz
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    -- in seconds: a day is 24 hours in every time zone
+    rest constant interval := make_interval(secs => extract(epoch FROM response)::float8);
+BEGIN
+    IF calendar = 'always' THEN RETURN start + rest; END IF;
+    -- (no lead is lost, and none is without a clock, for a calendar that somebody emptied)
+    RETURN COALESCE((SELECT campaign.add_work_time(start, rest, c.tz, c.week, c.days) FROM campaign.business_calendar c WHERE c.name = calendar), start + rest);
+END
+$$;
+COMMENT ON FUNCTION campaign.respond_by(timestamptz, interval, text) IS 'When a lead given at an instant must be answered: the response time later on a calendar; by the wall clock where the calendar has too few working hours to come.
+某时刻分出的线索应首次响应的时间：按日历推后响应时限；日历此后工作时间不足时按自然时间计算。';
+
 CREATE OR REPLACE FUNCTION campaign.lead_due(pool bigint, at timestamptz) RETURNS timestamptz
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -238,9 +258,7 @@ BEGIN
       FROM (SELECT 1) one
       LEFT JOIN campaign.lead_pool p ON p.lead_pool_id = lead_due.pool
       LEFT JOIN campaign.business_calendar c ON c.business_calendar_id = p.business_calendar_id;
-    -- in seconds: a day is 24 hours in every time zone
-    IF r.calendar = 'always' THEN RETURN lead_due.at + make_interval(secs => extract(epoch FROM r.response)::float8); END IF;
-    RETURN campaign.add_business_time(lead_due.at, r.response, r.calendar);
+    RETURN campaign.respond_by(lead_due.at, r.response, r.calendar);
 END
 $$;
 COMMENT ON FUNCTION campaign.lead_due(bigint, timestamptz) IS 'When a lead of a pool that is given to somebody at an instant must be answered: first_response of the pool (else the setting) on its calendar.
@@ -324,10 +342,7 @@ BEGIN
         wait := 'nobody is eligible';
     ELSE
         owner := m.logins[turn.picks[1]];
-        -- in seconds: a day is 24 hours in every time zone
-        IF p.calendar = 'always' THEN due := place_lead.start + make_interval(secs => extract(epoch FROM p.response)::float8);
-        ELSE due := campaign.add_business_time(place_lead.start, p.response, p.calendar);
-        END IF;
+        due := campaign.respond_by(place_lead.start, p.response, p.calendar);
     END IF;
     PERFORM campaign.keep_turns(place_lead.pool, m.logins, m.due, m.given, turn.due_after, turn.given_after);
 END
@@ -433,10 +448,7 @@ BEGIN
                 ELSE
                     owners[part[k]] := m.logins[turn.picks[k]];
                     waits[part[k]] := NULL;
-                    -- in seconds: a day is 24 hours in every time zone
-                    IF pool.calendar = 'always' THEN dues[part[k]] := starts[part[k]] + make_interval(secs => extract(epoch FROM pool.response)::float8);
-                    ELSE dues[part[k]] := campaign.add_business_time(starts[part[k]], pool.response, pool.calendar);
-                    END IF;
+                    dues[part[k]] := campaign.respond_by(starts[part[k]], pool.response, pool.calendar);
                     IF m.is_capped[turn.picks[k]] THEN
                         has_room[turn.picks[k]] := has_room[turn.picks[k]] - 1;
                         got := got || owners[part[k]];

@@ -266,6 +266,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    PERFORM campaign.check_at(at);
     RETURN (SELECT jsonb_build_object(
                'product', l.product, 'region', l.region, 'channel', l.channel, 'campaign', c.code, 'campaign_type', c.type,
                'is_existing_customer', l.is_existing_customer, 'title', p.title, 'seniority', p.seniority, 'industry', a.industry, 'size_band', a.size_band,

@@ -318,9 +318,16 @@ BEGIN
         SELECT array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NOT NULL AND t.is_late), array_agg(DISTINCT g.lead_id) FILTER (WHERE g.since IS NULL OR t.is_late) INTO late, ids
           FROM gone g
           JOIN campaign.lead l ON l.lead_id = g.lead_id AND l.work_state <> 'closed'
-         CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND EXISTS (
+         -- touches that others wrote, or changed, and those that were counted and are gone
+         CROSS JOIN LATERAL (SELECT g.since IS NOT NULL AND (EXISTS (
                SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
-                 JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid >= g.since AND y.xid <> g.xid) AS is_late) t;
+                 JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.xid <> g.xid AND (y.xid >= g.since OR age(y.xmin) <= age(g.since::xid)))
+               OR EXISTS (
+               SELECT FROM campaign.score_entry e
+                WHERE e.lead_id = l.lead_id AND e.touchpoint_id IS NOT NULL AND e.units > 0
+                  AND NOT EXISTS (SELECT FROM campaign.score_entry r WHERE r.lead_id = e.lead_id AND r.score_rule_id = e.score_rule_id AND r.touchpoint_id = e.touchpoint_id AND r.revision > e.revision)
+                  AND NOT EXISTS (SELECT FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT m.person_id FROM campaign.person m WHERE m.merged_into = l.root_person_id) q
+                                    JOIN campaign.touchpoint y ON y.person_id = q.person_id AND y.occurred_at = e.at AND y.touchpoint_id = e.touchpoint_id))) AS is_late) t;
         done := campaign.score_anew(ids, late);
     END IF;
     -- Rules that have changed: all open leads, in order, once no session is left that may still score by the old ones.

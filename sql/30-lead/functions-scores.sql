@@ -219,6 +219,9 @@ SET search_path = pg_catalog, campaign, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
+    IF $2 IS NULL OR NOT isfinite($2) THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'explain_score needs a finite time', DETAIL = format('at is %s.', COALESCE($2::text, 'NULL')), HINT = 'Leave it out to use the present time.';
+    END IF;
     RETURN QUERY
     WITH b AS MATERIALIZED (SELECT x.* FROM campaign.rule_book x), doc AS MATERIALIZED (SELECT campaign.lead_doc($1) AS doc),
     fit AS (
@@ -322,7 +325,7 @@ BEGIN
           JOIN campaign.lead l ON l.lead_id = e.lead_id
           LEFT JOIN LATERAL (
                 SELECT t.occurred_at FROM campaign.touchpoint t JOIN campaign.person p ON p.person_id = t.person_id
-                 WHERE t.touchpoint_id = e.touchpoint_id AND (e.units < 0 OR t.occurred_at = e.at) AND NOT t.is_bot
+                 WHERE t.touchpoint_id = e.touchpoint_id AND (e.units < 0 OR t.occurred_at = e.at) AND NOT t.is_bot AND t.occurred_at > l.created_at - b.lookback
                    AND COALESCE(p.merged_into, p.person_id) = l.root_person_id
                    AND (r.kind IS NULL OR r.kind = t.kind) AND r.valid @> t.occurred_at
                    AND (r.condition IS NULL OR COALESCE(jsonb_path_match(jsonb_build_object('kind', t.kind, 'channel', t.channel, 'props', t.props), r.condition, silent => true), false))) w ON true
@@ -332,8 +335,8 @@ BEGIN
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION campaign.recount_touches(bigint[]) IS 'Takes back the touches that leads counted and that are no longer theirs (deleted, judged a bot, of another person, not what the rule asks for), and counts again those that are: a further revision in score_entry each.
-撤销线索已计入但不再属于它的触点（已删除、判为机器人、属于他人、不符合规则），并恢复重新符合者：在 score_entry 中各加一个修订。';
+COMMENT ON FUNCTION campaign.recount_touches(bigint[]) IS 'Takes back the touches that leads counted and that are no longer theirs (deleted, judged a bot, of another person, moved or put out of the look-back, not what the rule asks for), and counts again those that are: a further revision in score_entry each.
+撤销线索已计入但不再属于它的触点（已删除、判为机器人、属于他人、移出或不再处于回溯期、不符合规则），并恢复重新符合者：在 score_entry 中各加一个修订。';
 
 CREATE OR REPLACE FUNCTION campaign.level_above(value double precision, parts integer) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -48,8 +48,8 @@ EXCEPTION WHEN unique_violation THEN
 END
 $$;
 COMMENT ON FUNCTION campaign.set_lead_stage(bigint, text, text, text, timestamptz) IS
-'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. An instant before the last change (which a rule may have made meanwhile) is logged as told; histories go by the order of recording. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, MK426 accepted or sales qualified by a bot, 22008.
-变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。早于上次变更（可能由规则做出）的时刻照记，历程按记录次序计算。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、MK426 由机器人接受或认定、22008。';
+'Moves a lead to a stage; returns it. Going back, closing as lost, nurture or invalid, and opening again need a reason. Skipping a qualification sets its date too. An instant before the last change (which a rule may have made meanwhile) is logged as told; histories go by the order of recording. Errors: MK400, MK420 no reason, MK421 no stage, MK422 merged lead, MK423 before creation, MK424 another open lead, MK426 accepted or sales qualified by a bot, MK034 by a name that is no user or role, 22008.
+变更线索阶段并返回。倒退、关闭（lost、nurture、invalid）与重新打开须给出原因；跳过的合格阶段同时记时。早于上次变更（可能由规则做出）的时刻照记，历程按记录次序计算。错误：MK400、MK420 缺原因、MK421 阶段未知、MK422 已被合并、MK423 早于创建、MK424 已有未关闭线索、MK426 由机器人接受或认定、MK034 由既非用户也非角色者、22008。';
 
 CREATE OR REPLACE FUNCTION campaign.reopen_lead(lead bigint, reason text, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql
@@ -59,6 +59,7 @@ DECLARE
     l campaign.lead;
 BEGIN
     SELECT x.* INTO l FROM campaign.lead x WHERE x.lead_id = reopen_lead.lead FOR NO KEY UPDATE;
+    at := campaign.no_sooner(reopen_lead.at, l.closed_at);
     IF l.lead_id IS NULL OR l.merged_into IS NOT NULL OR l.stage NOT IN ('lost', 'nurture') OR reopen_lead.at < l.closed_at THEN RETURN false; END IF;
     BEGIN
         UPDATE campaign.lead x

@@ -15,14 +15,14 @@ CREATE TABLE campaign.lead_pool (
     team text REFERENCES campaign.team (team),
     claim_daily_cap integer CHECK (claim_daily_cap >= 0),
     hold_cap integer CHECK (hold_cap >= 0),
-    cooldown interval CHECK (cooldown >= '0'),
-    recycle_after_no_touch interval CHECK (recycle_after_no_touch > '0'),
-    recycle_after_no_win interval CHECK (recycle_after_no_win > '0'),
-    first_response interval CHECK (first_response > '0'),
+    cooldown interval CHECK (cooldown >= '0' AND cooldown <= '36500 days'),
+    recycle_after_no_touch interval CHECK (recycle_after_no_touch > '0' AND recycle_after_no_touch <= '36500 days'),
+    recycle_after_no_win interval CHECK (recycle_after_no_win > '0' AND recycle_after_no_win <= '36500 days'),
+    first_response interval CHECK (first_response > '0' AND first_response <= '36500 days'),
     business_calendar_id bigint REFERENCES campaign.business_calendar (business_calendar_id),
     escalate_to text REFERENCES campaign.app_user (login),
     active boolean NOT NULL DEFAULT true,
-    reclaim_after interval CHECK (reclaim_after >= '0')
+    reclaim_after interval CHECK (reclaim_after >= '0' AND reclaim_after <= '36500 days')
 );
 CREATE INDEX lead_pool_team_idx ON campaign.lead_pool (team) WHERE team IS NOT NULL;
 CREATE INDEX lead_pool_business_calendar_id_idx ON campaign.lead_pool (business_calendar_id) WHERE business_calendar_id IS NOT NULL;

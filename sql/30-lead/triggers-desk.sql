@@ -71,18 +71,43 @@ BEGIN
 END
 $trigger$;
 
--- A condition that is no predicate would raise for every lead that it is held against.
+-- A condition that is no predicate would hold for nothing, or raise for every lead that
+-- it is held against.
+CREATE OR REPLACE FUNCTION campaign.check_condition(condition jsonpath, rule text, source text) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM jsonb_path_match('{}', condition);
+EXCEPTION WHEN data_exception OR undefined_object THEN
+    RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('the condition of %s is no predicate', rule), DETAIL = format('%s: %s', left(condition::text, 200), SQLERRM),
+        HINT = 'It must be true or false for every lead, whatever the lead lacks, such as $.region == "east" or exists($.attrs.vip).', SCHEMA = 'campaign', TABLE = source, COLUMN = 'condition';
+END
+$$;
+COMMENT ON FUNCTION campaign.check_condition(jsonpath, text, text) IS 'Refuses a condition that is no predicate (a path, a filter, one with a variable), naming its rule and table. NULL is none. Errors: 22023.
+拒绝并非谓词的条件（路径、过滤式、含变量），消息指明规则与表；NULL 表示无条件。错误：22023。';
+
+CREATE OR REPLACE FUNCTION campaign.score_rule_before_write() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM campaign.check_condition(NEW.condition, format('score rule "%s"', left(NEW.name, 100)), 'score_rule');
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.score_rule_before_write() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.score_rule_before_write() IS 'Trigger: the condition of a score rule is a predicate, else 22023.
+触发器：评分规则的条件须为谓词，否则 22023。';
+CREATE OR REPLACE TRIGGER score_rule_before_write BEFORE INSERT OR UPDATE ON campaign.score_rule
+    FOR EACH ROW WHEN (NEW.condition IS NOT NULL AND NEW.active) EXECUTE FUNCTION campaign.score_rule_before_write();
+
 CREATE OR REPLACE FUNCTION campaign.rule_before_write() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    BEGIN
-        PERFORM jsonb_path_match('{}', NEW.condition);
-    EXCEPTION WHEN data_exception OR undefined_object THEN
-        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('the condition of %s rule "%s" is no predicate', NEW.kind, left(NEW.name, 100)), DETAIL = format('%s: %s', left(NEW.condition::text, 200), SQLERRM),
-            HINT = 'It must be true or false for every lead, whatever the lead lacks, such as $.region == "east" or exists($.attrs.vip).', SCHEMA = 'campaign', TABLE = 'rule', COLUMN = 'condition';
-    END;
+    PERFORM campaign.check_condition(NEW.condition, format('%s rule "%s"', NEW.kind, left(NEW.name, 100)), 'rule');
     IF NEW.kind = 'route' AND NOT EXISTS (SELECT FROM campaign.lead_pool p WHERE p.name = NEW.action ->> 'pool') THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('route rule "%s" names no pool', left(NEW.name, 100)),
             DETAIL = CASE WHEN NEW.action ->> 'pool' IS NULL THEN format('Its action is %s.', left(NEW.action::text, 200)) ELSE format('There is no pool "%s".', left(NEW.action ->> 'pool', 100)) END,
@@ -114,7 +139,10 @@ BEGIN
             problem := format('%s is of type %s.', f.key, jsonb_typeof(f.value));
         ELSIF f.key <> 'pool' THEN
             BEGIN
-                IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key); END IF;
+                IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key);
+                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR f.value #>> '{}' ~ '^[\s+-]*[\d.]+\s*$' THEN
+                    problem := format('%s is counted in days of 24 hours, hours and minutes, at most 36500 days: %s.', f.key, left(f.value::text, 60));
+                END IF;
             EXCEPTION WHEN data_exception THEN
                 problem := format('%s is no interval: %s.', f.key, left(f.value::text, 60));
             END;

@@ -42,6 +42,9 @@ BEGIN
         IF NOT is_house AND (NEW.merged_into IS DISTINCT FROM OLD.merged_into OR NEW.root_person_id <> OLD.root_person_id) AND NOT has_table_privilege(caller, 'campaign.lead_merge', 'INSERT') THEN
             RAISE EXCEPTION USING ERRCODE = 'MK417', MESSAGE = 'which leads are one is written by a merge', DETAIL = format('lead %s', NEW.lead_id), HINT = 'A manager calls merge_leads() or merge_people().';
         END IF;
+        IF NEW.person_id <> OLD.person_id THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK417', MESSAGE = 'a lead stays with the person that it came from', DETAIL = format('lead %s of person %s, asked for person %s', NEW.lead_id, OLD.person_id, NEW.person_id), HINT = 'merge_people() makes two people one, unmerge_people() parts them.';
+        END IF;
         IF NEW.stage = OLD.stage THEN RETURN NEW; END IF;
         old_rank := campaign.stage_rank(OLD.stage);
         -- What stood there before is neither a reason for this change nor who does it.
@@ -79,6 +82,11 @@ BEGIN
     -- deals are made and won by the house too.)
     IF rank >= 4 AND COALESCE(old_rank, 0) < least(rank, 5) AND (rank <= 5 OR NOT is_house) THEN
         robot := (SELECT u.login FROM campaign.app_user u WHERE u.kind = 'bot' AND (NEW.stage_actor IN (u.login, u.db_role) OR u.login = me) LIMIT 1);
+        IF TG_OP = 'UPDATE' AND robot IS NULL AND campaign.desk_login(NEW.stage_actor) IS NULL AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = NEW.stage_actor)
+           AND NOT EXISTS (SELECT FROM campaign.lead g WHERE g.merged_into = NEW.lead_id AND campaign.stage_rank(g.stage) >= rank) THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK034', MESSAGE = format('there is no user "%s"', left(NEW.stage_actor, 100)), DETAIL = format('lead_id %s; to be %s takes a person.', NEW.lead_id, NEW.stage),
+                HINT = 'Call it with actor => the login of a user, made with add_user().';
+        END IF;
         IF robot IS NOT NULL AND NOT EXISTS (SELECT FROM campaign.lead g WHERE g.merged_into = NEW.lead_id AND campaign.stage_rank(g.stage) >= rank) THEN
             RAISE EXCEPTION USING ERRCODE = 'MK426', MESSAGE = format('to be %s takes a person', NEW.stage), DETAIL = format('lead_id %s; "%s" is a bot', NEW.lead_id, robot),
                 HINT = 'Rules make a lead marketing qualified; accepting it and calling it sales qualified is a person''s word.';
@@ -96,16 +104,16 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_life() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand, 22008. Keeps lost_reason and invalid_reason in step with the reason.
-触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并 MK417，22008。并使 lost_reason、invalid_reason 与原因一致。';
+COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand or another person, MK034 accepted or sales qualified by a name that is no user or role, 22008. Keeps lost_reason and invalid_reason in step with the reason.
+触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并或改人 MK417，接受或认定者既非用户也非角色 MK034，22008。并使 lost_reason、invalid_reason 与原因一致。';
 -- (Who may put triggers on the table is the house: no duty gives that right, and whoever
 -- has it could go round any trigger. Asked of whom the statement runs as.)
 CREATE OR REPLACE TRIGGER lead_life BEFORE UPDATE ON campaign.lead
-    FOR EACH ROW WHEN ((OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into OR OLD.root_person_id IS DISTINCT FROM NEW.root_person_id)
+    FOR EACH ROW WHEN ((OLD.stage IS DISTINCT FROM NEW.stage OR OLD.merged_into IS DISTINCT FROM NEW.merged_into OR OLD.root_person_id IS DISTINCT FROM NEW.root_person_id OR OLD.person_id <> NEW.person_id)
                        AND NOT has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
     EXECUTE FUNCTION campaign.lead_life();
 CREATE OR REPLACE TRIGGER lead_life_house BEFORE UPDATE ON campaign.lead
-    FOR EACH ROW WHEN (OLD.stage IS DISTINCT FROM NEW.stage AND has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
+    FOR EACH ROW WHEN ((OLD.stage IS DISTINCT FROM NEW.stage OR OLD.person_id <> NEW.person_id) AND has_table_privilege('campaign.lead'::regclass, 'TRIGGER'))
     EXECUTE FUNCTION campaign.lead_life('house');
 -- (a lead may be brought in with its past: at any stage, without the reasons of then)
 CREATE OR REPLACE TRIGGER lead_life_insert BEFORE INSERT ON campaign.lead

@@ -22,7 +22,10 @@ BEGIN
         IF NEW.stage_actor IS NOT DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor := current_user; END IF;
         IF NEW.stage_reason IS NOT DISTINCT FROM OLD.stage_reason THEN NEW.stage_reason := NULL; END IF;
     END IF;
-    IF TG_OP = 'UPDATE' AND NEW.stage_at < NEW.created_at AND NEW.stage <> OLD.stage THEN NEW.stage_at := campaign.no_sooner(NEW.stage_at, NEW.created_at); END IF;
+    -- (now is no sooner than what it changes, be that of a transaction that began later)
+    IF TG_OP = 'UPDATE' AND NEW.stage <> OLD.stage AND NEW.stage_at < greatest(OLD.stage_at, NEW.created_at) THEN
+        NEW.stage_at := campaign.no_sooner(campaign.no_sooner(NEW.stage_at, greatest(OLD.stage_at + interval '1 microsecond', NEW.created_at)), NEW.created_at);
+    END IF;
     -- what was worked out for one stage (a lead with a deal is not recycled for want of a touch) is none for the next
     IF TG_OP = 'UPDATE' AND NEW.stage <> OLD.stage THEN NEW.recycle_at := NULL; END IF;
     rank := campaign.stage_rank(NEW.stage);
@@ -232,7 +235,7 @@ BEGIN
         who := COALESCE(campaign.desk_login(who), who);
         IF OLD.work_state = 'unassigned' AND NEW.owner = who
            AND who = ANY (campaign.barred_from(NEW.lead_id, (SELECT p.cooldown FROM campaign.lead_pool p WHERE p.lead_pool_id = NEW.lead_pool_id), moment)) THEN
-            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" gave the lead back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
+            RAISE EXCEPTION USING ERRCODE = 'MK413', MESSAGE = format('"%s" had the lead until it was given or taken back', who), DETAIL = format('lead %s; the cooldown of its pool is not over', NEW.lead_id),
                 HINT = 'Somebody else may transfer it.';
         END IF;
         IF OLD.work_state = 'closed' AND NEW.owner IS NOT NULL AND NEW.owner IS NOT DISTINCT FROM OLD.owner THEN

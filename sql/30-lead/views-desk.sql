@@ -65,8 +65,8 @@ COMMENT ON COLUMN campaign.pool_health.member_count IS 'Members of the rotation.
 轮转成员数。';
 COMMENT ON COLUMN campaign.pool_health.present_count IS 'Members who are active and not paused now (caps apart).
 在岗成员数（启用且未暂停，不计上限）。';
-COMMENT ON COLUMN campaign.pool_health.health IS 'well, leads wait, nobody is there, the team has no members, claims only, idle, not active.
-结论：well 正常、leads wait 有线索等待、nobody is there 无人在岗、the team has no members 团队无成员、claims only 仅供领取、idle 空闲、not active 未启用。';
+COMMENT ON COLUMN campaign.pool_health.health IS 'well, leads wait, nobody is told, nobody is there, the team has no members, claims only, idle, not active.
+结论：well 正常、leads wait 有线索等待、nobody is told 无人被通知、nobody is there 无人在岗、the team has no members 团队无成员、claims only 仅供领取、idle 空闲、not active 未启用。';
 COMMENT ON COLUMN campaign.pool_health.routed_count IS 'Leads given by rotation in the last 30 days.
 近 30 天轮转分配数。';
 COMMENT ON COLUMN campaign.pool_health.claimed_count IS 'Leads claimed in the last 30 days.

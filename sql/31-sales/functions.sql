@@ -166,7 +166,7 @@ BEGIN
             DETAIL = CASE WHEN l.merged_into IS NULL THEN format('Its stage is %s.', l.stage) ELSE format('It was merged into lead %s.', l.merged_into) END,
             HINT = CASE WHEN l.merged_into IS NULL THEN 'Reopen it with set_lead_stage() first.' ELSE 'Convert the lead it was merged into.' END;
     END IF;
-    at := campaign.no_sooner(at, l.created_at);
+    at := campaign.no_sooner(campaign.no_sooner(at, greatest(l.stage_at, l.created_at)), l.created_at);
     IF at < l.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'a lead cannot be converted before it was created',
             DETAIL = format('Lead %s was created at %s, "at" is %s.', lead, l.created_at, at), HINT = 'Give a later instant.';
@@ -268,6 +268,25 @@ $$;
 COMMENT ON FUNCTION campaign.name_change(text, text, timestamptz) IS 'Internal: says who makes the next change, why and as of when, to the triggers that log it; NULLs take it back.
 内部使用：告知记录变更的触发器下一次变更的操作人、原因与时刻；传入 NULL 即撤回。';
 
+CREATE OR REPLACE FUNCTION campaign.deal_moment(deal campaign.opportunity, at timestamptz) RETURNS timestamptz
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    last timestamptz;
+BEGIN
+    IF at IS DISTINCT FROM now() THEN RETURN at; END IF;
+    -- (what was told to be yet to come does not keep anybody from acting now)
+    SELECT max(m.at) FILTER (WHERE m.at <= clock_timestamp()) INTO last
+      FROM (SELECT deal.created_at AS at
+            UNION ALL SELECT s.at FROM campaign.stage_log s WHERE s.entity = 'opportunity' AND s.entity_id = deal.opportunity_id AND s.field = 'stage'
+            UNION ALL SELECT l.stage_at FROM campaign.lead g JOIN campaign.lead l ON l.lead_id = COALESCE(g.merged_into, g.lead_id) WHERE g.lead_id = deal.lead_id) m;
+    RETURN campaign.no_sooner(at, last);
+END
+$$;
+COMMENT ON FUNCTION campaign.deal_moment(campaign.opportunity, timestamptz) IS 'Internal: the instant of a change to a locked opportunity: now() is no sooner than its creation, its last move and that of its lead, be they of transactions that began later; any other instant stays as it is.
+内部使用：对已锁定商机作变更的时刻：now() 不早于其创建、上次变更及其线索的上次变更（可由后开始的事务做出）；其他时刻原样返回。';
+
 CREATE OR REPLACE FUNCTION campaign.lock_opportunity(opportunity bigint, at timestamptz) RETURNS campaign.opportunity
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -296,8 +315,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK506', MESSAGE = format('opportunity %s is %s already', opportunity, deal.state),
             DETAIL = format('It was closed at %s.', COALESCE(deal.won_at, deal.lost_at)), HINT = 'A closed deal stays closed; a new one needs a new lead.';
     END IF;
-    at := campaign.no_sooner(at, deal.created_at);
-    IF at < deal.created_at THEN
+    IF campaign.deal_moment(deal, at) < deal.created_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK505', MESSAGE = 'an opportunity cannot move before it was created',
             DETAIL = format('Opportunity %s was created at %s, "at" is %s.', opportunity, deal.created_at, at), HINT = 'Give a later instant.';
     END IF;
@@ -320,7 +338,7 @@ AS $$
 DECLARE
     deal constant campaign.opportunity := campaign.lock_opportunity(opportunity, at);
 BEGIN
-    at := campaign.no_sooner(at, deal.created_at);
+    at := campaign.deal_moment(deal, at);
     PERFORM campaign.check_opp_stage(stage);
     IF deal.stage = set_opportunity_stage.stage THEN RETURN; END IF;
     PERFORM campaign.name_change(set_opportunity_stage.actor, set_opportunity_stage.reason, set_opportunity_stage.at);
@@ -350,8 +368,9 @@ BEGIN
     SELECT COALESCE(l.merged_into, l.lead_id) INTO of_lead FROM campaign.lead l WHERE l.lead_id = deal.lead_id;
     IF EXISTS (SELECT FROM campaign.lead l WHERE l.lead_id = of_lead AND l.work_state <> 'closed')
        AND NOT EXISTS (SELECT FROM campaign.opportunity o WHERE o.lead_id = of_lead AND o.state = 'open') THEN
-        PERFORM campaign.set_lead_stage(lead => of_lead, stage => outcome, reason => close_opportunity.reason,
-                                        actor => close_opportunity.actor, at => close_opportunity.at);
+        -- (the lead that this one became part of may be younger than the deal)
+        PERFORM campaign.set_lead_stage(lead => l.lead_id, stage => outcome, reason => close_opportunity.reason,
+                                        actor => close_opportunity.actor, at => greatest(close_opportunity.at, l.created_at)) FROM campaign.lead l WHERE l.lead_id = of_lead;
     END IF;
 END
 $$;
@@ -367,7 +386,7 @@ DECLARE
     doc constant jsonb := "order";
     id bigint;
 BEGIN
-    at := campaign.no_sooner(at, deal.created_at);
+    at := campaign.deal_moment(deal, at);
     PERFORM campaign.check_sales_input(doc, '{order_no,amount,currency,source,external_id}');
     id := campaign.book_order(
         jsonb_build_object('amount', deal.amount, 'currency', deal.currency) || jsonb_strip_nulls(doc) || jsonb_build_object('opportunity_id', deal.opportunity_id),
@@ -395,7 +414,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK504', MESSAGE = 'a lost deal needs a reason of 1 to 500 characters',
             DETAIL = format('Opportunity %s.', opportunity), HINT = 'Give a word of picklist lost_reason, or a sentence.';
     END IF;
-    PERFORM campaign.close_opportunity(deal, 'lost', campaign.no_sooner(at, deal.created_at), btrim(reason), actor);
+    PERFORM campaign.close_opportunity(deal, 'lost', campaign.deal_moment(deal, at), btrim(reason), actor);
 END
 $$;
 COMMENT ON FUNCTION campaign.lose_opportunity(bigint, text, timestamptz, text) IS 'Closes an open opportunity and its lead as lost, with the reason. Errors: MK500 unknown, MK504 no reason, 22008 bad time, MK505 before its creation, MK506 closed already.

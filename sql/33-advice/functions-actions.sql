@@ -11,7 +11,8 @@ DECLARE
     f record;
     problem text;
 BEGIN
-    FOR f IN SELECT e.key, e.value FROM jsonb_each(action) e ORDER BY e.key LOOP
+    IF jsonb_typeof(action) IS DISTINCT FROM 'object' THEN problem := format('it is of JSON type %s, not object', COALESCE(jsonb_typeof(action), 'NULL')); END IF;
+    FOR f IN SELECT e.key, e.value FROM jsonb_each(CASE WHEN problem IS NULL THEN action ELSE '{}' END) e ORDER BY e.key LOOP
         IF NOT known ? f.key THEN
             problem := format('there is no field "%s"', left(f.key, 60));
         ELSIF jsonb_typeof(f.value) <> known ->> f.key THEN
@@ -94,31 +95,44 @@ REVOKE ALL ON FUNCTION campaign.lock_quotas() FROM PUBLIC;
 COMMENT ON FUNCTION campaign.lock_quotas() IS 'Locks the actions that have a daily_quota until the end of the transaction, in order of name, before any lead: under it propose_action() counts what was proposed. Returns how many there are; where there is none, nothing is locked.
 按名称顺序锁定设有 daily_quota 的动作直至事务结束，先于线索：propose_action() 在其下统计当日建议。返回锁定数；无此类动作则不加锁。';
 
+CREATE OR REPLACE FUNCTION campaign.known_until(at timestamptz) RETURNS timestamptz
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN CASE WHEN at = now() THEN clock_timestamp() ELSE at END;
+END
+$$;
+COMMENT ON FUNCTION campaign.known_until(timestamptz) IS 'Internal: up to when what happened counts at an instant: where that is now(), the beginning of the transaction, also what others did and committed since.
+内部使用：某时刻计入的截止时间：若为 now()（事务开始时刻），则此后他人已提交者亦计入。';
+
 CREATE OR REPLACE FUNCTION campaign.advice_doc(lead bigint, at timestamptz DEFAULT now()) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 SET jit = off
 AS $$
+DECLARE
+    until constant timestamptz := campaign.known_until(at);
 BEGIN
     -- (as of the instant, where an action asks for the score)
     RETURN (SELECT CASE WHEN EXISTS (SELECT FROM campaign.rule r WHERE r.kind = 'action' AND r.active AND campaign.sees_field(r.condition, 'score')) THEN campaign.lead_doc(l.lead_id, advice_doc.at)
                         ELSE campaign.lead_doc(l.lead_id) END || jsonb_strip_nulls(jsonb_build_object(
                 'grade', l.grade, 'fit', l.fit, 'owner', l.owner, 'work_state', l.work_state,
-                'age_days', floor(extract(epoch FROM advice_doc.at - l.created_at) / 86400),
-                'stage_days', floor(extract(epoch FROM advice_doc.at - l.stage_at) / 86400),
-                'touch_days', floor(extract(epoch FROM advice_doc.at - t.at) / 86400),
+                'age_days', floor(extract(epoch FROM until - l.created_at) / 86400),
+                'stage_days', floor(extract(epoch FROM until - l.stage_at) / 86400),
+                'touch_days', floor(extract(epoch FROM until - t.at) / 86400),
                 'touch_kind', t.kind,
-                'contact_days', floor(extract(epoch FROM advice_doc.at - c.at) / 86400),
+                'contact_days', floor(extract(epoch FROM until - c.at) / 86400),
                 'contacts', c.n,
                 'open_deals', (SELECT count(*) FROM campaign.opportunity o WHERE o.lead_id = l.lead_id AND o.state = 'open')))
               FROM campaign.lead l
               LEFT JOIN LATERAL (SELECT p.occurred_at AS at, p.kind
                                    FROM (SELECT l.root_person_id AS person_id UNION ALL SELECT x.person_id FROM campaign.person x WHERE x.merged_into = l.root_person_id) a
                                   CROSS JOIN LATERAL (SELECT y.occurred_at, y.kind FROM campaign.touchpoint y
-                                                       WHERE y.person_id = a.person_id AND NOT y.is_bot AND y.occurred_at <= advice_doc.at ORDER BY y.occurred_at DESC LIMIT 1) p
+                                                       WHERE y.person_id = a.person_id AND NOT y.is_bot AND y.occurred_at <= until ORDER BY y.occurred_at DESC LIMIT 1) p
                                   ORDER BY p.occurred_at DESC LIMIT 1) t ON true
               LEFT JOIN LATERAL (SELECT max(x.occurred_at) AS at, count(*) AS n FROM campaign.activity x
-                                  WHERE x.entity = 'lead' AND x.entity_id = l.lead_id AND x.direction = 'out' AND x.occurred_at <= advice_doc.at
+                                  WHERE x.entity = 'lead' AND x.entity_id = l.lead_id AND x.direction = 'out' AND x.occurred_at <= until
                                     AND x.kind IN ('call', 'mail', 'wechat', 'visit')) c ON true
              WHERE l.lead_id = advice_doc.lead);
 END
@@ -137,6 +151,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
     said constant jsonb := COALESCE(campaign.setting('next_action'), '{}');
+    until constant timestamptz := campaign.known_until($2);     -- (nobody is approached again whom another session has just approached)
     doc jsonb;
     l campaign.lead;
     day date;
@@ -185,6 +200,7 @@ BEGIN
     ELSIF $2 IS NULL OR NOT isfinite($2) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'an action is chosen at a finite time', DETAIL = format('at is %s.', COALESCE($2::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
+    PERFORM campaign.check_at($2);
     doc := campaign.advice_doc($1, $2);
     day := campaign.local_day($2);
     seg := COALESCE((SELECT string_agg(COALESCE(doc ->> f.name, ''), '/' ORDER BY f.no) FROM jsonb_array_elements_text(COALESCE(said -> 'segment', '[]')) WITH ORDINALITY f (name, no)), '');
@@ -192,7 +208,7 @@ BEGIN
     IF has_function_privilege('campaign.reachable_channels(bigint)', 'EXECUTE') THEN reachable := campaign.reachable_channels(l.root_person_id); END IF;
 
     -- who was reached too often lately is left in peace by every action that reaches out
-    SELECT array_agg(x.at ORDER BY x.at DESC) INTO contacts FROM campaign.contact_outcomes(ARRAY[l.root_person_id], $2 - interval '92 days', $2) x;
+    SELECT array_agg(x.at ORDER BY x.at DESC) INTO contacts FROM campaign.contact_outcomes(ARRAY[l.root_person_id], $2 - interval '92 days', until) x;
     FOR caps IN SELECT e.key AS said, e.key::interval AS period, (e.value #>> '{}')::integer AS most FROM jsonb_each(COALESCE(said -> 'caps', '{}')) e ORDER BY 2 LOOP
         counted := (SELECT count(*) FROM unnest(contacts) u WHERE u > $2 - caps.period);
         IF counted >= caps.most AND tired IS NULL THEN tired := format('reached %s times within %s, at most %s', counted, caps.said, caps.most); END IF;
@@ -227,10 +243,10 @@ BEGIN
             END IF;
         END IF;
         IF code IS NULL AND r.action ->> 'cooldown' IS NOT NULL THEN
-            last_at := greatest((SELECT max(a.done_at) FROM campaign.advice a WHERE a.lead_id = $1 AND a.action = r.name AND a.done_at <= $2),
-                                (SELECT max(x.occurred_at) FROM campaign.activity x WHERE x.entity = 'lead' AND x.entity_id = $1 AND x.direction = 'out' AND x.kind = r.action ->> 'kind' AND x.occurred_at <= $2));
+            last_at := greatest((SELECT max(a.done_at) FROM campaign.advice a WHERE a.lead_id = $1 AND a.action = r.name AND a.done_at <= until),
+                                (SELECT max(x.occurred_at) FROM campaign.activity x WHERE x.entity = 'lead' AND x.entity_id = $1 AND x.direction = 'out' AND x.kind = r.action ->> 'kind' AND x.occurred_at <= until));
             IF last_at + (r.action ->> 'cooldown')::interval > $2 THEN
-                code := 'cooldown'; why := format('done %s hours ago, again after %s', round(extract(epoch FROM $2 - last_at) / 3600, 1), r.action ->> 'cooldown');
+                code := 'cooldown'; why := format('done %s hours ago, again after %s', round(extract(epoch FROM until - last_at) / 3600, 1), r.action ->> 'cooldown');
             END IF;
         END IF;
         IF code IS NULL AND r.action ->> 'daily_quota' IS NOT NULL THEN
@@ -376,7 +392,7 @@ BEGIN
       INTO others FROM unnest(c.docs) WITH ORDINALITY u (d, o);
     INSERT INTO campaign.advice (lead_id, rule_id, action, segment, mode, propensity, p, expected_value, value, cost, touch_at, reasons, at, actor, done_at, done_by)
     SELECT propose_action.lead, x.rule_id, x.action, COALESCE(x.segment, ''), x.mode, least(greatest(COALESCE(x.propensity, 1), 1e-9), 1), x.p, x.expected_value, x.value * x.weight, x.cost, x.touch_at, others,
-           propose_action.at, propose_action.actor,
+           propose_action.at, COALESCE(propose_action.actor, current_user),
            -- leaving alone begins at once
            CASE WHEN x.mode = 'none' THEN propose_action.at END, CASE WHEN x.mode = 'none' THEN propose_action.actor END
       FROM jsonb_to_record(c.docs[1]) x (rule_id bigint, action text, segment text, mode text, propensity float8, p float8, expected_value float8, value float8, weight float8, cost float8, touch_at timestamptz)
@@ -404,7 +420,8 @@ BEGIN
     ELSIF a.done_at IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'MK461', MESSAGE = 'the advice was followed already', DETAIL = format('advice_id %s, by %s at %s', advice, a.done_by, a.done_at), HINT = 'Ask propose_action() anew.';
     END IF;
-    at := campaign.no_sooner(at, a.at);
+    -- (and no sooner than its owner has the lead: the clock is to stop)
+    at := campaign.no_sooner(campaign.no_sooner(at, greatest(a.at, (SELECT s.at FROM campaign.assignment s WHERE s.lead_id = a.lead_id AND s.closed_at IS NULL))), a.at);
     IF at IS NULL OR NOT isfinite(at) OR at < a.at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an action is taken after it was proposed', DETAIL = format('advice_id %s of %s, taken at %s', advice, a.at, COALESCE(at::text, 'NULL')), HINT = 'Give a later instant.';
     END IF;
@@ -412,7 +429,7 @@ BEGIN
     IF kind IS NOT NULL THEN
         id := campaign.log_activity('lead', a.lead_id, kind, take_action.actor, 'out', take_action.at, take_action.body, take_action.outcome, jsonb_build_object('advice_id', a.advice_id, 'action', a.action));
     END IF;
-    UPDATE campaign.advice x SET done_at = take_action.at, done_by = take_action.actor, activity_id = id WHERE x.advice_id = a.advice_id;
+    UPDATE campaign.advice x SET done_at = take_action.at, done_by = COALESCE(take_action.actor, current_user), activity_id = id WHERE x.advice_id = a.advice_id;
     RETURN id;
 END
 $$;
@@ -431,6 +448,9 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'MK460', MESSAGE = 'there is no such advice', DETAIL = format('advice_id %s', COALESCE(advice::text, 'NULL')), HINT = 'propose_action() makes them.';
     END IF;
     at := campaign.no_sooner(at, a.done_at);
+    IF value = 'NaN' OR abs(value) > 1e15 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'what an action brought is a number', DETAIL = format('value is %s.', value), HINT = 'Leave it out to use the value of the rule.';
+    END IF;
     IF outcome IS NULL OR a.done_at IS NULL OR at IS NULL OR NOT isfinite(at) OR at < a.done_at THEN
         RAISE EXCEPTION USING ERRCODE = 'MK462', MESSAGE = 'an outcome comes after the action', DETAIL = format('advice_id %s, done at %s, outcome %s at %s', advice, COALESCE(a.done_at::text, 'no time'), COALESCE(outcome::text, 'NULL'), COALESCE(at::text, 'NULL')),
             HINT = 'Call take_action() first.';

@@ -26,6 +26,7 @@ BEGIN
     ELSIF at IS NULL OR NOT isfinite(at) THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a brief is of a finite time', DETAIL = format('at is %s.', COALESCE(at::text, 'NULL')), HINT = 'Leave it out to use the present time.';
     END IF;
+    PERFORM campaign.check_at(at);
     SELECT p.* INTO who FROM campaign.person p WHERE p.person_id = l.root_person_id;
     people := l.root_person_id || ARRAY(SELECT p.person_id FROM campaign.person p WHERE p.merged_into = l.root_person_id ORDER BY 1);
     zone := COALESCE(who.tz, campaign.setting('tz') #>> '{}', 'UTC');

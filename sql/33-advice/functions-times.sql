@@ -233,6 +233,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'a time is looked for on a channel, from a finite instant on',
             DETAIL = format('channel %s, at %s, within %s', COALESCE(channel, 'NULL'), COALESCE(at::text, 'NULL'), COALESCE(within::text, 'NULL')), HINT = 'within is more than nothing and at most 366 days.';
     END IF;
+    PERFORM campaign.check_at(at);
     is_exploring := false;
     ranking := '[]';
     refused := NULLIF(campaign.may_contact(root, channel), 'ok');

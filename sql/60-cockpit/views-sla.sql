@@ -19,8 +19,8 @@ WITH clock AS (
       FROM campaign.assignment a
      CROSS JOIN campaign.installation i
       LEFT JOIN campaign.lead l ON l.lead_id = a.lead_id
-     -- a clock that was carried over, or went on in another lead, stands where it went on
-     WHERE NOT a.is_moved AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry')
+     -- a clock that was carried over, or went on in another lead, stands where it went on; what waits in a pool has none
+     WHERE (a.owner IS NOT NULL OR a.due_at IS NOT NULL) AND NOT a.is_moved AND NOT EXISTS (SELECT FROM campaign.assignment x WHERE x.lead_id = a.lead_id AND x.seq = a.seq + 1 AND x.clock = 'carry')
 ), total AS (
     SELECT k.date_day, k.campaign_id, k.owner, k.lead_pool_id,
            count(k.escalated_at) AS escalated, sum(k.breach_seconds) AS breach_sum,
@@ -68,8 +68,8 @@ SELECT t.date_day, t.campaign_id, COALESCE(c.code, 'unknown') AS campaign_code, 
   LEFT JOIN campaign.campaign c ON c.campaign_id = t.campaign_id
   LEFT JOIN campaign.app_user u ON u.login = t.owner COLLATE "default"
  WHERE u.kind IS DISTINCT FROM 'bot';
-COMMENT ON VIEW campaign.cockpit_sla IS 'One row a day, campaign, owner and pool: first-response clocks by the day they fall due (day of start where there is no due time). A return or re-route starts a new clock, so a lead may have several; a transfer that carries the clock on counts once, with the new owner. Counts and totals add up over rows; medians do not: sla_report() has them of any period by owner, team, pool or campaign. clock_count = met + breached + pending + withdrawn + clocks without due time. Bots are left out.
-每日、每活动、每负责人、每线索池一行：按到期日（无时限者按开始日）统计首次响应计时。退回或重新分配会开始新的计时，故一条线索可有多个；沿用计时的转移只计一次，归新负责人。计数与合计可加，中位数不可加：任意时期按负责人、团队、池或活动的中位数见 sla_report()。clock_count = 按时 + 超时 + 未到期 + 撤回 + 无时限。不含机器人。';
+COMMENT ON VIEW campaign.cockpit_sla IS 'One row a day, campaign, owner and pool: first-response clocks by the day they fall due (day of start where there is no due time). A return or re-route starts a new clock, so a lead may have several; a transfer that carries the clock on counts once, with the new owner. Counts and totals add up over rows; medians do not: sla_report() has them of any period by owner, team, pool or campaign. clock_count = met + breached + pending + withdrawn + clocks without due time (leads brought in with their owner). What waits in a pool has no clock. Bots are left out.
+每日、每活动、每负责人、每线索池一行：按到期日（无时限者按开始日）统计首次响应计时。退回或重新分配会开始新的计时，故一条线索可有多个；沿用计时的转移只计一次，归新负责人。计数与合计可加，中位数不可加：任意时期按负责人、团队、池或活动的中位数见 sla_report()。clock_count = 按时 + 超时 + 未到期 + 撤回 + 无时限（随负责人一并导入者）。池中等待者没有计时。不含机器人。';
 COMMENT ON COLUMN campaign.cockpit_sla.date_day IS 'Day in the installation''s zone.
 日期（安装时区）。';
 COMMENT ON COLUMN campaign.cockpit_sla.campaign_id IS 'Campaign; NULL where campaign_code is unknown or (none).

@@ -498,7 +498,15 @@ INSERT INTO campaign.picklist (kind, code, label, label_en, class, flags, sort) 
 ON CONFLICT (kind, code) DO NOTHING;
 
 -- The response clock: when it is looked at next, how far it was overrun, when a lead is reclaimed.
-ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0');
+ALTER TABLE campaign.lead_pool ADD COLUMN reclaim_after interval CHECK (reclaim_after >= '0' AND reclaim_after <= '36500 days');
+-- (longer than anybody waits, and sums of instants stay in range)
+UPDATE campaign.lead_pool SET cooldown = least(cooldown, '36500 days'), recycle_after_no_touch = least(recycle_after_no_touch, '36500 days'), recycle_after_no_win = least(recycle_after_no_win, '36500 days'), first_response = least(first_response, '36500 days')
+ WHERE greatest(cooldown, recycle_after_no_touch, recycle_after_no_win, first_response) > '36500 days';
+ALTER TABLE campaign.lead_pool
+    DROP CONSTRAINT lead_pool_cooldown_check, ADD CONSTRAINT lead_pool_cooldown_check CHECK (cooldown >= '0' AND cooldown <= '36500 days'),
+    DROP CONSTRAINT lead_pool_recycle_after_no_touch_check, ADD CONSTRAINT lead_pool_recycle_after_no_touch_check CHECK (recycle_after_no_touch > '0' AND recycle_after_no_touch <= '36500 days'),
+    DROP CONSTRAINT lead_pool_recycle_after_no_win_check, ADD CONSTRAINT lead_pool_recycle_after_no_win_check CHECK (recycle_after_no_win > '0' AND recycle_after_no_win <= '36500 days'),
+    DROP CONSTRAINT lead_pool_first_response_check, ADD CONSTRAINT lead_pool_first_response_check CHECK (first_response > '0' AND first_response <= '36500 days');
 ALTER TABLE campaign.assignment ADD COLUMN clock_at timestamptz NOT NULL DEFAULT '-infinity', ADD COLUMN breach_seconds bigint, ADD COLUMN is_moved boolean NOT NULL DEFAULT false;
 -- (a lead that took over the owner of one that became part of it has the clock since)
 UPDATE campaign.assignment g SET is_moved = true

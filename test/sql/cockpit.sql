@@ -274,8 +274,8 @@ SELECT 'employee_ranking' AS view, count(*) FILTER (WHERE t.* IS DISTINCT FROM v
                     (SELECT COALESCE(sum(x.amount_base_delta), 0) FROM campaign.order_change x JOIN campaign.sales_order s USING (sales_order_id) JOIN campaign.opportunity o USING (opportunity_id) WHERE o.owner = u.login)::numeric(18,2) AS amount,
                     (SELECT count(*) FROM campaign.touchpoint p WHERE p.promoter = u.login AND NOT p.is_bot)::numeric AS touches
                FROM campaign.app_user u WHERE u.kind <> 'bot') t USING (employee_login);
-SELECT 'sla' AS view, sum(clock_count) = (SELECT count(*) FROM campaign.assignment WHERE owner IS DISTINCT FROM 'robot') AS clocks,
-       sum(clock_count) = sum(met_count + breached_count + pending_count + withdrawn_count) + (SELECT count(*) FROM campaign.assignment WHERE owner IS DISTINCT FROM 'robot' AND due_at IS NULL) AS each_in_one,
+SELECT 'sla' AS view, sum(clock_count) = (SELECT count(*) FROM campaign.assignment WHERE owner IS DISTINCT FROM 'robot' AND (owner IS NOT NULL OR due_at IS NOT NULL)) AS clocks,
+       sum(clock_count) = sum(met_count + breached_count + pending_count + withdrawn_count) + (SELECT count(*) FROM campaign.assignment WHERE owner <> 'robot' AND due_at IS NULL) AS each_in_one,
        sum(breached_count) = (SELECT count(*) FROM campaign.assignment WHERE owner IS DISTINCT FROM 'robot' AND COALESCE(first_response_at, closed_at, now()) >= due_at
                                  AND NOT (first_response_at IS NOT NULL AND first_response_at <= due_at)) AS breached,
        sum(met_count) = (SELECT count(*) FROM campaign.assignment WHERE owner IS DISTINCT FROM 'robot' AND first_response_at <= due_at) AS met,

@@ -169,6 +169,61 @@ SET CONSTRAINTS ALL IMMEDIATE;
 ROLLBACK;
 SELECT code FROM campaign.score_model WHERE is_active;
 
+-- ---------------------------------------------------------------- a score rule that can hold for nothing, or raise for everything, is refused when written
+SELECT public.try($$INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, condition, points) SELECT score_group_id, 'variable', 'behaviour', 'form', '$.props.x == $y', 5 FROM campaign.score_group WHERE code = 'engagement'$$) AS variable,
+       public.try($$INSERT INTO campaign.score_rule (score_group_id, name, kind, touch_kind, condition, points) SELECT score_group_id, 'filter', 'behaviour', 'form', '$.props.seconds ? (@ > 300)', 5 FROM campaign.score_group WHERE code = 'engagement'$$) AS filter,
+       public.try($$INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points) SELECT score_group_id, 'path', 'attribute', 'x', '$.title', 5 FROM campaign.score_group WHERE code = 'fit'$$) AS path,
+       public.try($$INSERT INTO campaign.score_rule (score_group_id, name, kind, attribute, condition, points, active) SELECT score_group_id, 'not yet', 'attribute', 'x', '$.title', 5, false FROM campaign.score_group WHERE code = 'fit'$$) AS inactive,
+       public.try($$UPDATE campaign.score_rule SET active = true WHERE name = 'not yet'$$) AS made_active;
+
+-- ---------------------------------------------------------------- what moves out of the look-back, or is left behind by a shorter one, counts no more; and again
+SELECT lead_id AS looker FROM campaign.capture_lead('look', '1', '{"email":"look@corp.com"}', '2026-03-01 09:00+08') \gset
+INSERT INTO campaign.touchpoint (person_id, occurred_at, kind, channel, source) SELECT root_person_id, '2026-01-15 09:00+08', 'click', 'website', 'look' FROM campaign.lead WHERE lead_id = :looker;
+CREATE FUNCTION public.clicks(lead bigint) RETURNS bigint LANGUAGE sql AS $$SELECT COALESCE(sum(cardinality(x.touchpoints)), 0) FROM campaign.explain_score(lead, '2026-03-05 09:00+08') x JOIN campaign.score_rule r ON r.name = x.rule WHERE r.touch_kind = 'click'$$;
+-- (a change of rules is applied once no transaction of before it is running, in any database)
+CREATE FUNCTION public.clicks_become(lead bigint, wanted bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    FOR i IN 1..200 LOOP
+        PERFORM campaign.refresh_scores();
+        IF public.clicks(lead) = wanted THEN RETURN true; END IF;
+        PERFORM pg_sleep(0.05);
+    END LOOP;
+    RETURN false;
+END $$;
+SELECT public.clicks(:looker) AS within;
+UPDATE campaign.touchpoint SET occurred_at = '2025-11-02 09:00+08' WHERE source = 'look' AND kind = 'click';
+SELECT public.clicks(:looker) AS moved_out;
+UPDATE campaign.touchpoint SET occurred_at = '2026-01-15 09:00+08' WHERE source = 'look' AND kind = 'click';
+SELECT public.clicks(:looker) AS moved_in;
+SELECT campaign.set_setting('score_lookback', '"10 days"');
+SELECT public.clicks_become(:looker, 0) AS shorter;
+SELECT campaign.set_setting('score_lookback', '"90 days"');
+SELECT public.clicks_become(:looker, 1) AS longer;
+
+-- ---------------------------------------------------------------- a calendar that somebody emptied stops no lead: its clock is the wall's
+SELECT campaign.create_calendar('{"name":"never","hours":{}}') IS NOT NULL AS is_made;
+SELECT campaign.add_user('never 1', team => 'never') IS NOT NULL AS is_added;
+SELECT campaign.create_pool('{"name":"never","team":"never","match":{"region":"never"},"calendar":"never","first_response":"2 hours"}') IS NOT NULL AS is_made;
+SELECT outcome FROM campaign.capture_lead('never', '1', '{"email":"never1@corp.com","region":"never"}', '2026-03-01 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"never","external_id":"2","at":"2026-03-01 09:00+08","payload":{"email":"never2@corp.com","region":"never"}},{"source":"never","external_id":"3","at":"2026-03-01 09:00+08","payload":{"email":"never3@corp.com","region":"never"}}]');
+SELECT c.external_id, a.owner, a.due_at - a.at AS within FROM campaign.capture c JOIN campaign.assignment a USING (lead_id) WHERE c.source = 'never' ORDER BY 1;
+SELECT campaign.sla_tick('2026-03-01 10:01+08') AS reminded, campaign.sla_tick('2026-03-01 12:00+08') > 0 AS breached;
+
+-- ---------------------------------------------------------------- the times of a pool are bounded however they are written
+SELECT public.try(format('UPDATE campaign.lead_pool SET %I = ''178000000 years'' WHERE name = ''never''', c)) AS state FROM unnest('{cooldown,recycle_after_no_touch,recycle_after_no_win,first_response,reclaim_after}'::text[]) c;
+SELECT public.try($$SELECT campaign.create_pool('{"name":"unit","first_response":120}')$$) AS number, public.try($$SELECT campaign.create_pool('{"name":"unit","recycle_after_no_touch":"7"}')$$) AS no_unit,
+       public.try($$SELECT campaign.set_setting('first_response', '"2"')$$) AS setting,
+       public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'unit', 900, '$.lead_id > 0', '{"no_touch":"7"}')$$) AS rule, public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, action) VALUES ('recycle', 'unit', 900, '$.lead_id > 0', '{"no_touch":"3 months"}')$$) AS months;
+
+-- ---------------------------------------------------------------- who is nobody accepts nothing, and a lead stays with its person
+SELECT public.try(format('SELECT campaign.set_lead_stage(%s, ''sales_qualified'', actor => ''ghost'')', :looker)) AS ghost, public.try(format('SELECT campaign.set_lead_stage(%s, ''accepted'', actor => ''rule'')', :looker)) AS rule,
+       public.try(format('UPDATE campaign.lead SET person_id = 1 WHERE lead_id = %s', :looker)) AS person, public.try(format('SELECT campaign.set_lead_stage(%s, ''accepted'', actor => ''chief'')', :looker)) AS chief;
+
+-- ---------------------------------------------------------------- what is told late of consent does not take back the latest word
+SELECT campaign.set_consent(1, 'email', 'opt_out', at => '2026-03-02 10:00+08'), campaign.set_consent(1, 'email', 'opt_in', at => '2026-03-01 10:00+08');
+SELECT campaign.may_contact(1, 'email'), (SELECT array_agg(to_value || ' ' || at ORDER BY stage_log_id) FROM campaign.stage_log WHERE entity = 'person' AND entity_id = 1 AND field = 'consent:email:') AS told;
+SELECT public.try($$SELECT campaign.set_consent(1, 'email', NULL)$$) AS state, public.try($$SELECT campaign.set_consent(1, 'email', 'maybe')$$) AS word, public.try($$SELECT campaign.set_consent(1, NULL, 'opt_in')$$) AS channel;
+
 -- ---------------------------------------------------------------- who routes, and who goes on leave
 CREATE ROLE regress_edges_li; CREATE ROLE regress_edges_han; CREATE ROLE regress_edges_worker; CREATE ROLE regress_edges_manager;
 SELECT campaign.grant_access('regress_edges_li', 'sales') IS NOT NULL AS a, campaign.grant_access('regress_edges_han', 'sales') IS NOT NULL AS b, campaign.grant_access('regress_edges_worker', 'worker') IS NOT NULL AS c, campaign.grant_access('regress_edges_manager', 'manager') IS NOT NULL AS d;
