@@ -459,7 +459,7 @@ BEGIN
     IF current_setting('campaign.holds_gate', true) = 'on' THEN PERFORM set_config('campaign.holds_gate', 'off', true); END IF;
     IF current_setting('campaign.unscored', true) = 'on' THEN PERFORM set_config('campaign.unscored', '', true); END IF;  -- (whoever set it)
     -- What is wrong with the envelope is noted, never refused.
-    IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR NOT isfinite(moment) THEN
+    IF COALESCE(src, '') = '' OR COALESCE(ext, '') = '' OR char_length(src) > 200 OR char_length(ext) > 300 OR moment IS NULL OR moment < '1970-01-01 00:00+00' OR moment >= '2100-01-01 00:00+00' THEN
         SELECT e.src, e.ext, e.moment, e.noted INTO src, ext, moment, noted FROM campaign.mend_envelope(src, ext, moment) e;
     END IF;
     SELECT x.capture_id, x.lead_id INTO capture_id, lead_id FROM campaign.capture x WHERE x.source = src AND x.external_id = ext;
@@ -566,6 +566,10 @@ BEGIN
     END IF;
     IF moment IS NULL OR NOT isfinite(moment) THEN
         noted := noted || campaign.fault('at', '22008', 'at is no finite instant', format('It is %s; the time of arrival is taken.', COALESCE(moment::text, 'NULL')), 'Send the date and time with its zone, such as 2026-03-01 09:00+08.');
+        moment := now();
+    ELSIF moment < '1970-01-01 00:00+00' OR moment >= '2100-01-01 00:00+00' THEN
+        -- (what touchpoints take; a clock that is wrong must not keep the lead in its future)
+        noted := noted || campaign.fault('at', '22008', 'at is not of the years 1970 to 2099', format('It is %s; the time of arrival is taken.', moment), 'Send the date and time with its zone, such as 2026-03-01 09:00+08.');
         moment := now();
     END IF;
 END

@@ -248,6 +248,11 @@ SELECT public.try($$INSERT INTO campaign.rule (kind, name, priority, condition, 
 RESET standard_conforming_strings;
 RESET escape_string_warning;
 
+-- ---------------------------------------------------------------- a capture of another century is one of now, and says so
+SELECT outcome FROM campaign.capture_lead('scanner', '1', '{"email":"scan1@corp.com"}', '2262-03-01 09:00+08');
+SELECT outcome FROM campaign.capture_leads('[{"source":"scanner","external_id":"2","at":"1926-03-01 09:00+08","payload":{"email":"scan2@corp.com"}},{"source":"scanner","external_id":"3","at":"2026-03-01 09:00+08","payload":{"email":"scan3@corp.com"}}]');
+SELECT external_id, c.received_at = now() AS of_now, c.faults -> 0 ->> 'message' AS fault, l.created_at <= clock_timestamp() AS is_there FROM campaign.capture c JOIN campaign.lead l USING (lead_id) WHERE c.source = 'scanner' ORDER BY 1;
+
 -- ---------------------------------------------------------------- who routes, and who goes on leave
 CREATE ROLE regress_edges_li; CREATE ROLE regress_edges_han; CREATE ROLE regress_edges_worker; CREATE ROLE regress_edges_manager;
 SELECT campaign.grant_access('regress_edges_li', 'sales') IS NOT NULL AS a, campaign.grant_access('regress_edges_han', 'sales') IS NOT NULL AS b, campaign.grant_access('regress_edges_worker', 'worker') IS NOT NULL AS c, campaign.grant_access('regress_edges_manager', 'manager') IS NOT NULL AS d;
