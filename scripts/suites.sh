@@ -71,6 +71,8 @@ max_connections = 120
 max_prepared_transactions = 10
 timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%d '
+# a worker at its work holds back the horizon that late changes wait for, once in many runs
+autovacuum_naptime = '1h'
 CONF
 }
 
