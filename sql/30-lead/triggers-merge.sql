@@ -98,6 +98,9 @@ BEGIN
                         SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE COALESCE(r.give_before ->> 'work_state', 'assigned') END,
                    stage_reason = CASE WHEN r.give_before ? 'stage_reason' THEN r.give_before ->> 'stage_reason' END
              WHERE l.lead_id = r.give;
+            -- (one that was closed by hand meanwhile stays so, and so does its stay)
+            UPDATE campaign.assignment a SET closed_at = greatest(a.at, l.closed_at) FROM campaign.lead l
+             WHERE l.lead_id = r.give AND l.work_state = 'closed' AND a.lead_id = l.lead_id AND a.closed_at IS NULL;
             UPDATE campaign.lead l SET merged_into = r.give
              WHERE l.lead_id IN (WITH RECURSIVE down AS (
                         SELECT m.give AS lead_id FROM campaign.lead_merge m WHERE m.keep = r.give AND m.undone_at IS NULL

@@ -164,3 +164,11 @@ SELECT public.together(:e, :f, '2026-05-12 10:00+08') AS with_another, public.to
 SELECT CASE l.lead_id WHEN :e THEN 'e' WHEN :f THEN 'f' ELSE 'g' END AS lead, l.merged_into = :e AS part, l.work_state <> 'closed' AS open, l.root_person_id = l.person_id AS own_root, (SELECT count(*) FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.closed_at IS NULL) AS open_stays
   FROM campaign.lead l WHERE l.lead_id IN (:e, :f, :g) ORDER BY 1;
 SELECT count(*) AS without_a_person FROM campaign.lead WHERE root_person_id < 0;
+
+-- what was put aside by hand while it was part of another stays so, and so does its stay
+SELECT public.post('h', 'east', '2026-05-16 10:00+08') AS h, public.post('i', 'east', '2026-05-16 11:00+08') AS i \gset
+SELECT campaign.merge_people(p.person_id, q.person_id, 'test', at => '2026-05-17 10:00+08') IS NOT NULL AS merged FROM campaign.lead p, campaign.lead q WHERE p.lead_id = :h AND q.lead_id = :i;
+UPDATE campaign.lead SET stage = 'invalid', stage_reason = 'spam', stage_at = '2026-05-18 10:00+08' WHERE lead_id = :i;
+SELECT campaign.unmerge_people(q.person_id, 'test', at => '2026-05-19 10:00+08') IS NOT NULL AS parted FROM campaign.lead q WHERE q.lead_id = :i;
+SELECT l.lead_id = :i AS aside, l.stage, l.work_state, l.closed_at, a.closed_at AS stay_ended, a.is_moved FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq WHERE l.lead_id IN (:h, :i) ORDER BY 1;
+SELECT count(*) AS open_stays_of_closed_leads FROM campaign.assignment a JOIN campaign.lead l USING (lead_id) WHERE a.closed_at IS NULL AND l.work_state = 'closed';
