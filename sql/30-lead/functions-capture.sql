@@ -362,6 +362,7 @@ DECLARE
     detail text;
     hint text;
     context text;
+    culprit text;
     unscored jsonb;
 BEGIN
     FOR try IN 1..20 LOOP
@@ -381,7 +382,12 @@ BEGIN
                 END IF;
             WHEN OTHERS THEN
                 IF left(SQLSTATE, 2) IN ('40', '53', '57') THEN RAISE; END IF;
-                GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
+                GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT, culprit = CONSTRAINT_NAME;
+                IF SQLSTATE = '23505' AND culprit = 'lead_open_idx' THEN
+                    -- a lead of the person was opened again meanwhile: this one joins it
+                    IF try < 20 THEN CONTINUE; END IF;
+                    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: a lead of the person was opened by another session', HINT = 'Try again.';
+                END IF;
                 c.fatal := campaign.fault(NULL, SQLSTATE, message, COALESCE(NULLIF(detail, ''), left(context, 500)),
                     COALESCE(NULLIF(hint, ''), 'Remove the cause, then call retry_captures().'));
                 IF unscored IS NULL AND left(SQLSTATE, 2) = '22' THEN
@@ -498,6 +504,11 @@ BEGIN
                 -- a person we waited for was merged meanwhile; the locks of this try are gone with it
                 IF try = 20 THEN
                     RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'the person of this capture is being merged again and again', HINT = 'Try again.';
+                END IF;
+            ELSIF SQLSTATE = '23505' AND culprit = 'lead_open_idx' THEN
+                -- a lead of the person was opened again meanwhile: this one joins it (which a REPEATABLE READ caller does not see)
+                IF try = 20 THEN
+                    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'could not serialize access: a lead of the person was opened by another session', HINT = 'Try again.';
                 END IF;
             ELSE
                 IF NOT (SQLSTATE = '23505' AND culprit = 'capture_source_external_id_key') THEN

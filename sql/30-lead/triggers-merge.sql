@@ -93,11 +93,12 @@ BEGIN
         FOR r IN SELECT m.give, m.give_before FROM campaign.lead_merge m WHERE m.lead_merge_id = ANY (cut) ORDER BY m.give LOOP
             PERFORM campaign.resume_stay(l.lead_id, l.assignment_seq) FROM campaign.lead l WHERE l.lead_id = r.give;
             UPDATE campaign.lead l
-               SET merged_into = NULL, closed_at = NULL, root_person_id = -l.lead_id,
-                   work_state = CASE WHEN l.owner IS NULL THEN COALESCE(r.give_before ->> 'work_state', 'unassigned') WHEN r.give_before ->> 'work_state' = 'in_progress' OR EXISTS (
+               SET merged_into = NULL, closed_at = NULL, root_person_id = -l.lead_id, owner = s.owner, lead_pool_id = s.lead_pool_id,   -- (as its stay has them)
+                   work_state = CASE WHEN s.owner IS NULL THEN COALESCE(r.give_before ->> 'work_state', 'unassigned') WHEN r.give_before ->> 'work_state' = 'in_progress' OR EXISTS (
                         SELECT FROM campaign.assignment a WHERE a.lead_id = l.lead_id AND a.seq = l.assignment_seq AND a.first_response_at IS NOT NULL) THEN 'in_progress' ELSE COALESCE(r.give_before ->> 'work_state', 'assigned') END,
                    stage_reason = CASE WHEN r.give_before ? 'stage_reason' THEN r.give_before ->> 'stage_reason' END
-             WHERE l.lead_id = r.give;
+              FROM campaign.assignment s
+             WHERE l.lead_id = r.give AND s.lead_id = l.lead_id AND s.seq = l.assignment_seq;
             -- (one that was closed by hand meanwhile stays so, and so does its stay)
             UPDATE campaign.assignment a SET closed_at = greatest(a.at, l.closed_at) FROM campaign.lead l
              WHERE l.lead_id = r.give AND l.work_state = 'closed' AND a.lead_id = l.lead_id AND a.closed_at IS NULL;

@@ -16,7 +16,7 @@ BEGIN
     ELSE
         IF (NEW.currency, NEW.fx_rate, NEW.booked_at) IS DISTINCT FROM (OLD.currency, OLD.fx_rate, OLD.booked_at) THEN
             fault := 'currency, rate and booking time of an order are frozen';
-        ELSIF OLD.cancelled_at IS NOT NULL AND (NEW.amount, NEW.amount_base, NEW.cancelled_at) IS DISTINCT FROM (OLD.amount, OLD.amount_base, OLD.cancelled_at) THEN
+        ELSIF OLD.cancelled_at IS NOT NULL AND (NEW.amount, NEW.amount_base, NEW.changed_at, NEW.cancelled_at) IS DISTINCT FROM (OLD.amount, OLD.amount_base, OLD.changed_at, OLD.cancelled_at) THEN
             fault := format('order %s is cancelled already', OLD.order_no);
         END IF;
         IF fault IS NOT NULL THEN

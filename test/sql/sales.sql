@@ -146,6 +146,7 @@ SELECT t.* FROM unnest(ARRAY[
     $$SELECT campaign.change_order(1, 1, at => '2026-04-09 10:00+08')$$,
     $$SELECT campaign.change_order(1, 1, at => 'infinity')$$,
     $$SELECT campaign.change_order(3, 1)$$,
+    $$SELECT campaign.change_order(3, 1000)$$,
     $$SELECT campaign.cancel_order(3)$$,
     $$SELECT campaign.cancel_order(99)$$,
     $$SELECT campaign.cancel_order(1, at => '2026-04-09 10:00+08')$$,

@@ -172,3 +172,9 @@ UPDATE campaign.lead SET stage = 'invalid', stage_reason = 'spam', stage_at = '2
 SELECT campaign.unmerge_people(q.person_id, 'test', at => '2026-05-19 10:00+08') IS NOT NULL AS parted FROM campaign.lead q WHERE q.lead_id = :i;
 SELECT l.lead_id = :i AS aside, l.stage, l.work_state, l.closed_at, a.closed_at AS stay_ended, a.is_moved FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq WHERE l.lead_id IN (:h, :i) ORDER BY 1;
 SELECT count(*) AS open_stays_of_closed_leads FROM campaign.assignment a JOIN campaign.lead l USING (lead_id) WHERE a.closed_at IS NULL AND l.work_state = 'closed';
+-- whose it is, and in which pool, says its stay: what was written into the row meanwhile is none
+SELECT public.post('j', 'east', '2026-05-21 10:00+08') AS j, public.post('k', 'east', '2026-05-21 11:00+08') AS k \gset
+SELECT campaign.merge_people(p.person_id, q.person_id, 'test', at => '2026-05-22 10:00+08') IS NOT NULL AS merged FROM campaign.lead p, campaign.lead q WHERE p.lead_id = :j AND q.lead_id = :k;
+UPDATE campaign.lead SET owner = NULL, lead_pool_id = NULL WHERE lead_id = :k;
+SELECT campaign.unmerge_people(q.person_id, 'test', at => '2026-05-23 10:00+08') IS NOT NULL AS parted FROM campaign.lead q WHERE q.lead_id = :k;
+SELECT l.owner = a.owner AS of_its_owner, l.lead_pool_id = a.lead_pool_id AS in_its_pool, l.work_state, a.closed_at FROM campaign.lead l JOIN campaign.assignment a ON a.lead_id = l.lead_id AND a.seq = l.assignment_seq WHERE l.lead_id = :k;
