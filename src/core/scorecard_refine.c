@@ -379,7 +379,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 	}
 	/* what each fold is told by the others, for every ridge from the strongest on: one step of Newton's, or several where there are few rows */
 	{
-		double		effort = (double) s.n * s.most * s.most * folds * RIDGES;
+		double		effort = ((double) s.n * s.most * s.most + (double) pp * p / 3) * folds * RIDGES;
 		int			rounds = effort <= MOST_PRODUCTS ? STEPS : 1;
 		double	   *at = campaign_workspace_array(w, p, sizeof(double)),
 				   *step = campaign_workspace_array(w, p, sizeof(double)),
