@@ -83,6 +83,8 @@ class_of(Oid type)
 		case FLOAT8OID:
 		case NUMERICOID:
 			return CARD_FLOAT;
+		case INTERVALOID:
+			return CARD_SPAN;
 		case BOOLOID:
 			return CARD_BOOL;
 		case TEXTOID:
@@ -123,6 +125,9 @@ campaign_card_read_type(campaign_card_reader *r, Oid type, MemoryContext ctx)
 		r->element = get_element_type(r->type);
 		get_typlenbyvalalign(r->element, &r->element_len, &r->element_by_value, &r->element_align);
 		r->element_class = class_of(getBaseType(r->element));
+		/* (elements are known by their texts) */
+		if (r->element_class == CARD_SPAN)
+			r->element_class = CARD_OUTPUT;
 		if (r->element_class == CARD_SKIP || r->element_class == CARD_JSONB || r->element_class == CARD_JSON || r->element_class == CARD_ARRAY)
 			r->class = CARD_SKIP;
 		else
@@ -143,6 +148,51 @@ set_number(campaign_value *v, double d)
 {
 	v->type = isnan(d) ? CAMPAIGN_VALUE_NONE : CAMPAIGN_VALUE_NUMBER;
 	v->number = d;
+}
+
+/*
+ * An interval as it is compared with others: a month has thirty days.  NaN: it has no
+ * end.
+ */
+static double
+seconds_of(const Interval *i)
+{
+#if PG_VERSION_NUM >= 170000
+	if (INTERVAL_NOT_FINITE(i))
+		return NAN;
+#endif
+	return ((double) i->month * DAYS_PER_MONTH + (double) i->day) * SECS_PER_DAY + (double) i->time / 1e6;
+}
+
+/*
+ * The length of time that a text of JSON tells, in whatever style intervals are written.
+ * False where it tells none; nothing is raised.
+ */
+bool
+campaign_card_seconds(const char *s, size_t len, double *seconds)
+{
+	char		copy[MAXDATELEN + 1],
+				work[MAXDATELEN + MAXDATEFIELDS + 1],
+			   *field[MAXDATEFIELDS];
+	int			type[MAXDATEFIELDS],
+				n,
+				what;
+	struct pg_itm_in parts = {0};
+	Interval	span;
+
+	if (len == 0 || len > MAXDATELEN || memchr(s, '\0', len) != NULL)
+		return false;
+	memcpy(copy, s, len);
+	copy[len] = '\0';
+	if (ParseDateTime(copy, work, sizeof work, field, type, MAXDATEFIELDS, &n) != 0 || DecodeInterval(field, type, n, INTERVAL_FULL_RANGE, &what, &parts) != 0)
+	{
+		if (DecodeISO8601Interval(copy, &what, &parts) != 0)
+			return false;
+	}
+	if (what != DTK_DELTA || itmin2interval(&parts, &span) != 0)
+		return false;
+	*seconds = seconds_of(&span);
+	return !isnan(*seconds);
 }
 
 static void
@@ -183,6 +233,9 @@ value_of(campaign_card_class class, Oid type, FmgrInfo *output, Datum d, campaig
 				float_to_shortest_decimal_buf(f, text);
 				set_number(v, isfinite(f) ? strtod(text, NULL) : (double) f);
 			}
+			return;
+		case CARD_SPAN:
+			set_number(v, seconds_of(DatumGetIntervalP(d)));
 			return;
 		case CARD_BOOL:
 			if (DatumGetBool(d))
@@ -321,7 +374,7 @@ campaign_card_is_positive(const campaign_card_positive *p, campaign_card_reader 
 void
 campaign_card_check_target(const campaign_card_positive *p, const campaign_card_reader *r, const char *name)
 {
-	if (r->class == CARD_SKIP || r->class == CARD_JSON || r->class == CARD_JSONB || r->class == CARD_ARRAY || r->class == CARD_TIME)
+	if (r->class == CARD_SKIP || r->class == CARD_JSON || r->class == CARD_JSONB || r->class == CARD_ARRAY || r->class == CARD_TIME || r->class == CARD_SPAN)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of type %s cannot be the target", name, format_type_be(r->type)),
@@ -370,7 +423,7 @@ campaign_scorecard_run(const char *query, DestReceiver *dest, const char *what)
 		{
 			Query	   *q = lfirst_node(Query, of_query);
 
-			if (q->commandType != CMD_SELECT || q->hasModifyingCTE)
+			if (q->commandType != CMD_SELECT || q->hasModifyingCTE || q->rowMarks != NIL)
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("the query is not a SELECT that only reads"),

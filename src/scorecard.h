@@ -20,6 +20,7 @@ typedef enum campaign_card_class
 	CARD_SKIP,					/* bytes, rows: nothing is made of it */
 	CARD_INT,
 	CARD_FLOAT,
+	CARD_SPAN,					/* a length of time, in seconds */
 	CARD_BOOL,
 	CARD_TEXT,
 	CARD_TIME,
@@ -62,6 +63,7 @@ extern void campaign_card_read_type(campaign_card_reader *r, Oid type, MemoryCon
 extern void campaign_card_value(campaign_card_reader *r, Datum d, campaign_value *v);
 extern void campaign_card_element(campaign_card_reader *r, Datum d, campaign_value *v);
 extern void campaign_card_json_value(const JsonbValue *j, campaign_value *v);
+extern bool campaign_card_seconds(const char *s, size_t len, double *seconds);
 extern Jsonb *campaign_card_jsonb(campaign_card_reader *r, Datum d);
 
 #endif							/* CAMPAIGN_SCORECARD_H */

@@ -494,28 +494,47 @@ follow(JsonbContainer *json, const campaign_model_feature *f, int from, JsonbVal
 	return v;
 }
 
+/* is a text among the elements of a list, or of lists in it? (arrays of more dimensions become such) */
+static bool
+is_member(const campaign_model *m, const campaign_model_feature *f, JsonbContainer *list)
+{
+	check_stack_depth();
+	for (uint32 i = 0; i < JsonContainerSize(list); i++)
+	{
+		JsonbValue *e = getIthJsonbValueFromContainer(list, i);
+		campaign_value v;
+
+		if (e->type == jbvBinary && JsonContainerIsArray(e->val.binary.data))
+		{
+			if (is_member(m, f, e->val.binary.data))
+				return true;
+			continue;
+		}
+		campaign_card_json_value(e, &v);
+		if (campaign_model_level_of(m, f, &v) == 1)
+			return true;
+	}
+	return false;
+}
+
 /* the level of what a value of JSON says; j NULL: nothing */
 static uint32
 level_of_json(const campaign_model *m, const campaign_model_feature *f, const JsonbValue *j)
 {
 	campaign_value v = {CAMPAIGN_VALUE_NONE};
+	double		x;
 
 	if (f->kind == CAMPAIGN_MODEL_MEMBER)
 	{
 		if (j == NULL || j->type != jbvBinary || !JsonContainerIsArray(j->val.binary.data))
 			return 2;
-		for (uint32 i = 0; i < JsonContainerSize(j->val.binary.data); i++)
-		{
-			JsonbValue *e = getIthJsonbValueFromContainer(j->val.binary.data, i);
-
-			campaign_card_json_value(e, &v);
-			if (campaign_model_level_of(m, f, &v) == 1)
-				return 1;
-		}
-		return 0;
+		return is_member(m, f, j->val.binary.data) ? 1 : 0;
 	}
 	if (j != NULL)
 		campaign_card_json_value(j, &v);
+	/* an interval is a number of seconds, and JSON has only a text for it */
+	if ((f->kind == CAMPAIGN_MODEL_NUMBER || f->kind == CAMPAIGN_MODEL_FINE) && v.type == CAMPAIGN_VALUE_TEXT && !campaign_model_number(v.s, v.len, &x) && campaign_card_seconds(v.s, v.len, &x))
+		v = (campaign_value) {CAMPAIGN_VALUE_NUMBER,.number = x};
 	return campaign_model_level_of(m, f, &v);
 }
 

@@ -14,6 +14,7 @@
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "tcop/dest.h"
 #include "utils/array.h"
@@ -52,9 +53,15 @@
 #define MANY_POSITIVE 100
 /* the share of rows that measures are taken on */
 #define HELD 5
-/* the share of the log loss that points of single levels must save to be worth having, of fewer rows and of many */
-#define REFINE_FEW 0.01
+/*
+ * The share of the log loss that points of single levels must save to be worth having,
+ * and the standard errors that it must amount to.  Of fewer rows little will do, certain
+ * or not: there the weights of bins are noisy, so that slopes are as likely to be right
+ * as what they would replace.
+ */
 #define REFINE 0.02
+#define REFINE_FEW 0.003
+#define CERTAIN 2
 #define MANY_ROWS 20000
 
 #define OPTION_LIST "bins, folds, lambda, smoothing, crosses, max_cells, min_level, min_positive, null_values, key, time, leak_above, exclude_above_iv, evaluate, max_mb, refine"
@@ -614,6 +621,26 @@ source_of_node(training *t, node *n, bool is_set)
 	return at;
 }
 
+/* the scalars of a list, and of lists in it (arrays of more dimensions become such) */
+static void
+put_elements(training *t, source *s, JsonbContainer *list)
+{
+	check_stack_depth();
+	for (uint32 i = 0; i < JsonContainerSize(list); i++)
+	{
+		JsonbValue *j = getIthJsonbValueFromContainer(list, i);
+		campaign_value v;
+
+		if (j->type == jbvBinary && JsonContainerIsArray(j->val.binary.data))
+		{
+			put_elements(t, s, j->val.binary.data);
+			continue;
+		}
+		campaign_card_json_value(j, &v);
+		put_element(t, s, &v);
+	}
+}
+
 static void put_json(training *t, node *at, JsonbContainer *c);
 
 static void
@@ -655,13 +682,7 @@ put_json(training *t, node *at, JsonbContainer *c)
 		if (at->set < 0)
 			at->set = source_of_node(t, at, true);
 		put_list(t, t->sources[at->set]);
-		while (JsonbIteratorNext(&it, &v, true) == WJB_ELEM)
-		{
-			campaign_value e;
-
-			campaign_card_json_value(&v, &e);
-			put_element(t, t->sources[at->set], &e);
-		}
+		put_elements(t, t->sources[at->set], c);
 	}
 	else if (token == WJB_BEGIN_OBJECT && at->depth < MAX_DEPTH)
 		while (JsonbIteratorNext(&it, &v, true) == WJB_KEY)
@@ -711,6 +732,18 @@ leave_out(training *t, const char *name, const char *why)
 	appendStringInfoString(&t->left_out, ", \"why\": ");
 	escape_json(&t->left_out, why);
 	appendStringInfoChar(&t->left_out, '}');
+}
+
+/* the columns that the query has, as the detail of an error */
+static int
+columns_detail(const training *t)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (int i = 0; i < t->n_columns && list.len < 400; i++)
+		appendStringInfo(&list, "%s\"%s\"", i > 0 ? ", " : "", t->columns[i].name);
+	return t->n_columns == 0 ? errdetail("It returns no columns.") : errdetail("Its columns are %s%s.", list.data, list.len >= 400 ? ", and more" : "");
 }
 
 static void
@@ -791,6 +824,7 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_COLUMN),
 				 errmsg("the query returns no column \"%s\", which is the target", t->target),
+				 columns_detail(t),
 				 errhint("The target is a column of the query; it says what came true.")));
 	for (int k = 0; k < n_excluded; k++)
 	{
@@ -801,7 +835,9 @@ startup(DestReceiver *self, int operation, TupleDesc desc)
 			known |= strcmp(t->columns[i].name, name) == 0;
 		if (name != NULL && !known)
 			ereport(WARNING,
-					(errmsg("the query returns no column \"%s\" to exclude", name)));
+					(errmsg("the query returns no column \"%s\" to exclude", name),
+					 columns_detail(t),
+					 errhint("Names are compared as they are written, capital letters and all.")));
 	}
 	MemoryContextSwitchTo(old);
 }
@@ -1339,6 +1375,14 @@ compare_rows(const comparison *c, uint32 a, uint32 b)
 		return c->y[a] < c->y[b] ? -1 : 1;
 	if (c->time && (c->time[a] < c->time[b] || c->time[a] > c->time[b]))
 		return c->time[a] < c->time[b] ? -1 : 1;
+	/* the finer bins tell rows apart that share all levels */
+	for (int j = 0; j < c->n; j++)
+	{
+		const uint16 *fine = c->list[j].fine;
+
+		if (fine && fine[a] != fine[b])
+			return fine[a] < fine[b] ? -1 : 1;
+	}
 	return 0;
 }
 
@@ -1377,6 +1421,7 @@ static void
 prepare_refine(campaign_refine *r, training *t, const campaign_card *card, const builder *b, campaign_workspace *w)
 {
 	r->least_gain = t->set.refine >= 0 ? t->set.refine : t->n < MANY_ROWS ? REFINE_FEW : REFINE;
+	r->certain = t->n < MANY_ROWS ? 0 : CERTAIN;
 	r->scale = 1;
 	r->feature = campaign_workspace_array(w, card->n_features, sizeof(campaign_refine_feature));
 	for (uint32 j = 0; j < card->n_features; j++)
@@ -1452,7 +1497,9 @@ find_source(training *t, const char *name, const char *option)
 		}
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("the query returns no number or time \"%s\", which option \"%s\" names", name, option)));
+			 errmsg("the query returns no number or time \"%s\", which option \"%s\" names", name, option),
+			 columns_detail(t),
+			 errhint("The option \"%s\" names a column of numbers, dates or times.", option)));
 	return NULL;
 }
 
@@ -1468,7 +1515,8 @@ find_key(training *t)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("column \"%s\" is no key", s->name),
-					 errdetail("Two rows share a value of it, or have none.")));
+					 errdetail("Two rows share a value of it, or have none."),
+					 errhint("Name a column that no two rows share, or leave the option out.")));
 		return s;
 	}
 	if (t->exclude)
@@ -1554,6 +1602,13 @@ compare_sources(const void *a, const void *b)
 	return 0;
 }
 
+/* are there so few rows of an outcome that an information value may be chance? */
+static bool
+is_uncertain(const campaign_card *card)
+{
+	return card->n_pos < MANY_POSITIVE || card->n_used - card->n_pos < MANY_POSITIVE;
+}
+
 /*
  * Which features tell more of the outcome than what is known beforehand tells as a
  * rule.  Not far above the threshold they must also stand out from those below it, for
@@ -1573,7 +1628,7 @@ find_leaks(const training *t, const campaign_card *card)
 	for (uint32 j = 0; j < card->n_features; j++)
 	{
 		iv[j] = card->feature[j].iv_out;
-		if (card->n_pos < MANY_POSITIVE)
+		if (is_uncertain(card))
 			iv[j] -= 2 * card->feature[j].iv_error;
 		if (iv[j] >= threshold)
 			above++;
@@ -1747,6 +1802,14 @@ fail(const training *t, campaign_card_status status)
 	}
 }
 
+/* why columns were left out, as the hint of an error */
+static int
+left_out_hint(training *t)
+{
+	return t->left_out.len == 0 ? errhint("The query must return columns beside the target.") :
+		errhint("Left out: [%.*s%s].", (int) pg_mbcliplen(t->left_out.data, t->left_out.len, 600), t->left_out.data, t->left_out.len > 600 ? "..." : "");
+}
+
 static void
 learn(training *t, bytea **model, StringInfo metrics)
 {
@@ -1807,7 +1870,8 @@ learn(training *t, bytea **model, StringInfo metrics)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("no column is left to learn from"),
-				 errdetail("All columns are excluded, empty, keys, or of types that are not learned from.")));
+				 errdetail("All columns are excluded, empty, keys, or of types that are not learned from."),
+				 left_out_hint(t)));
 
 	/* the order of rows: by key, else by what they hold; rows that hold the same may change places */
 	order = huge(t->ctx, t->n * sizeof(place));
@@ -1882,7 +1946,7 @@ learn(training *t, bytea **model, StringInfo metrics)
 
 		for (int j = 0; j < b.n; j++)
 		{
-			double		iv = card.feature[j].iv_out - (card.n_pos < MANY_POSITIVE ? 2 * card.feature[j].iv_error : 0);
+			double		iv = card.feature[j].iv_out - (is_uncertain(&card) ? 2 * card.feature[j].iv_error : 0);
 
 			if (iv >= t->set.exclude_above)
 				leave_out(t, pnstrdup(b.list[j].model.name.s, b.list[j].model.name.len),

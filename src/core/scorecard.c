@@ -284,7 +284,10 @@ weigh(const campaign_card *card, campaign_card_feature *f, campaign_workspace *w
 					var0 = campaign_long_sum_value(&square[0]) / n0 - mean0 * mean0;
 
 		f->iv_out = mean1 - mean0;
-		f->iv_error = sqrt(fmax(var1, 0) / n1 + fmax(var0, 0) / n0);
+		/* the few rows of an outcome may share a level by chance: two more of either are taken to lie where the other outcome does */
+		var1 = (fmax(var1, 0) * n1 + 2 * f->iv_out * f->iv_out) / (n1 + 2);
+		var0 = (fmax(var0, 0) * n0 + 2 * f->iv_out * f->iv_out) / (n0 + 2);
+		f->iv_error = sqrt(var1 / n1 + var0 / n0);
 	}
 }
 

@@ -120,14 +120,13 @@ days_of(int64_t y, int m, int d)
 
 /*
  * A time as ISO 8601 and to_jsonb() write it: a date, perhaps a time of day, perhaps
- * its distance from UTC.
+ * its distance from UTC, perhaps BC.  A year has four digits or more.
  */
 bool
 campaign_model_time(const char *s, size_t len, double *micros)
 {
-	int			y1,
-				y2,
-				mon,
+	int64_t		year = 0;
+	int			mon,
 				day,
 				h = 0,
 				min = 0,
@@ -135,12 +134,23 @@ campaign_model_time(const char *s, size_t len, double *micros)
 	int64_t		fraction = 0,
 				away = 0,
 				unit = 100000;
-	size_t		i = 10;
+	size_t		i = 0;
 
-	if (len < 10 || len > 40 || s[4] != '-' || s[7] != '-' ||
-		!two_digits(s, &y1) || !two_digits(s + 2, &y2) || !two_digits(s + 5, &mon) || !two_digits(s + 8, &day) ||
+	if (len > 3 && memcmp(s + len - 3, " BC", 3) == 0)
+	{
+		/* the year before the first is the first before: 0 to those who count */
+		len -= 3;
+		away = -1;
+	}
+	for (; i < len && i < 7 && is_digit(s[i]); i++)
+		year = year * 10 + (s[i] - '0');
+	if (i < 4 || len < i + 6 || len > 43 || s[i] != '-' || s[i + 3] != '-' || !two_digits(s + i + 1, &mon) || !two_digits(s + i + 4, &day) ||
 		mon < 1 || mon > 12 || day < 1 || day > 31)
 		return false;
+	i += 6;
+	if (away < 0)
+		year = 1 - year;
+	away = 0;
 	if (i < len)
 	{
 		if ((s[i] != 'T' && s[i] != ' ') || len < i + 6 || s[i + 3] != ':' || !two_digits(s + i + 1, &h) || !two_digits(s + i + 4, &min) || h > 24 || min > 59)
@@ -161,6 +171,7 @@ campaign_model_time(const char *s, size_t len, double *micros)
 		{
 			int			oh,
 						om = 0,
+						os = 0,
 						sign = s[i] == '-' ? -1 : 1;
 
 			if (len < i + 3 || !two_digits(s + i + 1, &oh))
@@ -168,14 +179,19 @@ campaign_model_time(const char *s, size_t len, double *micros)
 			i += 3;
 			if (len >= i + 3 && s[i] == ':' && two_digits(s + i + 1, &om))
 				i += 3;
-			if (len >= i + 3 && s[i] == ':' && is_digit(s[i + 1]) && is_digit(s[i + 2]))
+			if (len >= i + 3 && s[i] == ':' && two_digits(s + i + 1, &os))
 				i += 3;
-			away = sign * (oh * 60 + om);
+			away = sign * ((oh * 60 + om) * 60 + os);
 		}
 		if (i != len)
 			return false;
 	}
-	*micros = (double) ((days_of(y1 * 100 + y2, mon, day) * 1440 + h * 60 + min - away) * INT64_C(60000000) + sec * INT64_C(1000000) + fraction);
+	{
+		int64_t		seconds = days_of(year, mon, day) * 86400 + h * 3600 + min * 60 + sec - away;
+
+		/* (a date may lie beyond what microseconds can count exactly) */
+		*micros = seconds > -INT64_C(9000000000000) && seconds < INT64_C(9000000000000) ? (double) (seconds * INT64_C(1000000) + fraction) : (double) seconds * 1e6;
+	}
 	return true;
 }
 

@@ -18,16 +18,17 @@
  * rows hold in common with their own weights out of fold would give away their outcome
  * (a level's sum less its weight out of fold is what the row's own fold had).
  */
-#define LEAST_ROWS 10
+#define LEAST_ROWS 5
 #define LEAST_SHARE 400
 /* columns that every feature of numbers has beside its steps */
 #define SLOPES 2
 #define MAX_STEPS 20
 /* rows of either outcome below which nothing is said of single levels */
-#define LEAST_OUTCOME 30
-/* standard errors that what is saved must amount to */
-#define CERTAIN 2
+#define LEAST_OUTCOME 15
 #define MAX_ITERATIONS 12
+/* steps towards what the other folds tell, where that takes at most so many products */
+#define STEPS 3
+#define MOST_PRODUCTS 3e8
 
 /* Bins -------------------------------------------------------------------------------------- */
 
@@ -350,6 +351,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 	s.ridge = campaign_workspace_array(w, p, sizeof(double));
 	for (uint32_t j = 1; j < p; j++)
 		s.ridge[j] = 1;
+	s.ridge[1] = CAMPAIGN_REFINE_SCORE_RIDGE;
 	e = campaign_workspace_array(w, s.most, sizeof(entry));
 	g = campaign_workspace_array(w, (size_t) folds * p, sizeof(double));
 	h = campaign_workspace_array(w, folds * pp, sizeof(double));
@@ -375,23 +377,65 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 		for (size_t c = 0; c < pp; c++)
 			sum_h[c] += h[k * pp + c];
 	}
-	/* what each fold is told by the others: one step of Newton's, for every ridge */
-	for (uint32_t a = 0; a < RIDGES; a++)
-		for (uint32_t k = 0; k < folds && !failed[a]; k++)
-		{
-			double	   *b = beta + ((size_t) a * folds + k) * p,
-					   *others = g + (size_t) k * p;
+	/* what each fold is told by the others, for every ridge from the strongest on: one step of Newton's, or several where there are few rows */
+	{
+		double		effort = ((double) s.n * s.most * s.most + (double) pp * p / 3) * folds * RIDGES;
+		int			rounds = effort <= MOST_PRODUCTS ? STEPS : 1;
+		double	   *at = campaign_workspace_array(w, p, sizeof(double)),
+				   *step = campaign_workspace_array(w, p, sizeof(double)),
+				   *grad = campaign_workspace_array(w, p, sizeof(double));
 
-			for (size_t c = 0; c < pp; c++)
-				trial[c] = sum_h[c] - h[k * pp + c];
-			for (uint32_t j = 0; j < p; j++)
-				trial[(size_t) j * p + j] += ridges[a] * s.ridge[j] + 1e-8;
-			if (a == 0)
-				for (uint32_t j = 0; j < p; j++)
-					others[j] = sum_g[j] - others[j];
-			failed[a] = !campaign_cholesky_solve(trial, p, others, b);
-			campaign_workspace_tick(w);
+		for (uint32_t k = 0; k < folds; k++)
+		{
+			bool		bad = false;
+
+			memset(at, 0, p * sizeof(double));
+			for (int a = RIDGES - 1; a >= 0; a--)
+			{
+				double	   *b = beta + ((size_t) a * folds + k) * p;
+
+				for (int round = 0; round < rounds && !bad; round++)
+				{
+					bool		fresh = rounds == 1 || (a == RIDGES - 1 && round == 0);
+
+					if (fresh)
+					{
+						memset(at, 0, p * sizeof(double));
+						for (size_t c = 0; c < pp; c++)
+							trial[c] = sum_h[c] - h[k * pp + c];
+						for (uint32_t j = 0; j < p; j++)
+							grad[j] = sum_g[j] - g[(size_t) k * p + j];
+					}
+					else
+					{
+						memset(trial, 0, pp * sizeof(double));
+						memset(grad, 0, p * sizeof(double));
+						for (size_t i = 0; i < s.n; i++)
+							if (card->fold[s.row[i]] != k)
+							{
+								uint32_t	n = entries(&s, i, e);
+
+								add_row(&s, e, n, logit_of(&s, e, n, at, i), card->y[s.row[i]], grad, trial);
+							}
+					}
+					for (uint32_t j = 0; j < p; j++)
+					{
+						trial[(size_t) j * p + j] += ridges[a] * s.ridge[j] + 1e-8;
+						grad[j] -= ridges[a] * s.ridge[j] * at[j];
+					}
+					bad = !campaign_cholesky_solve(trial, p, grad, step);
+					for (uint32_t j = 0; j < p && !bad; j++)
+					{
+						at[j] += step[j];
+						bad = !isfinite(at[j]);
+					}
+					campaign_workspace_tick(w);
+				}
+				failed[a] |= bad;
+				memcpy(b, at, p * sizeof(double));
+			}
 		}
+	}
 	for (size_t i = 0; i < s.n; i++)
 	{
 		uint32_t	k = card->fold[s.row[i]],
@@ -420,7 +464,7 @@ campaign_card_refine(const campaign_card *card, campaign_refine *r, campaign_wor
 		double		gain = before - loss[best],
 					error = sqrt(fmax(gain_square[best] - gain * gain / (double) s.n, 0));
 
-		if (failed[best] || !(gain > r->least_gain * before) || !(gain > CERTAIN * error))
+		if (failed[best] || !(gain > r->least_gain * before) || !(gain > r->certain * error))
 			return false;
 	}
 	/* with all rows, to the end */

@@ -19,6 +19,9 @@
 /* finer bins of a feature */
 #define CAMPAIGN_REFINE_CUTS 120
 
+/* what holds the score so far in its place, as a share of what holds the points back: where it is mostly noise, they may take its place */
+#define CAMPAIGN_REFINE_SCORE_RIDGE 0.05
+
 /* the finer bins of a feature of numbers, no value last */
 typedef struct campaign_refine_bins
 {
@@ -42,7 +45,8 @@ typedef struct campaign_refine_feature
 
 typedef struct campaign_refine
 {
-	double		least_gain;		/* share of the log loss that must be saved out of fold */
+	double		least_gain,		/* share of the log loss that must be saved out of fold, */
+				certain;		/* and how many standard errors that must amount to */
 	campaign_refine_feature *feature;	/* [n_features] of the card */
 
 	/* out */

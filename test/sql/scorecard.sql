@@ -108,7 +108,7 @@ SELECT i AS "Row №", (i * 7919 % 100) / 10.0 AS "weird ""name""", CASE WHEN i 
 CREATE TABLE odd_model AS SELECT * FROM campaign.scorecard_train('SELECT * FROM odd', 'y', 'true');
 SELECT e ->> 'column' AS left_out, e ->> 'why' AS why FROM odd_model, jsonb_array_elements(metrics -> 'left_out') e;
 SELECT f.feature, f.kind, f.keys, f.member, (SELECT count(*) FROM campaign.scorecard_unpack_levels(model) l WHERE l.feature_no = f.feature_no AND l.n > 0) AS levels
-  FROM odd_model, campaign.scorecard_unpack_features(model) f WHERE f.kind <> 'cross' ORDER BY f.feature_no;
+  FROM odd_model, campaign.scorecard_unpack_features(model) f WHERE f.kind NOT IN ('cross', 'fine', 'beside') ORDER BY f.feature_no;
 -- crosses there are, none with a column that is the same in all rows
 SELECT count(*) AS crosses, count(*) FILTER (WHERE 1 IN (SELECT count(*) FROM campaign.scorecard_unpack_levels(model) l WHERE l.feature_no IN (f.cross_a, f.cross_b) AND l.n > 0 GROUP BY l.feature_no)) AS with_constants
   FROM odd_model, campaign.scorecard_unpack_features(model) f WHERE f.kind = 'cross';

@@ -147,3 +147,26 @@ SELECT count(DISTINCT t.model) AS models FROM generate_series(1, 3) i, campaign.
 SELECT campaign.train_scorecard('visit', 'SELECT * FROM visit', 'y', exclude => '{id}') IS NOT NULL AS trained;
 SELECT max(abs(campaign.predict('visit', v) - campaign.scorecard_predict(t.model, v))) AS apart FROM visit v, campaign.scorecard_train('SELECT * FROM visit', 'y', 'true', '{id}') t WHERE v.id < 300;
 SELECT d.feature, d.psi > 0.25 AS drifted FROM campaign.scorecard_drift('visit', 'SELECT id, created, birthday + 9000 AS birthday, signup, y FROM visit') d WHERE d.feature IN ('birthday (date)', 'birthday (weekday)');
+
+-- lengths of time are numbers, dates before our era and arrays in arrays as well the same as a record and as JSON, in whatever style
+CREATE TABLE rare_types AS
+SELECT i AS id, make_interval(days => i % 40, secs => abs(hashint4(i)) % 86400) AS waited, CASE WHEN i % 3 = 0 THEN date '0044-03-15 BC' + i ELSE date '2024-01-01' + i % 500 END AS since,
+       timestamptz '2024-01-01 00:00+00' + i * interval '50 minutes' AS at, ARRAY[['a', 'b'], ['c', 'd' || i % 4]] AS grid, i % 40 + abs(hashint4(i * 3)) % 30 < 30 AS y
+  FROM generate_series(1, 3000) i;
+CREATE TABLE of_rare AS SELECT * FROM campaign.scorecard_train('SELECT * FROM rare_types', 'y', 'true', '{id}');
+SELECT f.feature, f.kind FROM of_rare, campaign.scorecard_unpack_features(model) f WHERE f.kind NOT IN ('cross', 'fine', 'beside') ORDER BY f.feature_no;
+SELECT s.style, count(*) FILTER (WHERE campaign.scorecard_predict(model, r) IS DISTINCT FROM campaign.scorecard_predict(model, j)) AS apart, round(campaign.auc(campaign.scorecard_predict(model, j), r.y)::numeric, 1) AS auc
+  FROM unnest('{postgres,postgres_verbose,sql_standard,iso_8601}'::text[]) s (style), LATERAL (SELECT set_config('intervalstyle', s.style, false)) c (set_to), of_rare, rare_types r, LATERAL (SELECT to_jsonb(r) || CASE WHEN c.set_to <> '' THEN jsonb_build_object('waited', r.waited::text) END) x (j)
+ WHERE r.id < 300 GROUP BY s.style ORDER BY 1;
+RESET intervalstyle;
+SELECT state_of('SELECT waited, waited AS y FROM rare_types', 'y') AS no_target;
+-- no key, and rows that share all levels but not the finer bins: any order, the same bytes
+SELECT count(DISTINCT t.model) AS models, bool_and(t.metrics ? 'refined') AS refined
+  FROM generate_series(1, 3) i, campaign.scorecard_train(format('SELECT u, v, y FROM slope WHERE id < 1500 ORDER BY md5(id::text || %s)', i), 'y', 'true', options => '{"evaluate": false, "bins": 2, "refine": true}') t;
+-- a few positives that lie together by chance are no leak, a copy of few is
+SELECT q.no, array_agg(f.feature) FILTER (WHERE f.is_suspected_leak) AS leaks
+  FROM (VALUES (1, 'SELECT i % 7 AS a, i % 1000 AS b, i < 3 AS y FROM generate_series(1, 5000) i'), (2, 'SELECT i % 7 AS a, i % 1000 AS b, i > 2 AS y FROM generate_series(1, 5000) i'),
+               (3, 'SELECT i % 7 AS a, i % 90 = 5 AS copy, i % 90 = 5 AS y FROM generate_series(1, 1000) i')) q (no, query), campaign.scorecard_train(q.query, 'y', 'true', options => '{"evaluate": false}') t, campaign.scorecard_unpack_features(t.model) f GROUP BY q.no ORDER BY 1;
+-- a slope that few rows have: bins alone would not tell it
+SELECT round(campaign.auc(campaign.scorecard_predict(t.model, s), s.y)::numeric, 2) > 0.75 AS told FROM slope s, campaign.scorecard_train('SELECT u, v, k, y FROM slope WHERE id <= 150', 'y', 'true') t WHERE s.id > 1000;
+SELECT state_of('SELECT s, won FROM crm FOR UPDATE') AS locks;

@@ -126,7 +126,7 @@ test_fit(bool is_noise)
 	campaign_refine_feature refined[2] = {{0}};
 	campaign_refine_bins bins = {0};
 	campaign_card card = {.n = ROWS,.y = y,.fold = fold,.folds = FOLDS,.m = 2,.lambda = 10,.towards = 0.5,.max_crosses = 0,.max_cells = 2000,.least_positive = 100,.n_features = 2,.feature = features};
-	campaign_refine r = {.least_gain = 0.02,.feature = refined};
+	campaign_refine r = {.least_gain = 0.02,.certain = 2,.feature = refined};
 	double		cuts[16],
 				before = 0,
 				after = 0;
@@ -192,7 +192,7 @@ test_fit(bool is_noise)
 			rank += residual * bins.rank[fine[i]];
 		}
 		check(fabs(g0) < 0.05, "the intercept is free", g0);
-		check(fabs(g1 - r.ridge * (r.scale - 1)) < 0.1, "the scale is the best one", g1 - r.ridge * (r.scale - 1));
+		check(fabs(g1 - CAMPAIGN_REFINE_SCORE_RIDGE * r.ridge * (r.scale - 1)) < 0.1, "the scale is the best one", g1 - CAMPAIGN_REFINE_SCORE_RIDGE * r.ridge * (r.scale - 1));
 		for (int v = 0; v < 4; v++)
 			check(fabs(level[v] - r.ridge * refined[1].points[v]) < 0.05, "points of a level are the best ones", level[v] - r.ridge * refined[1].points[v]);
 		/* what the ridge leaves of the slopes is within what their coefficients can be */
@@ -215,7 +215,7 @@ test_fit(bool is_noise)
 	/* twice the same */
 	{
 		campaign_refine_feature again_feature[2] = {{0}};
-		campaign_refine again = {.least_gain = 0.02,.feature = again_feature};
+		campaign_refine again = {.least_gain = 0.02,.certain = 2,.feature = again_feature};
 
 		again_feature[0] = (campaign_refine_feature) {.bins = &bins,.level = fine};
 		campaign_card_refine(&card, &again, &workspace);
