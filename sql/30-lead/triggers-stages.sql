@@ -46,6 +46,9 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'MK417', MESSAGE = 'a lead stays with the person that it came from', DETAIL = format('lead %s of person %s, asked for person %s', NEW.lead_id, OLD.person_id, NEW.person_id), HINT = 'merge_people() makes two people one, unmerge_people() parts them.';
         END IF;
         IF NEW.stage = OLD.stage THEN RETURN NEW; END IF;
+        IF NOT is_house AND OLD.merged_into IS NOT NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'MK422', MESSAGE = 'the lead is merged into another', DETAIL = format('lead %s is part of lead %s', OLD.lead_id, OLD.merged_into), HINT = format('Change lead %s.', OLD.merged_into);
+        END IF;
         old_rank := campaign.stage_rank(OLD.stage);
         -- What stood there before is neither a reason for this change nor who does it.
         NEW.stage_actor := CASE WHEN left(NEW.stage_actor, 1) = E'\x01' THEN substr(NEW.stage_actor, 2) WHEN NEW.stage_actor IS DISTINCT FROM OLD.stage_actor THEN NEW.stage_actor END;
@@ -104,8 +107,8 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION campaign.lead_life() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand or another person, MK034 accepted or sales qualified by a name that is no user or role, 22008. Keeps lost_reason and invalid_reason in step with the reason.
-触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并或改人 MK417，接受或认定者既非用户也非角色 MK034，22008。并使 lost_reason、invalid_reason 与原因一致。';
+COMMENT ON FUNCTION campaign.lead_life() IS 'Trigger: the life of a lead, whoever writes its stage: MK420 back, out (lost, nurture, invalid) or in again without a reason, MK426 accepted or sales qualified by a bot (or past that, unless the house does it), MK423 before its creation, MK414 in the name of somebody for whom the user may not speak, or by a user at an instant that is over, MK417 a merge written by hand or another person, MK422 a lead that is part of another, MK034 accepted or sales qualified by a name that is no user or role, 22008. Keeps lost_reason and invalid_reason in step with the reason.
+触发器：无论经何途径写入阶段，均须符合线索生命周期：倒退、退出（lost、nurture、invalid）或重开无原因 MK420，机器人接受或认定（或越过，系统自身除外）MK426，早于创建 MK423，冒他人之名或用户指定过去时刻 MK414，手工写合并或改人 MK417，已并入另一条 MK422，接受或认定者既非用户也非角色 MK034，22008。并使 lost_reason、invalid_reason 与原因一致。';
 -- (Who may put triggers on the table is the house: no duty gives that right, and whoever
 -- has it could go round any trigger. Asked of whom the statement runs as.)
 CREATE OR REPLACE TRIGGER lead_life BEFORE UPDATE ON campaign.lead

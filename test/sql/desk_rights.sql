@@ -116,6 +116,9 @@ SELECT t.state, t.message FROM unnest(ARRAY['INSERT INTO campaign.merged_stay VA
 SELECT t.state, t.message FROM unnest(ARRAY[now() + interval '2 days', now() - interval '2 days']) u (at) CROSS JOIN LATERAL public.try(format('SELECT campaign.claim_lead(''sea'', ''li.lei'', at => %L)', u.at)) t;
 SELECT campaign.set_lead_stage(8, 'nurture', 'later') AS away;
 SELECT campaign.set_lead_stage(8, 'valid', 'back') AS back, campaign.log_activity('lead', 8, 'call', 'li.lei', 'out') IS NOT NULL AS calls;
+-- what became part of another has the stage of that one
+SET ROLE regress_rights_manager;
+SELECT t.state, t.message FROM public.try(format('UPDATE campaign.lead SET stage = ''lost'', stage_reason = ''x'' WHERE lead_id = %s', :g)) t;
 RESET ROLE;
 DROP OWNED BY regress_rights_sales2, regress_rights_marketer, regress_rights_manager;
 DELETE FROM campaign.access_grant;
