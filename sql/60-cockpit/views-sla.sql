@@ -78,8 +78,8 @@ COMMENT ON COLUMN campaign.cockpit_sla.campaign_code IS 'Code of the campaign; u
 活动代码；unknown 表示无活动。';
 COMMENT ON COLUMN campaign.cockpit_sla.campaign_name IS 'Name of the campaign.
 活动名称。';
-COMMENT ON COLUMN campaign.cockpit_sla.owner_login IS 'Login of the owner; unknown: nobody (a lead then waits in its pool).
-负责人登录名；unknown 表示无人（线索在池中等待）。';
+COMMENT ON COLUMN campaign.cockpit_sla.owner_login IS 'Login of the owner; unknown: nobody (a due time brought in without an owner).
+负责人登录名；unknown 表示无人（导入时有到期时间而无负责人）。';
 COMMENT ON COLUMN campaign.cockpit_sla.owner_name IS 'Name of the owner.
 负责人姓名。';
 COMMENT ON COLUMN campaign.cockpit_sla.clock_count IS 'First-response clocks, count.

@@ -36,6 +36,8 @@ for my $script (@script)
     # (what install() itself writes: its versions, what is derived (the rule book, the journeys), new settings and words, the model of people, the holidays of 2025)
     my %ask = map { $_ => questions($node, $db, kinds => $_) } q{'r','p'}, q{'v'};
     $ask{q{'r','p'}} =~ s/^[^\n]*\bcampaign\.(?:schema_version|rule_book|person_journey|journey_stale|journey_horizon|setting|picklist|match_model|match_level|calendar_day)\b[^\n]*\n?//mg;
+    # (0.9 counted what waits in a pool, of nobody, as a clock)
+    $ask{q{'v'}} =~ s/FROM campaign\.cockpit_sla\)/FROM campaign.cockpit_sla WHERE owner_login <> 'unknown')/ or die 'cockpit_sla is not asked';
     my $settings = 'SELECT key, value, description FROM campaign.setting';
     my $keys = join ',', map { "'$_'" } split /\n/, $node->safe_psql($db, 'SELECT key FROM campaign.setting');
     my $kept = $node->safe_psql($db, "$settings ORDER BY key");
