@@ -48,7 +48,7 @@ BEGIN
     ELSIF key IN ('first_response', 'message_backoff', 'score_lookback', 'attribution_lookback', 'attribution_horizon', 'influence_window') THEN
         BEGIN
             -- (with its unit: "2" would be two seconds)
-            IF jsonb_typeof(value) <> 'string' OR value #>> '{}' ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' OR (value #>> '{}')::interval <= '0' OR (value #>> '{}')::interval > '36500 days' THEN RAISE invalid_parameter_value; END IF;
+            IF jsonb_typeof(value) <> 'string' OR campaign.lacks_unit(value #>> '{}') OR (value #>> '{}')::interval <= '0' OR (value #>> '{}')::interval > '36500 days' THEN RAISE invalid_parameter_value; END IF;
         EXCEPTION WHEN data_exception THEN
             RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s must be a positive interval', key), DETAIL = left(value::text, 100), HINT = 'Such as "2 hours" or "90 days".';
         END;

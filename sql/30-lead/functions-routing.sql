@@ -31,7 +31,7 @@ BEGIN
     FOR field IN SELECT e.key, e.value #>> '{}' AS value FROM jsonb_each(doc) e WHERE jsonb_typeof(e.value) <> 'null' ORDER BY 1 LOOP
         IF field.key IN ('cooldown', 'recycle_after_no_touch', 'recycle_after_no_win', 'first_response', 'reclaim_after') THEN
             -- (7 would be seven seconds, whatever was meant)
-            IF field.value ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' AND field.value !~ '^[[:space:]+-]*[0.]+[[:space:]]*$' THEN
+            IF campaign.lacks_unit(field.value) AND field.value !~ '^[[:space:]+-]*[0.]+[[:space:]]*$' THEN
                 RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('%s of the pool needs a unit', field.key), DETAIL = left(field.value, 100), HINT = 'Such as "30 days" or "2 hours".';
             END IF;
             IF extract(year FROM field.value::interval) <> 0 OR extract(month FROM field.value::interval) <> 0 OR NOT field.value::interval <= interval '36500 days' THEN

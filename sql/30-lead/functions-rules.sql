@@ -238,3 +238,19 @@ END
 $$;
 COMMENT ON FUNCTION campaign.lead_doc(bigint, timestamptz) IS 'lead_doc() with the score as of an instant: what rules of routing, recycling and actions that ask for the score see. Where it stands alone, the score is that of the last event.
 带某时刻分数的 lead_doc()：询问分数的分配、回收与动作规则所见。单参数者为末次事件时的分数。';
+
+-- A condition that is no predicate would hold for nothing, or raise for every lead that
+-- it is held against.
+CREATE OR REPLACE FUNCTION campaign.check_condition(condition jsonpath, rule text, source text) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM jsonb_path_match('{}', condition);
+EXCEPTION WHEN data_exception OR undefined_object THEN
+    RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('the condition of %s is no predicate', rule), DETAIL = format('%s: %s', left(condition::text, 200), SQLERRM),
+        HINT = 'It must be true or false for every lead, whatever the lead lacks, such as $.region == "east" or exists($.attrs.vip).', SCHEMA = 'campaign', TABLE = source, COLUMN = 'condition';
+END
+$$;
+COMMENT ON FUNCTION campaign.check_condition(jsonpath, text, text) IS 'Refuses a condition that is no predicate (a path, a filter, one with a variable), naming its rule and table. NULL is none. Errors: 22023.
+拒绝并非谓词的条件（路径、过滤式、含变量），消息指明规则与表；NULL 表示无条件。错误：22023。';

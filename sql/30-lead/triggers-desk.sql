@@ -71,37 +71,6 @@ BEGIN
 END
 $trigger$;
 
--- A condition that is no predicate would hold for nothing, or raise for every lead that
--- it is held against.
-CREATE OR REPLACE FUNCTION campaign.check_condition(condition jsonpath, rule text, source text) RETURNS void
-LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    PERFORM jsonb_path_match('{}', condition);
-EXCEPTION WHEN data_exception OR undefined_object THEN
-    RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('the condition of %s is no predicate', rule), DETAIL = format('%s: %s', left(condition::text, 200), SQLERRM),
-        HINT = 'It must be true or false for every lead, whatever the lead lacks, such as $.region == "east" or exists($.attrs.vip).', SCHEMA = 'campaign', TABLE = source, COLUMN = 'condition';
-END
-$$;
-COMMENT ON FUNCTION campaign.check_condition(jsonpath, text, text) IS 'Refuses a condition that is no predicate (a path, a filter, one with a variable), naming its rule and table. NULL is none. Errors: 22023.
-拒绝并非谓词的条件（路径、过滤式、含变量），消息指明规则与表；NULL 表示无条件。错误：22023。';
-
-CREATE OR REPLACE FUNCTION campaign.score_rule_before_write() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    PERFORM campaign.check_condition(NEW.condition, format('score rule "%s"', left(NEW.name, 100)), 'score_rule');
-    RETURN NEW;
-END
-$$;
-REVOKE ALL ON FUNCTION campaign.score_rule_before_write() FROM PUBLIC;
-COMMENT ON FUNCTION campaign.score_rule_before_write() IS 'Trigger: the condition of a score rule is a predicate, else 22023.
-触发器：评分规则的条件须为谓词，否则 22023。';
-CREATE OR REPLACE TRIGGER score_rule_before_write BEFORE INSERT OR UPDATE ON campaign.score_rule
-    FOR EACH ROW WHEN (NEW.condition IS NOT NULL AND NEW.active) EXECUTE FUNCTION campaign.score_rule_before_write();
-
 CREATE OR REPLACE FUNCTION campaign.rule_before_write() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -140,7 +109,7 @@ BEGIN
         ELSIF f.key <> 'pool' THEN
             BEGIN
                 IF (f.value #>> '{}')::interval <= '0' THEN problem := format('%s is not above zero.', f.key);
-                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR f.value #>> '{}' ~ '^[[:space:]+-]*[0-9.]+[[:space:]]*$' THEN
+                ELSIF extract(year FROM (f.value #>> '{}')::interval) <> 0 OR extract(month FROM (f.value #>> '{}')::interval) <> 0 OR (f.value #>> '{}')::interval > '36500 days' OR campaign.lacks_unit(f.value #>> '{}') THEN
                     problem := format('%s is counted in days of 24 hours, hours and minutes, at most 36500 days: %s.', f.key, left(f.value::text, 60));
                 END IF;
             EXCEPTION WHEN data_exception THEN

@@ -82,6 +82,21 @@ CREATE OR REPLACE TRIGGER campaign_score_stale AFTER UPDATE ON campaign.campaign
     FOR EACH ROW WHEN (OLD.code IS DISTINCT FROM NEW.code OR OLD.type IS DISTINCT FROM NEW.type)
     EXECUTE FUNCTION campaign.mark_stale_scores();
 
+CREATE OR REPLACE FUNCTION campaign.score_rule_before_write() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM campaign.check_condition(NEW.condition, format('score rule "%s"', left(NEW.name, 100)), 'score_rule');
+    RETURN NEW;
+END
+$$;
+REVOKE ALL ON FUNCTION campaign.score_rule_before_write() FROM PUBLIC;
+COMMENT ON FUNCTION campaign.score_rule_before_write() IS 'Trigger: the condition of a score rule is a predicate, else 22023.
+触发器：评分规则的条件须为谓词，否则 22023。';
+CREATE OR REPLACE TRIGGER score_rule_before_write BEFORE INSERT OR UPDATE ON campaign.score_rule
+    FOR EACH ROW WHEN (NEW.condition IS NOT NULL AND NEW.active) EXECUTE FUNCTION campaign.score_rule_before_write();
+
 -- The caps of a group act once: on what its rules come to, and fit and engagement are
 -- added up apart. So the rules of a group that has caps are of one kind.
 CREATE OR REPLACE FUNCTION campaign.score_group_of_one_kind() RETURNS trigger

@@ -95,17 +95,6 @@ REVOKE ALL ON FUNCTION campaign.lock_quotas() FROM PUBLIC;
 COMMENT ON FUNCTION campaign.lock_quotas() IS 'Locks the actions that have a daily_quota until the end of the transaction, in order of name, before any lead: under it propose_action() counts what was proposed. Returns how many there are; where there is none, nothing is locked.
 按名称顺序锁定设有 daily_quota 的动作直至事务结束，先于线索：propose_action() 在其下统计当日建议。返回锁定数；无此类动作则不加锁。';
 
-CREATE OR REPLACE FUNCTION campaign.known_until(at timestamptz) RETURNS timestamptz
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    RETURN CASE WHEN at = now() THEN clock_timestamp() ELSE at END;
-END
-$$;
-COMMENT ON FUNCTION campaign.known_until(timestamptz) IS 'Internal: up to when what happened counts at an instant: where that is now(), the beginning of the transaction, also what others did and committed since.
-内部使用：某时刻计入的截止时间：若为 now()（事务开始时刻），则此后他人已提交者亦计入。';
-
 CREATE OR REPLACE FUNCTION campaign.advice_doc(lead bigint, at timestamptz DEFAULT now()) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
